@@ -1,0 +1,35 @@
+# The commands of a working day, written down. `build` and `test` set up .venv by themselves;
+# `lint` and `format` use it, so run `make test` once before.
+
+PYTHON ?= python3
+UV ?= uv
+ifeq ($(OS),Windows_NT)
+BIN = .venv/Scripts
+else
+BIN = .venv/bin
+endif
+LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11
+
+.PHONY: build test lint format lock clean
+
+build:  ## content/ becomes site/
+	$(PYTHON) run.py build
+
+test:  ## every check and test; `make test ARGS=--full` adds the slow ones
+	$(PYTHON) run.py test $(ARGS)
+
+lint:  ## what can be said without running the code
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format:  ## mend what a tool can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock:  ## choose versions anew within pyproject.toml; add ARGS=--upgrade for the newest
+	$(LOCK) $(ARGS) pyproject.toml -o requirements.txt
+	$(LOCK) $(ARGS) --group test -c requirements.txt pyproject.toml -o requirements-test.txt
+
+clean:  ## everything that is made by a tool, but for the built site
+	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist print

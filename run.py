@@ -1,0 +1,311 @@
+#!/usr/bin/env python3
+"""One command from a fresh checkout to a built site, or to a tested one.
+
+    python3 run.py build [options]        sets up what is needed, then builds content/ into site/
+    python3 run.py test [--full] [args]   sets up what is needed, then runs every check and test
+    python3 run.py COMMAND ...            sets up what is needed, then `estate COMMAND ...`
+
+The environment lies in .venv and is made from the hash-locked requirements: everybody runs
+exactly what was tested, and a second run needs no network. Only the standard library is used
+here, so that an office PC needs nothing but Python. Sentences are in Chinese, then in English.
+"""
+
+import ctypes.util
+import hashlib
+import importlib.util
+import io
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # an old Python must come this far, so the whole file parses on 3.6
+    sys.exit(
+        f"需要 Python 3.11 或更新的版本，现在是 {sys.version.split()[0]}。\n"
+        f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}."
+    )
+
+USAGE = """\
+用法：
+    python3 run.py build              生成网站：content/ → site/
+    python3 run.py test [--full]      运行全部检查和测试（--full 包括较慢的）
+    python3 run.py list               其他命令原样交给 estate
+Usage:
+    python3 run.py build              build the site: content/ → site/
+    python3 run.py test [--full]      run every check and test (--full: the slow ones too)
+    python3 run.py list               any other command is handed to estate"""
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "made-from"
+
+# The test lock holds the runtime lock, version for version. Its environment therefore serves both.
+RUNTIME_LOCKS = (ROOT / "requirements.txt",)
+TEST_LOCKS = (*RUNTIME_LOCKS, ROOT / "requirements-test.txt")
+
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as main; main()"  # has no -m
+CHECKS = (
+    ("ruff check", ("-m", "ruff", "check")),
+    ("ruff format", ("-m", "ruff", "format", "--check")),
+    ("mypy", ("-m", "mypy")),
+    ("lint-imports", ("-c", LINT_IMPORTS, "--no-logo")),
+)
+
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "msedge",
+)
+WINDOWS_BROWSERS = (
+    "Google/Chrome/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+    "Chromium/Application/chrome.exe",
+)
+MACOS_BROWSERS = (
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+
+INSTALLERS = {
+    "apt-get": "sudo apt-get update && sudo apt-get install -y {}",
+    "dnf": "sudo dnf install -y chromium fontconfig google-noto-sans-cjk-fonts libatomic",
+    "pacman": "sudo pacman -S --needed chromium fontconfig noto-fonts-cjk",
+    "brew": "brew install --cask google-chrome",
+    "winget": "winget install Google.Chrome",
+}
+ANY_BROWSER = "ESTATE_BROWSER=/path/to/chrome python3 run.py test"  # where none of these exists
+
+
+class SetupError(Exception):
+    """Something only the reader can do: said in both languages, with the one command if any."""
+
+    def __init__(self, chinese: str, english: str, command: str = "") -> None:
+        lines = (chinese, english, "    " + command if command else "")
+        super().__init__("\n".join(line for line in lines if line))
+
+
+def main(arguments: list[str]) -> int:
+    """Run what was asked for and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console without Chinese must not stop us
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        print(USAGE)
+        return 0 if arguments else 2
+    try:
+        return test(arguments[1:]) if arguments[0] == "test" else estate(arguments)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130  # what a shell reports for Ctrl-C
+
+
+# Commands ------------------------------------------------------------------------------------
+
+
+def estate(arguments: list[str]) -> int:
+    """Hand the command to the generator, in the repository's root."""
+    install_packages(missing_for_python())
+    make_environment(RUNTIME_LOCKS)
+    return run("-m", "generator", *arguments)
+
+
+def test(arguments: list[str]) -> int:
+    """Run all checks, also after one has failed: one run shows everything there is to mend."""
+    install_packages(missing_for_python() + missing_for_browser())
+    os.environ["ESTATE_BROWSER"] = found_browser()
+    make_environment(TEST_LOCKS)
+    failed = [name for name, command in (*CHECKS, pytest(arguments)) if not passes(name, command)]
+    if failed:
+        print("未通过 / failed: " + ", ".join(failed), flush=True)
+        return 1
+    print("全部通过 / all passed", flush=True)
+    return 0
+
+
+def pytest(arguments: list[str]) -> tuple[str, tuple[str, ...]]:
+    """Leave the slow tests out unless all are asked for; a later -m of the caller's wins."""
+    marks = () if "--full" in arguments else ("-m", "not slow")
+    rest = [argument for argument in arguments if argument != "--full"]
+    return "pytest", ("-m", "pytest", *marks, *rest)
+
+
+def passes(name: str, command: tuple[str, ...]) -> bool:
+    """Run one check and say in a line how it went."""
+    start = time.perf_counter()
+    passed = run(*command) == 0
+    seconds = time.perf_counter() - start
+    print(f"{'ok  ' if passed else 'FAIL'} {name:<13}{seconds:6.1f} s", flush=True)
+    return passed
+
+
+def run(*arguments: str) -> int:
+    """Run the environment's Python in the root, with UTF-8 whatever the console's code page is."""
+    sys.stdout.flush()
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run([PYTHON, *arguments], cwd=ROOT, env=environment, check=False).returncode
+
+
+# The environment -----------------------------------------------------------------------------
+
+
+def make_environment(locks: tuple[Path, ...]) -> None:
+    """Make .venv hold what the locks name, unless it does already.
+
+    The stamp is written last and taken away first: an environment without one was left half-made,
+    or made by another tool, and is made again.
+    """
+    stamp = STAMP.read_text("ascii") if STAMP.exists() and PYTHON.exists() else ""
+    if stamp in {fingerprint(locks), fingerprint(TEST_LOCKS)}:
+        return
+    say(
+        "正在准备 Python 环境（内容有变时才需要）……",
+        "Preparing the Python environment (only when something has changed) ...",
+    )
+    if stamp != fingerprint(RUNTIME_LOCKS):
+        make_empty_environment()
+    STAMP.unlink(missing_ok=True)
+    install_locked(locks[-1])
+    STAMP.write_text(fingerprint(locks), "ascii")
+
+
+def fingerprint(locks: tuple[Path, ...]) -> str:
+    """Say what an environment is made from: this very Python and every byte of the locks."""
+    digest = hashlib.sha256(f"{sys.version}\n{sys.base_prefix}\n".encode())
+    for lock in locks:
+        digest.update(lock.read_bytes())
+    return digest.hexdigest()
+
+
+def make_empty_environment() -> None:
+    """Start anew: what an older lock installed must not linger."""
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    if subprocess.run(command, check=False).returncode != 0:
+        raise SetupError(
+            "无法建立 .venv，原因见上。请关闭正在使用它的程序后重试。",
+            "Could not make .venv, see above. Close the programs that use it and try again.",
+        )
+
+
+def install_locked(lock: Path) -> None:
+    """Install exactly the locked files: pip refuses any other by its hash."""
+    options = ("--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes")
+    if run("-m", "pip", "install", *options, "-r", str(lock)) != 0:
+        raise SetupError(
+            "安装失败，原因见上。第一次运行需要网络；网络慢时可把 PIP_INDEX_URL 设为就近的镜像。",
+            "Installing failed, see above. The first run needs the network; if it is slow, "
+            "set PIP_INDEX_URL to a mirror near you.",
+        )
+
+
+# What the system must bring ------------------------------------------------------------------
+
+
+def missing_for_python() -> list[str]:
+    """Name the package without which the Python of Debian and its children makes no .venv."""
+    if importlib.util.find_spec("ensurepip") or not shutil.which("apt-get"):
+        return []
+    return [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
+
+
+def missing_for_browser() -> list[str]:
+    """Name the Debian packages without which no Chinese page can be looked at."""
+    packages = [] if found_browser() else [debian_chromium()]
+    if sys.platform == "linux":  # Windows and macOS bring the rest
+        packages += [] if has_chinese_font() else ["fontconfig", "fonts-noto-cjk"]
+        # Playwright's own Node.js is linked to it; a bare Debian has none.
+        packages += [] if ctypes.util.find_library("atomic") else ["libatomic1"]
+    return packages
+
+
+def debian_chromium() -> str:
+    """Ubuntu, unlike Debian and its other children, calls it chromium-browser."""
+    release = Path("/etc/os-release")
+    is_ubuntu = release.exists() and "ID=ubuntu" in release.read_text("utf-8").splitlines()
+    return "chromium-browser" if is_ubuntu else "chromium"
+
+
+def found_browser() -> str:
+    """Return the path of a Chromium, Chrome or Edge, or nothing; ESTATE_BROWSER comes first."""
+    named = (shutil.which(name) for name in (os.environ.get("ESTATE_BROWSER", ""), *BROWSERS))
+    placed = (str(path) for path in browser_places() if path.exists())
+    return next(filter(None, (*named, *placed)), "")
+
+
+def browser_places() -> list[Path]:
+    """List where Windows and macOS put browsers, which are not on their PATH."""
+    if sys.platform == "darwin":
+        folders = [Path("/Applications"), Path.home() / "Applications"]
+        return [folder / app for folder in folders for app in MACOS_BROWSERS]
+    variables = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+    programs = [Path(os.environ[name]) for name in variables if name in os.environ]
+    return [folder / browser for folder in programs for browser in WINDOWS_BROWSERS]
+
+
+def has_chinese_font() -> bool:
+    """Ask fontconfig: without such a font every Chinese character is the same empty box."""
+    if not shutil.which("fc-list"):
+        return False
+    listing = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False)
+    return bool(listing.stdout.strip())
+
+
+def install_packages(packages: list[str]) -> None:
+    """Install as root on Debian and its children; anybody else is told the one command."""
+    if not packages:
+        return
+    if not shutil.which("apt-get") or getattr(os, "geteuid", lambda: -1)() != 0:
+        raise SetupError(
+            f"缺少系统软件：{'、'.join(packages)}。请先运行：",
+            f"The system lacks {', '.join(packages)}. Please run first:",
+            install_command(packages),
+        )
+    say(
+        f"正在安装系统软件：{'、'.join(packages)} ……",
+        f"Installing system packages: {', '.join(packages)} ...",
+    )
+    apt_get("update")
+    apt_get("install", "--yes", "--no-install-recommends", *packages)
+    importlib.invalidate_caches()
+
+
+def apt_get(*arguments: str) -> None:
+    """Run apt-get without questions; its chatter is shown only if it fails."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(
+        ["apt-get", "-qq", *arguments],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise SetupError(
+            "系统软件安装失败：\n" + done.stdout.decode("utf-8", "replace"),
+            "Installing system packages failed.",
+        )
+
+
+def install_command(packages: list[str]) -> str:
+    """Give the one command that brings the packages, or what they stand for, on this system."""
+    known = (command for tool, command in INSTALLERS.items() if shutil.which(tool))
+    return next(known, ANY_BROWSER).format(" ".join(packages))
+
+
+def say(chinese: str, english: str) -> None:
+    """Tell the reader what is going on; standard output belongs to the command (--json)."""
+    print(chinese, english, sep="\n", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
