@@ -1,0 +1,121 @@
+"""What the command line says, in Chinese and English."""
+
+from __future__ import annotations
+
+from generator.problems import Grade, Language
+from generator.snapshot import State
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "program": (
+        "小区公告网站：把 content/ 里的内容变成网站，过期的自动下架。",
+        "An estate's website from content/; whatever has expired is left out by itself.",
+    ),
+    "epilog": (
+        "退出码：0 完成；1 完成但有问题；2 用法不对；3 拒绝执行；4 读写出错；75 另一个生成正在进行。",
+        "Exit status: 0 done, 1 done with problems, 2 usage, 3 refused, 4 input/output, 75 locked.",
+    ),
+    "folder": ("小区文件夹，里面有 content/（默认当前文件夹）", "the folder that holds content/"),
+    "at": (
+        "按这个时刻处理，如 2026-11-26 或 2026-11-26T08:00（默认现在）",
+        "as of this moment, e.g. 2026-11-26 or 2026-11-26T08:00 (default: now)",
+    ),
+    "lang": ("提示语言", "language of messages"),
+    "json": ("输出 JSON，供程序读取", "JSON for programs"),
+    "out": ("输出文件夹（默认 小区文件夹/site）", "output folder (default FOLDER/site)"),
+    "build": ("生成网站，过期的自动下架", "build the site; what has expired is left out"),
+    "check": ("检查全部内容，列出所有问题，什么也不写", "list every problem, write nothing"),
+    "list": ("列出公告：在挂、待挂、已下、有误", "list notices by state, with the reason"),
+    "next": ("下一次自动变化是什么时候、变什么", "the next change and what it is"),
+    "withdraw": ("撤回一则公告，立即下架", "withdraw a notice; it is gone at once"),
+    "state": (
+        "current 在挂，scheduled 待挂，ended 已下，broken 有误",
+        "which notices",
+    ),
+    "id": ("公告文件名，不带 .md", "file name of the notice, without .md"),
+    "reason": ("撤回原因，会记入登记", "why; kept in the register"),
+    "privacy": (
+        "涉及隐私（公示期未满时只有这个理由可以撤回）",
+        "for privacy: the only reason to take a 公示 down early",
+    ),
+    "no_content": (
+        "{folder} 里没有 content/ 文件夹。请换到小区文件夹再运行，或在命令后写上它的位置。",
+        "{folder} holds no content/; go there or name the folder.",
+    ),
+    "bad_moment": (
+        "--at 写的是“{value}”，看不懂。请写成 2026-11-26 或 2026-11-26T08:00。",
+        "--at {value} is not understood; write 2026-11-26 or 2026-11-26T08:00.",
+    ),
+    "locked": (
+        "另一个生成正在进行，请稍后再试。",
+        "another build is running; try again shortly.",
+    ),
+    "io": (
+        "读写出错：{reason}。旧网站仍在，已过期的已删除；请检查磁盘空间和权限后再试。",
+        "input/output error: {reason}. The old site is intact, what expired is removed.",
+    ),
+    "built": (
+        "已生成 {out}：公告 {notices} 则；更新 {put} 个文件，删除 {removed} 个，{unchanged} 个未变。",
+        "Built {out}: notices {notices}; files put {put}, removed {removed}, unchanged {unchanged}.",
+    ),
+    "aside": (
+        "{path} 被人手工改过，改动已另存到 {folder}。",
+        "{path} had been edited by hand; the edited file is kept in {folder}.",
+    ),
+    "next_change": ("下一次自动变化：{when}", "Next change: {when}"),
+    "no_change": ("现有内容不会再自动变化。", "Nothing will change by itself."),
+    "appears": ("上架  {id}  {title}", "appears  {id}  {title}"),
+    "disappears": ("下架  {id}  {title}", "goes  {id}  {title}"),
+    "alters": ("变化  {id}  {title}", "changes  {id}  {title}"),
+    "no_problem": ("没有问题：{notices} 则公告、{guides} 篇指南都正常。", "No problem found."),
+    "count": ("共 {problems} 处", "{problems} in all"),
+    "listed": ("{state} {count} 则（{at}）", "{state}: {count} ({at})"),
+    "listed_none": ("没有{state}的公告。", "No notices: {state}."),
+    "from": ("{start} 起", "from {start}"),
+    "until": ("张贴至 {end}", "until {end}"),
+    "days_left": ("还有 {days} 天", "days left: {days}"),
+    "last_day": ("最后一天", "last day"),
+    "unlimited": ("长期，{review} 复核", "until further notice, review {review}"),
+    "unknown_notice": (
+        "没有叫“{id}”的公告。{hint}",
+        "there is no notice called {id}. {hint}",
+    ),
+    "hint": ("是不是想写“{near}”？", "Did you mean {near}?"),
+    "protected": (
+        "公示期未满，最早 {lawful}（含当日）之后才能撤下。若涉及隐私，请加 --privacy。",
+        "its minimum posting period lasts until {lawful} (inclusive); for privacy add --privacy.",
+    ),
+    "withdrawn": (
+        "已登记撤回：{id}（{reason}）。",
+        "Withdrawn: {id} ({reason}).",
+    ),
+}
+
+GRADES = {
+    Grade.HELD: ("未发布", "held"),
+    Grade.PUBLISHED: ("已发布，须改正", "published with a problem"),
+    Grade.WARNING: ("提醒", "warning"),
+}
+
+STATES = {
+    "current": ("在挂", "current"),
+    "scheduled": ("待挂", "scheduled"),
+    "ended": ("已下", "ended"),
+    "broken": ("有误", "broken"),
+}
+
+REASONS = {
+    State.DRAFT: ("草稿", "draft"),
+    State.WITHDRAWN: ("已撤回", "withdrawn"),
+    State.SUPERSEDED: ("已被替代", "superseded"),
+    State.SCHEDULED: ("未到张贴时间", "not yet"),
+    State.ENDED: ("已到期", "expired"),
+    State.CURRENT: ("", ""),
+}
+
+
+def say(language: Language, key: str, **facts: object) -> str:
+    return pick(language, _WORDS[key]).format(**facts)
+
+
+def pick(language: Language, words: tuple[str, str]) -> str:
+    return words[0] if language == "zh" else words[1]

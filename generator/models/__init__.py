@@ -1,0 +1,1 @@
+"""Content types: frozen facts and the rules they obey. No files, no clock, no formatting."""

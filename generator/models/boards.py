@@ -1,0 +1,102 @@
+"""Where paper hangs: notice boards, lobbies and lift cars, in the order they are walked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import PlainValidator
+
+from generator.models.fields import Choice, Count, Day, Id, Record, Text, Words, choice_of
+from generator.vocabulary import normal
+
+Buildings = Mapping[str, tuple[str, ...]]
+
+
+class BoardKind(Choice):
+    GATE = "gate", "大门"
+    DESK = "desk", "服务台"
+    LOBBY = "lobby", "大堂"
+    LIFT = "lift", "轿厢"
+    GARAGE = "garage", "车库"
+    FACILITY = "facility", "设施"
+
+
+class Board(Record):
+    """``serves`` holds units or buildings; empty means the whole estate. ``slots`` are A4."""
+
+    id: Id
+    name: Text
+    kind: Annotated[BoardKind, PlainValidator(choice_of(BoardKind))]
+    place: Text | None = None
+    serves: Words = ()
+    slots: Count = 1
+
+
+class Evergreen(Record):
+    """What hangs all the time and has no end."""
+
+    item: Text
+    boards: Words
+
+
+class OtherPaper(Record):
+    """Paper of others on our boards (police, residents' committee): never taken down by us."""
+
+    owner: Text
+    item: Text
+    boards: Words
+    until: Day | None = None
+
+
+class BoardRule(Choice):
+    """Boards named by what they are instead of one by one."""
+
+    ALL = "all", "全部"
+    GATES = "gates", "全部大门"
+    LOBBIES = "lobbies", "全部大堂"
+    LIFTS = "lifts", "全部轿厢"
+    DESK = "desk", "服务台"
+    AFFECTED_LOBBIES = "affected_lobbies", "受影响大堂"
+    AFFECTED_LIFTS = "affected_lifts", "受影响轿厢"
+
+
+def resolve(
+    words: tuple[str, ...], units: tuple[str, ...], boards: tuple[Board, ...], buildings: Buildings
+) -> tuple[tuple[Board, ...], tuple[str, ...]]:
+    """The boards the words name, in walking order, and the words that name none.
+
+    ``units`` are the affected ones; ``buildings`` maps a building to its units, since a
+    board may serve either.
+    """
+    chosen: set[str] = set()
+    unknown = []
+    for word in words:
+        rule = _RULES.get(normal(word))
+        named = {board.id for board in boards if word in {board.id, board.name}}
+        if rule is None and not named:
+            unknown.append(word)
+        chosen |= named
+        chosen |= {b.id for b in boards if rule and _matches(rule, b, set(units), buildings)}
+    return tuple(board for board in boards if board.id in chosen), tuple(unknown)
+
+
+def _matches(rule: BoardRule, board: Board, units: set[str], buildings: Buildings) -> bool:
+    kind = _KIND_OF_RULE.get(rule)
+    if kind is not None and board.kind is not kind:
+        return False
+    if rule in {BoardRule.AFFECTED_LOBBIES, BoardRule.AFFECTED_LIFTS}:
+        served = {unit for word in board.serves for unit in buildings.get(word, (word,))}
+        return not served or bool(served & units)
+    return True
+
+
+_RULES = {normal(word): rule for rule in BoardRule for word in (rule.value, rule.zh)}
+_KIND_OF_RULE = {
+    BoardRule.GATES: BoardKind.GATE,
+    BoardRule.LOBBIES: BoardKind.LOBBY,
+    BoardRule.LIFTS: BoardKind.LIFT,
+    BoardRule.DESK: BoardKind.DESK,
+    BoardRule.AFFECTED_LOBBIES: BoardKind.LOBBY,
+    BoardRule.AFFECTED_LIFTS: BoardKind.LIFT,
+}

@@ -1,0 +1,86 @@
+"""Everything an estate has said, timeless: what is true whatever the moment.
+
+References were checked when this was put together; the look-ups here resolve them the
+same way for everyone, fallbacks included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.models.boards import Board, Evergreen, OtherPaper
+from generator.models.boards import resolve as resolve_boards
+from generator.models.contacts import Contact
+from generator.models.estate import Estate
+from generator.models.guide import Guide
+from generator.models.notice import Notice
+from generator.models.posting import Customs, Posting
+from generator.models.rules import RuleProfile
+from generator.models.scope import Coverage
+from generator.models.scope import resolve as resolve_scope
+from generator.models.withdrawal import Withdrawal
+from generator.schedule import RestDays
+
+
+@dataclass(frozen=True)
+class Content:
+    """Sequences are sorted: boards as walked, contacts as written, notices by id."""
+
+    estate: Estate
+    contacts: tuple[Contact, ...]
+    public: tuple[Contact, ...]
+    boards: tuple[Board, ...]
+    evergreen: tuple[Evergreen, ...]
+    others: tuple[OtherPaper, ...]
+    profile: RuleProfile | None
+    rest: RestDays
+    notices: tuple[Notice, ...]
+    postings: Mapping[str, Posting]
+    guides: tuple[Guide, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    attachments: frozenset[str]
+    """Paths in the estate's folder that may be published when referred to."""
+
+    @property
+    def customs(self) -> Customs:
+        return Customs(self.estate.zone, self.profile, self.rest)
+
+    @property
+    def hotline(self) -> Contact:
+        """Whom to call where nobody else is named."""
+        return find_contact(self.estate.hotline, self.contacts) or self.contacts[0]
+
+    @cached_property
+    def unit_lists(self) -> Mapping[str, tuple[str, ...]]:
+        return {building.id: building.unit_ids for building in self.estate.buildings}
+
+    def contact(self, word: str | None) -> Contact:
+        return (word and find_contact(word, self.contacts)) or self.hotline
+
+    def coverage(self, notice: Notice) -> Coverage:
+        """The units a notice concerns; words that name nothing widen it to everyone."""
+        wanted = resolve_scope(notice.scope, self.estate)
+        if not wanted.units:
+            wanted = Coverage(self.estate.all_units, wanted.unknown)
+        if not notice.excepted:
+            return wanted
+        spared = resolve_scope(notice.excepted, self.estate)
+        units = tuple(unit for unit in wanted.units if unit not in spared.units)
+        return Coverage(units, (*wanted.unknown, *spared.unknown))
+
+    def boards_of(self, notice: Notice) -> tuple[tuple[Board, ...], tuple[str, ...]]:
+        """The boards a notice hangs on, and the words that name none."""
+        units = self.coverage(notice).units
+        words = notice.boards or tuple(rule.value for rule in notice.category.boards)
+        boards, unknown = resolve_boards(words, units, self.boards, self.unit_lists)
+        if not boards and notice.boards:
+            defaults = tuple(rule.value for rule in notice.category.boards)
+            boards, _ = resolve_boards(defaults, units, self.boards, self.unit_lists)
+        return boards, unknown
+
+
+def find_contact(word: str, contacts: tuple[Contact, ...]) -> Contact | None:
+    """By id or by name."""
+    return next((c for c in contacts if word in {c.id, c.name}), None)

@@ -1,0 +1,114 @@
+"""The estate: its buildings with their units, its groups, and who runs it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, PlainValidator
+
+from generator.models.fields import (
+    Choice,
+    Count,
+    Day,
+    Flag,
+    Id,
+    Lines,
+    Record,
+    Text,
+    Title,
+    Url,
+    When,
+    as_text,
+    choice_of,
+    fail,
+)
+
+
+def as_zone(value: object) -> ZoneInfo:
+    text = as_text(value)
+    try:
+        return ZoneInfo(text)
+    except (KeyError, ValueError, OSError) as error:
+        raise fail("zone.unknown", value=text) from error
+
+
+class BuildingKind(Choice):
+    HIGHRISE = "highrise", "高层"
+    WALKUP = "walkup", "多层"
+    SHOP = "shop", "商铺"
+    OTHER = "other", "其他"
+
+
+class Building(Record):
+    """``units`` are the stairwells; a building without any is one unit by itself."""
+
+    id: Id
+    name: Text
+    kind: Annotated[BuildingKind, PlainValidator(choice_of(BuildingKind))] = BuildingKind.OTHER
+    floors: Count = 1
+    units: Annotated[tuple[Id, ...], Field()] = ()
+
+    @property
+    def unit_ids(self) -> tuple[str, ...]:
+        return self.units or (self.id,)
+
+    def unit_name(self, unit: str) -> str:
+        """``2-1`` of building 2 is 2栋1单元."""
+        if unit == self.id:
+            return self.name
+        return f"{self.name}{unit.removeprefix(self.id).lstrip('-')}单元"
+
+
+class Group(Record):
+    """组团: the buildings one butler looks after."""
+
+    id: Id
+    name: Text
+    buildings: tuple[Id, ...]
+    butler: Id | None = None
+
+
+class Contract(Record):
+    name: Text
+    starts: Annotated[When, Field(alias="from")]
+    until: When
+    mode: Text | None = None
+
+
+class Round(Record):
+    """The morning round of the boards."""
+
+    days: Text = "每天"
+    time: Text = "9:30"
+
+
+class Estate(Record):
+    id: Id
+    name: Title
+    city: Text | None = None
+    address: Text
+    company: Text
+    office: Text
+    committee: Text | None = None
+    url: Url
+    zone: Annotated[ZoneInfo, PlainValidator(as_zone)] = ZoneInfo("Asia/Shanghai")
+    languages: Lines = ("zh",)
+    since: Day
+    hotline: Id
+    rules: Id | None = None
+    households: Count | None = None
+    contract: Contract | None = None
+    icp: Text | None = None
+    police_record: Text | None = None
+    noindex: Flag = False
+    round: Round = Round()
+    groups: tuple[Group, ...] = ()
+    buildings: tuple[Building, ...]
+
+    @property
+    def all_units(self) -> tuple[str, ...]:
+        return tuple(unit for building in self.buildings for unit in building.unit_ids)
+
+    def group_of(self, building: str) -> Group | None:
+        return next((group for group in self.groups if building in group.buildings), None)

@@ -1,0 +1,214 @@
+"""Typed fields: what the text a clerk typed may mean, field by field.
+
+Every value arrives as text, a list or fields, exactly as typed (``9:30`` is ``"9:30"``).
+A validator either understands it or raises ``FieldError``, whose type is a code of
+``problems.catalogue`` and whose context holds the facts of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic_core import PydanticCustomError as FieldError
+
+from generator.schedule import (
+    Moment,
+    SpellingError,
+    Window,
+    fold,
+    parse_day,
+    parse_moment,
+    parse_window,
+)
+from generator.vocabulary import nearest, normal
+
+LONGEST_TITLE = 60
+LONGEST_LINE = 500
+
+T = TypeVar("T")
+
+
+class Record(BaseModel):
+    """A frozen fact: no unknown fields, nothing coerced but by its own validators."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Choice(StrEnum):
+    """A closed list of words: the value is the key, ``zh`` the word the clerk knows."""
+
+    zh: str
+
+    def __new__(cls, value: str, zh: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.zh = zh
+        return member
+
+
+def fail(code: str, **facts: object) -> FieldError:
+    """A ``FieldError``; the message is never shown, the catalogue holds the sentences."""
+    return FieldError(code, code, {name: str(value) for name, value in facts.items()})
+
+
+def as_text(value: Any) -> str:
+    """One line of text, outer spaces removed, everything else as typed."""
+    if not isinstance(value, str):
+        raise fail("value.not_text")
+    text = value.strip()
+    if "\n" in text:
+        raise fail("value.several_lines")
+    if len(text) > LONGEST_LINE:
+        raise fail("value.too_long", length=len(text), limit=LONGEST_LINE)
+    return text
+
+
+def as_title(value: Any) -> str:
+    text = as_text(value)
+    if len(text) > LONGEST_TITLE:
+        raise fail("value.too_long", length=len(text), limit=LONGEST_TITLE)
+    return text
+
+
+def as_list(value: Any) -> Any:
+    """A single value where a list is expected is a list of one."""
+    return value if isinstance(value, (list, tuple)) else (value,)
+
+
+def as_words(value: Any) -> tuple[str, ...]:
+    """A list of short words, written as a list or with 、 or , between."""
+    words: list[str] = []
+    for text in map(as_text, as_list(value)):
+        words += [word for word in re.split(r"[、，,;；]\s*", text) if word]
+    return tuple(words)
+
+
+def as_flag(value: Any) -> bool:
+    text = normal(as_text(value))
+    if text in {"是", "yes", "true", "y", "对", "on"}:
+        return True
+    if text in {"否", "no", "false", "n", "不", "off"}:
+        return False
+    raise fail("value.not_yes_no", value=value)
+
+
+def as_count(value: Any) -> int:
+    text = fold(as_text(value))
+    if not re.fullmatch(r"\d{1,6}", text):
+        raise fail("value.not_number", value=value, example="2")
+    return int(text)
+
+
+def as_id(value: Any) -> str:
+    text = fold(as_text(value))
+    if not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", text):
+        raise fail("value.not_id", value=value, example="lobby-2-1")
+    return text
+
+
+def as_url(value: Any) -> str:
+    text = as_text(value)
+    if not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:/[\w.~%/-]*)?", text):
+        raise fail("value.not_url", value=value)
+    return text.rstrip("/") + "/"
+
+
+def as_number_mark(value: Any) -> str:
+    text = fold(as_text(value))
+    match = re.fullmatch(r"(\d{4})-(\d{1,4})", text)
+    if match is None:
+        raise fail("value.not_number_mark", value=value)
+    return f"{match[1]}-{int(match[2]):03}"
+
+
+def as_phone(value: Any) -> str:
+    return fold(as_text(value))
+
+
+def choice_of(choices: type[T]) -> Callable[[Any], T]:
+    """A validator for one of ``choices``, by key or by Chinese word."""
+    members: Mapping[str, Any] = {
+        normal(word): member
+        for member in choices  # type: ignore[attr-defined]
+        for word in (member.value, member.zh)
+    }
+
+    def chosen(value: Any) -> T:
+        text = as_text(value)
+        if (member := members.get(normal(text))) is not None:
+            return member  # type: ignore[no-any-return]
+        known = "、".join(member.zh for member in choices)  # type: ignore[attr-defined]
+        if near := nearest(text, members):
+            raise fail(
+                "value.not_choice_like", value=text, known=known, suggestion=members[near].zh
+            )
+        raise fail("value.not_choice", value=text, known=known)
+
+    return chosen
+
+
+def _spelled(parse: Callable[[str], T]) -> Callable[[Any], T]:
+    def parsed(value: Any) -> T:
+        try:
+            return parse(as_text(value))
+        except SpellingError as error:
+            raise fail(error.code, **error.facts) from error
+
+    return parsed
+
+
+def as_windows(value: Any) -> tuple[Window, ...]:
+    return tuple(_spelled(parse_window)(text) for text in as_list(value))
+
+
+def as_days(value: Any) -> tuple[date, ...]:
+    """Days, each written alone or as a span of days; sorted, each once."""
+    days: set[date] = set()
+    for window in as_windows(value):
+        first, last = window.start.day.toordinal(), window.end.day.toordinal()
+        days.update(date.fromordinal(number) for number in range(first, last + 1))
+    return tuple(sorted(days))
+
+
+@dataclass(frozen=True)
+class Floors:
+    """Floors an effect reaches, as closed ranges in ascending order."""
+
+    ranges: tuple[tuple[int, int], ...]
+
+    def contains(self, floor: int) -> bool:
+        return any(low <= floor <= high for low, high in self.ranges)
+
+
+def as_floors(value: Any) -> Floors:
+    """``10-18`` or ``1-6、10``."""
+    ranges = []
+    for word in as_words(value):
+        match = re.fullmatch(r"(-?\d{1,2})(?:[-–—~至到](\d{1,2}))?[层楼]?", fold(word))
+        if match is None or (match[2] and int(match[2]) < int(match[1])):
+            raise fail("value.not_floors", value=value)
+        ranges.append((int(match[1]), int(match[2] or match[1])))
+    return Floors(tuple(sorted(ranges)))
+
+
+Text = Annotated[str, PlainValidator(as_text)]
+Title = Annotated[str, PlainValidator(as_title)]
+Words = Annotated[tuple[str, ...], PlainValidator(as_words)]
+Lines = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+Flag = Annotated[bool, PlainValidator(as_flag)]
+Count = Annotated[int, PlainValidator(as_count)]
+Id = Annotated[str, PlainValidator(as_id)]
+Url = Annotated[str, PlainValidator(as_url)]
+Phone = Annotated[str, PlainValidator(as_phone)]
+NumberMark = Annotated[str, PlainValidator(as_number_mark)]
+When = Annotated[Moment, PlainValidator(_spelled(parse_moment))]
+Day = Annotated[date, PlainValidator(_spelled(parse_day))]
+Days = Annotated[tuple[date, ...], PlainValidator(as_days)]
+Windows = Annotated[tuple[Window, ...], PlainValidator(as_windows)]
+FloorsField = Annotated[Floors, PlainValidator(as_floors)]

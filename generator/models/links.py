@@ -1,0 +1,92 @@
+"""Links in the text of a record: what they point at, before anyone knows what is visible."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+_INLINE_RE = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'(][^)]*)?\)")
+_REFERENCE_RE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
+_AUTO_RE = re.compile(r"<((?:https?|mailto|tel):[^>\s]+)>")
+_OUTSIDE_RE = re.compile(
+    r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"']*)?|mailto:[\w.+-]+@[\w.-]+|tel:\+?[\d-]+",
+    re.IGNORECASE,
+)
+
+KINDS = {"notices": "notices", "pages": "guides"}
+"""Content folder → the folder of the addresses."""
+
+PUBLISHED_TYPES = (".pdf", ".png", ".jpg", ".jpeg", ".webp")
+"""What may be published as an attachment; nothing a browser would run."""
+
+
+@dataclass(frozen=True)
+class RecordLink:
+    """To another record: its content folder and id."""
+
+    folder: str
+    id: str
+
+
+@dataclass(frozen=True)
+class FileLink:
+    """To a file of the estate's folder, by its path there."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class OutsideLink:
+    """To somewhere else: http, https, mailto or tel, nothing else."""
+
+    address: str
+
+
+Link = RecordLink | FileLink | OutsideLink
+
+
+def targets(body: str) -> tuple[str, ...]:
+    """Every link target of a Markdown text, in order, each once."""
+    found = [match[1] for regex in (_INLINE_RE, _REFERENCE_RE) for match in regex.finditer(body)]
+    found += [match[1] for match in _AUTO_RE.finditer(body)]
+    return tuple(dict.fromkeys(found))
+
+
+def understand(target: str, folder: str, record_id: str) -> Link | None:
+    """What a target in ``content/FOLDER/ID.md`` means, or ``None`` for anything unsafe."""
+    if _OUTSIDE_RE.fullmatch(target):
+        return OutsideLink(target)
+    path = unquote(target).replace("\\", "/")
+    if ":" in path or path.startswith(("//", "#", "?")):
+        return None
+    path = path.partition("#")[0]
+    if path.endswith("/") or path.lower().endswith(".md"):
+        return _record_link(path, folder)
+    return attachment(path, folder, record_id)
+
+
+def attachment(path: str, folder: str, record_id: str) -> FileLink | None:
+    """A record's own file, or a shared one under ``files/``; ``None`` outside of both."""
+    parts = PurePosixPath(path.lstrip("/").removeprefix("content/")).parts
+    while parts and parts[0] == "..":
+        parts = parts[1:]
+    if not parts or any(part in {".", ".."} for part in parts):
+        return None
+    if parts[0] in {"files", folder} and len(parts) > 1:
+        own = parts if parts[0] == "files" or parts[1] == record_id else None
+    elif parts[0] == record_id and len(parts) > 1:
+        own = (folder, *parts)
+    else:
+        own = (folder, record_id, *parts)
+    return FileLink("/".join(("content", *own))) if own else None
+
+
+def _record_link(path: str, folder: str) -> RecordLink | None:
+    parts = [p for p in PurePosixPath(path).parts if p not in {"/", "..", ".", "content"}]
+    name = parts[-1].removesuffix(".md") if parts else ""
+    wanted = parts[-2] if len(parts) > 1 else folder
+    by_address = {address: kind for kind, address in KINDS.items()}
+    kind = wanted if wanted in KINDS else by_address.get(wanted)
+    return RecordLink(kind, name) if kind and name else None

@@ -1,0 +1,142 @@
+"""A notice: what, where and when, until when it hangs, and what became of it.
+
+Two ranges, never one: the posting period (``starts``, ``until``) is what expiry acts on;
+the effect windows say when the water is off. Three lines make a notice: title,
+category and an end; every other field has the default that is right most of the time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainValidator
+
+from generator.models.categories import Category, Level
+from generator.models.fields import (
+    Choice,
+    Count,
+    Day,
+    Flag,
+    FloorsField,
+    Lines,
+    NumberMark,
+    Record,
+    Text,
+    Title,
+    When,
+    Windows,
+    Words,
+    as_list,
+    as_text,
+    choice_of,
+    fail,
+)
+from generator.models.rules import MinimumDays, as_minimum_days
+
+
+class Status(Choice):
+    """Only what a human decides; everything else follows from the dates."""
+
+    READY = "ready", "发布"
+    DRAFT = "draft", "草稿"
+    CANCELLED = "cancelled", "取消"
+    """The outage will not happen: shown as cancelled until its last window is over."""
+    WITHDRAWN = "withdrawn", "撤回"
+    """It should not be public: gone at once."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One corrected line: what it is about, what it said, what it says now."""
+
+    item: str
+    was: str
+    now: str
+
+
+_CHANGE_RE = re.compile(
+    r"(?P<item>[^：:]{1,20})[：:]\s*原?为?\s*(?P<was>.+?)\s*(?:→|->|=>|改为)\s*现?为?\s*(?P<now>.+)"
+)
+
+
+def as_change(value: Any) -> Change:
+    """``停水时间：原 11月25日 9:00–17:00 → 现 11月26日 9:00–17:00``."""
+    match = _CHANGE_RE.fullmatch(as_text(value))
+    if match is None:
+        raise fail("value.not_change", value=value)
+    return Change(match["item"].strip(), match["was"], match["now"])
+
+
+def as_file_name(value: Any) -> str:
+    """A name in the notice's own folder, or a path under ``files/``; nothing climbs out."""
+    text = as_text(value).replace("\\", "/").removeprefix("./")
+    parts = text.split("/")
+    if not text or any(part in {"", ".", ".."} for part in parts) or ":" in text:
+        raise fail("value.bad_file", value=value)
+    return text
+
+
+FileNames = Annotated[
+    tuple[Annotated[str, PlainValidator(as_file_name)], ...], BeforeValidator(as_list)
+]
+Changes = Annotated[
+    tuple[Annotated[Change, PlainValidator(as_change)], ...], BeforeValidator(as_list)
+]
+
+
+class Notice(Record):
+    id: str
+    title: Title
+    category: Annotated[Category, PlainValidator(choice_of(Category))]
+    number: NumberMark | None = None
+    starts: Annotated[When | None, Field(alias="from")] = None
+    until: When | None = None
+    until_further_notice: Flag = False
+    review: Day | None = None
+    window: Windows = ()
+    scope: Words = ()
+    excepted: Annotated[Words, Field(alias="except")] = ()
+    floors: FloorsField | None = None
+    unaffected: Text | None = None
+    place: Text | None = None
+    chosen_level: Annotated[
+        Level | None, PlainValidator(choice_of(Level)), Field(alias="level")
+    ] = None
+    cause: Text | None = None
+    actions: Lines = ()
+    help: Text | None = None
+    contact: Text | None = None
+    issuer: Lines = ("office",)
+    source: Text | None = None
+    signed: Day | None = None
+    boards: Words = ()
+    board_only: Lines = ()
+    publicity: Text | None = None
+    min_days: Annotated[MinimumDays | None, PlainValidator(as_minimum_days)] = None
+    objection: When | None = None
+    objection_how: Text | None = None
+    attachments: FileNames = ()
+    supersedes: Words = ()
+    version: Count = 1
+    revised: Day | None = None
+    changes: Changes = ()
+    extended_from: When | None = None
+    ended: When | None = None
+    ended_note: Text | None = None
+    status: Annotated[Status, PlainValidator(choice_of(Status))] = Status.READY
+    reason: Text | None = None
+    privacy: Flag = False
+    approved_by: Text | None = None
+    body: str = ""
+
+    @property
+    def level(self) -> Level:
+        return self.chosen_level or self.category.level
+
+    @property
+    def is_publicity(self) -> bool:
+        """公示: must hang for a minimum time."""
+        named = self.publicity is not None or self.min_days is not None
+        return named or self.category is Category.DISCLOSURE

@@ -1,0 +1,109 @@
+"""When a notice hangs: its typed dates resolved in the estate's zone and under its rules.
+
+The end is ``until``; without it the end of the day of the last window. A cancelled notice
+stays until its last window would have been over, one that ended early until the end of
+that day. A 公示 never leaves before its earliest lawful take-down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from generator.models.notice import Notice, Status
+from generator.models.rules import MinimumDays, RuleProfile
+from generator.schedule import Period, RestDays
+
+
+@dataclass(frozen=True)
+class Customs:
+    """What typed dates are resolved with: the estate's zone, local rules, rest days."""
+
+    zone: tzinfo
+    profile: RuleProfile | None
+    rest: RestDays
+
+
+@dataclass(frozen=True)
+class Posting:
+    """Instants in UTC. ``lawful`` is the last day a 公示 must still hang."""
+
+    period: Period
+    windows: tuple[Period, ...]
+    minimum: MinimumDays | None = None
+    lawful: date | None = None
+    lawful_end: datetime | None = None
+    ended: datetime | None = None
+
+    @property
+    def instants(self) -> tuple[datetime, ...]:
+        """Every instant at which what is shown of the notice may change by itself."""
+        ends = (window.end for window in self.windows)
+        all_of = (self.period.start, self.period.end, self.lawful_end, self.ended, *ends)
+        return tuple(instant for instant in all_of if instant is not None)
+
+
+def posting_of(notice: Notice, customs: Customs) -> Posting:
+    """Raises ``ClockError`` for a clock time the zone skips or repeats."""
+    zone = customs.zone
+    start = notice.starts.start(zone) if notice.starts else None
+    windows = tuple(Period(w.start.start(zone), w.end.end(zone)) for w in notice.window)
+    minimum, lawful = _minimum(notice, start, customs)
+    lawful_end = _end_of(lawful, zone)
+    end = _end(notice, windows, zone)
+    if end is not None and lawful_end is not None:
+        end = max(end, lawful_end)
+    return Posting(
+        period=Period(start, end),
+        windows=windows,
+        minimum=minimum,
+        lawful=lawful,
+        lawful_end=lawful_end,
+        ended=notice.ended.start(zone) if notice.ended else None,
+    )
+
+
+def typed_end(notice: Notice, zone: tzinfo) -> datetime | None:
+    """The end as the notice itself gives it, before any event of its life."""
+    if notice.until is not None:
+        return notice.until.end(zone)
+    if notice.window:
+        return max(window.end.end_of_day(zone) for window in notice.window)
+    return None
+
+
+def minimum_for(notice: Notice, profile: RuleProfile | None) -> MinimumDays | None:
+    """The longer of the profile's minimum and the notice's own; ``None`` if not a 公示."""
+    if not notice.is_publicity:
+        return None
+    candidates = [notice.min_days] if notice.min_days else []
+    if profile is not None and (notice.publicity or not notice.min_days):
+        item = profile.item(notice.publicity) if notice.publicity else None
+        candidates.append((item or profile.default).minimum)
+    return max(candidates, key=lambda m: m.days * (7 / 5 if m.working else 1), default=None)
+
+
+def _minimum(
+    notice: Notice, start: datetime | None, customs: Customs
+) -> tuple[MinimumDays | None, date | None]:
+    minimum = minimum_for(notice, customs.profile)
+    if minimum is None or start is None:
+        return minimum, None
+    posted = start.astimezone(customs.zone).date()
+    return minimum, customs.rest.last_day(posted, minimum.days, working=minimum.working)
+
+
+def _end(notice: Notice, windows: tuple[Period, ...], zone: tzinfo) -> datetime | None:
+    if notice.status is Status.CANCELLED and windows:
+        return max(window.bounds[1] for window in windows)
+    end = typed_end(notice, zone)
+    if notice.ended is None:
+        return end
+    early = notice.ended.end_of_day(zone)
+    return early if end is None else min(end, early)
+
+
+def _end_of(day: date | None, zone: tzinfo) -> datetime | None:
+    if day is None:
+        return None
+    return datetime.combine(day + timedelta(days=1), time(0), zone).astimezone(UTC)

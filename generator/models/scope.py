@@ -1,0 +1,121 @@
+"""Whom something concerns: words such as ``2栋、3栋`` resolved against the estate.
+
+A word names the whole estate, a group, a building, a unit, or a run of buildings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.models.estate import Building, Estate
+from generator.schedule import fold
+
+EVERYONE = frozenset({"全小区", "全体", "全部", "全体业主", "all"})
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Units (stairwells) in the estate's order. ``unknown`` holds words that name nothing."""
+
+    units: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+
+
+def resolve(words: tuple[str, ...], estate: Estate) -> Coverage:
+    """The units the words cover; no words at all mean the whole estate."""
+    if not words:
+        return Coverage(estate.all_units)
+    covered: set[str] = set()
+    unknown = []
+    for word in words:
+        units = _units_of(fold(word), estate)
+        covered.update(units)
+        if not units:
+            unknown.append(word)
+    return Coverage(tuple(u for u in estate.all_units if u in covered), tuple(unknown))
+
+
+def known_words(estate: Estate) -> tuple[str, ...]:
+    """What may be written, for a message: whole estate, groups, buildings."""
+    groups = (group.name for group in estate.groups)
+    buildings = (building.name for building in estate.buildings)
+    return ("全小区", *groups, *buildings)
+
+
+def _units_of(word: str, estate: Estate) -> tuple[str, ...]:
+    if word in EVERYONE:
+        return estate.all_units
+    for group in estate.groups:
+        if word in {group.id, group.name}:
+            members = [b for b in estate.buildings if b.id in group.buildings]
+            return tuple(unit for building in members for unit in building.unit_ids)
+    if building := _building(word, estate):
+        return building.unit_ids
+    return _unit(word, estate) or _run(word, estate)
+
+
+def _building(word: str, estate: Estate) -> Building | None:
+    return next((b for b in estate.buildings if word in {b.id, b.name, f"{b.id}栋"}), None)
+
+
+def _unit(word: str, estate: Estate) -> tuple[str, ...]:
+    for building in estate.buildings:
+        for unit in building.units:
+            if word.replace(" ", "") in {unit, f"{unit}单元", building.unit_name(unit)}:
+                return (unit,)
+    return ()
+
+
+def _run(word: str, estate: Estate) -> tuple[str, ...]:
+    """``1栋至4栋``, ``1-4栋``. A bare ``1-4`` would be a unit, so a run ends in 栋."""
+    match = re.fullmatch(r"(\w+?)栋?\s*[-–—~至到]\s*(\w+?)栋", word)
+    ends = match and (_building(match[1], estate), _building(match[2], estate))
+    if not ends or ends[0] is None or ends[1] is None:
+        return ()
+    first, last = estate.buildings.index(ends[0]), estate.buildings.index(ends[1])
+    run = estate.buildings[first : last + 1]
+    return tuple(unit for building in run for unit in building.unit_ids)
+
+
+def describe(units: tuple[str, ...], estate: Estate) -> str:
+    """The units in words: 全小区, 东组团, 1栋至6栋、8栋1单元."""
+    covered = set(units)
+    if covered >= set(estate.all_units):
+        return "全小区"
+    for group in estate.groups:
+        if covered == set(resolve((group.name,), estate).units):
+            return group.name
+    parts: list[str] = []
+    run: list[str] = []
+    for building in estate.buildings:
+        part = [unit for unit in building.unit_ids if unit in covered]
+        if len(part) == len(building.unit_ids):
+            run.append(building.name)
+            continue
+        parts += [*_run_words(run), *(building.unit_name(unit) for unit in part)]
+        run = []
+    return "、".join([*parts, *_run_words(run)])
+
+
+def spared(units: tuple[str, ...], estate: Estate) -> str:
+    """Who is not concerned, in words; empty where everyone is."""
+    covered = set(units)
+    free = [b.name for b in estate.buildings if not covered & set(b.unit_ids)]
+    partly = any(0 < len(covered & set(b.unit_ids)) < len(b.unit_ids) for b in estate.buildings)
+    if partly:
+        return "其余单元和楼栋不受影响" if free else "其余单元不受影响"
+    few = 2
+    if not free:
+        return ""
+    return f"{'、'.join(free)}不受影响" if len(free) <= few else "其余楼栋不受影响"
+
+
+def _run_words(names: list[str]) -> list[str]:
+    """Three neighbours or more are a run, where their names are numbers."""
+    shortest_run = 3
+    numbered = [name for name in names if name.endswith("栋")]
+    others = [name for name in names if not name.endswith("栋")]
+    if len(numbered) < shortest_run:
+        return names
+    return [f"{numbered[0]}至{numbered[-1]}", *others]

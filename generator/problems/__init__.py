@@ -1,0 +1,20 @@
+"""What can be wrong with content, said in words that mend it, in Chinese and English."""
+
+from generator.problems.catalogue import CATALOGUE, Language
+from generator.problems.problem import (
+    Grade,
+    Place,
+    Problem,
+    ProblemError,
+    problem,
+)
+
+__all__ = [
+    "CATALOGUE",
+    "Grade",
+    "Language",
+    "Place",
+    "Problem",
+    "ProblemError",
+    "problem",
+]

@@ -1,0 +1,44 @@
+"""Counting days as the law counts them.
+
+Civil Code of the PRC, art. 201: the first day is not counted; art. 203: where the last
+day is a statutory rest day it moves to the day after the rest, and ends at 24:00. Which
+days are rest days is announced once a year by the State Council, so it is content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True)
+class RestDays:
+    """Weekends, less the swapped working days, plus the announced days off."""
+
+    off: frozenset[date]
+    work: frozenset[date]
+    announced: frozenset[int]
+
+    def is_rest_day(self, day: date) -> bool:
+        if day in self.work:
+            return False
+        return day in self.off or day.weekday() >= 5  # noqa: PLR2004 - Saturday, Sunday
+
+    def next_working_day(self, day: date) -> date:
+        """``day`` itself where it is one."""
+        while self.is_rest_day(day):
+            day += timedelta(days=1)
+        return day
+
+    def last_day(self, posted: date, days: int, *, working: bool) -> date:
+        """The last of ``days`` (natural or working) after the day of posting."""
+        if not working:
+            return self.next_working_day(posted + timedelta(days=days))
+        day = posted
+        for _ in range(days):
+            day = self.next_working_day(day + timedelta(days=1))
+        return day
+
+    def is_provisional(self, first: date, last: date) -> bool:
+        """Whether a count over these days rests on a year not yet announced."""
+        return not {first.year, last.year} <= self.announced

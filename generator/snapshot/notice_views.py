@@ -1,0 +1,230 @@
+"""One visible notice as it is shown at a moment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime, time
+from pathlib import PurePosixPath
+
+from generator.models import links, scope
+from generator.models.content import Content
+from generator.models.notice import Notice, Status
+from generator.models.posting import Posting
+from generator.snapshot.states import Life
+from generator.snapshot.views import (
+    AttachmentView,
+    LifeView,
+    NoticeView,
+    PublicityView,
+    ScopeView,
+    WindowView,
+)
+
+_STAMP_RE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+
+IsVisible = Callable[[links.RecordLink], bool]
+
+
+def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisible) -> NoticeView:
+    """``is_visible`` says of a link to another record whether it may be shown now."""
+    notice, posting = life.notice, life.posting
+    local = _Local(content)
+    published = local.instant(posting.period.start) or _undated(notice, content)
+    resolved = resolve_links(notice.body, "notices", notice.id, content, is_visible)
+    own_life = _life(notice, posting, local, at)
+    return NoticeView(
+        id=notice.id,
+        address=f"/notices/{notice.id}/",
+        title=notice.title,
+        number=notice.number or "",
+        version=notice.version,
+        category=notice.category,
+        level=notice.level,
+        start=local.instant(posting.period.start),
+        end=local.instant(posting.period.end),
+        published=published,
+        updated=_updated(notice, own_life, published, local),
+        windows=_windows(notice, posting, local, at),
+        scope=_scope(notice, content),
+        place=notice.place or "",
+        cause=notice.cause or "",
+        actions=notice.actions,
+        help=notice.help or "",
+        contact=content.contact(notice.contact),
+        issuers=_issuers(notice, content),
+        source=notice.source or "",
+        signed=notice.signed,
+        review=notice.review,
+        boards=content.boards_of(notice)[0],
+        publicity=_publicity(notice, posting, content, local),
+        life=own_life,
+        attachments=_attachments(notice, content, resolved),
+        body=notice.body,
+        links=resolved,
+    )
+
+
+class _Local:
+    """Instants as the estate's clocks show them."""
+
+    def __init__(self, content: Content) -> None:
+        self.zone = content.estate.zone
+
+    def instant(self, instant: datetime | None) -> datetime | None:
+        return instant.astimezone(self.zone) if instant else None
+
+    def day(self, day: date) -> datetime:
+        return datetime.combine(day, time(0), self.zone)
+
+
+def _undated(notice: Notice, content: Content) -> datetime:
+    """The stamp of a notice without ``from``: file name, else signature, else the estate's."""
+    day = notice.signed or content.estate.since
+    if match := _STAMP_RE.match(notice.id):
+        with suppress(ValueError):  # a number that is no date, such as 20261399
+            day = date(*map(int, match.groups()))
+    return _Local(content).day(day)
+
+
+def _updated(notice: Notice, life: LifeView, published: datetime, local: _Local) -> datetime:
+    stamps = [published]
+    if notice.revised:
+        stamps.append(local.day(notice.revised))
+    if life.ended:
+        stamps.append(life.ended)
+    return max(stamps)
+
+
+def _windows(
+    notice: Notice, posting: Posting, local: _Local, at: datetime
+) -> tuple[WindowView, ...]:
+    views = []
+    for typed, period in zip(notice.window, posting.windows, strict=True):
+        start, end = period.bounds
+        start, end = start.astimezone(local.zone), end.astimezone(local.zone)
+        whole = typed.start.clock is None and typed.end.clock is None
+        views.append(WindowView(start, end, whole, period.is_over(at)))
+    return tuple(sorted(views, key=lambda view: (view.start, view.end)))
+
+
+def _life(notice: Notice, posting: Posting, local: _Local, at: datetime) -> LifeView:
+    ended = posting.ended if posting.ended and posting.ended <= at else None
+    was = notice.extended_from
+    return LifeView(
+        is_cancelled=notice.status is Status.CANCELLED,
+        reason=notice.reason or "",
+        ended=local.instant(ended),
+        ended_note=(notice.ended_note or "") if ended else "",
+        extended_from=local.instant(was.end(local.zone)) if was else None,
+        revised=notice.revised,
+        changes=notice.changes,
+    )
+
+
+def _scope(notice: Notice, content: Content) -> ScopeView:
+    estate = content.estate
+    coverage = content.coverage(notice)
+    covered = set(coverage.units)
+    everyone = covered >= set(estate.all_units)
+    text = scope.describe(coverage.units, estate)
+    if coverage.unknown:
+        typed = "、".join(notice.scope)
+        text = f"{typed}（{'、'.join(notice.excepted)}除外）" if notice.excepted else typed
+    buildings = [b for b in estate.buildings if covered & set(b.unit_ids)]
+    floors = notice.floors.ranges if notice.floors else ()
+    highest = max((building.floors for building in buildings), default=0)
+    spared_floors = _spared_floors(floors, highest) if floors else ""
+    spared_buildings = "" if coverage.unknown else scope.spared(coverage.units, estate)
+    derived = "；".join(part for part in (spared_floors, spared_buildings) if part)
+    return ScopeView(
+        text=text,
+        units=coverage.units,
+        buildings=tuple(building.id for building in buildings),
+        is_everyone=everyone,
+        floors=floors,
+        unaffected=notice.unaffected or derived,
+    )
+
+
+def _spared_floors(reached: tuple[tuple[int, int], ...], highest: int) -> str:
+    """The floors of the affected buildings that are not reached: 1–9层不受影响."""
+    spared: list[str] = []
+    next_floor = 1
+    for low, high in (*reached, (highest + 1, highest + 1)):
+        if next_floor < low:
+            last = low - 1
+            spared.append(f"{next_floor}层" if next_floor == last else f"{next_floor}–{last}层")
+        next_floor = max(next_floor, high + 1)
+    return f"{'、'.join(spared)}不受影响" if spared else ""
+
+
+def _issuers(notice: Notice, content: Content) -> tuple[str, ...]:
+    names = {"office": content.estate.office, "company": content.estate.company}
+    if content.estate.committee:
+        names["committee"] = content.estate.committee
+    return tuple(names.get(word, word) for word in notice.issuer)
+
+
+def _publicity(
+    notice: Notice, posting: Posting, content: Content, local: _Local
+) -> PublicityView | None:
+    if posting.lawful is None or posting.minimum is None:
+        return None
+    item = content.profile and notice.publicity and content.profile.item(notice.publicity)
+    objection = notice.objection.end(local.zone) if notice.objection else None
+    return PublicityView(
+        name=item.name if item else "",
+        minimum=str(posting.minimum),
+        lawful=posting.lawful,
+        objection=local.instant(objection),
+        objection_how=notice.objection_how or "",
+    )
+
+
+def resolve_links(
+    body: str, folder: str, record_id: str, content: Content, is_visible: IsVisible
+) -> dict[str, str]:
+    """Target → address for every link of a body that leads somewhere now."""
+    resolved = {}
+    for target in links.targets(body):
+        link = links.understand(target, folder, record_id)
+        if isinstance(link, links.OutsideLink):
+            resolved[target] = link.address
+        elif isinstance(link, links.RecordLink) and is_visible(link):
+            resolved[target] = f"/{links.KINDS[link.folder]}/{link.id}/"
+        elif isinstance(link, links.FileLink) and (view := attachment_view(link.path, content)):
+            resolved[target] = view.address
+    return resolved
+
+
+def attachment_view(path: str, content: Content) -> AttachmentView | None:
+    """A file of the estate's folder as it is published; ``None`` where it must not be.
+
+    ``content/files/x.pdf`` is published as ``/files/x.pdf``, a notice's own file under
+    ``/files/notices/ID/``: one folder that is wholly ours.
+    """
+    if path not in content.attachments or not path.lower().endswith(links.PUBLISHED_TYPES):
+        return None
+    inner = path.removeprefix("content/").removeprefix("files/")
+    picture = path.lower().endswith(_PICTURES)
+    return AttachmentView(PurePosixPath(path).name, f"/files/{inner}", path, picture)
+
+
+def linked_attachments(resolved: dict[str, str], content: Content) -> tuple[AttachmentView, ...]:
+    """The files among resolved links."""
+    wanted = set(resolved.values())
+    views = (attachment_view(path, content) for path in sorted(content.attachments))
+    return tuple(view for view in views if view and view.address in wanted)
+
+
+def _attachments(
+    notice: Notice, content: Content, resolved: dict[str, str]
+) -> tuple[AttachmentView, ...]:
+    """Files named in the notice, in its order, then those only its text links to."""
+    named = (links.attachment(name, "notices", notice.id) for name in notice.attachments)
+    views = [attachment_view(link.path, content) for link in named if link]
+    views += linked_attachments(resolved, content)
+    return tuple({view.address: view for view in views if view}.values())

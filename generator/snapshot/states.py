@@ -1,0 +1,109 @@
+"""The state of every notice at a moment: exactly one, for every notice and instant.
+
+    visible(n, at) = valid ∧ ¬draft ∧ ¬withdrawn(at) ∧ start ≤ at < end ∧ ¬superseded(at)
+
+The end of a replacement is not in that formula: the old notice does not come back when
+its replacement expires, but does when the replacement is withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+
+from generator.models.content import Content
+from generator.models.notice import Notice, Status
+from generator.models.posting import Posting
+from generator.schedule import Period
+
+ALWAYS = datetime.min.replace(tzinfo=UTC)
+"""Before every instant: "withdrawn from the beginning"."""
+
+
+class State(Enum):
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+    SCHEDULED = "scheduled"
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Life:
+    """The instants of one notice that do not depend on the moment looked at."""
+
+    notice: Notice
+    posting: Posting
+    withdrawn: datetime | None
+    superseded: tuple[Period, ...]
+
+    def state(self, at: datetime) -> State:
+        if self.notice.status is Status.DRAFT:
+            return State.DRAFT
+        if _reached(self.withdrawn, at):
+            return State.WITHDRAWN
+        if self.posting.period.is_over(at):
+            return State.ENDED
+        if self.posting.period.starts_after(at):
+            return State.SCHEDULED
+        if any(period.contains(at) for period in self.superseded):
+            return State.SUPERSEDED
+        return State.CURRENT
+
+    @property
+    def instants(self) -> tuple[datetime, ...]:
+        """Every instant at which this notice may change what is published."""
+        bounds = (bound for p in self.superseded for bound in (p.start, p.end))
+        own = (instant for instant in (self.withdrawn, *bounds) if instant is not None)
+        return (*self.posting.instants, *(instant for instant in own if instant != ALWAYS))
+
+
+def lives(content: Content) -> tuple[Life, ...]:
+    """One life per notice, in the order of ``content.notices``."""
+    withdrawn = {n.id: _withdrawn(n, content) for n in content.notices}
+    superseded = _superseded(content, withdrawn)
+    return tuple(
+        Life(n, content.postings[n.id], withdrawn[n.id], superseded.get(n.id, ()))
+        for n in content.notices
+    )
+
+
+def _reached(instant: datetime | None, at: datetime) -> bool:
+    return instant is not None and instant <= at
+
+
+def _withdrawn(notice: Notice, content: Content) -> datetime | None:
+    """When a notice is withdrawn from; a 公示 not before its legal end but for privacy."""
+    lawful = content.postings[notice.id].lawful_end
+    zone = content.estate.zone
+    instants = [
+        _allowed(entry.at.start(zone), lawful, private=entry.privacy)
+        for entry in content.withdrawals
+        if entry.id == notice.id
+    ]
+    if notice.status is Status.WITHDRAWN:
+        instants.append(_allowed(ALWAYS, lawful, private=notice.privacy))
+    return min(instants, default=None)
+
+
+def _allowed(instant: datetime, lawful: datetime | None, *, private: bool) -> datetime:
+    return instant if private or lawful is None else max(instant, lawful)
+
+
+def _superseded(
+    content: Content, withdrawn: Mapping[str, datetime | None]
+) -> dict[str, tuple[Period, ...]]:
+    """The periods in which each replaced notice gives way to one that is not withdrawn."""
+    found: dict[str, tuple[Period, ...]] = {}
+    for notice in content.notices:
+        if notice.status is Status.DRAFT:
+            continue
+        start = content.postings[notice.id].period.start
+        period = Period(start, withdrawn[notice.id])
+        for old in notice.supersedes:
+            if old != notice.id and not period.is_empty:
+                found[old] = (*found.get(old, ()), period)
+    return found

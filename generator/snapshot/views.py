@@ -1,0 +1,187 @@
+"""What a surface may show: facts as of one moment, resolved, with nothing left to decide.
+
+Instants here are aware and in the estate's zone. Addresses are relative to the site's
+root and begin with ``/``. Two snapshots are equal when they show the same, so the moment
+itself and the changes around it take no part in the comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from generator.models.boards import Board
+from generator.models.categories import Category, Level
+from generator.models.contacts import Contact
+from generator.models.estate import Building, Estate, Group
+from generator.models.guide import Guide
+from generator.models.notice import Change
+
+
+@dataclass(frozen=True)
+class WindowView:
+    """One stretch in which the effect is felt; ``is_whole_days`` if no clock was given."""
+
+    start: datetime
+    end: datetime
+    is_whole_days: bool
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class AttachmentView:
+    name: str
+    address: str
+    source: str
+    """Its path in the estate's folder."""
+    is_picture: bool
+
+
+@dataclass(frozen=True)
+class ScopeView:
+    """Whom it concerns. ``units`` hold ids; ``floors`` are closed ranges, empty for all."""
+
+    text: str
+    units: tuple[str, ...]
+    buildings: tuple[str, ...]
+    is_everyone: bool
+    floors: tuple[tuple[int, int], ...]
+    unaffected: str
+
+
+@dataclass(frozen=True)
+class PublicityView:
+    """公示: what, until when it must hang, and until when one may object."""
+
+    name: str
+    minimum: str
+    lawful: date
+    objection: datetime | None
+    objection_how: str
+
+
+@dataclass(frozen=True)
+class LifeView:
+    """What has become of the notice: ``ended`` only once that instant has come."""
+
+    is_cancelled: bool = False
+    reason: str = ""
+    ended: datetime | None = None
+    ended_note: str = ""
+    extended_from: datetime | None = None
+    revised: date | None = None
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    id: str
+    address: str
+    title: str
+    number: str
+    version: int
+    category: Category
+    level: Level
+    start: datetime | None
+    end: datetime | None
+    published: datetime
+    updated: datetime
+    windows: tuple[WindowView, ...]
+    scope: ScopeView
+    place: str
+    cause: str
+    actions: tuple[str, ...]
+    help: str
+    contact: Contact
+    issuers: tuple[str, ...]
+    source: str
+    signed: date | None
+    review: date | None
+    boards: tuple[Board, ...]
+    publicity: PublicityView | None
+    life: LifeView
+    attachments: tuple[AttachmentView, ...]
+    body: str
+    links: Mapping[str, str]
+    """Link target in the body → address; a target that is missing becomes plain text."""
+
+    @property
+    def is_over(self) -> bool:
+        """Its effect has passed, though it may hang until the end of the day."""
+        done = bool(self.windows) and all(window.is_over for window in self.windows)
+        return done or self.life.ended is not None
+
+    @property
+    def is_alarm(self) -> bool:
+        """Belongs at the top of every page: urgent, and neither over nor cancelled."""
+        return self.level.is_alarm and not self.is_over and not self.life.is_cancelled
+
+
+@dataclass(frozen=True)
+class GuideView:
+    guide: Guide
+    address: str
+    contacts: tuple[Contact, ...]
+    links: Mapping[str, str]
+    attachments: tuple[AttachmentView, ...]
+
+
+@dataclass(frozen=True)
+class BuildingView:
+    """One building: who looks after it and what concerns it now."""
+
+    building: Building
+    address: str
+    group: Group | None
+    butler: Contact | None
+    substitute: Contact | None
+    notices: tuple[NoticeView, ...]
+    """What names this building; what concerns everyone is in ``common``."""
+    common: tuple[NoticeView, ...]
+
+
+@dataclass(frozen=True)
+class BoardView:
+    board: Board
+    notices: tuple[NoticeView, ...]
+    evergreen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """When what is published last changed by itself and when it next will; UTC."""
+
+    last: datetime | None
+    next: datetime | None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The estate as of ``at``. Notices are in the order they are shown."""
+
+    at: datetime = field(compare=False)
+    changes: Changes = field(compare=False)
+    estate: Estate
+    hotline: Contact
+    contacts: tuple[Contact, ...]
+    public: tuple[Contact, ...]
+    notices: tuple[NoticeView, ...]
+    guides: tuple[GuideView, ...]
+    buildings: tuple[BuildingView, ...]
+    boards: tuple[BoardView, ...]
+
+    @property
+    def alarms(self) -> tuple[NoticeView, ...]:
+        return tuple(notice for notice in self.notices if notice.is_alarm)
+
+    def in_category(self, category: Category) -> tuple[NoticeView, ...]:
+        return tuple(notice for notice in self.notices if notice.category is category)
+
+    @property
+    def attachments(self) -> tuple[AttachmentView, ...]:
+        """Every file something visible refers to, each once, by address."""
+        of_notices = (file for notice in self.notices for file in notice.attachments)
+        of_guides = (file for guide in self.guides for file in guide.attachments)
+        unique = {file.address: file for file in (*of_notices, *of_guides)}
+        return tuple(unique[address] for address in sorted(unique))

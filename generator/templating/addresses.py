@@ -1,0 +1,30 @@
+"""Addresses of the site: how one page points at another, and what a link may be at all."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+_SAFE_RE = re.compile(
+    r"(?:https?://|mailto:|tel:)[^\s<>\"']+|[\w./~%-]*/?(?:#[\w-]+)?", re.IGNORECASE
+)
+
+
+def relative(here: str, there: str) -> str:
+    """The link from the page at ``here`` to ``there``, both from the site's root."""
+    start = here if here.endswith("/") else posixpath.dirname(here)
+    path = posixpath.relpath(there, start)
+    if not there.endswith("/"):
+        return path
+    return "./" if path == "." else f"{path}/"
+
+
+def safe_url(url: str) -> str | None:
+    """``url`` itself where a page may link to it: web, mail, telephone, or our own."""
+    return url if _SAFE_RE.fullmatch(url) else None
+
+
+def file_of(address: str) -> str:
+    """The file in the output folder that answers for an address."""
+    path = address.removeprefix("/")
+    return f"{path}index.html" if address.endswith("/") or not path else path

@@ -1,0 +1,126 @@
+"""Templates to bytes: a strict Jinja environment, the assets, nothing to decide.
+
+A template of the estate's own folder replaces the built-in one of the same path. Content
+is never a template, autoescape is always on, and an undefined name is an error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.templating import words
+from generator.templating.addresses import relative
+from generator.templating.markup import Prose
+
+_CLOCKS_RE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:–\d{1,2}:\d{2}(?::\d{2})?)?")
+
+
+def built_in_templates() -> Path:
+    """In a wheel the templates lie in the package, in a checkout beside it."""
+    packed = Path(__file__).parent.parent / "templates"
+    return packed if packed.is_dir() else Path(__file__).parent.parent.parent / "templates"
+
+
+class Renderer:
+    """Renders the pages of one site, whose address ``site_url`` may have a path."""
+
+    def __init__(self, site_url: str, overrides: Path | None = None) -> None:
+        self.site_url = site_url.rstrip("/")
+        self._folders = _template_folders(overrides)
+        self._environment = _environment(self._folders)
+        self._assets = dict(_assets(self._folders))
+        self._prose = Prose()
+
+    @property
+    def assets(self) -> dict[str, bytes]:
+        """Address → bytes of every asset, each address holding a hash of the bytes."""
+        return dict(self._assets.values())
+
+    def page(self, template: str, here: str, **facts: Any) -> bytes:
+        """A page at address ``here``, whose links inside the site are relative to it."""
+        return self._render(template, partial(relative, here), here, facts)
+
+    def page_anywhere(self, template: str, here: str, **facts: Any) -> bytes:
+        """A page a host may show at any address (``404.html``): its links are absolute."""
+        return self._render(template, self.absolute, here, facts)
+
+    def prose(self, body: str, links: dict[str, str]) -> Markup:
+        """A body with absolute links, for feeds."""
+        return self._prose.html(body, links, self.absolute)
+
+    def absolute(self, address: str) -> str:
+        return f"{self.site_url}{address}"
+
+    def _render(self, template: str, to: Any, here: str, facts: dict[str, Any]) -> bytes:
+        text = self._environment.get_template(template).render(
+            to=to,
+            here=here,
+            asset=lambda name: to(self._assets[name][0]),
+            prose=lambda body, links, first=2: self._prose.html(body, links, to, first),
+            absolute=self.absolute,
+            **facts,
+        )
+        return text.encode()
+
+
+def _template_folders(overrides: Path | None) -> tuple[Path, ...]:
+    """The estate's own templates first; none where they are the built-in ones themselves."""
+    own = built_in_templates()
+    if overrides is None or not overrides.is_dir() or overrides.samefile(own):
+        return (own,)
+    return (overrides, own)
+
+
+def _environment(folders: Iterable[Path]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        day=words.day_words,
+        weekday=words.weekday_words,
+        clock=words.clock_words,
+        until=words.until_words,
+        window=_unbroken(words.window_words),
+        recovery=words.recovery_words,
+        floors=words.floor_words,
+        summary=_unbroken(words.summary_words),
+        boards=words.board_words,
+    )
+    return environment
+
+
+def _unbroken(words_of: Callable[..., str]) -> Callable[..., Markup]:
+    """Clock times such as 9:00–17:00 stay on one line."""
+
+    def marked(*values: Any, **options: Any) -> Markup:
+        text = escape(words_of(*values, **options))
+        return Markup(_CLOCKS_RE.sub(r'<span class="unbroken">\g<0></span>', text))  # noqa: S704 - escaped above
+
+    return marked
+
+
+def _assets(folders: tuple[Path, ...]) -> Iterable[tuple[str, tuple[str, bytes]]]:
+    """``style.css`` → (``/assets/style.HASH.css``, bytes); an estate's own replaces ours."""
+    files = {
+        path.name: path
+        for folder in reversed(folders)
+        for path in sorted((folder / "assets").glob("*.*"))
+    }
+    for name, path in sorted(files.items()):
+        data = path.read_bytes()
+        stem, _, suffix = name.partition(".")
+        digest = hashlib.sha256(data).hexdigest()[:10]
+        yield name, (f"/assets/{stem}.{digest}.{suffix}", data)
