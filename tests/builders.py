@@ -1,0 +1,192 @@
+"""Small, valid pieces to test with: say only what the test is about.
+
+Values are given as a clerk types them, and read by the same models.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.models.boards import Board
+from generator.models.contacts import Contact
+from generator.models.content import Content
+from generator.models.estate import Estate
+from generator.models.guide import Guide
+from generator.models.notice import Notice
+from generator.models.posting import Customs, posting_of
+from generator.models.rules import CalendarYear, RuleProfile, rest_days
+from generator.models.withdrawal import Withdrawal
+
+REPOSITORY = Path(__file__).parent.parent
+
+ESTATE = {
+    "id": "test",
+    "name": "测试小区",
+    "address": "测试路1号",
+    "company": "测试物业公司",
+    "office": "测试服务中心",
+    "committee": "测试业委会",
+    "url": "https://test.example/",
+    "since": "2023-07-01",
+    "hotline": "duty",
+    "groups": [
+        {"id": "east", "name": "东组团", "buildings": ["1", "2"], "butler": "butler"},
+        {"id": "west", "name": "西组团", "buildings": ["3", "s"]},
+    ],
+    "buildings": [
+        {"id": "1", "name": "1栋", "kind": "高层", "floors": "18", "units": ["1-1", "1-2"]},
+        {"id": "2", "name": "2栋", "kind": "高层", "floors": "18", "units": ["2-1"]},
+        {"id": "3", "name": "3栋", "kind": "多层", "floors": "6", "units": ["3-1", "3-2"]},
+        {"id": "s", "name": "商铺", "kind": "商铺"},
+    ],
+}
+CONTACTS = (
+    {"id": "duty", "name": "24小时值班", "phone": "000-0000 0110", "hours": "全天"},
+    {"id": "desk", "name": "服务台", "phone": "000-0000 0101"},
+    {"id": "butler", "name": "林管家", "phone": "000-0000 0103", "substitute": "desk"},
+)
+BOARDS = (
+    {"id": "gate", "name": "南门公告栏", "kind": "大门"},
+    {"id": "desk", "name": "服务台公示墙", "kind": "服务台"},
+    {"id": "lobby-1-1", "name": "1栋1单元大堂", "kind": "大堂", "serves": "1-1"},
+    {"id": "lift-1-1", "name": "1栋1单元轿厢", "kind": "轿厢", "serves": "1-1"},
+    {"id": "lobby-2-1", "name": "2栋大堂", "kind": "大堂", "serves": "2"},
+    {"id": "lobby-3-1", "name": "3栋1单元大堂", "kind": "大堂", "serves": "3-1"},
+)
+PROFILE = {
+    "name": "测试规则",
+    "default": {"days": "5", "calendar": "工作日"},
+    "items": [{"key": "revenue", "name": "公共收益", "days": "30", "calendar": "自然日"}],
+    "lead": [{"category": "停水", "hours": "48", "basis": "小区承诺"}],
+}
+YEARS = (
+    {
+        "year": "2026",
+        "off": ["2026-10-01 – 2026-10-07"],
+        "work": ["2026-09-20", "2026-10-10"],
+    },
+    {"year": "2027", "status": "未公布"},
+)
+
+
+def at(text: str) -> datetime:
+    """An instant from ISO 8601; without an offset it is Shanghai's."""
+    instant = datetime.fromisoformat(text)
+    return instant if instant.tzinfo else datetime.fromisoformat(f"{text}+08:00")
+
+
+def utc(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)
+
+
+def make_notice(id="20261125-water", *, end="2026-11-25", **typed) -> Notice:
+    """A valid notice of three lines; ``from_`` and ``except_`` stand for the keys.
+
+    ``end`` is ``until``; give ``end=None`` for a notice that ends otherwise.
+    """
+    fields = {"title": "停水通知", "category": "停水", **typed}
+    if end is not None:
+        fields["until"] = end
+    renamed = {key.removesuffix("_"): value for key, value in fields.items()}
+    return Notice.model_validate({"id": id, **renamed})
+
+
+def make_estate(**typed) -> Estate:
+    return Estate.model_validate({**ESTATE, **typed})
+
+
+def make_content(
+    *notices: Notice, withdrawals=(), guides=(), attachments=(), years=YEARS, **estate
+) -> Content:
+    """A complete small estate with these notices; further keywords change the estate."""
+    home = make_estate(**estate)
+    profile = RuleProfile.model_validate(PROFILE)
+    rest = rest_days(CalendarYear.model_validate(year) for year in years)
+    customs = Customs(home.zone, profile, rest)
+    return Content(
+        estate=home,
+        contacts=tuple(Contact.model_validate(contact) for contact in CONTACTS),
+        public=(),
+        boards=tuple(Board.model_validate(board) for board in BOARDS),
+        evergreen=(),
+        others=(),
+        profile=profile,
+        rest=rest,
+        notices=tuple(sorted(notices, key=lambda notice: notice.id)),
+        postings={notice.id: posting_of(notice, customs) for notice in notices},
+        guides=tuple(Guide.model_validate(guide) for guide in guides),
+        withdrawals=tuple(Withdrawal.model_validate(entry) for entry in withdrawals),
+        attachments=frozenset(attachments),
+    )
+
+
+def write_estate(folder: Path, files: dict[str, str | bytes] | None = None) -> Path:
+    """A small valid estate on disk; ``files`` are added or replace what is there.
+
+    Paths are relative to ``content/``; a value of ``None`` leaves that file out.
+    """
+    content = {**SMALL_ESTATE, **(files or {})}
+    for path, text in content.items():
+        if text is None:
+            continue
+        target = folder / "content" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+SMALL_ESTATE: dict[str, str] = {
+    "estate.yaml": """\
+id: test
+name: 测试小区
+address: 测试路1号
+company: 测试物业公司
+office: 测试服务中心
+url: https://test.example/
+since: 2023-07-01
+hotline: duty
+rules: test
+groups:
+  - {id: east, name: 东组团, buildings: [1, 2], butler: butler}
+buildings:
+  - {id: 1, name: 1栋, kind: 高层, floors: 18, units: [1-1, 1-2]}
+  - {id: 2, name: 2栋, kind: 高层, floors: 18, units: [2-1]}
+  - {id: s, name: 商铺, kind: 商铺}
+""",
+    "contacts.yaml": """\
+contacts:
+  - {id: duty, name: 24小时值班, phone: 000-0000 0110, hours: 全天}
+  - {id: desk, name: 服务台, phone: 000-0000 0101}
+  - {id: butler, name: 林管家, phone: 000-0000 0103, substitute: desk}
+""",
+    "boards.yaml": """\
+boards:
+  - {id: gate, name: 南门公告栏, kind: 大门}
+  - {id: desk, name: 服务台公示墙, kind: 服务台}
+  - {id: lobby-1-1, name: 1栋1单元大堂, kind: 大堂, serves: 1-1}
+  - {id: lobby-2-1, name: 2栋大堂, kind: 大堂, serves: 2}
+""",
+    "rules/test.yaml": """\
+name: 测试规则
+default: {days: 5, calendar: 工作日}
+items:
+  - {key: revenue, name: 公共收益, days: 30}
+lead:
+  - {category: 停水, hours: 48, basis: 小区承诺}
+""",
+    "calendar.yaml": """\
+years:
+  - {year: 2026, off: [2026-10-01 – 2026-10-07], work: [2026-09-20, 2026-10-10]}
+  - {year: 2027, status: 未公布}
+""",
+    "notices/20261120-always.md": """\
+---
+标题: 电梯年检安排
+类别: 电梯
+张贴自: 2026-11-01
+张贴至: 2027-12-31
+---
+年检期间请走楼梯。
+""",
+}

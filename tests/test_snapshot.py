@@ -1,0 +1,263 @@
+"""What is visible at a moment, and when that changes."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from generator.snapshot import State, lives, take
+from tests.builders import at, make_content, make_notice
+
+TICK = timedelta(microseconds=1)
+
+
+@pytest.fixture(
+    params=["UTC", "Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati"], autouse=True
+)
+def _process_zone(request, monkeypatch):
+    """Nothing may depend on the zone of the machine."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system has one process time zone")
+    monkeypatch.setenv("TZ", request.param)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def states(content, instant):
+    return {life.notice.id: life.state(instant) for life in lives(content)}
+
+
+def visible(content, instant):
+    return [notice.id for notice in take(content, instant).notices]
+
+
+def state_of(instant, *notices, **content):
+    return states(make_content(*notices, **content), instant)[notices[0].id]
+
+
+# Edges
+
+
+def test_a_notice_without_start_is_visible_at_once():
+    assert state_of(datetime(1990, 1, 1, tzinfo=UTC), make_notice()) is State.CURRENT
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "first"),
+    [
+        ("2026-11-22", "2026-11-21T23:59:59.999999", "2026-11-22T00:00"),
+        ("2026-11-22 8:00", "2026-11-22T07:59:59.999999", "2026-11-22T08:00"),
+    ],
+)
+def test_a_notice_appears_at_its_start_and_not_before(typed, before, first):
+    notice = make_notice(from_=typed)
+    assert state_of(at(before), notice) is State.SCHEDULED
+    assert state_of(at(first), notice) is State.CURRENT
+
+
+@pytest.mark.parametrize(
+    ("typed", "last", "gone"),
+    [
+        ({"end": "2026-11-25"}, "2026-11-25T23:59:59.999999", "2026-11-26T00:00"),
+        ({"end": "2026-11-25 18:00"}, "2026-11-25T17:59:59.999999", "2026-11-25T18:00"),
+        ({"end": "2026-11-25 24:00"}, "2026-11-25T23:59:59.999999", "2026-11-26T00:00"),
+        (
+            {"end": None, "window": "2026-11-25 9:00–17:00"},
+            "2026-11-25T23:59:59.999999",
+            "2026-11-26T00:00",
+        ),
+        (
+            {"status": "取消", "window": "2026-11-25 9:00–17:00"},
+            "2026-11-25T16:59:59.999999",
+            "2026-11-25T17:00",
+        ),
+    ],
+)
+def test_a_notice_is_visible_until_just_before_its_end(typed, last, gone):
+    notice = make_notice(**typed)
+    assert state_of(at(last), notice) is State.CURRENT
+    assert state_of(at(last) + TICK, notice) is State.ENDED
+    assert state_of(at(gone), notice) is State.ENDED
+
+
+def test_the_last_day_of_a_year_is_a_whole_day():
+    notice = make_notice(end="2026-12-31")
+    assert state_of(at("2026-12-31T23:59:59.999999"), notice) is State.CURRENT
+    assert state_of(at("2027-01-01T00:00"), notice) is State.ENDED
+
+
+def test_an_estate_abroad_has_its_own_midnight():
+    content = make_content(make_notice(end="2026-10-25"), zone="Europe/Berlin")
+    assert visible(content, at("2026-10-25T23:59:59+01:00"))
+    assert not visible(content, at("2026-10-26T00:00:00+01:00"))
+
+
+# Drafts, withdrawals, supersession
+
+
+def test_a_draft_is_never_visible():
+    assert state_of(at("2026-11-25T12:00"), make_notice(status="草稿")) is State.DRAFT
+
+
+def test_a_withdrawn_notice_is_gone_whatever_its_dates():
+    notice = make_notice(status="撤回", from_="2026-11-01")
+    assert state_of(at("2026-11-25T12:00"), notice) is State.WITHDRAWN
+    assert state_of(at("2026-10-25T12:00"), notice) is State.WITHDRAWN
+
+
+def test_the_register_withdraws_from_its_instant_on():
+    entry = {"id": "20261125-water", "at": "2026-11-24T10:00:00+08:00", "reason": "误发"}
+    content = make_content(make_notice(), withdrawals=[entry])
+    assert visible(content, at("2026-11-24T10:00") - TICK)
+    assert not visible(content, at("2026-11-24T10:00"))
+
+
+PUBLICITY = {"category": "公示", "publicity": "revenue", "from_": "2026-11-20", "end": "2026-12-31"}
+
+
+def test_a_public_notice_cannot_be_withdrawn_before_its_lawful_day_is_over():
+    notice = make_notice(**PUBLICITY, status="撤回")
+    assert state_of(at("2026-12-21T23:59:59.999999"), notice) is State.CURRENT
+    assert state_of(at("2026-12-22T00:00"), notice) is State.WITHDRAWN
+
+
+def test_privacy_takes_a_public_notice_down_at_once():
+    notice = make_notice(**PUBLICITY, status="撤回", privacy="是")
+    assert state_of(at("2026-11-21T00:00"), notice) is State.WITHDRAWN
+
+
+def old_and_new(**new):
+    old = make_notice("old", end="2026-12-31")
+    typed = {"from_": "2026-11-25", "end": "2026-11-30", "supersedes": "old", **new}
+    return old, make_notice("new", **typed)
+
+
+def test_a_replaced_notice_goes_when_its_replacement_starts():
+    content = make_content(*old_and_new())
+    assert visible(content, at("2026-11-25T00:00") - TICK) == ["old"]
+    assert visible(content, at("2026-11-25T00:00")) == ["new"]
+
+
+def test_a_replaced_notice_stays_gone_when_its_replacement_expires():
+    assert visible(make_content(*old_and_new()), at("2026-12-01T00:00")) == []
+
+
+def test_a_replaced_notice_comes_back_when_its_replacement_is_withdrawn():
+    entry = {"id": "new", "at": "2026-11-27T09:00", "reason": "写错"}
+    content = make_content(*old_and_new(), withdrawals=[entry])
+    assert visible(content, at("2026-11-27T09:00") - TICK) == ["new"]
+    assert visible(content, at("2026-11-27T09:00")) == ["old"]
+
+
+@pytest.mark.parametrize("status", ["草稿", "撤回"])
+def test_a_draft_or_withdrawn_replacement_replaces_nothing(status):
+    content = make_content(*old_and_new(status=status))
+    assert visible(content, at("2026-11-26T00:00")) == ["old"]
+
+
+def test_a_cancelled_replacement_still_replaces():
+    content = make_content(*old_and_new(status="取消"))
+    assert visible(content, at("2026-11-26T00:00")) == ["new"]
+
+
+# What is shown
+
+
+def only(content, instant):
+    (view,) = take(content, instant).notices
+    return view
+
+
+def test_a_window_that_is_over_is_marked_and_no_longer_an_alarm():
+    notice = make_notice(level="特急", window="2026-11-25 9:00–17:00", end="2026-11-25")
+    content = make_content(notice)
+    before, after = (only(content, at(t)) for t in ("2026-11-25T16:59:59", "2026-11-25T17:00"))
+    assert (before.is_over, before.is_alarm) == (False, True)
+    assert (after.is_over, after.is_alarm) == (True, False)
+
+
+def test_an_early_end_shows_only_once_it_has_come():
+    content = make_content(make_notice(ended="2026-11-25 15:20", ended_note="已恢复供水"))
+    assert only(content, at("2026-11-25T15:19:59")).life.ended is None
+    assert only(content, at("2026-11-25T15:20")).life.ended_note == "已恢复供水"
+
+
+@pytest.mark.parametrize(
+    ("notice", "published"),
+    [
+        (make_notice(from_="2026-11-22 8:00"), "2026-11-22T08:00"),
+        (make_notice("20261101-x"), "2026-11-01T00:00"),
+        (make_notice("20261399-x", signed="2026-11-03"), "2026-11-03T00:00"),
+        (make_notice("water", signed="2026-11-03"), "2026-11-03T00:00"),
+        (make_notice("water"), "2023-07-01T00:00"),
+    ],
+)
+def test_the_stamp_comes_from_start_name_signature_or_the_estate(notice, published):
+    assert only(make_content(notice), at("2026-11-25T12:00")).published == at(published)
+
+
+def test_an_unknown_contact_falls_back_to_the_hotline():
+    view = only(make_content(make_notice(contact="nobody")), at("2026-11-25T12:00"))
+    assert view.contact.id == "duty"
+
+
+def test_floors_say_who_is_spared():
+    notice = make_notice(scope="1栋", floors="10-18")
+    view = only(make_content(notice), at("2026-11-25T12:00"))
+    assert view.scope.unaffected == "1–9层不受影响；其余楼栋不受影响"
+
+
+def test_links_lead_only_to_what_is_visible():
+    first = make_notice("first", end="2026-11-30", body="见[乙](second.md)和[丙](third.md)。")
+    content = make_content(first, make_notice("second", end="2026-11-25"), make_notice("third"))
+    assert take(content, at("2026-11-25T12:00")).notices[0].links == {
+        "second.md": "/notices/second/",
+        "third.md": "/notices/third/",
+    }
+    assert only(content, at("2026-11-26T12:00")).links == {}
+
+
+def test_a_file_is_published_only_while_something_visible_refers_to_it():
+    path = "content/notices/20261125-water/plan.pdf"
+    content = make_content(make_notice(attachments="plan.pdf"), attachments=[path])
+    shown = take(content, at("2026-11-25T12:00")).attachments
+    assert [file.address for file in shown] == ["/files/notices/20261125-water/plan.pdf"]
+    assert take(content, at("2026-11-26T12:00")).attachments == ()
+
+
+def test_a_file_of_a_type_that_is_not_published_stays_in_content():
+    content = make_content(
+        make_notice(attachments="a.html"), attachments=["content/notices/20261125-water/a.html"]
+    )
+    assert take(content, at("2026-11-25T12:00")).attachments == ()
+
+
+def test_the_loudest_comes_first_then_the_nearest_window_then_the_newest():
+    content = make_content(
+        make_notice("a-quiet", category="安全", from_="2026-11-01"),
+        make_notice("b-newer", category="费用", from_="2026-11-20"),
+        make_notice("c-older", category="费用", from_="2026-11-10"),
+        make_notice("d-later", window="2026-11-25 15:00–17:00"),
+        make_notice("e-sooner", window="2026-11-25 13:00–14:00"),
+        make_notice("f-alarm", category="天气"),
+        make_notice("g-over", level="特急", window="2026-11-25 8:00–9:00"),
+    )
+    order = ["f-alarm", "e-sooner", "d-later", "b-newer", "c-older", "a-quiet", "g-over"]
+    assert visible(content, at("2026-11-25T12:00")) == order
+
+
+def test_a_building_shows_what_names_it_apart_from_what_concerns_everyone():
+    content = make_content(
+        make_notice("mine", scope="1栋2单元"),
+        make_notice("other", scope="3栋"),
+        make_notice("all"),
+    )
+    view = take(content, at("2026-11-25T12:00")).buildings[0]
+    assert [n.id for n in view.notices] == ["mine"]
+    assert [n.id for n in view.common] == ["all"]
+    assert view.butler.name == "林管家"
+    assert view.substitute.name == "服务台"
