@@ -50,7 +50,8 @@ def render(snapshot: Snapshot, folder: Path) -> tuple[dict[str, bytes], list[Pro
     site = pages(snapshot, renderer)
     files, problems = _attachments(snapshot, folder)
     addresses = [_address(path) for path in site if _is_listed(path)]
-    return site | feeds(snapshot, renderer, addresses) | files, problems
+    data = feeds(snapshot, renderer, addresses)
+    return site | data | files, [*problems, *renderer.problems]
 
 
 def build(folder: Path, out: Path, reading: Reading, at: datetime) -> Built:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from generator.load.text import decode
-from generator.load.tree import Fields, parse
-from generator.problems import Problem, ProblemError
+from generator.load.tree import Fields, Listing, Node, Scalar, outline, parse
+from generator.problems import Place, ProblemError, problem
+from generator.vocabulary import normal, spellings
 
 WITHDRAWN = "content/withdrawn.yaml"
 
-_HEADER = "# 撤回登记。由 estate withdraw 追加，一条也不要删。\nwithdrawn:\n"
-_EMPTY_LIST_RE = re.compile(r"^(\s*[^\s#:]+\s*:)[ \t]*(?:\[\s*\])?[ \t]*(?=#|$)", re.MULTILINE)
+_KEY = "withdrawn"
+_EMPTY_LIST_RE = re.compile(r":[ \t]*\[\s*\]")
+_HEADER = "# 撤回登记。由 estate withdraw 追加，一条也不要删。\n"
 
 
 def withdraw(folder: Path, identity: str, at: datetime, reason: str, *, private: bool) -> None:
@@ -25,43 +29,84 @@ def withdraw(folder: Path, identity: str, at: datetime, reason: str, *, private:
     """
     path = folder / WITHDRAWN
     text = decode(path.read_bytes(), WITHDRAWN) if path.exists() else _HEADER
-    _refuse_broken(text)
     _replace(path, _with_entry(text, _entry(identity, at, reason, private=private)))
 
 
 def _entry(identity: str, at: datetime, reason: str, *, private: bool) -> str:
     privacy = ", privacy: 是" if private else ""
     moment = at.replace(microsecond=0).isoformat()
-    return f"  - {{id: {_quoted(identity)}, at: {moment}, reason: {_quoted(reason)}{privacy}}}\n"
+    return f"- {{id: {_quoted(identity)}, at: {moment}, reason: {_quoted(reason)}{privacy}}}\n"
 
 
 def _quoted(text: str) -> str:
-    """A double-quoted YAML scalar on one line."""
+    """A double-quoted YAML scalar on one line, of characters YAML can hold."""
     one_line = " ".join(text.split())
-    return '"' + one_line.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    printable = "".join(c for c in one_line if c.isprintable())
+    return '"' + printable.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _with_entry(text: str, entry: str) -> str:
-    ended = text if text.endswith("\n") or not text else text + "\n"
-    node, _ = parse(ended, WITHDRAWN)
-    if node is None:
-        return ended + "withdrawn:\n" + entry
-    return _EMPTY_LIST_RE.sub(r"\1", ended, count=1) + entry
+    """The register with one entry more, laid out as it was wherever that can be done."""
+    before = _entries(text)
+    for candidate in (*_appended(text, entry), _laid_out_anew(text, before, entry)):
+        with suppress(ProblemError):
+            if len(_entries(candidate)) == len(before) + 1:
+                return candidate
+    raise ProblemError(problem(Place(WITHDRAWN), "yaml.syntax", value=_KEY))
 
 
-def _refuse_broken(text: str) -> None:
+def _entries(text: str) -> list[Node]:
+    """Raises ``ProblemError`` where the register, or its list, cannot be read."""
     node, problems = parse(text, WITHDRAWN)
     if problems:
         raise ProblemError(problems[0])
-    if node is not None and not isinstance(node, Fields):
-        raise ProblemError(Problem(node.place, "yaml.not_fields", (("value", "…"),)))
+    if node is None:
+        return []
+    if not isinstance(node, Fields):
+        raise ProblemError(problem(node.place, "yaml.not_fields", value="…"))
+    lists = [entry for entry in node.entries if normal(entry[0].text) in spellings("", [_KEY])]
+    if len(lists) > 1:
+        place, first = lists[1][0].place, lists[0][0].place.line
+        raise ProblemError(problem(place, "yaml.duplicate_key", field=_KEY, first=first))
+    for _, value in lists:
+        if isinstance(value, Listing):
+            return value.items
+        if not isinstance(value, Scalar) or value.text.strip():
+            raise ProblemError(
+                problem(value.place, "value.not_list", field=_KEY, value=outline(value))
+            )
+    return []
+
+
+def _appended(text: str, entry: str) -> Iterator[str]:
+    """The entry below the last one, aligned with the list; or as the first of an empty one."""
+    ended = text if text.endswith("\n") or not text else f"{text}\n"
+    for indent in ("  ", "", "    "):
+        yield f"{ended}{indent}{entry}"
+    yield _EMPTY_LIST_RE.sub(":", ended, count=1) + f"  {entry}"
+    yield f"{ended}{_KEY}:\n  {entry}"
+
+
+def _laid_out_anew(text: str, entries: list[Node], entry: str) -> str:
+    """For a layout nothing can be appended to: the same entries, one a line, below the comments."""
+    comments = [line for line in text.split("\n") if line.lstrip().startswith("#")]
+    lines = [f"  - {{{_fields(one)}}}" for one in entries if isinstance(one, Fields)]
+    return "\n".join([*comments, f"{_KEY}:", *lines, f"  {entry}"])
+
+
+def _fields(node: Fields) -> str:
+    pairs = ((key, value) for key, value in node.entries if isinstance(value, Scalar))
+    return ", ".join(f"{key.text}: {_quoted(value.text)}" for key, value in pairs)
 
 
 def _replace(path: Path, text: str) -> None:
     """A crash leaves the old register or the new one, never half of either."""
     stage = path.with_name(f".{path.name}.new")
-    with stage.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    stage.replace(path)
+    try:
+        with stage.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        stage.replace(path)
+    finally:
+        stage.unlink(missing_ok=True)

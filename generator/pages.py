@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.models.boards import BoardKind
 from generator.models.categories import Category
-from generator.snapshot import NoticeView, Snapshot
-from generator.templating import Renderer, file_of
+from generator.models.contacts import Contact
+from generator.models.content import find_contact
+from generator.models.fee import FeeKind
+from generator.models.standard import Weight
+from generator.snapshot import BoardView, NoticeView, Snapshot
+from generator.templating import Renderer, file_of, history_chart
 
 Page = tuple[str, bytes]
 
@@ -21,6 +26,12 @@ def pages(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
         *site.buildings(),
         *site.guides(),
         *site.lists(),
+        *site.fees(),
+        *site.services(),
+        *site.standards(),
+        *site.indicators(),
+        *site.disclosures(),
+        *site.forms(),
         *site.not_found(),
     ]
     return {file_of(address): data for address, data in made} | {
@@ -81,7 +92,60 @@ class _Site:
 
     def lists(self) -> Iterator[Page]:
         yield self._page("contacts.html", "/contacts/")
-        yield self._page("boards.html", "/boards/")
+        yield self._page("boards.html", "/boards/", kinds=self._boards_by_kind())
+
+    def _boards_by_kind(self) -> list[tuple[BoardKind, list[BoardView]]]:
+        boards = self._snapshot.boards
+        sorted_out = [(kind, [b for b in boards if b.board.kind is kind]) for kind in BoardKind]
+        return [(kind, views) for kind, views in sorted_out if views]
+
+    def fees(self) -> Iterator[Page]:
+        fees = self._snapshot.lookups.fees
+        sorted_out = [(kind, [v for v in fees if v.fee.kind is kind]) for kind in FeeKind]
+        kinds = [(kind, views) for kind, views in sorted_out if views]
+        yield self._page("fees.html", "/fees/", kinds=kinds, doubts=self._doubts())
+        for view in fees:
+            yield self._page("fee.html", view.address, view=view)
+
+    def _doubts(self) -> list[Contact]:
+        """Whom to ask about a charge: the board's own contact, then the public hotlines."""
+        board = self._snapshot.lookups.fee_board
+        own = find_contact(board.hotline, self._snapshot.contacts) if board else None
+        return [own or self._snapshot.hotline, *self._snapshot.public_for("价格", "物业")]
+
+    def services(self) -> Iterator[Page]:
+        yield self._page("services.html", "/services/")
+        for group in self._snapshot.lookups.services:
+            for view in group.services:
+                yield self._page("service.html", view.address, view=view)
+
+    def standards(self) -> Iterator[Page]:
+        views = self._snapshot.lookups.standards
+        promises = [
+            (item, view)
+            for view in views
+            for item in view.standard.items
+            if item.limit is not None and item.kind is Weight.COMMITMENT
+        ]
+        yield self._page("standards.html", "/standards/", promises=promises)
+        for view in views:
+            yield self._page("standard.html", view.address, view=view)
+
+    def indicators(self) -> Iterator[Page]:
+        yield self._page("indicators.html", "/indicators/")
+        for view in self._snapshot.lookups.indicators:
+            yield self._page("indicator.html", view.address, view=view, chart=history_chart(view))
+
+    def disclosures(self) -> Iterator[Page]:
+        yield self._page("disclosures.html", "/disclosures/")
+        for view in self._snapshot.lookups.disclosures:
+            yield self._page("disclosure.html", view.address, view=view)
+
+    def forms(self) -> Iterator[Page]:
+        yield self._page("equipment.html", "/equipment/")
+        yield self._page("forms.html", "/forms/")
+        for view in self._snapshot.lookups.forms:
+            yield self._page("form.html", view.address, view=view)
 
     def not_found(self) -> Iterator[Page]:
         here = "/404.html"

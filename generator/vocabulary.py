@@ -113,7 +113,152 @@ KEYS: dict[str, tuple[str, ...]] = {
     "work": ("调休上班",),
     "withdrawn": ("撤回登记",),
     "at": ("撤回时间",),
+    # Fees.
+    "fees": ("收费项目",),
+    "examples": ("举例",),
+    "board": ("公示牌",),
+    "payer": ("缴费人", "付费人"),
+    "unit": ("单位", "计价单位"),
+    "per": ("计价周期",),
+    "rates": ("价格版本",),
+    "rate.from": ("执行自",),
+    "rate.until": ("执行至",),
+    "price": ("价格", "单价"),
+    "low": ("最低价",),
+    "high": ("最高价",),
+    "tiers": ("阶梯",),
+    "upto": ("上限",),
+    "announced": ("公布日期",),
+    "resolution": ("决定",),
+    "vote": ("表决",),
+    "owners": ("业主人数",),
+    "area": ("面积",),
+    "present_owners": ("参与人数",),
+    "present_area": ("参与面积",),
+    "agreed_owners": ("同意人数",),
+    "agreed_area": ("同意面积",),
+    "pricing": ("价格形式",),
+    "guided": ("指导价",),
+    "base": ("基准价",),
+    "up": ("上浮",),
+    "down": ("下浮",),
+    "fee.mode": ("服务费方式",),
+    "content": ("服务内容",),
+    "grade": ("服务标准",),
+    "method": ("计费方法",),
+    "billing": ("缴费周期",),
+    "cycle": ("周期",),
+    "statement": ("账单",),
+    "due": ("缴费期限",),
+    "rounding": ("取整",),
+    "point": ("取整位置",),
+    "parking": ("停车计时",),
+    "step": ("计时单位",),
+    "free": ("免费时间",),
+    "free_rule": ("免费规则",),
+    "cap": ("每日封顶",),
+    "tier_period": ("阶梯周期",),
+    "supplier": ("供应单位",),
+    "income_to": ("收入归属",),
+    "places": ("车位数",),
+    "fee.source": ("收费依据",),
+    "payment": ("缴费方式",),
+    "invoice": ("开票",),
+    "remark": ("备注",),
+    "note": ("说明",),
+    "authority": ("主管部门",),
+    "fee": ("收费",),
+    "text": ("文字",),
+    "months": ("月数",),
+    "quantity": ("用量",),
+    "before": ("之前用量",),
+    "minutes": ("分钟",),
+    "pool": ("分摊总额",),
+    "total_area": ("总面积",),
+    "expect": ("结果",),
+    # Services and standards.
+    "services": ("服务项目",),
+    "group": ("分组",),
+    "no": ("序号",),
+    "charge": ("收费类型",),
+    "dept": ("部门", "负责部门"),
+    "how": ("预约方式",),
+    "limit": ("限制", "时限"),
+    "service.lead": ("提前预约",),
+    "needs": ("需带材料",),
+    "flow": ("流程",),
+    "settlement": ("结算",),
+    "service.since": ("提供自",),
+    "service.until": ("提供至",),
+    "month": ("月份",),
+    "survey": ("需求征集",),
+    "complaint": ("投诉途径",),
+    "value": ("数值",),
+    "op": ("比较",),
+    "frequency": ("频次",),
+    "patrol": ("巡查",),
+    "service": ("养护",),
+    "test": ("检测",),
+    "clean": ("清洁",),
+    "target": ("目标",),
+    # Indicators.
+    "indicators": ("指标",),
+    "better": ("方向",),
+    "national": ("国家标准",),
+    "internal": ("内控标准",),
+    "commitment": ("承诺",),
+    "threshold": ("公式达标线",),
+    "formula": ("计算公式",),
+    "num": ("分子",),
+    "den": ("分母",),
+    "period": ("期间",),
+    "measures": ("措施",),
+    "empty": ("分母为零时",),
+    "show_counts": ("显示次数",),
+    "indicator.public": ("对外公布",),
+    "published": ("公布日",),
+    # Disclosures, equipment, forms.
+    "keep_until": ("保留至",),
+    "signed_by": ("签署单位",),
+    "account": ("账户",),
+    "income": ("收入",),
+    "expense": ("支出",),
+    "amount": ("金额",),
+    "company_share": ("物业公司所得",),
+    "net": ("结余",),
+    "use": ("用途",),
+    "share": ("比例",),
+    "decision": ("决定依据",),
+    "retained": ("留存",),
+    "balance": ("账户余额",),
+    "opening": ("期初余额",),
+    "closing": ("期末余额",),
+    "figures": ("检测数据",),
+    "result": ("结论",),
+    "audited": ("审计",),
+    "by": ("审计单位",),
+    "on": ("日期",),
+    "equipment": ("设施设备",),
+    "count": ("数量",),
+    "maintainer": ("维保单位",),
+    "licence": ("资质",),
+    "next": ("下次",),
+    "inspection": ("检验",),
+    "valid_until": ("检验有效期",),
+    "officer": ("责任人",),
+    "emergency": ("应急",),
+    "size": ("纸张",),
+    "copies": ("份数",),
+    "fields": ("填写项",),
+    "label": ("名目",),
+    "type": ("填写方式",),
+    "choices": ("选项",),
+    "every": ("公示频次",),
+    "due_days": ("期后天数",),
 }
+
+LONGEST_WORD = 40
+"""Characters of what may be a key or a choice; comparing longer ones would take seconds."""
 
 
 def label(name: str) -> str:
@@ -130,6 +275,11 @@ def normal(key: str) -> str:
     return "".join(visible).replace("-", "_")
 
 
+def is_key(word: str) -> bool:
+    """Whether a word is a key of any kind of record, in any accepted spelling."""
+    return normal(word) in _WORDS
+
+
 def spellings(record: str, keys: Iterable[str]) -> dict[str, str]:
     """Every accepted spelling of the keys of one kind of record, mapped to the key."""
     accepted: dict[str, str] = {}
@@ -142,5 +292,19 @@ def spellings(record: str, keys: Iterable[str]) -> dict[str, str]:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """What was probably meant, or ``None`` where nothing is near enough to say so."""
-    matches = get_close_matches(normal(word), list(known), n=1, cutoff=0.6)
-    return matches[0] if matches else None
+    if len(word) > LONGEST_WORD:
+        return None
+    typed = normal(word)
+    matches = get_close_matches(typed, list(known), n=3, cutoff=0.6)
+    return next((match for match in matches if not _is_vaguer(typed, match)), None)
+
+
+def _is_vaguer(typed: str, match: str) -> bool:
+    """A word that is only half of another one does not mean it: 通知 is not 政府通知."""
+    half = 2
+    return typed in match and len(match) >= half * len(typed)
+
+
+_WORDS = frozenset(
+    normal(word) for key, words in KEYS.items() for word in (key.rpartition(".")[2], *words)
+)

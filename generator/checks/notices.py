@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from generator.load import Sourced
 from generator.models.notice import Notice, Status
 from generator.models.posting import Customs, Posting, typed_end
 from generator.problems import Place, Problem, problem
-from generator.schedule import WEEKDAYS, ClockError, Moment
+from generator.schedule import WEEKDAYS, Clock, ClockError, Moment
 
 POSTER_TITLE = 24
 """Characters of a headline that can be read from three metres on A4."""
@@ -46,21 +46,38 @@ def told(sourced: Sourced[Notice], posting: Posting, customs: Customs) -> list[P
 def _clock_faults(sourced: Sourced[Notice], customs: Customs) -> Iterator[Problem]:
     """Clock times the zone skips or repeats, each at its own place."""
     notice = sourced.value
-    moments: list[tuple[str, Moment | None]] = [
-        ("from", notice.starts),
-        ("until", notice.until),
-        ("objection", notice.objection),
-        ("ended", notice.ended),
-        ("extended_from", notice.extended_from),
-        *(("window", moment) for w in notice.window for moment in (w.start, w.end)),
+    moments: list[tuple[str, Place, Moment | None]] = [
+        ("from", sourced.place("from"), notice.starts),
+        ("until", sourced.place("until"), notice.until),
+        ("objection", sourced.place("objection"), notice.objection),
+        ("ended", sourced.place("ended"), notice.ended),
+        ("extended_from", sourced.place("extended_from"), notice.extended_from),
     ]
-    for field, moment in moments:
-        try:
-            if moment is not None:
-                moment.start(customs.zone)
-        except ClockError as error:
-            code = "date.repeated" if error.repeated else "date.skipped"
-            yield problem(sourced.place(field), code, field=field, value=str(moment))
+    for number, window in enumerate(notice.window):
+        place = _window_place(sourced, number)
+        moments += [("window", place, moment) for moment in (window.start, window.end)]
+    for field, place, moment in moments:
+        if moment and (fault := clock_fault(place, field, moment, customs.zone)):
+            yield fault
+
+
+def clock_fault(place: Place, field: str, moment: Moment, zone: tzinfo) -> Problem | None:
+    """A clock time that the zone skips or repeats on that day."""
+    try:
+        moment.start(zone)
+    except ClockError as error:
+        code = "date.repeated" if error.repeated else "date.skipped"
+        suggestion = _with_offset(moment, zone)
+        return problem(place, code, field=field, value=moment, suggestion=suggestion)
+    return None
+
+
+def _with_offset(moment: Moment, zone: tzinfo) -> str:
+    """The same clock time with the offset that held before the clocks changed."""
+    clock = moment.clock or Clock(0)
+    day = moment.day + timedelta(days=clock.hour // 24)
+    full = datetime.combine(day, time(clock.hour % 24, clock.minute), zone)
+    return full.isoformat(timespec="minutes")
 
 
 def _end_faults(sourced: Sourced[Notice]) -> Iterator[Problem]:
@@ -99,10 +116,10 @@ def _debt_faults(sourced: Sourced[Notice]) -> Iterator[Problem]:
     notice = sourced.value
     if not notice.category.is_outage:
         return
-    fields = {"title": notice.title, "cause": notice.cause or "", "help": notice.help or ""}
-    for field, text in [*fields.items(), ("body", notice.body)]:
-        if match := _DEBT_RE.search(text):
-            yield problem(sourced.place(field), "notice.debt_in_outage", value=match[0])
+    for field in ("title", "cause", "help", "body"):
+        if match := _DEBT_RE.search(getattr(notice, field) or ""):
+            place = sourced.place_in_text(field, match.start())
+            yield problem(place, "notice.debt_in_outage", value=match[0])
 
 
 def _posting_faults(
@@ -116,7 +133,7 @@ def _posting_faults(
         return
     if end is not None and end < posting.lawful_end:
         yield problem(
-            sourced.place("until"),
+            sourced.place("until" if notice.until else "window"),
             "notice.too_short",
             days=posting.minimum,
             lawful=lawful,
@@ -153,10 +170,16 @@ def _lead_time(sourced: Sourced[Notice], posting: Posting, customs: Customs) -> 
     if lead is None or start is None or not posting.windows or notice.level.is_alarm:
         return
     effect = min(window.bounds[0] for window in posting.windows)
-    given = int((effect - start) / timedelta(hours=1))
+    given = max(int((effect - start) / timedelta(hours=1)), 0)
     if given < lead.hours:
+        latest = (effect - timedelta(hours=lead.hours)).astimezone(customs.zone)
         yield problem(
-            sourced.place("from"), "notice.late", given=given, hours=lead.hours, basis=lead.basis
+            sourced.place("from"),
+            "notice.late",
+            given=given,
+            hours=lead.hours,
+            basis=lead.basis,
+            latest=f"{latest:%Y-%m-%d %H:%M}",
         )
 
 
@@ -176,13 +199,13 @@ def _signature(sourced: Sourced[Notice], customs: Customs) -> Iterator[Problem]:
 def _weekdays(sourced: Sourced[Notice]) -> Iterator[Problem]:
     """Weekdays typed in the text that are not those of their dates."""
     notice = sourced.value
-    for field, text in (("title", notice.title), ("body", notice.body)):
-        for match in _WEEKDAY_RE.finditer(text):
-            day = _date(int(match[1] or _year_of(notice)), int(match[2]), int(match[3]))
+    for field in ("title", "body"):
+        for match in _WEEKDAY_RE.finditer(getattr(notice, field)):
+            day = _day_meant(match, notice)
             if day is None or WEEKDAYS[day.weekday()] == match[4].replace("天", "日"):
                 continue
             yield problem(
-                sourced.place(field),
+                sourced.place_in_text(field, match.start()),
                 "notice.wrong_weekday",
                 value=match[0],
                 day=day,
@@ -190,11 +213,19 @@ def _weekdays(sourced: Sourced[Notice]) -> Iterator[Problem]:
             )
 
 
-def _year_of(notice: Notice) -> int:
-    """The year a date without one means: that of the first date the notice gives."""
-    typed = [*(w.start.day for w in notice.window)]
-    typed += [m.day for m in (notice.until, notice.starts) if m]
-    return (typed[0] if typed else notice.review or date.max).year
+def _day_meant(match: re.Match[str], notice: Notice) -> date | None:
+    """Without a year it is the day nearest to what the notice is about."""
+    month, number = int(match[2]), int(match[3])
+    if match[1]:
+        return _date(int(match[1]), month, number)
+    typed = [window.start.day for window in notice.window]
+    typed += [moment.day for moment in (notice.until, notice.starts) if moment]
+    about = typed[0] if typed else notice.review
+    if about is None:
+        return None
+    years = (about.year - 1, about.year, about.year + 1)
+    days = [day for year in years if (day := _date(year, month, number))]
+    return min(days, key=lambda day: abs(day - about), default=None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -213,7 +244,7 @@ def _wording(sourced: Sourced[Notice]) -> Iterator[Problem]:
         )
     if notice.version > 1 and not notice.changes and notice.extended_from is None:
         place = sourced.place("version")
-        yield problem(place, "notice.unmarked_version", version=notice.version)
+        yield problem(place, "notice.unmarked_version", value=notice.version)
     taken_back = notice.status in {Status.CANCELLED, Status.WITHDRAWN}
     if taken_back and not notice.reason:
         place = sourced.place("status")
@@ -223,3 +254,26 @@ def _wording(sourced: Sourced[Notice]) -> Iterator[Problem]:
 def _window_place(sourced: Sourced[Notice], number: int) -> Place:
     """A window stands on a line of its own, or all of them on one."""
     return sourced.places.get(("window", number)) or sourced.place("window")
+
+
+def numbers(accepted: Iterable[Sourced[Notice]]) -> Iterator[Problem]:
+    """A printed number leads to one notice only."""
+    first: dict[str, str] = {}
+    for sourced in accepted:
+        number = sourced.value.number
+        if number is None:
+            continue
+        other = first.setdefault(number, sourced.value.id)
+        if other != sourced.value.id:
+            place = sourced.place("number")
+            yield problem(place, "notice.same_number", value=number, other=other)
+
+
+def circles(accepted: Collection[Sourced[Notice]]) -> Iterator[Problem]:
+    """Notices that replace themselves or one another would all be gone."""
+    replaced = {sourced.value.id: set(sourced.value.supersedes) for sourced in accepted}
+    for sourced in accepted:
+        own = sourced.value.id
+        for other in sorted(replaced[own]):
+            if other == own or own in replaced.get(other, ()):
+                yield problem(sourced.place("supersedes"), "notice.self_superseding", value=other)

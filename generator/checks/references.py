@@ -7,15 +7,21 @@ default boards, everyone) and is reported.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import tzinfo
 from pathlib import PurePosixPath
 
+from generator.checks.notices import clock_fault
 from generator.load import Records, Sourced
 from generator.models import links, scope
-from generator.models.boards import BoardRule
+from generator.models.boards import BoardRule, Evergreen, OtherPaper
 from generator.models.content import Content, find_contact
+from generator.models.disclosure import Disclosure
+from generator.models.estate import Estate
+from generator.models.form import Form
 from generator.models.guide import Guide
 from generator.models.notice import Notice
 from generator.problems import Place, Problem, problem
+from generator.schedule import fold
 from generator.vocabulary import nearest, normal
 
 
@@ -28,6 +34,7 @@ def of_estate(records: Records, content: Content) -> Iterator[Problem]:
         yield _no_contact(estate.place("hotline"), "hotline", estate.value.hotline, content)
     if estate.value.rules and content.profile is None:
         yield problem(estate.place("rules"), "ref.profile", field="rules", value=estate.value.rules)
+    yield from _same_ids(estate)
     buildings = {building.id for building in estate.value.buildings}
     for number, group in enumerate(estate.value.groups):
         if group.butler and find_contact(group.butler, content.contacts) is None:
@@ -35,10 +42,20 @@ def of_estate(records: Records, content: Content) -> Iterator[Problem]:
             yield problem(place, "ref.butler", group=group.name, value=group.butler)
         for word in group.buildings:
             if word not in buildings:
-                place = estate.place("groups", number, "buildings")
+                place = estate.place_of(word, "groups", number, "buildings")
                 yield _no_place(place, "buildings", word, content)
     yield from _of_boards(records, content)
-    yield from _of_withdrawals(records)
+    yield from _of_withdrawals(records, content.estate.zone)
+
+
+def _same_ids(estate: Sourced[Estate]) -> Iterator[Problem]:
+    """Of two buildings or groups with one id only one has a page."""
+    for key in ("buildings", "groups"):
+        first: dict[str, int] = {}
+        for number, record in enumerate(getattr(estate.value, key)):
+            place = estate.place(key, number, "id")
+            if first.setdefault(record.id, place.line) != place.line:
+                yield problem(place, "estate.same_id", value=record.id, first=first[record.id])
 
 
 def _of_boards(records: Records, content: Content) -> Iterator[Problem]:
@@ -46,21 +63,24 @@ def _of_boards(records: Records, content: Content) -> Iterator[Problem]:
     for board in records.boards:
         for word in board.value.serves:
             if word not in known:
-                yield _no_place(board.place("serves"), "serves", word, content)
+                yield _no_place(board.place_of(word, "serves"), "serves", word, content)
     ids = {name for board in content.boards for name in (board.id, board.name)}
-    listed = [(paper.value.boards, paper.place("boards")) for paper in records.evergreen]
-    listed += [(paper.value.boards, paper.place("boards")) for paper in records.others]
-    for words, place in listed:
-        yield from (_no_board(place, word) for word in words if word not in ids)
+    papers: list[Sourced[Evergreen] | Sourced[OtherPaper]] = [*records.evergreen, *records.others]
+    for paper in papers:
+        for word in paper.value.boards:
+            if word not in ids:
+                yield _no_board(paper.place_of(word, "boards"), word)
 
 
-def _of_withdrawals(records: Records) -> Iterator[Problem]:
+def _of_withdrawals(records: Records, zone: tzinfo) -> Iterator[Problem]:
     """An id may belong to a file that cannot be read, so paths count as well."""
     known = {notice.value.id for notice in records.notices}
     known |= {PurePosixPath(p.place.path).stem for p in records.problems}
     for entry in records.withdrawals:
         if entry.value.id not in known:
             yield problem(entry.place("id"), "ref.withdrawn", value=entry.value.id)
+        if fault := clock_fault(entry.place("at"), "at", entry.value.at, zone):
+            yield fault
 
 
 def of_notice(sourced: Sourced[Notice], content: Content, known: Known) -> Iterator[Problem]:
@@ -70,15 +90,16 @@ def of_notice(sourced: Sourced[Notice], content: Content, known: Known) -> Itera
         yield _no_contact(sourced.place("contact"), "contact", notice.contact, content)
     for field, words in (("scope", notice.scope), ("except", notice.excepted)):
         for word in scope.resolve(words, content.estate).unknown if words else ():
-            yield _no_place(sourced.place(field), field, word, content)
+            yield _no_place(sourced.place_of(word, field), field, word, content)
     for word in content.boards_of(notice)[1]:
-        yield _no_board(sourced.place("boards"), word)
+        yield _no_board(sourced.place_of(word, "boards"), word)
     yield from _of_rule(sourced, content)
     yield from _of_floors(sourced, content)
     for word in notice.supersedes:
         if word not in known.notices:
-            yield problem(sourced.place("supersedes"), "ref.notice", field="supersedes", value=word)
-    yield from _of_attachments(sourced, content)
+            place = sourced.place_of(word, "supersedes")
+            yield problem(place, "ref.notice", field="supersedes", value=word)
+    yield from _of_attachments(sourced, "notices", content)
     yield from of_links(sourced, "notices", content, known)
 
 
@@ -88,10 +109,22 @@ class Known:
     def __init__(self, records: Records) -> None:
         broken = {PurePosixPath(p.place.path) for p in records.problems}
         self.notices = {n.value.id for n in records.notices} | _stems(broken, "notices")
-        self.guides = {g.value.id for g in records.guides} | _stems(broken, "pages")
+        self.fees = {fee.value.id for fee in records.fees}
+        self._ids = {
+            "notices": self.notices,
+            "pages": {g.value.id for g in records.guides} | _stems(broken, "pages"),
+            "forms": {f.value.id for f in records.forms} | _stems(broken, "forms"),
+            "disclosures": (
+                {d.value.id for d in records.disclosures} | _stems(broken, "disclosures")
+            ),
+            "fees": self.fees,
+            "services": {service.value.id for service in records.services},
+            "standards": {s.value.id for s in records.standards} | _stems(broken, "standards"),
+            "indicators": {indicator.value.id for indicator in records.indicators},
+        }
 
     def has(self, link: links.RecordLink) -> bool:
-        return link.id in (self.notices if link.folder == "notices" else self.guides)
+        return link.id in self._ids[link.folder]
 
 
 def _stems(paths: Iterable[PurePosixPath], folder: str) -> set[str]:
@@ -99,46 +132,99 @@ def _stems(paths: Iterable[PurePosixPath], folder: str) -> set[str]:
 
 
 def of_links(
-    sourced: Sourced[Notice] | Sourced[Guide], folder: str, content: Content, known: Known
+    sourced: Sourced[Notice] | Sourced[Guide] | Sourced[Form] | Sourced[Disclosure],
+    folder: str,
+    content: Content,
+    known: Known,
 ) -> Iterator[Problem]:
     """Links of a body that lead nowhere at any time."""
     record = sourced.value
     for target in links.targets(record.body):
         link = links.understand(target, folder, record.id)
-        if isinstance(link, links.OutsideLink):
+        if isinstance(link, links.OutsideLink | links.SectionLink):
             continue
         if isinstance(link, links.RecordLink) and known.has(link):
             continue
         if isinstance(link, links.FileLink) and link.path in content.attachments:
-            yield from _of_type(sourced.own, link.path)
+            yield from _of_type(_place_of_link(sourced, target), link.path)
             continue
-        yield problem(
-            _line_of(sourced.place("body"), record.body, target), "ref.link", value=target
-        )
+        yield problem(_place_of_link(sourced, target), "ref.link", value=target)
 
 
-def _line_of(start: Place, body: str, target: str) -> Place:
-    line = body[: body.find(target)].count("\n")
-    return Place(start.path, start.line + line)
+def _place_of_link(
+    sourced: Sourced[Notice] | Sourced[Guide] | Sourced[Form] | Sourced[Disclosure], target: str
+) -> Place:
+    """Where the target stands as a target; the words may occur in the text before."""
+    body = sourced.value.body
+    found = (body.find(f"{opener}{target}") for opener in ("](", "](<", "]: ", "<"))
+    at = next((position for position in found if position >= 0), body.find(target))
+    return sourced.place_in_text("body", at)
 
 
-def _of_attachments(sourced: Sourced[Notice], content: Content) -> Iterator[Problem]:
-    notice = sourced.value
-    for number, name in enumerate(notice.attachments):
+def of_disclosure(
+    sourced: Sourced[Disclosure], content: Content, known: Known
+) -> Iterator[Problem]:
+    """Contact, attachments and links."""
+    disclosure = sourced.value
+    if disclosure.contact and find_contact(disclosure.contact, content.contacts) is None:
+        yield _no_contact(sourced.place("contact"), "contact", disclosure.contact, content)
+    yield from _of_attachments(sourced, "disclosures", content)
+    yield from of_links(sourced, "disclosures", content, known)
+
+
+def _of_attachments(
+    sourced: Sourced[Notice] | Sourced[Disclosure], folder: str, content: Content
+) -> Iterator[Problem]:
+    record = sourced.value
+    for number, name in enumerate(record.attachments):
         place = sourced.places.get(("attachments", number)) or sourced.place("attachments")
-        link = links.attachment(name, "notices", notice.id)
+        link = links.attachment(name, folder, record.id)
         if link is None or link.path not in content.attachments:
-            folder = f"content/notices/{notice.id}/"
-            yield problem(place, "ref.attachment", field="attachments", value=name, folder=folder)
+            own = f"content/{folder}/{record.id}/"
+            yield problem(place, "ref.attachment", field="attachments", value=name, folder=own)
         else:
             yield from _of_type(place, link.path)
 
 
+def of_unused_files(records: Records, content: Content) -> Iterator[Problem]:
+    """Files that nobody refers to and that could not be published if anybody did."""
+    unpublished = {p for p in content.attachments if not p.lower().endswith(links.PUBLISHED_TYPES)}
+    for path in sorted(unpublished.difference(_files_named(records))):
+        yield problem(Place(path), "ref.unused_type", known=_published_types())
+
+
+def _files_named(records: Records) -> Iterator[str]:
+    bodies: dict[
+        str, Iterable[Sourced[Notice] | Sourced[Disclosure] | Sourced[Guide] | Sourced[Form]]
+    ]
+    bodies = {
+        "notices": records.notices,
+        "disclosures": records.disclosures,
+        "pages": records.guides,
+        "forms": records.forms,
+    }
+    for folder, found in bodies.items():
+        for record in (sourced.value for sourced in found):
+            named = [
+                links.attachment(name, folder, record.id)
+                for name in getattr(record, "attachments", ())
+            ]
+            named += [
+                link
+                for target in links.targets(record.body)
+                if isinstance(link := links.understand(target, folder, record.id), links.FileLink)
+            ]
+            yield from (link.path for link in named if link)
+
+
+def _published_types() -> str:
+    return "、".join(suffix.removeprefix(".") for suffix in links.PUBLISHED_TYPES)
+
+
 def _of_type(place: Place, path: str) -> Iterator[Problem]:
     if not path.lower().endswith(links.PUBLISHED_TYPES):
-        known = "、".join(suffix.removeprefix(".") for suffix in links.PUBLISHED_TYPES)
         value = PurePosixPath(path).name
-        yield problem(place, "ref.attachment_type", value=value, known=known)
+        yield problem(place, "ref.attachment_type", value=value, known=_published_types())
 
 
 def _of_rule(sourced: Sourced[Notice], content: Content) -> Iterator[Problem]:
@@ -177,6 +263,12 @@ def _no_board(place: Place, value: str) -> Problem:
 
 def _no_place(place: Place, field: str, value: str, content: Content) -> Problem:
     words = scope.known_words(content.estate)
-    if suggestion := nearest(value, map(normal, words)):
-        return problem(place, "ref.place_like", field=field, value=value, suggestion=suggestion)
+    meant = {normal(word): word for word in words if _digits(word) == _digits(value)}
+    if near := nearest(value, meant):
+        return problem(place, "ref.place_like", field=field, value=value, suggestion=meant[near])
     return problem(place, "ref.place", field=field, value=value, known="、".join(words))
+
+
+def _digits(word: str) -> str:
+    """20栋 is not a slip of the pen for 2栋."""
+    return "".join(character for character in fold(word) if character.isdigit())

@@ -2,21 +2,53 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import TypeVar
 
+from pydantic import BaseModel
+
+from generator.checks import disclosures as disclosure_checks
+from generator.checks import fees as fee_checks
+from generator.checks import figures, references
 from generator.checks import notices as notice_checks
-from generator.checks import references
+from generator.checks import services as service_checks
 from generator.load import Records, Sourced
 from generator.models.content import Content
+from generator.models.disclosure import Disclosure
 from generator.models.estate import Estate
+from generator.models.fee import Fee
 from generator.models.notice import Notice
-from generator.models.posting import Customs, Posting, posting_of
+from generator.models.posting import Customs, disclosure_posting, posting_of
 from generator.models.rules import rest_days
-from generator.problems import Grade, Place, Problem, ProblemError, problem
+from generator.models.service import Service
+from generator.models.withdrawal import Withdrawal
+from generator.problems import Grade, Place, Problem, ProblemError, bounded, problem
+from generator.schedule import ClockError, Moment
+
+R = TypeVar("R", bound=BaseModel)
 
 
 class NoEstateError(ProblemError):
-    """The estate's own file cannot be used, so nothing can be built."""
+    """The estate's own file cannot be used, so nothing can be built.
+
+    ``problem`` says why, ``problems`` is everything that was found before it was noticed.
+    """
+
+    def __init__(self, problem: Problem, problems: Iterable[Problem]) -> None:
+        super().__init__(problem)
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """The records that may be published; what is held back is not among them."""
+
+    notices: list[Sourced[Notice]]
+    disclosures: list[Sourced[Disclosure]]
+    fees: list[Sourced[Fee]]
+    services: list[Sourced[Service]]
 
 
 def review(records: Records) -> tuple[Content, list[Problem]]:
@@ -25,35 +57,55 @@ def review(records: Records) -> tuple[Content, list[Problem]]:
     Raises ``NoEstateError`` when the estate or its contacts cannot be read.
     """
     estate = _estate(records)
-    problems = list(records.problems)
     customs = _customs(records, estate)
-    accepted: list[tuple[Sourced[Notice], Posting]] = []
-    for sourced in records.notices:
-        if faults := notice_checks.held(sourced, customs):
-            problems += faults
-        else:
-            accepted.append((sourced, posting_of(sourced.value, customs)))
+    problems = list(records.problems)
+    accepted = Accepted(
+        _accept(records.notices, lambda n: notice_checks.held(n, customs), problems),
+        _accept(records.disclosures, lambda d: disclosure_checks.held(d, customs), problems),
+        _accept(records.fees, fee_checks.held, problems),
+        _accept(records.services, service_checks.held, problems),
+    )
     content = _content(records, estate, accepted, customs)
-    known = references.Known(records)
-    for sourced, posting in accepted:
-        problems += notice_checks.told(sourced, posting, customs)
-        problems += references.of_notice(sourced, content, known)
+    problems += _told(records, accepted, content)
+    return content, bounded(problems)
+
+
+def _accept(
+    candidates: Iterable[Sourced[R]],
+    held: Callable[[Sourced[R]], list[Problem]],
+    problems: list[Problem],
+) -> list[Sourced[R]]:
+    accepted = []
+    for candidate in candidates:
+        faults = held(candidate)
+        problems += faults
+        if not faults:
+            accepted.append(candidate)
+    return accepted
+
+
+def _told(records: Records, accepted: Accepted, content: Content) -> list[Problem]:
+    """Everything worth saying about what is published."""
+    customs, known = content.customs, references.Known(records)
+    problems: list[Problem] = []
+    for notice in accepted.notices:
+        problems += notice_checks.told(notice, content.postings[notice.value.id], customs)
+        problems += references.of_notice(notice, content, known)
     for guide in records.guides:
         problems += references.of_links(guide, "pages", content, known)
+    for form in records.forms:
+        problems += references.of_links(form, "forms", content, known)
+    for disclosure in accepted.disclosures:
+        problems += disclosure_checks.told(disclosure, content)
+        problems += references.of_disclosure(disclosure, content, known)
+    problems += notice_checks.numbers(accepted.notices)
+    problems += notice_checks.circles(accepted.notices)
     problems += references.of_estate(records, content)
-    problems += _numbers(accepted)
-    problems += _circles(accepted)
-    return content, sorted(problems)
-
-
-def due(records: Records, content: Content, at: datetime) -> list[Problem]:
-    """What has come due by ``at``: reviews of notices without an end."""
-    zone = content.estate.zone
-    return [
-        problem(notice.place("review"), "notice.review_due", review=notice.value.review)
-        for notice in records.notices
-        if notice.value.review and notice.value.review <= at.astimezone(zone).date()
-    ]
+    problems += references.of_unused_files(records, content)
+    problems += fee_checks.told(accepted.fees, records.examples, content)
+    problems += service_checks.told(accepted.services, content, known)
+    problems += figures.told(records)
+    return problems
 
 
 def _estate(records: Records) -> Estate:
@@ -65,62 +117,73 @@ def _estate(records: Records) -> Estate:
 
 
 def _unusable(records: Records, path: str) -> NoEstateError:
-    reasons = [p for p in records.problems if p.place.path == path and p.grade is Grade.HELD]
-    return NoEstateError(reasons[0] if reasons else problem(Place(path), "file.missing"))
+    problems = bounded(records.problems)
+    reasons = [p for p in problems if p.place.path == path and p.grade is Grade.HELD]
+    if reasons:
+        return NoEstateError(reasons[0], problems)
+    code = "estate.no_contacts" if path.endswith("contacts.yaml") else "file.missing"
+    reason = problem(Place(path), code)
+    return NoEstateError(reason, sorted({*problems, reason}))
 
 
 def _customs(records: Records, estate: Estate) -> Customs:
-    profile = records.profiles.get(estate.rules) if estate.rules else None
+    profiles = {sourced.value.id: sourced.value for sourced in records.profiles}
+    profile = profiles.get(estate.rules) if estate.rules else None
     years = [year.value for year in records.years]
-    return Customs(estate.zone, profile.value if profile else None, rest_days(years))
+    return Customs(estate.zone, profile, rest_days(years))
 
 
-def _content(
-    records: Records,
-    estate: Estate,
-    accepted: list[tuple[Sourced[Notice], Posting]],
-    customs: Customs,
-) -> Content:
-    notices = sorted((sourced.value for sourced, _ in accepted), key=lambda notice: notice.id)
-    guides = (guide.value for guide in records.guides)
+def _content(records: Records, estate: Estate, accepted: Accepted, customs: Customs) -> Content:
+    review_of_catalogue, board = records.catalogue_review, records.fee_board
     return Content(
         estate=estate,
-        contacts=tuple(contact.value for contact in records.contacts),
-        public=tuple(contact.value for contact in records.public),
-        boards=tuple(board.value for board in records.boards),
-        evergreen=tuple(paper.value for paper in records.evergreen),
-        others=tuple(paper.value for paper in records.others),
+        contacts=_values(records.contacts),
+        public=_values(records.public),
+        boards=_values(records.boards),
+        evergreen=_values(records.evergreen),
+        others=_values(records.others),
         profile=customs.profile,
         rest=customs.rest,
-        notices=tuple(notices),
-        postings={sourced.value.id: posting for sourced, posting in accepted},
-        guides=tuple(sorted(guides, key=lambda guide: (guide.order, guide.id))),
-        withdrawals=tuple(entry.value for entry in records.withdrawals),
+        notices=tuple(sorted(_values(accepted.notices), key=lambda notice: notice.id)),
+        postings={n.value.id: posting_of(n.value, customs) for n in accepted.notices},
+        guides=_ordered(records.guides),
+        withdrawals=tuple(_with_clock(w.value, estate.zone) for w in records.withdrawals),
         attachments=records.attachments,
+        fee_board=board.value if board else None,
+        fees=_ordered(accepted.fees),
+        examples=_values(records.examples),
+        service_groups=_values(records.service_groups),
+        services=_values(accepted.services),
+        catalogue_review=review_of_catalogue.value if review_of_catalogue else None,
+        standards=_ordered(records.standards),
+        indicators=_ordered(records.indicators),
+        results=tuple(sorted(_values(records.results), key=lambda results: results.period)),
+        disclosures=tuple(sorted(_values(accepted.disclosures), key=lambda d: (d.period, d.id))),
+        disclosure_postings={
+            d.value.id: disclosure_posting(d.value, customs) for d in accepted.disclosures
+        },
+        equipment=_ordered(records.equipment),
+        forms=_ordered(records.forms),
     )
 
 
-def _numbers(accepted: list[tuple[Sourced[Notice], Posting]]) -> list[Problem]:
-    """A printed number leads to one notice only."""
-    first: dict[str, str] = {}
-    found = []
-    for sourced, _ in accepted:
-        number = sourced.value.number
-        if number is None:
-            continue
-        other = first.setdefault(number, sourced.value.id)
-        if other != sourced.value.id:
-            place = sourced.place("number")
-            found.append(problem(place, "notice.same_number", value=number, other=other))
-    return found
+def _with_clock(withdrawal: Withdrawal, zone: tzinfo) -> Withdrawal:
+    """A clock time the zone does not have is that day: what is withdrawn stays so."""
+    try:
+        withdrawal.at.start(zone)
+    except ClockError:
+        return withdrawal.model_copy(update={"at": Moment(withdrawal.at.day)})
+    return withdrawal
 
 
-def _circles(accepted: list[tuple[Sourced[Notice], Posting]]) -> list[Problem]:
-    """Notices that replace themselves or one another would all be gone."""
-    replaced = {sourced.value.id: set(sourced.value.supersedes) for sourced, _ in accepted}
-    return [
-        problem(sourced.place("supersedes"), "notice.self_superseding", value=other)
-        for sourced, _ in accepted
-        for other in sorted(replaced[sourced.value.id])
-        if sourced.value.id in replaced.get(other, ()) or other == sourced.value.id
-    ]
+def _values(sourced: Iterable[Sourced[R]]) -> tuple[R, ...]:
+    return tuple(one.value for one in sourced)
+
+
+def _ordered(sourced: Iterable[Sourced[R]]) -> tuple[R, ...]:
+    """By the order their author gives, then as written."""
+
+    def order(record: R) -> int:
+        return int(getattr(record, "order", 0))
+
+    return tuple(sorted(_values(sourced), key=order))

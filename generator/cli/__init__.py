@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from generator.checks import NoEstateError
 from generator.cli import output
 from generator.cli.arguments import parse
-from generator.cli.commands import IO_ERROR, LOCKED, REFUSED, USAGE, UsageError, run
+from generator.cli.commands import (
+    DONE,
+    INTERRUPTED,
+    IO_ERROR,
+    LOCKED,
+    REFUSED,
+    USAGE,
+    UsageError,
+    run,
+)
 from generator.cli.words import say
-from generator.problems import ProblemError
+from generator.problems import Language, ProblemError
 from generator.publish import LockedError, RefusalError
 
 
@@ -19,20 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command ``estate``; returns its exit status. No content mistake is a traceback."""
     output.prepare()
     parsed = parse(sys.argv[1:] if arguments is None else arguments)
-    language = parsed.lang
     try:
-        return run(parsed, _now)
-    except UsageError as error:
-        return _fail(str(error), USAGE)
-    except (NoEstateError, ProblemError) as error:
-        return _fail(error.problem.sentence(language), REFUSED)
-    except RefusalError as error:
-        return _fail(error.zh if language == "zh" else error.en, REFUSED)
-    except LockedError:
-        return _fail(say(language, "locked"), LOCKED)
-    except OSError as error:
-        reason = f"{error.strerror or error} {error.filename or ''}".strip()
-        return _fail(say(language, "io", reason=reason), IO_ERROR)
+        return _heard(run(parsed, _now))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _unheard()
+    except (UsageError, ProblemError, RefusalError, LockedError, OSError) as error:
+        text, status = _told(error, parsed.lang)
+        output.line(text, sys.stderr)
+        return status
 
 
 def _now() -> datetime:
@@ -40,6 +45,31 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _fail(text: str, status: int) -> int:
-    output.line(text, sys.stderr)
+def _heard(status: int) -> int:
+    """Whether the reader is still there shows only when everything is handed over."""
+    sys.stdout.flush()
     return status
+
+
+def _unheard() -> int:
+    """The reader had enough, as ``estate list | head`` does: no fault, and nothing more to say."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def _told(error: Exception, language: Language) -> tuple[str, int]:
+    """What went wrong in one sentence, and its exit status."""
+    match error:
+        case UsageError():
+            return str(error), USAGE
+        case ProblemError():
+            return error.problem.sentence(language), REFUSED
+        case RefusalError():
+            return error.zh if language == "zh" else error.en, REFUSED
+        case LockedError():
+            return say(language, "locked"), LOCKED
+        case OSError():
+            reason = f"{error.strerror or error} {error.filename or ''}".strip()
+            return say(language, "io", reason=reason), IO_ERROR
+        case _:
+            raise error

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from generator import __version__
-from generator.cli.words import STATES, say
+from generator.cli.words import STATES, USAGE_FAULTS, say
 from generator.problems import Language
 
 
@@ -19,51 +21,109 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _language(arguments: Sequence[str]) -> Language:
     """Asked for before anything is parsed, since the help itself is in that language."""
-    early = argparse.ArgumentParser(add_help=False)
+    early = _Chinese(prog="estate")
     early.add_argument("--lang", choices=("zh", "en"), default="zh")
-    known, _ = early.parse_known_args([a for a in arguments if a != "--"])
+    known, _ = early.parse_known_args([a for a in arguments if a not in {"--", "-h", "--help"}])
     return "en" if known.lang == "en" else "zh"
+
+
+class _Parser(argparse.ArgumentParser):
+    """One that speaks the reader's language, where ``argparse`` knows English alone."""
+
+    language: Language
+    formatter: type[argparse.HelpFormatter] = argparse.HelpFormatter
+
+    def __init__(self, *, prog: str, description: str = "", epilog: str = "") -> None:
+        formatter = self.formatter
+        super().__init__(prog, None, description, epilog, (), formatter, add_help=False)
+        words = partial(say, self.language)
+        self.needed = self.add_argument_group(words("needed"))
+        self.choices = self.add_argument_group(words("choices"))
+        self.choices.add_argument("-h", "--help", action="help", help=words("help"))
+
+    def fault(self, message: str) -> str:
+        return message
+
+    def error(self, message: str) -> NoReturn:
+        """One sentence, then how it is written; exit status 2."""
+        self.exit(2, f"{self.prog}: {self.fault(message)}\n{self.format_usage()}")
+
+
+class _English(_Parser):
+    language = "en"
+
+
+class _ChineseFormatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class _Chinese(_Parser):
+    language = "zh"
+    formatter = _ChineseFormatter
+
+    def fault(self, message: str) -> str:
+        for pattern, words in USAGE_FAULTS:
+            if match := re.fullmatch(pattern, message):
+                return words.format(*match.groups()).replace("'", "").replace(", ", "、")
+        return say("zh", "usage")
 
 
 def _parser(language: Language) -> argparse.ArgumentParser:
     words = partial(say, language)
-    parser = argparse.ArgumentParser(
-        prog="estate", description=words("program"), epilog=words("epilog")
+    kind = _English if language == "en" else _Chinese
+    parser = kind(prog="estate", description=words("program"), epilog=words("epilog"))
+    version = f"estate-site {__version__}"
+    parser.choices.add_argument(
+        "--version", action="version", version=version, help=words("version")
     )
-    parser.add_argument("--version", action="version", version=f"estate-site {__version__}")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help=words("lang"))
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    parser.choices.add_argument("--lang", choices=("zh", "en"), default="zh", help=words("lang"))
+    commands = parser.add_subparsers(
+        dest="command",
+        metavar="COMMAND",
+        required=True,
+        title=words("commands"),
+        parser_class=kind,
+    )
     _command(commands, language, "build", out=True)
     _command(commands, language, "check")
     listing = _command(commands, language, "list")
-    listing.add_argument("--state", choices=tuple(STATES), default="current", help=words("state"))
+    listing.choices.add_argument(
+        "--state", choices=tuple(STATES), default="current", help=words("state")
+    )
     _command(commands, language, "next")
     withdraw = _command(commands, language, "withdraw", identity=True, out=True)
-    withdraw.add_argument("--reason", required=True, help=words("reason"))
-    withdraw.add_argument("--privacy", action="store_true", help=words("privacy"))
+    withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
+    withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
     return parser
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: argparse._SubParsersAction[_Parser],
     language: Language,
     name: str,
     *,
     identity: bool = False,
     out: bool = False,
-) -> argparse.ArgumentParser:
+) -> _Parser:
     words = partial(say, language)
     command = commands.add_parser(name, help=words(name), description=words(name))
     if identity:
-        command.add_argument("id", metavar="ID", help=words("id"))
-    command.add_argument(
+        command.needed.add_argument("id", metavar="ID", help=words("id"))
+    command.needed.add_argument(
         "folder", metavar="FOLDER", nargs="?", type=Path, default=Path(), help=words("folder")
     )
-    command.add_argument("--at", metavar="MOMENT", help=words("at"))
-    command.add_argument("--json", action="store_true", help=words("json"))
-    command.add_argument(
+    command.choices.add_argument("--at", metavar="MOMENT", help=words("at"))
+    command.choices.add_argument("--json", action="store_true", help=words("json"))
+    command.choices.add_argument(
         "--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=words("lang")
     )
     if out:
-        command.add_argument("--out", type=Path, metavar="DIR", help=words("out"))
+        command.choices.add_argument("--out", type=Path, metavar="DIR", help=words("out"))
     return command

@@ -6,20 +6,23 @@ import argparse
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 from generator.build import Reading, build, read
 from generator.cli import output
 from generator.cli.words import REASONS, STATES, pick, say
 from generator.edit import withdraw as enter_withdrawal
+from generator.load.files import record_id
 from generator.problems import Grade, Language, Problem
+from generator.publish import state_folder
 from generator.schedule import SpellingError, parse_moment
 from generator.snapshot import Life, Snapshot, State, lives, take
 from generator.templating.words import until_words
 from generator.vocabulary import nearest
 
 DONE, PROBLEMS, USAGE, REFUSED, IO_ERROR, LOCKED = 0, 1, 2, 3, 4, 75
+INTERRUPTED = 130  # what a shell reports for Ctrl-C
 
 Clock = Callable[[], datetime]
 
@@ -90,7 +93,7 @@ def _build(call: Call) -> int:
         return _status(built.problems)
     output.problems(built.problems, call.language, sys.stderr)
     for path in done.aside:
-        kept = call.out.parent / f".{call.out.name}.estate" / "aside"
+        kept = state_folder(call.out) / "aside"
         output.line(call.say("aside", path=path, folder=kept), sys.stderr)
     counts = {"put": len(done.put), "removed": len(done.removed), "unchanged": done.unchanged}
     notices = len(built.snapshot.notices)
@@ -160,10 +163,10 @@ def _row(call: Call, life: Life) -> dict[str, object]:
         days -= 1
     words = [call.say("from", start=f"{start:%Y-%m-%d %H:%M}")] if start else []
     if state is State.CURRENT and end:
-        words = [call.say("until", end=until_words(end))]
+        words = [call.say("until", end=_end_words(call, end))]
         words += [call.say("days_left", days=days) if days else call.say("last_day")]
     elif end:
-        words += [call.say("until", end=until_words(end))]
+        words += [call.say("until", end=_end_words(call, end))]
     else:
         words += [call.say("unlimited", review=life.notice.review)]
     return {
@@ -177,6 +180,14 @@ def _row(call: Call, life: Life) -> dict[str, object]:
         "days_left": days if state is State.CURRENT else None,
         "file": f"content/notices/{life.notice.id}.md",
     }
+
+
+def _end_words(call: Call, end: datetime) -> str:
+    if call.language == "zh":
+        return until_words(end)
+    if (end.hour, end.minute, end.second) == (0, 0, 0):
+        return call.say("inclusive", day=end.date() - timedelta(days=1))
+    return f"{end:%Y-%m-%d %H:%M}"
 
 
 def _list_broken(call: Call) -> int:
@@ -238,8 +249,7 @@ def _changes_at_next(call: Call, now: Snapshot) -> list[tuple[str, str, str]]:
 
 
 def _withdraw(call: Call) -> int:
-    identity, private = call.arguments.id, call.arguments.privacy
-    _require_known(call, identity)
+    identity, private = _known_id(call, call.arguments.id), call.arguments.privacy
     content = call.reading.content
     posting = content.postings.get(identity)
     if posting and posting.lawful_end and call.at < posting.lawful_end and not private:
@@ -253,18 +263,20 @@ def _withdraw(call: Call) -> int:
     return _build(again)
 
 
-def _require_known(call: Call, identity: str) -> None:
-    """A notice that can be read, or at least a file of that name that cannot."""
+def _known_id(call: Call, typed: str) -> str:
+    """The id of a notice that can be read, or at least of a file of that name that cannot."""
     known = {notice.value.id for notice in call.reading.records.notices}
-    known |= {
-        PurePosixPath(p.place.path).stem
-        for p in call.reading.problems
-        if p.place.path.startswith("content/notices/")
-    }
+    broken = (PurePosixPath(p.place.path) for p in call.reading.problems)
+    known |= {record_id(path.name) for path in broken if path.parent == _NOTICES}
+    identity = record_id(f"{typed.removesuffix('.md')}.md")
     if identity not in known:
         near = nearest(identity, known)
         hint = call.say("hint", near=near) if near else ""
-        raise UsageError(call.say("unknown_notice", id=identity, hint=hint))
+        raise UsageError(call.say("unknown_notice", id=typed, hint=hint).rstrip())
+    return identity
+
+
+_NOTICES = PurePosixPath("content/notices")
 
 
 _COMMANDS: dict[str, Callable[[Call], int]] = {

@@ -24,7 +24,9 @@ def line(text: str, to: TextIO | None = None) -> None:
 
 
 def as_json(value: object) -> None:
-    line(json.dumps(value, ensure_ascii=False, indent=1))
+    """Readable where the reader can be sure of the encoding, escaped everywhere else."""
+    plain = str(sys.stdout.encoding).lower() in {"utf-8", "utf8"}
+    line(json.dumps(value, ensure_ascii=not plain, indent=1))
 
 
 def problems(found: Iterable[Problem], language: Language, to: TextIO | None = None) -> None:
@@ -32,7 +34,7 @@ def problems(found: Iterable[Problem], language: Language, to: TextIO | None = N
     found = tuple(found)
     for grade in Grade:
         for one in (p for p in found if p.grade is grade):
-            line(f"【{pick(language, GRADES[grade])}】{one.sentence(language)}", to)
+            line(f"{_marked(grade, language)}{one.sentence(language)}", to)
     if found:
         counts = (
             f"{pick(language, GRADES[grade])} {number}"
@@ -46,6 +48,11 @@ def problems(found: Iterable[Problem], language: Language, to: TextIO | None = N
             else f"{total}: {', '.join(counts)}",
             to,
         )
+
+
+def _marked(grade: Grade, language: Language) -> str:
+    word = pick(language, GRADES[grade])
+    return f"【{word}】" if language == "zh" else f"[{word}] "
 
 
 def problem_records(found: Iterable[Problem], language: Language) -> list[dict[str, object]]:

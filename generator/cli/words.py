@@ -14,6 +14,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "退出码：0 完成；1 完成但有问题；2 用法不对；3 拒绝执行；4 读写出错；75 另一个生成正在进行。",
         "Exit status: 0 done, 1 done with problems, 2 usage, 3 refused, 4 input/output, 75 locked.",
     ),
+    "usage": ("这样写看不懂，请对照下面的用法。", "wrong usage."),
+    "commands": ("命令", "commands"),
+    "needed": ("参数", "arguments"),
+    "choices": ("选项", "options"),
+    "help": ("显示这份说明", "show this help"),
+    "version": ("显示版本号", "show the version"),
     "folder": ("小区文件夹，里面有 content/（默认当前文件夹）", "the folder that holds content/"),
     "at": (
         "按这个时刻处理，如 2026-11-26 或 2026-11-26T08:00（默认现在）",
@@ -35,7 +41,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reason": ("撤回原因，会记入登记", "why; kept in the register"),
     "privacy": (
         "涉及隐私（公示期未满时只有这个理由可以撤回）",
-        "for privacy: the only reason to take a 公示 down early",
+        "for privacy: the only reason to take a public notice down before its time",
     ),
     "no_content": (
         "{folder} 里没有 content/ 文件夹。请换到小区文件夹再运行，或在命令后写上它的位置。",
@@ -72,6 +78,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "listed_none": ("没有{state}的公告。", "No notices: {state}."),
     "from": ("{start} 起", "from {start}"),
     "until": ("张贴至 {end}", "until {end}"),
+    "inclusive": ("{day}（含当日）", "{day} (inclusive)"),
     "days_left": ("还有 {days} 天", "days left: {days}"),
     "last_day": ("最后一天", "last day"),
     "unlimited": ("长期，{review} 复核", "until further notice, review {review}"),
@@ -89,6 +96,19 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Withdrawn: {id} ({reason}).",
     ),
 }
+
+USAGE_FAULTS = (
+    (r"the following arguments are required: (.+)", "缺少 {0}。"),
+    (r"unrecognized arguments: (.+)", "不认识“{0}”。"),
+    (
+        r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.+)\)",
+        "{0} 不能写“{1}”，可以写：{2}。",
+    ),
+    (r"argument (.+?): expected one argument", "{0} 后面要写一个值。"),
+    (r"argument (.+?): ignored explicit argument '?(.*?)'?", "{0} 后面不用写“{1}”。"),
+    (r"ambiguous option: (.+?) could match (.+)", "{0} 写得不全，可能是：{1}。"),
+)
+"""What ``argparse`` says about wrong usage, as it is worded from Python 3.11 on, in Chinese."""
 
 GRADES = {
     Grade.HELD: ("未发布", "held"),

@@ -9,40 +9,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import yaml
 
 from generator.problems import Place, Problem, problem
+from generator.vocabulary import is_key
 
-_KEY = r"(?P<lead>\s*(?:-\s+)?)(?P<key>[\w\u3400-\u9fff（）()]{1,20})"
-_FULLWIDTH_RE = re.compile(_KEY + r"\s*：\s*(?P<value>.*)")
-_NO_SPACE_RE = re.compile(_KEY + r":(?P<value>[^\s:/\d].*)")
-_FIELD_RE = re.compile(_KEY + r":\s+(?P<value>\S.*)")
-_RESERVED = "*&!%@`|>?"
+_LEAD = r"(?P<lead>\s*(?:-\s+)*)"
+_KEY = r"(?P<key>[\w\u3400-\u9fff（）()]{1,20})"
+_FULLWIDTH_RE = re.compile(_LEAD + _KEY + r"\s*：\s*(?P<value>.*)")
+_NO_SPACE_RE = re.compile(_LEAD + _KEY + r":(?P<value>[^\s:/].*)")
+_VALUE_RE = re.compile(_LEAD + r"(?:" + _KEY + r":\s+)?(?P<value>\S.*)")
+_FIELD_RE = re.compile(_LEAD + _KEY + r":(?:\s.*)?")
+_ITEM_RE = re.compile(r"\s*-\s+\S")
+_BLOCK_TEXT_RE = re.compile(r".*:\s+[|>][-+\d]*\s*(?:#.*)?")
+_CLOSING = {"[": "]", "{": "}"}
+_RESERVED = "*&!%@`"
+_MARKED_TEXT = "|>?"
+
+MOST_SUSPICIONS = 200
+"""So many faults in one file are a file of another kind, and looking at all takes seconds."""
+
+LONGEST_RUN = 100
+"""Lines that one value may be continued over."""
 
 Finding = tuple[str, dict[str, str]]
 
 
 def diagnose(error: yaml.YAMLError, lines: list[str], path: str, first_line: int) -> list[Problem]:
     """Every suspicious line, or else the place where the parser gave up."""
-    found = [
+    found = suspicions(lines, path, first_line)
+    return found or [_parser_problem(error, lines, path, first_line)]
+
+
+def suspicions(lines: list[str], path: str, first_line: int) -> list[Problem]:
+    """What looks like a mistake in lines that did not parse as fields."""
+    found = (
         problem(Place(path, number + first_line), code, **facts)
-        for number, line in enumerate(lines)
-        for code, facts in _findings(line)
-    ]
-    if found:
-        return found
-    return [_parser_problem(error, lines, path, first_line)]
+        for number in _lines_of_fields(lines)
+        for code, facts in _findings(lines, number)
+    )
+    return list(islice(found, MOST_SUSPICIONS))
 
 
-def _findings(line: str) -> Iterator[Finding]:
-    """The first fault of one line that is not a comment."""
-    if not line.strip() or line.lstrip().startswith("#"):
-        return
+def swallowed(line: str) -> Finding | None:
+    """A line that became part of the value above it, but was meant to stand by itself."""
+    if _ITEM_RE.match(line):
+        return "yaml.indent", {"value": line.strip()}
+    finding = _fullwidth_colon(line) or _no_space(line)
+    is_field = finding is not None and is_key(re.split("[:：]", line, maxsplit=1)[0])
+    return finding if is_field else None
+
+
+def unspaced_key(key: str) -> Finding | None:
+    """``{id:duty}``: without a space the whole is a key."""
+    return _fullwidth_colon(key) or _no_space(key)
+
+
+def _lines_of_fields(lines: list[str]) -> Iterator[int]:
+    """Numbers of the lines, but for comments, blank ones and blocks of literal text."""
+    literal: int | None = None
+    for number, line in enumerate(lines):
+        if not line.strip():
+            continue
+        if literal is not None and _indent(line) > literal:
+            continue
+        literal = _indent(line) if _BLOCK_TEXT_RE.fullmatch(line) else None
+        if not line.lstrip().startswith("#"):
+            yield number
+
+
+def _findings(lines: list[str], number: int) -> Iterator[Finding]:
+    """The first fault of one line, together with the lines that continue it."""
+    line = lines[number]
     for look in _LOOKS:
         if finding := look(line):
             yield finding
             return
+    match = _VALUE_RE.fullmatch(line)
+    if match and match["value"][0] in "[{\"'":
+        joined = _joined(lines, number)
+        look = _bracket if match["value"][0] in _CLOSING else _quote
+        if finding := look(joined):
+            yield finding
 
 
 def _tab(line: str) -> Finding | None:
@@ -50,9 +100,13 @@ def _tab(line: str) -> Finding | None:
     return ("yaml.tab", {}) if "\t" in indent else None
 
 
+def _no_key(line: str) -> Finding | None:
+    return ("key.empty", {}) if re.match(r"\s*(?:-\s+)*[:：](?:\s|$)", line) else None
+
+
 def _fullwidth_colon(line: str) -> Finding | None:
     match = _FULLWIDTH_RE.fullmatch(line)
-    if match is None or match["lead"].strip():
+    if match is None or (match["lead"].strip() and not is_key(match["key"])):
         return None
     suggestion = f"{match['key']}: {match['value']}".strip()
     return "yaml.fullwidth_colon", {"value": line.strip(), "suggestion": suggestion}
@@ -60,25 +114,47 @@ def _fullwidth_colon(line: str) -> Finding | None:
 
 def _no_space(line: str) -> Finding | None:
     match = _NO_SPACE_RE.fullmatch(line)
-    if match is None or match["lead"].strip():
+    if match is None:
+        return None
+    is_clock = match["value"][0].isdigit() or match["lead"].strip()
+    if is_clock and not is_key(match["key"]):
         return None
     suggestion = f"{match['key']}: {match['value']}"
     return "yaml.no_space", {"value": line.strip(), "suggestion": suggestion}
 
 
-def _reserved(line: str) -> Finding | None:
-    match = _FIELD_RE.fullmatch(line)
-    if match is None or match["value"][0] not in _RESERVED:
+def _no_colon(line: str) -> Finding | None:
+    """Words at the start of a line are a key, so a colon belongs after them."""
+    if _indent(line) or line[0] in "-\"'[{]}?" or re.search(r"[:：]", line):
         return None
-    return "yaml.reserved", {"mark": match["value"][0], "suggestion": _quoted(match)}
+    return "yaml.no_colon", {"value": line.strip()}
+
+
+def _reserved(line: str) -> Finding | None:
+    match = _VALUE_RE.fullmatch(line)
+    if match is None:
+        return None
+    mark, rest = match["value"][0], match["value"][1:].lstrip("-+0123456789")
+    if mark in _RESERVED or (mark in _MARKED_TEXT and re.match(r"\s*[^\s#]", rest)):
+        return "yaml.reserved", {"mark": mark, "suggestion": _quoted(match)}
+    return None
+
+
+def _colon_in_value(line: str) -> Finding | None:
+    match = _VALUE_RE.fullmatch(line)
+    if match is None or not match["key"] or match["value"][0] in "\"'[{":
+        return None
+    if not re.search(r":(\s|$)", match["value"]):
+        return None
+    return "yaml.colon_in_value", {"suggestion": _quoted(match)}
 
 
 def _bracket(line: str) -> Finding | None:
-    match = _FIELD_RE.fullmatch(line)
-    if match is None or match["value"][0] not in "[{":
+    match = _VALUE_RE.fullmatch(line)
+    if match is None or match["value"][0] not in _CLOSING:
         return None
-    value = match["value"]
-    closing = {"[": "]", "{": "}"}[value[0]]
+    value = match["value"].rstrip(", ")
+    closing = _CLOSING[value[0]]
     if value.count(value[0]) != value.count(closing):
         return "yaml.bracket", {"value": line.strip()}
     if not value.endswith(closing):
@@ -87,53 +163,76 @@ def _bracket(line: str) -> Finding | None:
 
 
 def _quote(line: str) -> Finding | None:
-    match = _FIELD_RE.fullmatch(line)
+    match = _VALUE_RE.fullmatch(line)
     if match is None or match["value"][0] not in "\"'":
         return None
     mark, rest = match["value"][0], match["value"][1:].rstrip()
-    closed = rest.endswith(mark) and rest.count(mark) == 1
-    return None if closed else ("yaml.quote", {"value": line.strip()})
+    if mark not in rest:
+        return "yaml.quote", {"value": line.strip()}
+    if not re.search(rf"{mark}\s*(?:#.*)?$|^[^{mark}]*{mark}\s*:", rest):
+        return "yaml.text_after_quote", {"value": line.strip(), "suggestion": _quoted(match)}
+    return None
 
 
-def _colon_in_value(line: str) -> Finding | None:
-    match = _FIELD_RE.fullmatch(line)
-    if match is None or match["value"][0] in "\"'[{":
-        return None
-    if not re.search(r":(\s|$)", match["value"]):
-        return None
-    return "yaml.colon_in_value", {"suggestion": _quoted(match)}
-
-
-_LOOKS: tuple[Callable[[str], Finding | None], ...] = (
+Look = Callable[[str], Finding | None]
+_LOOKS: tuple[Look, ...] = (
     _tab,
+    _no_key,
     _fullwidth_colon,
     _no_space,
+    _no_colon,
     _reserved,
-    _bracket,
-    _quote,
     _colon_in_value,
 )
 
 
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _joined(lines: list[str], number: int) -> str:
+    """A line and those that continue it: further in, and neither field nor item."""
+    indent = _indent(lines[number])
+    parts = [lines[number]]
+    for line in lines[number + 1 : number + LONGEST_RUN]:
+        begins_anew = _FIELD_RE.fullmatch(line) or _ITEM_RE.match(line)
+        if _indent(line) <= indent or (begins_anew and not line.lstrip().startswith("- {")):
+            break
+        parts.append(line.strip())
+    return " ".join(parts)
+
+
 def _quoted(match: re.Match[str]) -> str:
     value = match["value"].strip()
-    mark = "'" if '"' in value else '"'
-    return f"{match['key']}: {mark}{value}{mark}"
+    lead = f"{match['key']}: " if match["key"] else match["lead"].strip() and "- "
+    if re.search(r'["\\]', value):
+        doubled = value.replace("'", "''")
+        return f"{lead}'{doubled}'"
+    return f'{lead}"{value}"'
 
 
 def _parser_problem(error: yaml.YAMLError, lines: list[str], path: str, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None)
+    mark = _mark_of(error)
     if mark is None:
         return problem(Place(path, first_line), "yaml.syntax", value=lines[0].strip())
     number = min(mark.line, len(lines) - 1)
-    line = lines[number].strip() or lines[max(number - 1, 0)].strip()
+    while number and not lines[number].strip():
+        number -= 1
     place = Place(path, number + first_line, mark.column + 1)
     code = "yaml.indent" if _is_misaligned(lines, number) else "yaml.syntax"
-    return problem(place, code, value=line)
+    return problem(place, code, value=lines[number].strip())
+
+
+def _mark_of(error: yaml.YAMLError) -> yaml.Mark | None:
+    """Where the fault is: a key without a colon is only noticed on the next line."""
+    if getattr(error, "context", None) == "while scanning a simple key":
+        return getattr(error, "context_mark", None)
+    return getattr(error, "problem_mark", None)
 
 
 def _is_misaligned(lines: list[str], number: int) -> bool:
-    """A field that begins in another column than the field above it."""
-    here = _FIELD_RE.match(lines[number])
-    above = next((m for n in range(number - 1, -1, -1) if (m := _FIELD_RE.match(lines[n]))), None)
-    return bool(here and above and len(here["lead"]) != len(above["lead"]))
+    """A field or an item that begins in another column than the line above it."""
+    if not (_FIELD_RE.fullmatch(lines[number]) or _ITEM_RE.match(lines[number])):
+        return False
+    above = next((lines[n] for n in range(number - 1, -1, -1) if lines[n].strip()), None)
+    return above is not None and _indent(above) != _indent(lines[number])

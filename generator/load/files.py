@@ -1,4 +1,8 @@
-"""Which files of an estate's folder are content, and which are litter or mistakes."""
+"""Which files of an estate's folder are content, and which are litter or mistakes.
+
+Nothing that looks like content is passed over in silence: a notice in the wrong folder,
+under a wrong extension or left behind by a synchronisation is named, with what to do.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +16,44 @@ from pathlib import Path, PurePosixPath
 from generator.problems import Place, Problem, problem
 from generator.vocabulary import nearest
 
-TABLES = ("estate", "contacts", "boards", "calendar", "withdrawn")
+TABLES = (
+    *("estate", "contacts", "boards", "calendar", "withdrawn"),
+    *("fees", "services", "indicators", "equipment"),
+)
 """Files ``content/NAME.yaml``."""
 
-FOLDERS = {"notices": ".md", "pages": ".md", "rules": ".yaml", "files": ""}
+FOLDERS = {
+    **dict.fromkeys(("notices", "disclosures", "pages", "forms"), ".md"),
+    **dict.fromkeys(("rules", "standards", "results", "fees", "services"), ".yaml"),
+    "files": "",
+}
 """Content folders and the extension of the records in them; ``files`` holds downloads."""
 
+_MEANT_FOLDERS = {
+    **dict.fromkeys(("公告", "通知", "通告"), "notices"),
+    **dict.fromkeys(("公示", "信息公开"), "disclosures"),
+    **dict.fromkeys(("附件", "下载", "资料", "文件"), "files"),
+    "指南": "pages",
+    "表格": "forms",
+    "规则": "rules",
+    "标准": "standards",
+    "收费": "fees",
+    "服务": "services",
+}
 _LITTER_RE = re.compile(
     r"\..*|~\$.*|.*~|.*\.(?:swp|swo|tmp|bak|part)|#.*#|Thumbs\.db|desktop\.ini", re.IGNORECASE
 )
-_COPY_RE = re.compile(
-    r"(?P<stem>.+?)"
-    r"(?:\s*[（(]\d+[）)]|\s*-\s*副本.*|[-_. ]*(?:sync-)?conflict.*|.*冲突.*|\s*copy.*)$",
+_COPY_MARK_RE = re.compile(
+    r".*(?:冲突|副本|复件|conflict).*|\s*[（(]\d+[）)]|[\s_-]*copy[\s_-]*[\d()]*"
+    r"|-(?:DESKTOP|LAPTOP|WIN|PC)-\w+",
     re.IGNORECASE,
 )
+_COPY_PREFIX_RE = re.compile(r"(?:副本|复件)\s*(?:[（(]\d+[）)])?[\s_-]*")
 _ID_RE = re.compile(r"[\w-]+")
-_CHATTY_EXTENSIONS = {".txt", ".markdown", ".mdown", ".yml", ".text"}
+_TEXT_EXTENSIONS = {".txt", ".text", ".markdown", ".mdown", ".yml"}
+_OFFICE_EXTENSIONS = {".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".rtf"}
+_SHORTCUT_EXTENSIONS = {".lnk", ".url"}
+_RECORD_EXTENSIONS = {".md", ".yaml"}
 
 
 @dataclass(frozen=True)
@@ -70,98 +96,164 @@ class _Surveyor:
 
     def walk(self) -> None:
         for entry in self._entries("content"):
+            path = _path("content", entry.name)
             if not entry.is_dir(follow_symlinks=False):
-                self._table(_path("content", entry.name))
+                self._table(path)
             elif entry.name in FOLDERS:
                 self._folder_of_records(entry.name)
             else:
-                self._stray_folder(entry.name)
+                self._stray_folder(path, entry.name)
 
     def _entries(self, path: str) -> Iterator[os.DirEntry[str]]:
         """Entries in a fixed order, without litter; links are named and not followed."""
         with os.scandir(self._folder / path) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
         for entry in found:
-            if _LITTER_RE.fullmatch(entry.name):
-                continue
-            if entry.is_symlink():
-                self._report(_path(path, entry.name), "file.link")
-            else:
+            if not _LITTER_RE.fullmatch(entry.name) and not self._is_refused(entry, path):
                 yield entry
+
+    def _is_refused(self, entry: os.DirEntry[str], path: str) -> bool:
+        """Links, shortcuts, and what is no file at all: reading a pipe would never end."""
+        inner = _path(path, entry.name)
+        if entry.is_symlink() or PurePosixPath(inner).suffix.lower() in _SHORTCUT_EXTENSIONS:
+            self._report(inner, "file.link")
+            return True
+        if entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
+            return False
+        self._report(inner, "file.unreadable", reason="not a regular file")
+        return True
 
     def _table(self, path: str) -> None:
         name = PurePosixPath(path)
         if name.suffix == ".yaml" and name.stem in TABLES:
             self.tables.append(path)
-        elif not self._explained(path, ".yaml"):
+        elif self._is_copy(name) or self._is_misnamed_table(name) or self._is_office(name):
+            return
+        else:
             known = "、".join(f"{table}.yaml" for table in TABLES)
             self._report(path, "file.stray", expected=known)
 
+    def _is_misnamed_table(self, name: PurePosixPath) -> bool:
+        """``estate.yml``, ``estate.yaml.txt``, ``contact.yaml``."""
+        stem = name.stem.removesuffix(".yaml")
+        is_text = name.suffix.lower() in {".yaml", *_TEXT_EXTENSIONS}
+        near = nearest(stem, TABLES) if is_text else None
+        if near is None:
+            return False
+        if stem == near:
+            self._wrong_extension(name, ".yaml")
+        else:
+            suggestion = f"{near}.yaml"
+            self._report(str(name), "file.misnamed", value=name.name, suggestion=suggestion)
+        return True
+
     def _folder_of_records(self, folder: str) -> None:
+        inner_folders = []
         for entry in self._entries(f"content/{folder}"):
             path = _path(f"content/{folder}", entry.name)
             if entry.is_dir(follow_symlinks=False):
-                self._attachments(path)
+                inner_folders.append(path)
             elif folder == "files":
                 self.attachments.append(path)
             else:
                 self._record(folder, path)
+        for path in inner_folders:
+            self._attachments(path, folder)
 
-    def _attachments(self, path: str) -> None:
+    def _attachments(self, path: str, folder: str) -> None:
+        """The files beside a record, in the folder named like it."""
+        inner = [PurePosixPath(found) for found in self._files_below(path)]
+        misplaced = [file for file in inner if file.suffix.lower() in _RECORD_EXTENSIONS]
+        for file in misplaced:
+            self._report(str(file), "file.nested", folder=f"content/{folder}/")
+        self.attachments += [str(file) for file in inner if file not in misplaced]
+        owner = unicodedata.normalize("NFC", PurePosixPath(path).name).casefold()
+        if folder != "files" and not misplaced and inner and (folder, owner) not in self._ids:
+            self._report(path, "file.orphans", value=PurePosixPath(path).name)
+
+    def _files_below(self, path: str) -> Iterator[str]:
         for entry in self._entries(path):
             inner = _path(path, entry.name)
             if entry.is_dir(follow_symlinks=False):
-                self._attachments(inner)
+                yield from self._files_below(inner)
             else:
-                self.attachments.append(inner)
+                yield inner
 
     def _record(self, folder: str, path: str) -> None:
-        extension = FOLDERS[folder]
-        if self._explained(path, extension):
+        name, extension = PurePosixPath(path), FOLDERS[folder]
+        if self._is_copy(name) or self._is_office(name):
             return
-        if PurePosixPath(path).suffix.lower() != extension:
+        if name.suffix.lower() in _TEXT_EXTENSIONS:
+            self._wrong_extension(name, extension)
+            return
+        if name.suffix.lower() != extension:
             self._report(path, "file.stray", expected=f"*{extension}")
             return
+        self._accept(folder, path)
+
+    def _accept(self, folder: str, path: str) -> None:
         identity = record_id(path)
+        key = folder, identity.casefold()
         if not _ID_RE.fullmatch(identity):
-            suggestion = re.sub(r"[^\w-]+", "-", identity).strip("-") + extension
+            suggestion = re.sub(r"[^\w-]+", "-", identity).strip("-") + FOLDERS[folder]
             self._report(path, "file.bad_name", value=identity, suggestion=suggestion)
-        elif other := self._ids.get((folder, identity.casefold())):
-            self._report(path, "file.same_id", value=identity, other=other)
+        elif other := self._ids.get(key):
+            self._report(path, "file.same_id", value=identity, other=PurePosixPath(other).name)
         else:
-            self._ids[folder, identity.casefold()] = path
+            self._ids[key] = path
             self.records.append((folder, path))
 
-    def _explained(self, path: str, extension: str) -> bool:
-        """Names that only look like records: conflict copies and doubled extensions."""
-        name = PurePosixPath(path)
-        copy = _COPY_RE.fullmatch(name.stem)
-        if copy and (original := self._original(name, copy["stem"])):
-            self._report(path, "file.conflict_copy", original=original)
-            return True
-        if name.suffix.lower() not in _CHATTY_EXTENSIONS:
+    def _is_copy(self, name: PurePosixPath) -> bool:
+        """What synchronising or copying left beside a file: ``x (1)``, ``x - 副本``."""
+        original = next(filter(self._exists, _originals(name)), None)
+        if original is None:
             return False
-        suggestion = f"{name.stem.removesuffix(extension)}{extension}"
+        self._report(str(name), "file.conflict_copy", original=original.name)
+        return True
+
+    def _exists(self, name: PurePosixPath) -> bool:
+        return (self._folder / name).is_file()
+
+    def _is_office(self, name: PurePosixPath) -> bool:
+        if name.suffix.lower() not in _OFFICE_EXTENSIONS:
+            return False
+        self._report(str(name), "file.office")
+        return True
+
+    def _wrong_extension(self, name: PurePosixPath, extension: str) -> None:
         self._report(
-            path,
+            str(name),
             "file.wrong_extension",
             expected=extension,
             extra=name.suffix,
-            suggestion=suggestion,
+            suggestion=f"{name.stem.removesuffix(extension)}{extension}",
         )
-        return True
 
-    def _original(self, name: PurePosixPath, stem: str) -> str | None:
-        original = name.with_name(f"{stem}{name.suffix}")
-        return original.name if (self._folder / original).is_file() else None
-
-    def _stray_folder(self, name: str) -> None:
-        near = nearest(name, FOLDERS)
-        remedy = f"是不是想写“{near}”？" if near else f"可用的有：{'、'.join(FOLDERS)}。"
-        self._report(_path("content", name), "file.stray_folder", value=name, remedy=remedy)
+    def _stray_folder(self, path: str, name: str) -> None:
+        """Where content lies in it, that content is missing from the site."""
+        near = _MEANT_FOLDERS.get(name) or nearest(name, FOLDERS)
+        files = map(PurePosixPath, self._files_below(path))
+        lost = sum(file.suffix.lower() in _RECORD_EXTENSIONS for file in files)
+        known = "、".join(FOLDERS)
+        if not lost:
+            self._report(path, "file.stray_folder", value=name, known=known)
+        elif near:
+            self._report(path, "file.lost_folder_like", value=name, count=lost, suggestion=near)
+        else:
+            self._report(path, "file.lost_folder", value=name, count=lost, known=known)
 
     def _report(self, path: str, code: str, **facts: object) -> None:
         self.problems.append(problem(Place(path), code, **facts))
+
+
+def _originals(name: PurePosixPath) -> Iterator[PurePosixPath]:
+    """The files ``name`` may be a copy of, the longest name first."""
+    stem = name.stem
+    for cut in range(len(stem) - 1, 0, -1):
+        if _COPY_MARK_RE.fullmatch(stem[cut:]):
+            yield name.with_name(f"{stem[:cut]}{name.suffix}")
+    if (prefix := _COPY_PREFIX_RE.match(stem)) and prefix[0] != stem:
+        yield name.with_name(f"{stem[prefix.end() :]}{name.suffix}")
 
 
 def _path(folder: str, name: str) -> str:

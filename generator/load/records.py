@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, get_args
@@ -9,7 +10,8 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.load.tree import Fields, Listing, Node, Scalar
+from generator.load.diagnosis import unspaced_key
+from generator.load.tree import Fields, Listing, Node, Scalar, outline
 from generator.problems import CATALOGUE, Place, Problem, problem
 from generator.vocabulary import label, nearest, normal, spellings
 
@@ -21,6 +23,12 @@ _EXAMPLES = {
     "category": "类别: 停水",
     "updated": "最近核对: 2026-11-20",
     "since": "起始日: 2023-07-01",
+    "id": "标识: lobby-2-1",
+    "name": "名称: 南门公告栏",
+    "phone": "电话: 000-0000 0101",
+    "at": "撤回时间: 2026-11-21 9:00",
+    "reason": "撤回原因: 内容有误",
+    "hotline": "值班电话: duty",
     "url": "网址: https://chenglanli.example/",
 }
 _SHAPES = {
@@ -39,10 +47,28 @@ class Sourced(Generic[R]):
     value: R
     own: Place
     places: Mapping[Location, Place] = field(repr=False)
+    typed: Mapping[Location, str] = field(default_factory=dict, repr=False)
+    """What stood at each place, as it was typed."""
 
     def place(self, *location: str | int) -> Place:
         """Where a value stands; the record itself where it was not typed."""
         return self.places.get(location, self.own)
+
+    def place_of(self, word: str, *location: str | int) -> Place:
+        """Where a word of a list stands: its own line, or that of the list."""
+        size = len(location)
+        holders = (
+            self.places[at]
+            for at, text in self.typed.items()
+            if at[:size] == location and word in text
+        )
+        return next(holders, self.place(*location))
+
+    def place_in_text(self, key: str, position: int) -> Place:
+        """Where a character of a text of several lines stands."""
+        start = self.place(key)
+        text: str = getattr(self.value, key)
+        return Place(start.path, start.line + text.count("\n", 0, position))
 
 
 @dataclass(frozen=True)
@@ -50,8 +76,8 @@ class Given:
     """What the loader knows without a key: the id from the file name, the text below."""
 
     id: str
-    body: str
-    body_place: Place
+    body: str | None = None
+    body_place: Place | None = None
 
 
 def read(
@@ -61,17 +87,23 @@ def read(
     reader = _Reader()
     plain = reader.fields(node, model, model.__name__.lower(), ())
     if given is not None:
-        plain |= {"id": given.id, "body": given.body}
-        reader.places["body",] = given.body_place
+        plain["id"] = given.id
+        if given.body_place is not None:
+            plain["body"] = given.body
+            reader.places["body",] = given.body_place
     try:
         value = model.model_validate(plain)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        reader.problems += [_translated(detail, reader.places, node.place) for detail in details]
+        reader.problems += [
+            reader.translated(detail, node.place)
+            for detail in details
+            if not reader.is_explained(detail)
+        ]
         return None, reader.problems
     if reader.problems:
         return None, reader.problems
-    return Sourced(value, node.place, reader.places), []
+    return Sourced(value, node.place, reader.places, reader.typed), []
 
 
 class _Reader:
@@ -79,26 +111,52 @@ class _Reader:
 
     def __init__(self) -> None:
         self.places: dict[Location, Place] = {}
+        self.typed: dict[Location, str] = {}
         self.problems: list[Problem] = []
+        self._names: dict[Location, str] = {}
+        self._meant: set[Location] = set()
+        self._listed: set[str] = set()
 
     def fields(
         self, node: Fields, model: type[BaseModel] | None, name: str, at: Location
     ) -> dict[str, Any]:
+        self._names[at] = name
         known = spellings(name, _keys(model)) if model else {}
         plain: dict[str, Any] = {}
         first_lines: dict[str, int] = {}
         for key_node, value in node.entries:
             key = known.get(normal(key_node.text)) if model else key_node.text
             if key is None:
-                self.problems.append(_unknown_key(key_node, known, name))
+                self._unknown(key_node, known, name, at)
             elif key in first_lines:
-                self.problems.append(
-                    problem(key_node.place, "yaml.duplicate_key", field=key, first=first_lines[key])
-                )
+                self._twice(key_node, f"{name}.{key}", first_lines[key])
             else:
                 first_lines[key] = key_node.place.line
+                self.places[*at, key] = key_node.place
                 self._add(plain, key, value, model, at)
         return plain
+
+    def translated(self, detail: ErrorDetails, own: Place) -> Problem:
+        """What pydantic found, as a problem of ours."""
+        key = self._key(detail["loc"])
+        place = _nearest_place(detail["loc"], self.places, own)
+        code = detail["type"]
+        if code in CATALOGUE:
+            return problem(place, code, **{"field": key, **detail.get("ctx", {})})
+        if code == "missing":
+            example = _EXAMPLES.get(key.rpartition(".")[2], f"{label(key)}: …")
+            return problem(place, "value.missing", field=key, example=example)
+        shown = self.typed.get(detail["loc"], "…")
+        return problem(place, _SHAPES.get(code, "value.not_text"), field=key, value=shown)
+
+    def is_explained(self, detail: ErrorDetails) -> bool:
+        """A key is missing because it is misspelt, which was said already."""
+        return detail["type"] == "missing" and detail["loc"] in self._meant
+
+    def _key(self, location: Location) -> str:
+        """``contract.until``: the last key of a location, qualified by its record."""
+        last = max(n for n, part in enumerate(location) if isinstance(part, str))
+        return f"{self._names.get(location[:last], '')}.{location[last]}"
 
     def _add(
         self,
@@ -118,11 +176,37 @@ class _Reader:
 
     def _plain(self, node: Node, model: type[BaseModel] | None, name: str, at: Location) -> Any:
         self.places[at] = node.place
+        self.typed[at] = outline(node)
         if isinstance(node, Scalar):
             return node.text
         if isinstance(node, Listing):
             return [self._plain(item, model, name, (*at, n)) for n, item in enumerate(node.items)]
         return self.fields(node, model, name, at)
+
+    def _unknown(self, key: Scalar, known: Mapping[str, str], name: str, at: Location) -> None:
+        if not key.text.strip():
+            self.problems.append(problem(key.place, "key.empty"))
+        elif finding := unspaced_key(key.text):
+            code, facts = finding
+            self._meant.add((*at, known.get(normal(re.split("[:：]", key.text)[0]), "")))
+            self.problems.append(problem(key.place, code, **facts))
+        elif (near := nearest(key.text, known)) is not None:
+            self._meant.add((*at, known[near]))
+            like = f"{name}.{known[near]}"
+            self.problems.append(problem(key.place, "key.misspelt", value=key.text, like=like))
+        else:
+            self.problems.append(self._nowhere(key, known, name))
+
+    def _nowhere(self, key: Scalar, known: Mapping[str, str], name: str) -> Problem:
+        """The keys there are, but not a second time for the same kind of record."""
+        if name in self._listed:
+            return problem(key.place, "key.unknown_too", value=key.text)
+        self._listed.add(name)
+        words = dict.fromkeys(label(f"{name}.{key}") for key in known.values())
+        return problem(key.place, "key.unknown", value=key.text, known="、".join(words))
+
+    def _twice(self, key: Scalar, name: str, first: int) -> None:
+        self.problems.append(problem(key.place, "yaml.duplicate_key", field=name, first=first))
 
 
 def _keys(model: type[BaseModel]) -> list[str]:
@@ -142,28 +226,6 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
-
-
-def _unknown_key(key: Scalar, known: Mapping[str, str], name: str) -> Problem:
-    near = nearest(key.text, known)
-    if near is not None:
-        return problem(key.place, "key.misspelt", value=key.text, like=f"{name}.{known[near]}")
-    words = dict.fromkeys(label(f"{name}.{key}") for key in known.values())
-    return problem(key.place, "key.unknown", value=key.text, known="、".join(words))
-
-
-def _translated(detail: ErrorDetails, places: Mapping[Location, Place], own: Place) -> Problem:
-    location = detail["loc"]
-    key = ".".join([part for part in location if isinstance(part, str)][-2:])
-    place = _nearest_place(location, places, own)
-    code = detail["type"]
-    if code in CATALOGUE:
-        return problem(place, code, **{"field": key, **detail.get("ctx", {})})
-    if code == "missing":
-        example = _EXAMPLES.get(key, f"{label(key)}: …")
-        return problem(place, "value.missing", field=key, example=example)
-    shape = _SHAPES.get(code, "value.not_text")
-    return problem(place, shape, field=key, value=detail["input"])
 
 
 def _nearest_place(location: Location, places: Mapping[Location, Place], own: Place) -> Place:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from generator.load.diagnosis import diagnose
+from generator.load.diagnosis import diagnose, swallowed
 from generator.problems import Place, Problem, ProblemError, problem
 
 DEEPEST = 20
@@ -43,6 +43,15 @@ class Fields:
 
 
 Node = Scalar | Listing | Fields
+
+
+def outline(node: Node) -> str:
+    """What stands at a node, enough of it to be found."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Listing):
+        return f"- {outline(node.items[0])}" if node.items else "[]"
+    return f"{node.entries[0][0].text}: …" if node.entries else "{}"
 
 
 def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
@@ -87,6 +96,8 @@ class _Builder:
             self._keys.pop()
         elif isinstance(event, yaml.AliasEvent):
             raise self._refusal(event, f"*{event.anchor}")
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            raise ProblemError(problem(self._place(event), "yaml.second_document"))
 
     def _begin(self, node: Listing | Fields, event: yaml.CollectionStartEvent) -> None:
         self._refuse_marks(event)
@@ -119,13 +130,23 @@ class _Builder:
         place = self._place(event)
         if event.style in {None, ""}:
             self._check_cut(event, place)
+            self._check_swallowed(event)
         return Scalar(event.value, place)
+
+    def _check_swallowed(self, event: yaml.ScalarEvent) -> None:
+        """A value goes on over lines further in, even where they were meant as fields."""
+        first, last = _position(event.start_mark)[0], _position(event.end_mark)[0]
+        for number in range(first + 1, min(last + 1, len(self.lines))):
+            if finding := swallowed(self.lines[number]):
+                code, facts = finding
+                place = Place(self._path, number + self._first_line)
+                self.problems.append(problem(place, code, **facts))
 
     def _check_cut(self, event: yaml.ScalarEvent, place: Place) -> None:
         """`` #`` glued to a word is meant as text, but YAML drops it as a comment."""
         line, column = _position(event.end_mark)
         rest = self.lines[line][column:] if line < len(self.lines) else ""
-        if event.value and _CUT_RE.match(rest):
+        if _CUT_RE.match(rest):
             meant = f"{event.value}{rest}".strip()
             self.problems.append(
                 problem(place, "yaml.comment_cuts", value=meant, suggestion=f'"{meant}"')

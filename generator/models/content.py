@@ -7,19 +7,26 @@ same way for everyone, fallbacks included.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.models.boards import Board, Evergreen, OtherPaper
 from generator.models.boards import resolve as resolve_boards
 from generator.models.contacts import Contact
+from generator.models.disclosure import Disclosure
+from generator.models.equipment import Equipment
 from generator.models.estate import Estate
+from generator.models.fee import Example, Fee, FeeBoard
+from generator.models.form import Form
 from generator.models.guide import Guide
+from generator.models.indicator import Indicator, Results
 from generator.models.notice import Notice
-from generator.models.posting import Customs, Posting
+from generator.models.posting import Customs, DisclosurePosting, Posting
 from generator.models.rules import RuleProfile
 from generator.models.scope import Coverage
 from generator.models.scope import resolve as resolve_scope
+from generator.models.service import CatalogueReview, Service, ServiceGroup
+from generator.models.standard import Standard
 from generator.models.withdrawal import Withdrawal
 from generator.schedule import RestDays
 
@@ -42,6 +49,19 @@ class Content:
     withdrawals: tuple[Withdrawal, ...]
     attachments: frozenset[str]
     """Paths in the estate's folder that may be published when referred to."""
+    fee_board: FeeBoard | None = None
+    fees: tuple[Fee, ...] = ()
+    examples: tuple[Example, ...] = ()
+    service_groups: tuple[ServiceGroup, ...] = ()
+    services: tuple[Service, ...] = ()
+    catalogue_review: CatalogueReview | None = None
+    standards: tuple[Standard, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    results: tuple[Results, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    disclosure_postings: Mapping[str, DisclosurePosting] = field(default_factory=dict)
+    equipment: tuple[Equipment, ...] = ()
+    forms: tuple[Form, ...] = ()
 
     @property
     def customs(self) -> Customs:
@@ -81,6 +101,6 @@ class Content:
         return boards, unknown
 
 
-def find_contact(word: str, contacts: tuple[Contact, ...]) -> Contact | None:
+def find_contact(word: str | None, contacts: tuple[Contact, ...]) -> Contact | None:
     """By id or by name."""
     return next((c for c in contacts if word in {c.id, c.name}), None)

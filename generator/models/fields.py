@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError as FieldError
 
 from generator.schedule import (
@@ -163,14 +163,10 @@ def _spelled(parse: Callable[[str], T]) -> Callable[[Any], T]:
     return parsed
 
 
-def as_windows(value: Any) -> tuple[Window, ...]:
-    return tuple(_spelled(parse_window)(text) for text in as_list(value))
-
-
-def as_days(value: Any) -> tuple[date, ...]:
+def as_days(windows: tuple[Window, ...]) -> tuple[date, ...]:
     """Days, each written alone or as a span of days; sorted, each once."""
     days: set[date] = set()
-    for window in as_windows(value):
+    for window in windows:
         first, last = window.start.day.toordinal(), window.end.day.toordinal()
         days.update(date.fromordinal(number) for number in range(first, last + 1))
     return tuple(sorted(days))
@@ -192,7 +188,7 @@ def as_floors(value: Any) -> Floors:
     for word in as_words(value):
         match = re.fullmatch(r"(-?\d{1,2})(?:[-–—~至到](\d{1,2}))?[层楼]?", fold(word))
         if match is None or (match[2] and int(match[2]) < int(match[1])):
-            raise fail("value.not_floors", value=value)
+            raise fail("value.not_floors", value=word)
         ranges.append((int(match[1]), int(match[2] or match[1])))
     return Floors(tuple(sorted(ranges)))
 
@@ -209,6 +205,9 @@ Phone = Annotated[str, PlainValidator(as_phone)]
 NumberMark = Annotated[str, PlainValidator(as_number_mark)]
 When = Annotated[Moment, PlainValidator(_spelled(parse_moment))]
 Day = Annotated[date, PlainValidator(_spelled(parse_day))]
-Days = Annotated[tuple[date, ...], PlainValidator(as_days)]
-Windows = Annotated[tuple[Window, ...], PlainValidator(as_windows)]
+_SPAN = PlainValidator(_spelled(parse_window))
+Windows = Annotated[tuple[Annotated[Window, _SPAN], ...], BeforeValidator(as_list)]
+Days = Annotated[
+    tuple[Annotated[Any, _SPAN], ...], BeforeValidator(as_list), AfterValidator(as_days)
+]
 FloorsField = Annotated[Floors, PlainValidator(as_floors)]

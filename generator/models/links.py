@@ -15,8 +15,23 @@ _OUTSIDE_RE = re.compile(
     re.IGNORECASE,
 )
 
-KINDS = {"notices": "notices", "pages": "guides"}
-"""Content folder → the folder of the addresses."""
+KINDS = {
+    "pages": "guides",
+    **{
+        name: name
+        for name in (
+            *("notices", "disclosures", "forms"),
+            *("fees", "services", "standards", "indicators"),
+        )
+    },
+}
+"""Kind of content → the folder of its addresses."""
+
+SECTIONS = frozenset(
+    {"/", "/contacts/", "/boards/", "/buildings/", "/equipment/"}
+    | {f"/{folder}/" for folder in KINDS.values()}
+)
+"""Pages that are always there."""
 
 PUBLISHED_TYPES = (".pdf", ".png", ".jpg", ".jpeg", ".webp")
 """What may be published as an attachment; nothing a browser would run."""
@@ -24,10 +39,17 @@ PUBLISHED_TYPES = (".pdf", ".png", ".jpg", ".jpeg", ".webp")
 
 @dataclass(frozen=True)
 class RecordLink:
-    """To another record: its content folder and id."""
+    """To another record: its kind (a key of ``KINDS``) and id."""
 
     folder: str
     id: str
+
+
+@dataclass(frozen=True)
+class SectionLink:
+    """To a page that is always there."""
+
+    address: str
 
 
 @dataclass(frozen=True)
@@ -44,7 +66,7 @@ class OutsideLink:
     address: str
 
 
-Link = RecordLink | FileLink | OutsideLink
+Link = RecordLink | SectionLink | FileLink | OutsideLink
 
 
 def targets(body: str) -> tuple[str, ...]:
@@ -62,6 +84,8 @@ def understand(target: str, folder: str, record_id: str) -> Link | None:
     if ":" in path or path.startswith(("//", "#", "?")):
         return None
     path = path.partition("#")[0]
+    if path in SECTIONS:
+        return SectionLink(path)
     if path.endswith("/") or path.lower().endswith(".md"):
         return _record_link(path, folder)
     return attachment(path, folder, record_id)
@@ -88,5 +112,5 @@ def _record_link(path: str, folder: str) -> RecordLink | None:
     name = parts[-1].removesuffix(".md") if parts else ""
     wanted = parts[-2] if len(parts) > 1 else folder
     by_address = {address: kind for kind, address in KINDS.items()}
-    kind = wanted if wanted in KINDS else by_address.get(wanted)
+    kind = by_address.get(wanted, wanted if wanted in KINDS else None)
     return RecordLink(kind, name) if kind and name else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from generator.models.disclosure import Disclosure
 from generator.models.notice import Notice, Status
 from generator.models.rules import MinimumDays, RuleProfile
 from generator.schedule import Period, RestDays
@@ -49,7 +50,7 @@ def posting_of(notice: Notice, customs: Customs) -> Posting:
     start = notice.starts.start(zone) if notice.starts else None
     windows = tuple(Period(w.start.start(zone), w.end.end(zone)) for w in notice.window)
     minimum, lawful = _minimum(notice, start, customs)
-    lawful_end = _end_of(lawful, zone)
+    lawful_end = _midnight_after(lawful, zone) if lawful else None
     end = _end(notice, windows, zone)
     if end is not None and lawful_end is not None:
         end = max(end, lawful_end)
@@ -60,6 +61,44 @@ def posting_of(notice: Notice, customs: Customs) -> Posting:
         lawful=lawful,
         lawful_end=lawful_end,
         ended=notice.ended.start(zone) if notice.ended else None,
+    )
+
+
+@dataclass(frozen=True)
+class DisclosurePosting:
+    """``posted`` is the posting period, ``readable`` how long the page stays; UTC."""
+
+    posted: Period
+    readable: Period
+    minimum: MinimumDays | None
+    lawful: date
+    lawful_end: datetime
+    objection: datetime | None
+
+    @property
+    def instants(self) -> tuple[datetime, ...]:
+        bounds = (self.posted.start, self.posted.end, self.readable.end, self.objection)
+        return (self.lawful_end, *(instant for instant in bounds if instant is not None))
+
+
+def disclosure_posting(disclosure: Disclosure, customs: Customs) -> DisclosurePosting:
+    """Raises ``ClockError`` for a clock time the zone skips or repeats."""
+    zone = customs.zone
+    start = disclosure.starts.start(zone)
+    minimum = _longest([disclosure.min_days, _rule_minimum(customs.profile, disclosure.kind)])
+    day = start.astimezone(zone).date()
+    lawful = day if minimum is None else _last_day(day, minimum, customs)
+    lawful_end = _midnight_after(lawful, zone)
+    until = disclosure.until.end(zone) if disclosure.until else lawful_end
+    posted_end = max(until, lawful_end)
+    keep = _midnight_after(disclosure.keep_until, zone) if disclosure.keep_until else None
+    return DisclosurePosting(
+        posted=Period(start, posted_end),
+        readable=Period(start, max(keep, posted_end) if keep else None),
+        minimum=minimum,
+        lawful=lawful,
+        lawful_end=lawful_end,
+        objection=disclosure.objection.end(zone) if disclosure.objection else None,
     )
 
 
@@ -76,11 +115,22 @@ def minimum_for(notice: Notice, profile: RuleProfile | None) -> MinimumDays | No
     """The longer of the profile's minimum and the notice's own; ``None`` if not a 公示."""
     if not notice.is_publicity:
         return None
-    candidates = [notice.min_days] if notice.min_days else []
-    if profile is not None and (notice.publicity or not notice.min_days):
-        item = profile.item(notice.publicity) if notice.publicity else None
-        candidates.append((item or profile.default).minimum)
-    return max(candidates, key=lambda m: m.days * (7 / 5 if m.working else 1), default=None)
+    if notice.min_days and not notice.publicity:
+        return notice.min_days
+    return _longest([notice.min_days, _rule_minimum(profile, notice.publicity)])
+
+
+def _rule_minimum(profile: RuleProfile | None, key: str | None) -> MinimumDays | None:
+    if profile is None:
+        return None
+    item = profile.item(key) if key else None
+    return (item or profile.default).minimum
+
+
+def _longest(minimums: list[MinimumDays | None]) -> MinimumDays | None:
+    """Working days count as the calendar days they take at least: five in seven."""
+    known = [minimum for minimum in minimums if minimum is not None]
+    return max(known, key=lambda m: m.days * (7 / 5 if m.working else 1), default=None)
 
 
 def _minimum(
@@ -89,8 +139,11 @@ def _minimum(
     minimum = minimum_for(notice, customs.profile)
     if minimum is None or start is None:
         return minimum, None
-    posted = start.astimezone(customs.zone).date()
-    return minimum, customs.rest.last_day(posted, minimum.days, working=minimum.working)
+    return minimum, _last_day(start.astimezone(customs.zone).date(), minimum, customs)
+
+
+def _last_day(posted: date, minimum: MinimumDays, customs: Customs) -> date:
+    return customs.rest.last_day(posted, minimum.days, working=minimum.working)
 
 
 def _end(notice: Notice, windows: tuple[Period, ...], zone: tzinfo) -> datetime | None:
@@ -103,7 +156,5 @@ def _end(notice: Notice, windows: tuple[Period, ...], zone: tzinfo) -> datetime 
     return early if end is None else min(end, early)
 
 
-def _end_of(day: date | None, zone: tzinfo) -> datetime | None:
-    if day is None:
-        return None
+def _midnight_after(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(0), zone).astimezone(UTC)

@@ -39,6 +39,19 @@ class YearStatus(Choice):
     PENDING = "pending", "未公布"
 
 
+class Every(Choice):
+    """How often something must be disclosed."""
+
+    MONTH = "month", "每月"
+    QUARTER = "quarter", "每季度"
+    HALF_YEAR = "half_year", "每半年"
+    YEAR = "year", "每年"
+
+    @property
+    def months(self) -> int:
+        return {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF_YEAR: 6, Every.YEAR: 12}[self]
+
+
 @dataclass(frozen=True)
 class MinimumDays:
     """A minimum posting period: so many days after the day of posting."""
@@ -73,6 +86,9 @@ class RuleItem(Minimum):
 
     key: Id
     name: Text
+    every: Annotated[Every | None, PlainValidator(choice_of(Every))] = None
+    due_days: Count = 60
+    """Days after the end of a term by which its disclosure must be posted."""
 
 
 class LeadTime(Record):
@@ -82,6 +98,7 @@ class LeadTime(Record):
 
 
 class RuleProfile(Record):
+    id: str
     name: Text
     default: Minimum = Minimum(days="5", calendar="工作日")  # type: ignore[arg-type]
     items: tuple[RuleItem, ...] = ()

@@ -6,6 +6,7 @@ from generator.problems.problem import (
     Place,
     Problem,
     ProblemError,
+    bounded,
     problem,
 )
 
@@ -16,5 +17,6 @@ __all__ = [
     "Place",
     "Problem",
     "ProblemError",
+    "bounded",
     "problem",
 ]

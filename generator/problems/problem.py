@@ -7,14 +7,36 @@ sorts and serialises by itself.
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import groupby
 
 from generator.problems.catalogue import CATALOGUE, Language
 from generator.vocabulary import label
 
 LONGEST_QUOTE = 60
 """Characters of a value quoted back; enough to find it, not a wall of text."""
+
+LONGEST_REMEDY = 200
+"""Characters of what to write instead, which is copied, or of the choices there are."""
+
+MOST_OF_A_FILE = 100
+"""Problems of one file that are listed; nobody reads more of them in one go."""
+
+_WEEKDAYS = {
+    "一": "Monday",
+    "二": "Tuesday",
+    "三": "Wednesday",
+    "四": "Thursday",
+    "五": "Friday",
+    "六": "Saturday",
+    "日": "Sunday",
+    "天": "Sunday",
+}
+_LISTS = {"known", "expected"}
+_DAYS = {" 个工作日": "working day", " 天": "day"}
 
 
 class Grade(IntEnum):
@@ -67,17 +89,65 @@ def problem(place: Place, code: str, **facts: object) -> Problem:
     return Problem(place, code, tuple(sorted((name, str(value)) for name, value in facts.items())))
 
 
+def bounded(problems: Iterable[Problem]) -> list[Problem]:
+    """By place, each once; of a file with very many, the gravest and how many there are more."""
+    listed: list[Problem] = []
+    for path, found in groupby(sorted(set(problems)), key=lambda problem: problem.place.path):
+        gravest = sorted(found, key=lambda problem: problem.grade)
+        shown = sorted(gravest[:MOST_OF_A_FILE])
+        listed += shown
+        if more := len(gravest[MOST_OF_A_FILE:]):
+            listed.append(problem(Place(path, shown[-1].place.line), "file.more", count=more))
+    return listed
+
+
 def _place(place: Place, language: Language) -> str:
+    path = _boxed(place.path)
     if language == "zh":
-        return f"{place.path} 第 {place.line} 行：" if place.line else f"{place.path}："
-    return f"{place.path}:{place.line}: " if place.line else f"{place.path}: "
+        return f"{path} 第 {place.line} 行：" if place.line else f"{path}："
+    return f"{path}:{place.line}: " if place.line else f"{path}: "
 
 
 def _shown(name: str, value: str, language: Language) -> str:
     if name in {"field", "like"}:
         key = value.rpartition(".")[2]
         return f"{label(value)}（{key}）" if language == "zh" else key
-    one_line = " ".join(value.split())
-    if len(one_line) > LONGEST_QUOTE and name != "known":
-        one_line = one_line[:LONGEST_QUOTE] + "…"
-    return one_line
+    if name in {"weekday", "typed"} and value in _WEEKDAYS:
+        return f"周{value}" if language == "zh" else _WEEKDAYS[value]
+    if name == "days" and language == "en":
+        return _english_days(value)
+    if language == "en" and name in _LISTS:
+        value = value.replace("、", ", ")
+    return _shortened(_visible(value), name)
+
+
+def _english_days(value: str) -> str:
+    for zh, en in _DAYS.items():
+        if value.endswith(zh):
+            number = value.removesuffix(zh)
+            return f"{number} {en}" if number == "1" else f"{number} {en}s"
+    return value
+
+
+def _visible(value: str) -> str:
+    """In one line, with a box for what cannot be seen but is the reason for the trouble."""
+    return _boxed(" ".join(value.split()))
+
+
+def _boxed(text: str) -> str:
+    return "".join("□" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
+
+
+def _shortened(value: str, name: str) -> str:
+    if name in _LISTS:
+        return _shortened_list(value)
+    longest = LONGEST_REMEDY if name == "suggestion" else LONGEST_QUOTE
+    return value if len(value) <= longest else value[:longest] + "…"
+
+
+def _shortened_list(value: str) -> str:
+    if len(value) <= LONGEST_REMEDY:
+        return value
+    cut = value[:LONGEST_REMEDY]
+    separator = ", " if ", " in cut else "、"
+    return (cut.rpartition(separator)[0] or cut) + "…"

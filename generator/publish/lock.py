@@ -21,7 +21,7 @@ def locked(state: Path) -> Iterator[None]:
     try:
         try:
             _lock(descriptor)
-        except OSError as error:
+        except (BlockingIOError, PermissionError) as error:
             raise LockedError from error
         yield
     finally:

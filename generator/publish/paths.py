@@ -22,7 +22,8 @@ class RefusalError(Exception):
 
 def state_folder(out: Path) -> Path:
     """Beside the output on the same file system, named after it: ``site`` → ``.site.estate``."""
-    return out.parent / f".{out.name}.estate"
+    real = out.resolve()
+    return real.parent / f".{real.name}.estate"
 
 
 def refuse_unsafe_output(out: Path, folder: Path) -> None:
@@ -50,9 +51,7 @@ def refuse_unsafe_paths(paths: Iterable[str]) -> None:
     """Paths that climb out, cannot be written everywhere, or are one another's double."""
     seen: dict[str, str] = {}
     for path in sorted(paths):
-        parts = PurePosixPath(path).parts
-        unsafe = path.startswith("/") or "\\" in path or ":" in path or "\0" in path
-        if unsafe or not parts or any(_is_unsafe_part(part) for part in parts):
+        if not is_safe(path):
             raise RefusalError(f"不安全的输出路径：{path}。", f"unsafe output path: {path}.")
         key = unicodedata.normalize("NFC", path).casefold()
         if key in seen:
@@ -68,15 +67,25 @@ def refuse_foreign(out: Path, paths: Iterable[str], ours: Iterable[str]) -> None
     known = set(ours)
     for path in sorted(paths):
         target = out / path
-        for parent in [*target.parents][: len(PurePosixPath(path).parts) - 1]:
-            if parent.is_symlink() or (parent.exists() and not parent.is_dir()):
-                raise _foreign(parent)
-        if path not in known and os.path.lexists(target):
+        if obstacle := obstacle_before(out, path):
+            raise _foreign(obstacle)
+        is_folder = target.is_dir() and not target.is_symlink()
+        if is_folder or (path not in known and os.path.lexists(target)):
             raise _foreign(target)
 
 
-def _is_unsafe_part(part: str) -> bool:
-    return part in {".", ".."} or len(part.encode()) > _LONGEST_NAME
+def is_safe(path: str) -> bool:
+    """Whether a path stays below the output folder, on every system."""
+    parts = path.split("/")
+    if any(mark in path for mark in ("\\", ":", "\0")):
+        return False
+    return all(p not in {"", ".", ".."} and len(p.encode()) <= _LONGEST_NAME for p in parts)
+
+
+def obstacle_before(out: Path, path: str) -> Path | None:
+    """A link or a file where a folder must be; through it the path would lead elsewhere."""
+    parents = [*(out / path).parents][: len(PurePosixPath(path).parts) - 1]
+    return next((p for p in reversed(parents) if p.is_symlink() or p.is_file()), None)
 
 
 def _foreign(path: Path) -> RefusalError:

@@ -1,23 +1,29 @@
 """Files to the output folder: the only writer.
 
 Everything is compared first; what is equal is not touched. What changed is staged on the
-same file system and put in place by one rename each, in an order in which every prefix is
-harmless: assets, leaf pages, data, lists, the home page. Then what we no longer produce is
-removed, and it is removed even where writing failed: nothing that expired stays.
+same file system, announced in a journal, and put in place by one rename each, in an order
+in which every prefix is harmless: assets, notices, data, lists, the home page. Then what we
+no longer produce is removed, and it is removed even where writing failed or was refused:
+nothing that expired stays.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.publish import manifest as manifests
 from generator.publish.lock import locked
-from generator.publish.manifest import Manifest, digest
-from generator.publish.paths import refuse_foreign, refuse_unsafe_paths, state_folder
+from generator.publish.manifest import digest
+from generator.publish.paths import (
+    obstacle_before,
+    refuse_foreign,
+    refuse_unsafe_paths,
+    state_folder,
+)
 
 
 @dataclass(frozen=True)
@@ -36,60 +42,112 @@ def publish(files: Mapping[str, bytes], out: Path) -> Published:
     Raises ``RefusalError`` before anything is written, ``LockedError`` while another build
     runs, and ``OSError`` where writing failed; by then the expired files are removed.
     """
-    refuse_unsafe_paths(files)
     state = state_folder(out)
+    _make_folder(state.parent)
     with locked(state):
-        before = manifests.read(state, out)
-        refuse_foreign(out, files, before)
-        return _apply(files, before, out, state)
+        return _Publication(files, out, state).run()
 
 
-def _apply(files: Mapping[str, bytes], before: Manifest, out: Path, state: Path) -> Published:
-    after = {path: digest(data) for path, data in files.items()}
-    changed = sorted((p for p in files if not _is_current(out, p, after[p])), key=_order)
-    gone = sorted((path for path in before if path not in after), key=_order, reverse=True)
-    aside = [*_set_aside(out, state, before, [*changed, *gone])]
-    try:
-        _put(files, changed, out, state)
-    finally:
-        removed = [*_remove(gone, out)]
-    manifests.write(state, after)
-    return Published(tuple(changed), tuple(removed), len(files) - len(changed), tuple(aside))
+class _Publication:
+    """One run: what shall be there, what was, and where the difference is noted."""
+
+    def __init__(self, files: Mapping[str, bytes], out: Path, state: Path) -> None:
+        self._files = files
+        self._out = out
+        self._state = state
+        self._before = manifests.read(state, out)
+        self._after = {path: digest(data) for path, data in files.items()}
+
+    def run(self) -> Published:
+        gone = sorted((p for p in self._before if p not in self._after), key=_order, reverse=True)
+        try:
+            changed, aside = self._put(gone)
+        except BaseException:
+            with suppress(OSError):  # the first failure is the one to tell
+                self._remove(gone)
+            raise
+        removed = self._remove(gone)
+        manifests.conclude(self._state, self._after)
+        unchanged = len(self._files) - len(changed)
+        return Published(tuple(changed), tuple(removed), unchanged, tuple(aside))
+
+    def _put(self, gone: list[str]) -> tuple[list[str], list[str]]:
+        """Puts what changed; returns its paths, and those that were edited by hand."""
+        refuse_unsafe_paths(self._files)
+        refuse_foreign(self._out, self._files, self._before)
+        after = self._after
+        stale = (path for path in after if not manifests.holds(self._out, path, after[path]))
+        changed = sorted(stale, key=_order)
+        aside = [*self._set_aside([*changed, *gone])]
+        if changed:
+            self._stage(changed)
+            manifests.announce(self._state, self._before, {path: after[path] for path in changed})
+            self._place(changed)
+        return changed, aside
+
+    def _stage(self, paths: list[str]) -> None:
+        shutil.rmtree(self._staged, ignore_errors=True)
+        self._staged.mkdir()
+        for number, path in enumerate(paths):
+            staged = self._staged / str(number)
+            staged.write_bytes(self._files[path])
+            staged.chmod(0o644)
+
+    def _place(self, paths: list[str]) -> None:
+        for number, path in enumerate(paths):
+            target = self._out / path
+            _make_folder(target.parent)
+            (self._staged / str(number)).replace(target)
+        self._staged.rmdir()
+
+    @property
+    def _staged(self) -> Path:
+        return self._state / "stage"
+
+    def _set_aside(self, paths: Iterable[str]) -> Iterator[str]:
+        """A file of ours that somebody edited is kept beside the manifest, not destroyed."""
+        for path in paths:
+            file = self._out / path
+            if path not in self._before or not file.is_file():
+                continue
+            found = digest(file.read_bytes())
+            if found != self._before[path]:
+                kept = self._state / "aside" / found[:10] / path
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(file, kept)
+                yield path
+
+    def _remove(self, paths: list[str]) -> list[str]:
+        """Unlinks what is no longer produced; one that resists does not keep the others."""
+        removed: list[str] = []
+        failures: list[OSError] = []
+        for path in paths:
+            try:
+                removed += _unlinked(self._out, path)
+            except OSError as error:
+                failures.append(error)
+        left = {path: mark for path, mark in self._before.items() if path not in removed}
+        with suppress(OSError):  # a full disk: the next run finds them gone
+            manifests.remember(self._state, left)
+        if failures:
+            raise failures[0]
+        return removed
 
 
-def _order(path: str) -> tuple[int, str]:
-    """Rank of a path: whoever follows a link finds its target already there."""
-    parts = PurePosixPath(path).parts
-    if parts[0] in {"assets", "files"}:
-        return 0, path
-    if parts[0] in {"feeds", "data"} or len(parts) == 1 != path.endswith("index.html"):
-        return 2, path
-    if path == "index.html":
-        return 4, path
-    is_list = len(parts) == 2 and parts[1] == "index.html"  # noqa: PLR2004 - LIST/index.html
-    return (3 if is_list else 1), path
-
-
-def _is_current(out: Path, path: str, wanted: str) -> bool:
-    try:
-        return digest((out / path).read_bytes()) == wanted
-    except OSError:
-        return False
-
-
-def _put(files: Mapping[str, bytes], changed: list[str], out: Path, state: Path) -> None:
-    stage = state / "stage"
-    shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir(parents=True)
-    for number, path in enumerate(changed):
-        staged = stage / str(number)
-        staged.write_bytes(files[path])
-        staged.chmod(0o644)
-    for number, path in enumerate(changed):
-        target = out / path
-        _make_folder(target.parent)
-        (stage / str(number)).replace(target)
-    stage.rmdir()
+def _unlinked(out: Path, path: str) -> list[str]:
+    """Removes a file and the folders this leaves empty; nothing where a link leads elsewhere."""
+    if obstacle_before(out, path):
+        return []
+    found = []
+    with suppress(FileNotFoundError):
+        (out / path).unlink()
+        found = [path]
+    for parent in [*PurePosixPath(path).parents][:-1]:
+        try:
+            (out / parent).rmdir()
+        except OSError:
+            break
+    return found
 
 
 def _make_folder(folder: Path) -> None:
@@ -103,28 +161,22 @@ def _make_folder(folder: Path) -> None:
             path.chmod(0o755)
 
 
-def _set_aside(out: Path, state: Path, before: Manifest, paths: list[str]) -> Iterator[str]:
-    """A file of ours that somebody edited is kept beside the manifest, not destroyed."""
-    for path in paths:
-        file = out / path
-        if path not in before or not file.is_file() or _is_current(out, path, before[path]):
-            continue
-        kept = state / "aside" / path
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(file, kept)
-        yield path
+_LEAVES = {
+    *("disclosures", "fees", "forms", "guides"),
+    *("indicators", "notices", "services", "standards"),
+}
+"""Folders whose pages of single records are led to by lists."""
 
 
-def _remove(paths: list[str], out: Path) -> Iterator[str]:
-    """Unlinks what is no longer produced, and the folders that this leaves empty."""
-    for path in paths:
-        with suppress(FileNotFoundError):
-            (out / path).unlink()
-            yield path
-        for parent in PurePosixPath(path).parents:
-            if parent == PurePosixPath():
-                break
-            try:
-                (out / parent).rmdir()
-            except OSError:
-                break
+def _order(path: str) -> tuple[int, str]:
+    """Rank of a path: whoever follows a link finds its target already there."""
+    parts = PurePosixPath(path).parts
+    if parts[0] in {"assets", "files"}:
+        return 0, path
+    if len(parts) > 2 and parts[0] in _LEAVES and parts[1] != "category":  # noqa: PLR2004
+        return 1, path
+    if parts[0] == "n":
+        return 2, path
+    if parts[0] in {"feeds", "data"} or not path.endswith("index.html"):
+        return 3, path
+    return (5 if path == "index.html" else 4), path

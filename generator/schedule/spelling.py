@@ -26,7 +26,7 @@ _CLOCK = (
     r"(?P<{p}h>\d{{1,2}})"
     r"(?::(?P<{p}min>\d{{2}})(?::(?P<{p}s>\d{{2}})(?:\.0+)?)?"
     r"|[点时](?:(?P<{p}cmin>\d{{1,2}})分)?)"
-    r"(?P<{p}off>Z|\s?[+-]\d{{2}}:?\d{{2}})?"
+    r"(?P<{p}off>Z|\s?[+-]\d{{2}}:?[0-5]\d)?"
 )
 _GAP = r"(?:\s+|T|(?<=[日)])\s*)"
 _MOMENT = _DATE + r"(?:" + _GAP + _CLOCK + r")?"
@@ -40,10 +40,11 @@ _SPAN_RE = re.compile(
 _COMPACT_RE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _YEARLESS_RE = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?(?!\d)(?![-/.]\d)")
 _RELATIVE_RE = re.compile(
-    r"(今|明|后|昨|当|即)[天日]|下?(周|星期|礼拜)[一二三四五六日天]|[本下上][周月]|月底|月初|年底|近期|长期|永久|"
-    r"today|tomorrow|forever|never",
+    r"(今|明|后|昨|当|即)[天日]|下?(周|星期|礼拜)[一二三四五六日天]|[本下上][周月]|月底|月初|年底|近期|"
+    r"today|tomorrow",
     re.IGNORECASE,
 )
+_ENDLESS_RE = re.compile(r"长期|永久|永远|一直|不限|无限|另行通知|forever|never", re.IGNORECASE)
 _VAGUE = {"上午", "下午", "早上", "中午", "晚上", "凌晨", "傍晚"}
 
 
@@ -57,9 +58,13 @@ class SpellingError(ValueError):
 
 
 def fold(text: str) -> str:
-    """Full-width digits and signs as plain ones; for dates and numbers, never for prose."""
+    """Full-width digits and signs as plain ones; for dates and numbers, never for prose.
+
+    Invisible characters, which come along when something is copied from a chat, are dropped.
+    """
     folded = unicodedata.normalize("NFKC", text).replace("−", "-")
-    return re.sub(r"\s+", " ", folded.replace("～", "~").replace("〜", "~")).strip()
+    seen = "".join(c for c in folded if unicodedata.category(c) != "Cf")
+    return re.sub(r"\s+", " ", seen.replace("～", "~").replace("〜", "~")).strip()
 
 
 def parse_moment(text: str) -> Moment:
@@ -68,7 +73,7 @@ def parse_moment(text: str) -> Moment:
     match = _MOMENT_RE.fullmatch(folded)
     if match is None:
         code = "date.is_a_span" if _SPAN_RE.fullmatch(folded) else "date.not_understood"
-        raise _not_understood(folded, text, code)
+        raise _not_understood(folded, text, code, example="2026-11-25 18:00")
     if "T" not in folded and "-" in (match["aoff"] or ""):
         # 9:00-10:00 is a span to the clerk, whatever ISO 8601 says.
         raise SpellingError("date.is_a_span", value=text)
@@ -92,12 +97,19 @@ def parse_window(text: str) -> Window:
     elif single := _MOMENT_RE.fullmatch(folded):
         start = end = _moment(single, "a", text)
         if start.clock is not None:
-            raise SpellingError("window.no_end", value=text, start=str(start))
+            raise SpellingError("window.no_end", value=text, example=_span_from(start))
     else:
-        raise _not_understood(folded, text, "window.not_understood")
+        code = "window.not_understood"
+        raise _not_understood(folded, text, code, example="2026-11-25 9:00–12:00")
     if _order(end, ends=True) <= _order(start, ends=False):
         raise _backwards(start, end, text)
     return Window(start, end)
+
+
+def _span_from(start: Moment) -> str:
+    """What a start alone may have been meant as."""
+    end = next((end for end in (Clock(17), Clock(24)) if start.clock and start.clock < end), None)
+    return f"{start}–{end}"
 
 
 def _span_end(match: re.Match[str], start: Moment, text: str) -> Moment:
@@ -185,14 +197,25 @@ def _offset(text: str | None) -> timedelta | None:
     return sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
 
 
-def _not_understood(folded: str, text: str, code: str) -> SpellingError:
-    if compact := _COMPACT_RE.fullmatch(folded):
-        suggestion = "-".join(compact.groups())
+def _not_understood(folded: str, text: str, code: str, *, example: str) -> SpellingError:
+    if suggestion := _spaced(folded):
         return SpellingError("date.compact", value=text, suggestion=suggestion)
     if any(word in folded for word in _VAGUE):
-        return SpellingError("time.vague", value=text)
+        return SpellingError("time.vague", value=text, example=example)
+    if _ENDLESS_RE.search(folded):
+        return SpellingError("date.endless", value=text)
     if _RELATIVE_RE.search(folded):
         return SpellingError("date.relative", value=text)
     if yearless := _YEARLESS_RE.match(folded):
         return SpellingError("date.no_year", value=text, month=yearless[1], day=yearless[2])
     return SpellingError(code, value=text)
+
+
+def _spaced(folded: str) -> str | None:
+    """``20261125`` with its hyphens, where it is a day at all."""
+    match = _COMPACT_RE.fullmatch(folded)
+    suggestion = "-".join(match.groups()) if match else ""
+    try:
+        return str(date.fromisoformat(suggestion))
+    except ValueError:
+        return None

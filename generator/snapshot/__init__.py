@@ -1,5 +1,18 @@
 """Content as of a moment: immutable, stating its moment; all that a renderer is shown."""
 
+from generator.snapshot.lookup_views import (
+    DisclosureView,
+    ExampleView,
+    FeeView,
+    FormView,
+    IndicatorView,
+    Lookups,
+    ResultView,
+    ServiceGroupView,
+    ServiceView,
+    StandardView,
+)
+from generator.snapshot.snapshot import Snapshot
 from generator.snapshot.states import Life, State, lives
 from generator.snapshot.taking import changes, take
 from generator.snapshot.views import (
@@ -12,7 +25,6 @@ from generator.snapshot.views import (
     NoticeView,
     PublicityView,
     ScopeView,
-    Snapshot,
     WindowView,
 )
 
@@ -21,13 +33,23 @@ __all__ = [
     "BoardView",
     "BuildingView",
     "Changes",
+    "DisclosureView",
+    "ExampleView",
+    "FeeView",
+    "FormView",
     "GuideView",
+    "IndicatorView",
     "Life",
     "LifeView",
+    "Lookups",
     "NoticeView",
     "PublicityView",
+    "ResultView",
     "ScopeView",
+    "ServiceGroupView",
+    "ServiceView",
     "Snapshot",
+    "StandardView",
     "State",
     "WindowView",
     "changes",

@@ -61,7 +61,7 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
         boards=content.boards_of(notice)[0],
         publicity=_publicity(notice, posting, content, local),
         life=own_life,
-        attachments=_attachments(notice, content, resolved),
+        attachments=named_attachments(notice.attachments, "notices", notice.id, content, resolved),
         body=notice.body,
         links=resolved,
     )
@@ -101,12 +101,14 @@ def _updated(notice: Notice, life: LifeView, published: datetime, local: _Local)
 def _windows(
     notice: Notice, posting: Posting, local: _Local, at: datetime
 ) -> tuple[WindowView, ...]:
+    """Once it has ended early, every window is over: nothing more will happen in it."""
+    ended = posting.ended is not None and posting.ended <= at
     views = []
     for typed, period in zip(notice.window, posting.windows, strict=True):
         start, end = period.bounds
         start, end = start.astimezone(local.zone), end.astimezone(local.zone)
         whole = typed.start.clock is None and typed.end.clock is None
-        views.append(WindowView(start, end, whole, period.is_over(at)))
+        views.append(WindowView(start, end, whole, ended or period.is_over(at)))
     return tuple(sorted(views, key=lambda view: (view.start, view.end)))
 
 
@@ -191,7 +193,7 @@ def resolve_links(
     resolved = {}
     for target in links.targets(body):
         link = links.understand(target, folder, record_id)
-        if isinstance(link, links.OutsideLink):
+        if isinstance(link, links.OutsideLink | links.SectionLink):
             resolved[target] = link.address
         elif isinstance(link, links.RecordLink) and is_visible(link):
             resolved[target] = f"/{links.KINDS[link.folder]}/{link.id}/"
@@ -220,11 +222,15 @@ def linked_attachments(resolved: dict[str, str], content: Content) -> tuple[Atta
     return tuple(view for view in views if view and view.address in wanted)
 
 
-def _attachments(
-    notice: Notice, content: Content, resolved: dict[str, str]
+def named_attachments(
+    names: tuple[str, ...],
+    folder: str,
+    record_id: str,
+    content: Content,
+    resolved: dict[str, str],
 ) -> tuple[AttachmentView, ...]:
-    """Files named in the notice, in its order, then those only its text links to."""
-    named = (links.attachment(name, "notices", notice.id) for name in notice.attachments)
+    """Files a record names, in its order, then those only its text links to."""
+    named = (links.attachment(name, folder, record_id) for name in names)
     views = [attachment_view(link.path, content) for link in named if link]
     views += linked_attachments(resolved, content)
     return tuple({view.address: view for view in views if view}.values())

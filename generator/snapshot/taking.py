@@ -13,21 +13,16 @@ from generator.models.content import Content, find_contact
 from generator.models.estate import Building
 from generator.models.guide import Guide
 from generator.models.links import RecordLink
+from generator.snapshot import lookups
 from generator.snapshot.notice_views import (
     IsVisible,
     linked_attachments,
     notice_view,
     resolve_links,
 )
+from generator.snapshot.snapshot import Snapshot
 from generator.snapshot.states import Life, State, lives
-from generator.snapshot.views import (
-    BoardView,
-    BuildingView,
-    Changes,
-    GuideView,
-    NoticeView,
-    Snapshot,
-)
+from generator.snapshot.views import BoardView, BuildingView, Changes, GuideView, NoticeView
 
 _UNKNOWN = Changes(None, None)
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
@@ -46,7 +41,8 @@ def changes(content: Content, at: datetime) -> Changes:
     apart are equal are passed over.
     """
     everyone = lives(content)
-    instants = sorted({instant for life in everyone for instant in life.instants})
+    own = {instant for life in everyone for instant in life.instants}
+    instants = sorted(own.union(lookups.instants(content)))
     past = [instant for instant in instants if instant <= at]
     now = _take(content, everyone, at, _UNKNOWN)
     following = (
@@ -70,11 +66,11 @@ def _last_change(
 
 def _take(content: Content, everyone: tuple[Life, ...], at: datetime, around: Changes) -> Snapshot:
     current = [life for life in everyone if life.state(at) is State.CURRENT]
-    visible_ids = {life.notice.id for life in current}
-    guide_ids = {guide.id for guide in content.guides}
+    visible = lookups.visible_ids(content, at)
+    visible["notices"] = {life.notice.id for life in current}
 
     def is_visible(link: RecordLink) -> bool:
-        return link.id in (visible_ids if link.folder == "notices" else guide_ids)
+        return link.id in visible[link.folder]
 
     notices = tuple(sort_notices(notice_view(life, content, at, is_visible) for life in current))
     return Snapshot(
@@ -88,6 +84,7 @@ def _take(content: Content, everyone: tuple[Life, ...], at: datetime, around: Ch
         guides=tuple(_guide(guide, content, is_visible) for guide in content.guides),
         buildings=tuple(_building(b, content, notices) for b in content.estate.buildings),
         boards=_boards(content, notices),
+        lookups=lookups.look_up(content, at, is_visible),
     )
 
 

@@ -8,13 +8,13 @@ itself and the changes around it take no part in the comparison.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from generator.models.boards import Board
 from generator.models.categories import Category, Level
 from generator.models.contacts import Contact
-from generator.models.estate import Building, Estate, Group
+from generator.models.estate import Building, Group
 from generator.models.guide import Guide
 from generator.models.notice import Change
 
@@ -154,34 +154,3 @@ class Changes:
 
     last: datetime | None
     next: datetime | None
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """The estate as of ``at``. Notices are in the order they are shown."""
-
-    at: datetime = field(compare=False)
-    changes: Changes = field(compare=False)
-    estate: Estate
-    hotline: Contact
-    contacts: tuple[Contact, ...]
-    public: tuple[Contact, ...]
-    notices: tuple[NoticeView, ...]
-    guides: tuple[GuideView, ...]
-    buildings: tuple[BuildingView, ...]
-    boards: tuple[BoardView, ...]
-
-    @property
-    def alarms(self) -> tuple[NoticeView, ...]:
-        return tuple(notice for notice in self.notices if notice.is_alarm)
-
-    def in_category(self, category: Category) -> tuple[NoticeView, ...]:
-        return tuple(notice for notice in self.notices if notice.category is category)
-
-    @property
-    def attachments(self) -> tuple[AttachmentView, ...]:
-        """Every file something visible refers to, each once, by address."""
-        of_notices = (file for notice in self.notices for file in notice.attachments)
-        of_guides = (file for guide in self.guides for file in guide.attachments)
-        unique = {file.address: file for file in (*of_notices, *of_guides)}
-        return tuple(unique[address] for address in sorted(unique))

@@ -34,8 +34,12 @@ _ATTRIBUTES = {
 }
 _ALIGNMENT_RE = re.compile(r"text-align:\s*(left|right|center)")
 _ITEM = r"(?:[-*+]|\d{1,3}[.)])[ \t]"
-_LIST_GAP_RE = re.compile(rf"^(?!\s*{_ITEM})([^\n]*\S[^\n]*)\n(?={_ITEM})", re.MULTILINE)
-_TABLE_GAP_RE = re.compile(r"^([^|\n]*[^|\s][^|\n]*)\n(?=\|)", re.MULTILINE)
+_SPACES = r"[^\S\n]*+"
+# Possessive, so that a paragraph of 60 000 characters on one line is not looked at again.
+_LIST_GAP_RE = re.compile(
+    rf"^(?!{_SPACES}{_ITEM})(?={_SPACES}\S)([^\n]*+)\n(?={_ITEM})", re.MULTILINE
+)
+_TABLE_GAP_RE = re.compile(rf"^(?={_SPACES}[^\s|])([^|\n]*+)\n(?=\|)", re.MULTILINE)
 
 
 class Prose:

@@ -1,7 +1,9 @@
 """Templates to bytes: a strict Jinja environment, the assets, nothing to decide.
 
-A template of the estate's own folder replaces the built-in one of the same path. Content
-is never a template, autoescape is always on, and an undefined name is an error.
+A template of the estate's own folder replaces the built-in one of the same path; where it
+fails, the page is made with the built-in ones instead and the fault is reported, since no
+fault of a template may keep an expired page on the site. Content is never a template,
+autoescape is always on, and an undefined name is an error.
 """
 
 from __future__ import annotations
@@ -9,14 +11,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup, escape
 
-from generator.templating import words
+from generator.problems import Place, Problem, problem
+from generator.templating import figures, words
 from generator.templating.addresses import relative
 from generator.templating.markup import Prose
 
@@ -38,6 +42,12 @@ class Renderer:
         self._environment = _environment(self._folders)
         self._assets = dict(_assets(self._folders))
         self._prose = Prose()
+        self._problems: set[Problem] = set()
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The estate's own templates that failed so far."""
+        return sorted(self._problems)
 
     @property
     def assets(self) -> dict[str, bytes]:
@@ -60,15 +70,39 @@ class Renderer:
         return f"{self.site_url}{address}"
 
     def _render(self, template: str, to: Any, here: str, facts: dict[str, Any]) -> bytes:
-        text = self._environment.get_template(template).render(
-            to=to,
-            here=here,
-            asset=lambda name: to(self._assets[name][0]),
-            prose=lambda body, links, first=2: self._prose.html(body, links, to, first),
-            absolute=self.absolute,
-            **facts,
-        )
-        return text.encode()
+        facts |= {
+            "to": to,
+            "here": here,
+            "asset": lambda name: to(self._assets[name][0]),
+            "prose": lambda body, links, first=2: self._prose.html(body, links, to, first),
+            "absolute": self.absolute,
+        }
+        *overrides, built_in = self._folders
+        try:
+            return _text(self._environment, template, facts)
+        except Exception as error:  # a template of the estate's own may do anything
+            if not overrides:
+                raise
+            self._problems.add(_fault(error, template, overrides[0]))
+            return _text(_environment((built_in,)), template, facts)
+
+
+def _text(environment: Environment, template: str, facts: dict[str, Any]) -> bytes:
+    return environment.get_template(template).render(facts).encode()
+
+
+def _fault(error: Exception, template: str, folder: Path) -> Problem:
+    """Which of the estate's templates failed, and on which line, as far as can be told."""
+    file, line = folder / template, 0
+    if isinstance(error, TemplateSyntaxError):
+        file, line = Path(error.filename or file), error.lineno
+    if isinstance(error, UnicodeDecodeError):
+        file = next((f for f in folder.rglob("*.html") if f.read_bytes() == error.object), file)
+    for frame in extract_tb(error.__traceback__):
+        if Path(frame.filename).is_relative_to(folder):
+            file, line = Path(frame.filename), frame.lineno or 0
+    place = Place(f"templates/{file.relative_to(folder).as_posix()}", line)
+    return problem(place, "template.broken", reason=str(error) or type(error).__name__)
 
 
 def _template_folders(overrides: Path | None) -> tuple[Path, ...]:
@@ -76,10 +110,12 @@ def _template_folders(overrides: Path | None) -> tuple[Path, ...]:
     own = built_in_templates()
     if overrides is None or not overrides.is_dir() or overrides.samefile(own):
         return (own,)
-    return (overrides, own)
+    return (overrides.resolve(), own)
 
 
-def _environment(folders: Iterable[Path]) -> Environment:
+@cache
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    """Compiled templates are kept for the next build; a file that has changed is read anew."""
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
@@ -98,6 +134,15 @@ def _environment(folders: Iterable[Path]) -> Environment:
         floors=words.floor_words,
         summary=_unbroken(words.summary_words),
         boards=words.board_words,
+        amount=figures.amount_words,
+        plain=figures.plain_words,
+        price=figures.price_words,
+        fee_price=figures.current_price_words,
+        limit=figures.limit_words,
+        target=figures.target_words,
+        rate=figures.result_words,
+        met=figures.met_words,
+        runs=figures.runs,
     )
     return environment
 
@@ -106,7 +151,7 @@ def _unbroken(words_of: Callable[..., str]) -> Callable[..., Markup]:
     """Clock times such as 9:00–17:00 stay on one line."""
 
     def marked(*values: Any, **options: Any) -> Markup:
-        text = escape(words_of(*values, **options))
+        text = str(escape(words_of(*values, **options)))  # joining parts to Markup escapes them
         return Markup(_CLOCKS_RE.sub(r'<span class="unbroken">\g<0></span>', text))  # noqa: S704 - escaped above
 
     return marked

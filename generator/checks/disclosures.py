@@ -1,0 +1,108 @@
+"""What can be wrong with a disclosure: its days, and above all its sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.checks.notices import clock_fault
+from generator.load import Sourced
+from generator.models.content import Content
+from generator.models.disclosure import Disclosure
+from generator.models.notice import Status
+from generator.models.posting import Customs
+from generator.problems import Problem, problem
+
+
+def held(sourced: Sourced[Disclosure], customs: Customs) -> list[Problem]:
+    """Moments the zone does not have, and an end before the start."""
+    disclosure, zone = sourced.value, customs.zone
+    found = []
+    typed = (
+        ("from", disclosure.starts),
+        ("until", disclosure.until),
+        ("objection", disclosure.objection),
+    )
+    for field, moment in typed:
+        if moment and (fault := clock_fault(sourced.place(field), field, moment, zone)):
+            found.append(fault)
+    if not found and disclosure.until is not None:
+        start, end = disclosure.starts.start(zone), disclosure.until.end(zone)
+        if end <= start:
+            facts = {"field": "until", "until": disclosure.until, "start": disclosure.starts}
+            found.append(problem(sourced.place("until"), "notice.backwards", **facts))
+    return found
+
+
+def told(sourced: Sourced[Disclosure], content: Content) -> Iterator[Problem]:
+    yield from _days(sourced, content)
+    yield from _sums(sourced)
+    yield from _opening(sourced, content)
+    disclosure = sourced.value
+    if content.profile is not None and content.profile.item(disclosure.kind) is None:
+        known = "、".join(f"{item.key}（{item.name}）" for item in content.profile.items)
+        place = sourced.place("kind")
+        yield problem(place, "ref.rule", field="kind", value=disclosure.kind, known=known)
+
+
+def _days(sourced: Sourced[Disclosure], content: Content) -> Iterator[Problem]:
+    disclosure = sourced.value
+    posting = content.disclosure_postings[disclosure.id]
+    zone = content.estate.zone
+    if disclosure.until and disclosure.until.end(zone) < posting.lawful_end:
+        yield problem(
+            sourced.place("until"),
+            "notice.too_short",
+            days=posting.minimum,
+            lawful=posting.lawful,
+            until=disclosure.until,
+        )
+    if disclosure.status is Status.WITHDRAWN and not disclosure.privacy:
+        yield problem(sourced.place("status"), "notice.protected", lawful=posting.lawful)
+
+
+def _sums(sourced: Sourced[Disclosure]) -> Iterator[Problem]:
+    """Income - expense - company's share = net = what was used; opening + kept = closing."""
+    disclosure = sourced.value
+    net = disclosure.computed_net
+    if disclosure.net is not None and disclosure.net != net:
+        yield _sum(sourced, "net", disclosure.net, net)
+    if disclosure.use and disclosure.total_use != net:
+        yield _sum(sourced, "use", disclosure.total_use, net)
+    closing = disclosure.computed_closing
+    if disclosure.balance and closing is not None and disclosure.balance.closing != closing:
+        yield _sum(sourced, "balance", disclosure.balance.closing, closing)
+
+
+def _sum(sourced: Sourced[Disclosure], field: str, typed: Decimal, right: Decimal) -> Problem:
+    return problem(
+        sourced.place(field),
+        "disclosure.sum",
+        field=field,
+        value=f"{typed:,.2f}",
+        computed=f"{right:,.2f}",
+        difference=f"{typed - right:+,.2f}",
+    )
+
+
+def _opening(sourced: Sourced[Disclosure], content: Content) -> Iterator[Problem]:
+    """A balance joins on to the closing one of the period before."""
+    disclosure = sourced.value
+    before = [
+        other
+        for other in content.disclosures
+        if other.kind == disclosure.kind
+        and other.balance is not None
+        and other.period.precedes(disclosure.period)
+    ]
+    for other in before:
+        if disclosure.balance is None or other.balance is None:
+            continue
+        if disclosure.balance.opening != other.balance.closing:
+            yield problem(
+                sourced.place("balance"),
+                "disclosure.opening",
+                value=f"{disclosure.balance.opening:,.2f}",
+                other=other.id,
+                closing=f"{other.balance.closing:,.2f}",
+            )

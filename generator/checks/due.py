@@ -1,0 +1,101 @@
+"""What has come due by a moment: reviews, inspections, and disclosures still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from generator.checks import fees as fee_checks
+from generator.load import Records
+from generator.models.content import Content
+from generator.models.notice import Status
+from generator.models.rules import RuleItem
+from generator.models.terms import Term, terms_between
+from generator.problems import Place, Problem, problem
+
+REVIEW_AFTER = timedelta(days=365)
+INSPECTION_AHEAD = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class DueDisclosure:
+    """What the profile demands: ``found`` is the id of the disclosure, if it is there."""
+
+    item: RuleItem
+    term: Term
+    due: date
+    found: str | None
+
+
+def due(records: Records, content: Content, at: datetime) -> list[Problem]:
+    """Warnings that depend on the day."""
+    day = at.astimezone(content.estate.zone).date()
+    return [
+        *_reviews(records, content, at),
+        *_evergreen(records, day),
+        *_inspections(records, day),
+        *_missing(content, day),
+        *(found for fee in records.fees for found in fee_checks.coming(fee, day)),
+    ]
+
+
+def disclosure_calendar(content: Content, day: date) -> tuple[DueDisclosure, ...]:
+    """Every disclosure the profile demands whose term is over, the latest first.
+
+    Counted from the first term of which the estate disclosed anything of that kind, since
+    nobody can know what was on paper before.
+    """
+    found = []
+    for item in content.profile.items if content.profile else ():
+        own = [d for d in content.disclosures if d.kind == item.key]
+        if item.every is None or not own:
+            continue
+        first = min(d.period.first for d in own)
+        for term in terms_between(first, day, item.every.months):
+            match = next((d.id for d in own if d.period == term), None)
+            found.append(DueDisclosure(item, term, term.last + timedelta(item.due_days), match))
+    return tuple(sorted(found, key=lambda one: (one.term.last, one.item.key), reverse=True))
+
+
+def _reviews(records: Records, content: Content, at: datetime) -> Iterator[Problem]:
+    """Of notices that may be looked at: not of drafts, nor of what is over or withdrawn."""
+    day = at.astimezone(content.estate.zone).date()
+    for notice in records.notices:
+        review, posting = notice.value.review, content.postings.get(notice.value.id)
+        is_alive = posting is not None and not posting.period.is_over(at)
+        asked = notice.value.status not in {Status.DRAFT, Status.WITHDRAWN}
+        if is_alive and asked and review is not None and review <= day:
+            yield problem(notice.place("review"), "notice.review_due", review=review)
+
+
+def _evergreen(records: Records, day: date) -> Iterator[Problem]:
+    """What never expires must be current: looked at within a year."""
+    dated = [(s.value.updated, s.place("updated")) for s in records.guides]
+    dated += [(s.value.updated, s.place("updated")) for s in records.standards]
+    dated += [(s.value.updated, s.place("updated")) for s in records.forms]
+    if records.fee_board:
+        dated.append((records.fee_board.value.updated, records.fee_board.place("updated")))
+    if records.catalogue_review:
+        review = records.catalogue_review
+        dated.append((review.value.updated, review.place("updated")))
+    for updated, place in dated:
+        if day - updated > REVIEW_AFTER:
+            yield problem(place, "evergreen.stale", updated=updated)
+
+
+def _inspections(records: Records, day: date) -> Iterator[Problem]:
+    for sourced in records.equipment:
+        inspection = sourced.value.inspection
+        if inspection is not None and inspection.valid_until - day <= INSPECTION_AHEAD:
+            place = sourced.place("inspection", "valid_until")
+            name, until = sourced.value.name, inspection.valid_until
+            yield problem(place, "equipment.inspection", value=name, until=until)
+
+
+def _missing(content: Content, day: date) -> Iterator[Problem]:
+    for one in disclosure_calendar(content, day):
+        if one.found is None and one.due < day:
+            place = Place("content/disclosures")
+            words = one.term.words
+            yield problem(place, "disclosure.missing", value=one.item.name, term=words, due=one.due)

@@ -1,0 +1,161 @@
+"""What can be wrong with fees: their versions, their decisions, their worked examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.load import Sourced
+from generator.models import charges
+from generator.models.content import Content, find_contact
+from generator.models.fee import Basis, Example, Fee, Rate
+from generator.models.money import to_fen
+from generator.models.scope import resolve
+from generator.problems import Problem, problem
+
+NOTICE_PERIOD = timedelta(days=30)
+"""A new price is announced a month before it holds."""
+
+_PRICED = {Basis.AREA, Basis.FIXED, Basis.USE, Basis.TIME, Basis.METERED}
+
+
+def held(sourced: Sourced[Fee]) -> list[Problem]:
+    """Versions that overlap, end before they start, or lack what their basis needs."""
+    fee = sourced.value
+    found = [*_incomplete(sourced)]
+    rates = sorted(enumerate(fee.rates), key=lambda pair: pair[1].starts)
+    for (_, earlier), (number, later) in pairwise(rates):
+        if earlier.until is None or later.starts <= earlier.until:
+            place = sourced.place("rates", number)
+            until = earlier.until or "…"
+            found.append(
+                problem(place, "fee.overlap", start=later.starts, other=earlier.starts, until=until)
+            )
+    for number, rate in enumerate(fee.rates):
+        if rate.until is not None and rate.until < rate.starts:
+            place = sourced.place("rates", number, "until")
+            found.append(
+                problem(
+                    place, "notice.backwards", field="until", until=rate.until, start=rate.starts
+                )
+            )
+    return found
+
+
+def _incomplete(sourced: Sourced[Fee]) -> Iterator[Problem]:
+    fee = sourced.value
+    if not fee.rates:
+        yield problem(sourced.own, "value.missing", field="rates", example="rates: …")
+    if fee.basis is Basis.TIME and fee.parking is None:
+        yield problem(sourced.own, "value.missing", field="parking", example="parking: {step: 30}")
+    for number, rate in enumerate(fee.rates):
+        place = sourced.place("rates", number)
+        if fee.basis in _PRICED and rate.price is None:
+            yield problem(place, "value.missing", field="price", example="price: 2.35")
+        if fee.basis is Basis.RANGE and (rate.low is None or rate.high is None):
+            yield problem(place, "value.missing", field="low", example="low: 80, high: 120")
+        if fee.basis is Basis.TIERED and not _is_stepped(rate):
+            yield problem(place, "fee.tiers")
+
+
+def _is_stepped(rate: Rate) -> bool:
+    """Ascending limits, the last tier open."""
+    limits = [tier.upto for tier in rate.tiers]
+    if not limits or limits[-1] is not None or None in limits[:-1]:
+        return False
+    numbers = [limit for limit in limits if limit is not None]
+    return numbers == sorted(set(numbers))
+
+
+def told(
+    fees: Iterable[Sourced[Fee]], examples: Iterable[Sourced[Example]], content: Content
+) -> Iterator[Problem]:
+    """Gaps, undecided prices, prices outside their guided range, wrong examples."""
+    for sourced in fees:
+        yield from _gaps(sourced)
+        yield from _decisions(sourced)
+        yield from _guided(sourced)
+        yield from _names(sourced, content)
+    by_id = {fee.id: fee for fee in content.fees}
+    for example in examples:
+        yield from _example(example, by_id)
+
+
+def _gaps(sourced: Sourced[Fee]) -> Iterator[Problem]:
+    rates = sorted(enumerate(sourced.value.rates), key=lambda pair: pair[1].starts)
+    for (_, earlier), (number, later) in pairwise(rates):
+        day_after = earlier.until and earlier.until + timedelta(days=1)
+        if day_after and day_after < later.starts:
+            place = sourced.place("rates", number)
+            yield problem(place, "fee.gap", until=earlier.until, start=later.starts)
+
+
+def _decisions(sourced: Sourced[Fee]) -> Iterator[Problem]:
+    """A decision needs two thirds taking part and half of those agreeing (art. 278)."""
+    for number, rate in enumerate(sourced.value.rates):
+        if not rate.is_decided:
+            yield problem(sourced.place("rates", number), "fee.vote_failed", start=rate.starts)
+
+
+def coming(sourced: Sourced[Fee], day: date) -> Iterator[Problem]:
+    """A price still to come needs an announcement a month ahead, and a decision."""
+    for number, rate in enumerate(sourced.value.rates):
+        place = sourced.place("rates", number)
+        if number == 0 or rate.starts <= day:
+            continue
+        if rate.announced is None or not rate.resolution:
+            yield problem(place, "fee.unannounced", start=rate.starts)
+        elif rate.starts - rate.announced < NOTICE_PERIOD:
+            days = (rate.starts - rate.announced).days
+            yield problem(place, "fee.announced_late", start=rate.starts, days=days)
+
+
+def _guided(sourced: Sourced[Fee]) -> Iterator[Problem]:
+    guided = sourced.value.guided
+    if guided is None:
+        return
+    low = guided.base * (1 - guided.down / Decimal(100))
+    high = guided.base * (1 + guided.up / Decimal(100))
+    for number, rate in enumerate(sourced.value.rates):
+        if rate.price is not None and not low <= rate.price <= high:
+            place = sourced.place("rates", number, "price")
+            yield problem(
+                place, "fee.outside_guide", price=rate.price, low=to_fen(low), high=to_fen(high)
+            )
+
+
+def _names(sourced: Sourced[Fee], content: Content) -> Iterator[Problem]:
+    fee = sourced.value
+    if fee.contact and find_contact(fee.contact, content.contacts) is None:
+        known = "、".join(contact.id for contact in content.contacts)
+        yield problem(
+            sourced.place("contact"),
+            "ref.contact",
+            field="contact",
+            value=fee.contact,
+            known=known,
+            fallback=content.hotline.name,
+        )
+    for word in resolve(fee.scope, content.estate).unknown if fee.scope else ():
+        known = "、".join(building.name for building in content.estate.buildings)
+        place = sourced.place("scope")
+        yield problem(place, "ref.place", field="scope", value=word, known=known)
+
+
+def _example(sourced: Sourced[Example], fees: dict[str, Fee]) -> Iterator[Problem]:
+    example = sourced.value
+    fee = fees.get(example.fee)
+    if fee is None:
+        place = sourced.place("fee")
+        yield problem(place, "ref.fee", field="fee", value=example.fee, known="、".join(fees))
+        return
+    try:
+        total = charges.of_example(fee, example).total
+    except charges.ChargeError:
+        yield problem(sourced.own, "fee.example_incomplete", value=example.fee, basis=fee.basis.zh)
+        return
+    if total != example.expect:
+        place = sourced.place("expect")
+        yield problem(place, "fee.example_wrong", value=example.expect, computed=f"{total:.2f}")

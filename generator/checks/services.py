@@ -1,0 +1,56 @@
+"""What can be wrong with the service catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.checks.references import Known
+from generator.load import Sourced
+from generator.models.content import Content, find_contact
+from generator.models.service import ChargeKind, Service
+from generator.problems import Problem, problem
+
+
+def held(sourced: Sourced[Service]) -> list[Problem]:
+    """A paid service without its price must not be shown; nor one that ends before it starts."""
+    service = sourced.value
+    found = []
+    if service.charge is ChargeKind.PAID and service.fee is None:
+        found.append(
+            problem(sourced.own, "value.missing", field="fee", example="fee: repair-visit")
+        )
+    if service.since and service.until and service.until < service.since:
+        found.append(
+            problem(
+                sourced.place("until"),
+                "notice.backwards",
+                field="until",
+                until=service.until,
+                start=service.since,
+            )
+        )
+    return found
+
+
+def told(services: Iterable[Sourced[Service]], content: Content, known: Known) -> Iterator[Problem]:
+    groups = {group.id for group in content.service_groups}
+    for sourced in services:
+        service = sourced.value
+        if service.group not in groups:
+            words = "、".join(sorted(groups))
+            place = sourced.place("group")
+            yield problem(place, "ref.group", field="group", value=service.group, known=words)
+        if service.fee and service.fee not in known.fees:
+            words = "、".join(sorted(known.fees))
+            place = sourced.place("fee")
+            yield problem(place, "ref.fee", field="fee", value=service.fee, known=words)
+        if service.contact and find_contact(service.contact, content.contacts) is None:
+            words = "、".join(contact.id for contact in content.contacts)
+            yield problem(
+                sourced.place("contact"),
+                "ref.contact",
+                field="contact",
+                value=service.contact,
+                known=words,
+                fallback=content.hotline.name,
+            )

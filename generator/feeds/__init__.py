@@ -1,0 +1,41 @@
+"""What machines read: Atom, JSON, the sitemap, the status file. Snapshot in, bytes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote
+from xml.etree.ElementTree import Element, SubElement
+
+from generator.feeds.atom import notice_feeds, summary, tag_uri
+from generator.feeds.data import data_files
+from generator.feeds.xml import add_text, document
+from generator.snapshot import Snapshot
+from generator.templating import Renderer
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+__all__ = ["feeds", "summary", "tag_uri"]
+
+
+def feeds(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> dict[str, bytes]:
+    """Every data file by its path; ``addresses`` are those of the pages, for the sitemap."""
+    return {
+        **notice_feeds(snapshot, renderer),
+        **data_files(snapshot, renderer),
+        "sitemap.xml": _sitemap(renderer, addresses),
+        "robots.txt": _robots(snapshot, renderer),
+    }
+
+
+def _sitemap(renderer: Renderer, addresses: Iterable[str]) -> bytes:
+    urlset = Element("urlset", {"xmlns": SITEMAP})
+    for address in sorted(addresses):
+        add_text(SubElement(urlset, "url"), "loc", renderer.absolute(quote(address)))
+    return document(urlset)
+
+
+def _robots(snapshot: Snapshot, renderer: Renderer) -> bytes:
+    if snapshot.estate.noindex:
+        return b"# estate-site\nUser-agent: *\nDisallow: /\n"
+    sitemap = renderer.absolute("/sitemap.xml")
+    return f"# estate-site\nUser-agent: *\nDisallow:\nSitemap: {sitemap}\n".encode()

@@ -1,0 +1,151 @@
+"""The same facts for programs, as JSON: money as text, instants as ISO 8601."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from generator.feeds.atom import body_html
+from generator.models.fee import Rate
+from generator.snapshot import FeeView, NoticeView, ServiceView, Snapshot
+from generator.templating import Renderer
+
+
+def data_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
+    lookups = snapshot.lookups
+    services = [view for group in lookups.services for view in group.services]
+    return {
+        "data/notices.json": _file(
+            snapshot, notices=[_notice(notice, renderer) for notice in snapshot.notices]
+        ),
+        "data/fees.json": _file(snapshot, fees=[_fee(view, renderer) for view in lookups.fees]),
+        "data/services.json": _file(
+            snapshot, services=[_service(view, renderer) for view in services]
+        ),
+        "status.json": _json(_status(snapshot)),
+    }
+
+
+def _file(snapshot: Snapshot, **content: object) -> bytes:
+    estate = {"id": snapshot.estate.id, "name": snapshot.estate.name}
+    return _json({"generator": "estate-site", "version": 1, "estate": estate, **content})
+
+
+def _notice(notice: NoticeView, renderer: Renderer) -> dict[str, object]:
+    """Instants are ISO 8601 with the estate's offset; ``until`` is the first instant after."""
+    return {
+        "id": notice.id,
+        "url": renderer.absolute(notice.address),
+        "title": notice.title,
+        "number": notice.number,
+        "version": notice.version,
+        "category": notice.category.value,
+        "level": notice.level.value,
+        "from": _iso(notice.start),
+        "until": _iso(notice.end),
+        "published": _iso(notice.published),
+        "updated": _iso(notice.updated),
+        "cancelled": notice.life.is_cancelled,
+        "ended": _iso(notice.life.ended),
+        "windows": [{"start": _iso(w.start), "end": _iso(w.end)} for w in notice.windows],
+        "scope": {
+            "text": notice.scope.text,
+            "everyone": notice.scope.is_everyone,
+            "buildings": list(notice.scope.buildings),
+            "units": list(notice.scope.units),
+            "floors": [list(floors) for floors in notice.scope.floors],
+        },
+        "place": notice.place,
+        "cause": notice.cause,
+        "actions": list(notice.actions),
+        "help": notice.help,
+        "contact": {"name": notice.contact.name, "phone": notice.contact.phone},
+        "issuers": list(notice.issuers),
+        "attachments": [renderer.absolute(file.address) for file in notice.attachments],
+        "html": body_html(notice, renderer),
+    }
+
+
+def _fee(view: FeeView, renderer: Renderer) -> dict[str, object]:
+    """Prices are text with the places they were typed with; days are inclusive."""
+    fee = view.fee
+    return {
+        "id": fee.id,
+        "url": renderer.absolute(view.address),
+        "name": fee.name,
+        "kind": fee.kind.value,
+        "payer": fee.payer,
+        "basis": fee.basis.value,
+        "unit": fee.unit,
+        "per": fee.per.value,
+        "pricing": fee.pricing.value,
+        "source": fee.source,
+        "rounding": fee.rounding.point.value,
+        "current": _rate(view.current) if view.current else None,
+        "announced": [_rate(rate) for rate in view.announced],
+        "history": [_rate(rate) for rate in view.history],
+    }
+
+
+def _rate(rate: Rate) -> dict[str, object]:
+    return {
+        "from": _day(rate.starts),
+        "until": _day(rate.until),
+        "price": _number(rate.price),
+        "low": _number(rate.low),
+        "high": _number(rate.high),
+        "tiers": [
+            {"upto": _number(tier.upto), "price": _number(tier.price)} for tier in rate.tiers
+        ],
+        "announced": _day(rate.announced),
+        "resolution": rate.resolution,
+    }
+
+
+def _service(view: ServiceView, renderer: Renderer) -> dict[str, object]:
+    service = view.service
+    return {
+        "id": service.id,
+        "url": renderer.absolute(view.address),
+        "number": service.no,
+        "name": service.name,
+        "group": service.group,
+        "charge": service.charge.value,
+        "fee": view.fee.fee.id if view.fee else None,
+        "department": service.dept,
+        "booking": [how.value for how in service.how],
+        "contact": {"name": view.contact.name, "phone": view.contact.phone},
+        "limit": service.limit,
+        "since": _day(service.since),
+        "until": _day(service.until),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _number(number: Decimal | None) -> str | None:
+    return f"{number:f}" if number is not None else None
+
+
+def _status(snapshot: Snapshot) -> dict[str, object]:
+    """What a watchdog needs: the last and the next change by itself, never the wall clock."""
+    return {
+        "estate": snapshot.estate.id,
+        "generator": "estate-site",
+        "last_change": _iso(snapshot.changes.last),
+        "next_change": _iso(snapshot.changes.next),
+        "version": 1,
+    }
+
+
+def _iso(instant: datetime | None) -> str | None:
+    if instant is None:
+        return None
+    return instant.isoformat() if instant.tzinfo is not UTC else f"{instant:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,19 @@
+"""XML built as elements, so that text is escaped by the serialiser and by nothing else."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+_NOT_XML_RE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def add_text(parent: Element, tag: str, text: str, **attributes: str) -> None:
+    """Without the characters XML 1.0 cannot hold (section 2.2)."""
+    SubElement(parent, tag, attributes).text = _NOT_XML_RE.sub("", text)
+
+
+def document(root: Element) -> bytes:
+    indent(root)
+    text: str = tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()

@@ -1,0 +1,249 @@
+"""A fee: who pays what to whom for what, on which basis, and since when at which price.
+
+Prices are dated versions that never overlap. A future price is shown only once it has
+been announced and decided; a past one stays as history. The form of pricing must be named
+rightly: calling a market price a government one is price fraud (SAMR order 56, art. 19).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field, PlainValidator
+
+from generator.models.fields import (
+    Choice,
+    Count,
+    Day,
+    Flag,
+    Id,
+    Record,
+    Text,
+    Title,
+    Words,
+    choice_of,
+)
+from generator.models.money import Price, Quantity
+
+
+class Basis(Choice):
+    """What a price is multiplied with."""
+
+    AREA = "area", "按面积"
+    FIXED = "fixed", "定额"
+    USE = "use", "按次"
+    TIME = "time", "计时"
+    TIERED = "tiered", "阶梯"
+    METERED = "metered", "计量"
+    SHARE = "share", "分摊"
+    RANGE = "range", "价格区间"
+    NEGOTIABLE = "negotiable", "面议"
+    FREE = "free", "免费"
+
+
+class FeeKind(Choice):
+    PROPERTY = "property", "物业服务费"
+    ENERGY = "energy", "公共能耗"
+    PARKING = "parking", "停车"
+    PUBLIC = "public", "公共收益类收费"
+    RENOVATION = "renovation", "装修"
+    AGENCY = "agency", "代收代缴"
+    EXTRA = "extra", "特约服务"
+    CARD = "card", "工本费"
+    OTHER = "other", "其他"
+
+
+class Pricing(Choice):
+    MARKET = "market", "市场调节价"
+    GUIDED = "guided", "政府指导价"
+    GOVERNMENT = "government", "政府定价"
+    AGREED = "agreed", "协商定价"
+
+
+class Mode(Choice):
+    LUMP = "lump", "包干制"
+    COMMISSION = "commission", "酬金制"
+
+
+class Per(Choice):
+    """What one price covers; a heating season or a renovation is not divided into months."""
+
+    MONTH = "month", "每月"
+    SEASON = "season", "每采暖季"
+    YEAR = "year", "每年"
+    ONCE = "once", "每次"
+
+
+class RoundingPoint(Choice):
+    """Where the one rounding happens: twelve rounded months are not one rounded year."""
+
+    MONTH = "month", "每月每项"
+    BILL = "bill", "每张账单"
+
+
+class StepRounding(Choice):
+    """Parking time that does not fill a step."""
+
+    DOWN = "down", "不足一个计时单位不计"
+    UP = "up", "不足一个计时单位按一个计"
+
+
+class FreeRule(Choice):
+    DEDUCTED = "deducted", "免费时间不计入"
+    WITHIN_ONLY = "within_only", "仅在免费时间内离开免费"
+
+
+class Vote(Record):
+    """The figures of a decision by the owners (Civil Code art. 278); areas in ㎡."""
+
+    owners: Count
+    area: Quantity
+    present_owners: Count
+    present_area: Quantity
+    agreed_owners: Count
+    agreed_area: Quantity
+
+    @property
+    def is_quorate(self) -> bool:
+        """Two thirds of the owners by number and by area took part."""
+        by_number = 3 * self.present_owners >= 2 * self.owners
+        return by_number and 3 * self.present_area >= 2 * self.area
+
+    @property
+    def is_carried(self) -> bool:
+        """More than half of those who took part agreed, by number and by area."""
+        by_number = 2 * self.agreed_owners > self.present_owners
+        return by_number and 2 * self.agreed_area > self.present_area
+
+
+class Tier(Record):
+    """Use up to ``upto`` (including it) costs ``price`` a unit; the last has no limit."""
+
+    price: Price
+    upto: Quantity | None = None
+
+
+class Rate(Record):
+    """One price in one period. ``low`` and ``high`` for a range, ``tiers`` for steps."""
+
+    starts: Annotated[Day, Field(alias="from")]
+    until: Day | None = None
+    price: Price | None = None
+    low: Price | None = None
+    high: Price | None = None
+    tiers: tuple[Tier, ...] = ()
+    announced: Day | None = None
+    resolution: Text | None = None
+    vote: Vote | None = None
+
+    def is_in_force(self, day: date) -> bool:
+        begun = self.is_decided and self.starts <= day
+        return begun and (self.until is None or day <= self.until)
+
+    def is_announced(self, day: date) -> bool:
+        """Decided and made public, but not in force yet."""
+        told = self.announced is not None and self.announced <= day and bool(self.resolution)
+        return self.is_decided and told and day < self.starts
+
+    @property
+    def is_decided(self) -> bool:
+        """Not a price on which too few agreed."""
+        return self.vote is None or (self.vote.is_quorate and self.vote.is_carried)
+
+
+class Billing(Record):
+    cycle: Text
+    statement: Text | None = None
+    due: Text | None = None
+
+
+class Rounding(Record):
+    point: Annotated[RoundingPoint, PlainValidator(choice_of(RoundingPoint))] = RoundingPoint.MONTH
+
+
+class ParkingTime(Record):
+    """Minutes; ``cap`` is the most for one calendar day."""
+
+    step: Count
+    free: Count = 0
+    free_rule: Annotated[FreeRule, PlainValidator(choice_of(FreeRule))] = FreeRule.WITHIN_ONLY
+    rounding: Annotated[StepRounding, PlainValidator(choice_of(StepRounding))] = StepRounding.DOWN
+    cap: Price | None = None
+
+
+class Guided(Record):
+    """政府指导价: the benchmark and how far the price may lie from it, in percent."""
+
+    base: Price
+    up: Quantity = Decimal(0)
+    down: Quantity = Decimal(0)
+
+
+class Fee(Record):
+    id: Id
+    name: Title
+    kind: Annotated[FeeKind, PlainValidator(choice_of(FeeKind))]
+    payer: Text
+    scope: Words = ()
+    basis: Annotated[Basis, PlainValidator(choice_of(Basis))]
+    unit: Text
+    per: Annotated[Per, PlainValidator(choice_of(Per))] = Per.MONTH
+    rates: tuple[Rate, ...]
+    pricing: Annotated[Pricing, PlainValidator(choice_of(Pricing))] = Pricing.MARKET
+    guided: Guided | None = None
+    mode: Annotated[Mode | None, PlainValidator(choice_of(Mode))] = None
+    content: Text | None = None
+    """What one gets for it (服务内容)."""
+    grade: Text | None = None
+    """The standard it is done to (服务标准)."""
+    method: Text | None = None
+    """How it is computed, in words (计费方式)."""
+    area: Text | None = None
+    billing: Billing | None = None
+    rounding: Rounding = Rounding()
+    parking: ParkingTime | None = None
+    tier_period: Text | None = None
+    supplier: Text | None = None
+    income_to: Text | None = None
+    places: Text | None = None
+    source: Text
+    payment: Words = ()
+    invoice: Flag = False
+    contact: Text | None = None
+    remark: Text | None = None
+    order: Count = 100
+
+    def rate_on(self, day: date) -> Rate | None:
+        return next((rate for rate in self.rates if rate.is_in_force(day)), None)
+
+
+class Example(Record):
+    """A worked example whose result is typed, and checked by our own arithmetic."""
+
+    fee: Id
+    text: Text | None = None
+    area: Quantity | None = None
+    starts: Annotated[Day | None, Field(alias="from")] = None
+    until: Day | None = None
+    months: Count | None = None
+    at: Day | None = None
+    quantity: Quantity | None = None
+    before: Quantity = Decimal(0)
+    """Use earlier in the tier period."""
+    minutes: Count | None = None
+    pool: Price | None = None
+    total_area: Quantity | None = None
+    expect: Price
+
+
+class FeeBoard(Record):
+    """What stands on the price board around the fees (收费公示牌)."""
+
+    company: Text
+    hotline: Text | None = None
+    note: Text | None = None
+    updated: Day
+    authority: Text | None = None
+    """The housing authority one may turn to, by a contact's id or in words."""

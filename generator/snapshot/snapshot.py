@@ -1,0 +1,60 @@
+"""The snapshot: the estate as of one moment, and nothing that is not visible then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from generator.models.categories import Category
+from generator.models.contacts import Contact
+from generator.models.estate import Estate
+from generator.snapshot.lookup_views import Lookups
+from generator.snapshot.views import (
+    AttachmentView,
+    BoardView,
+    BuildingView,
+    Changes,
+    GuideView,
+    NoticeView,
+)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The estate as of ``at``. Notices are in the order they are shown."""
+
+    at: datetime = field(compare=False)
+    changes: Changes = field(compare=False)
+    estate: Estate
+    hotline: Contact
+    contacts: tuple[Contact, ...]
+    public: tuple[Contact, ...]
+    notices: tuple[NoticeView, ...]
+    guides: tuple[GuideView, ...]
+    buildings: tuple[BuildingView, ...]
+    boards: tuple[BoardView, ...]
+    lookups: Lookups
+
+    @property
+    def alarms(self) -> tuple[NoticeView, ...]:
+        return tuple(notice for notice in self.notices if notice.is_alarm)
+
+    def in_category(self, category: Category) -> tuple[NoticeView, ...]:
+        return tuple(notice for notice in self.notices if notice.category is category)
+
+    def public_for(self, *words: str) -> tuple[Contact, ...]:
+        """Public hotlines that say they are for one of these matters."""
+        return tuple(
+            contact
+            for contact in self.public
+            if any(word in topic for word in words for topic in contact.topics)
+        )
+
+    @property
+    def attachments(self) -> tuple[AttachmentView, ...]:
+        """Every file something visible refers to, each once, by address."""
+        of_notices = (file for notice in self.notices for file in notice.attachments)
+        of_guides = (file for guide in self.guides for file in guide.attachments)
+        of_disclosures = (file for view in self.lookups.disclosures for file in view.attachments)
+        unique = {file.address: file for file in (*of_notices, *of_guides, *of_disclosures)}
+        return tuple(unique[address] for address in sorted(unique))

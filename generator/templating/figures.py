@@ -1,0 +1,148 @@
+"""Money, rates, limits and targets in Chinese words: the only place where they are formatted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from generator.models.charges import Line
+from generator.models.fee import Basis, Fee, Rate
+from generator.models.indicator import Indicator, Target, is_met
+from generator.models.standard import Limit, Operator
+from generator.models.terms import Term
+from generator.snapshot import FeeView, IndicatorView, ResultView
+from generator.templating.chart import Point, line_chart
+
+MOST_PLACES = 4
+
+
+def amount_words(amount: Decimal) -> str:
+    """18,600.00."""
+    return f"{amount:,.2f}"
+
+
+def plain_words(number: Decimal) -> str:
+    """A quantity as it was typed: 89.6, 612."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def price_words(rate: Rate | None, fee: Fee) -> str:
+    """2.35 元/㎡·月, 80–120 元/次, 免费, 面议, or 暂未公布 in a gap."""
+    if rate is None:
+        return "暂未公布"
+    if fee.basis is Basis.FREE or rate.price == 0:
+        return "免费"
+    if fee.basis is Basis.NEGOTIABLE:
+        return "面议，先报价、您同意后再做"
+    prices = _prices(rate)
+    return f"{prices} {fee.unit}" if prices else "按实际费用分摊"
+
+
+def _prices(rate: Rate) -> str:
+    if rate.low is not None and rate.high is not None:
+        return f"{_price(rate.low)}–{_price(rate.high)}"
+    if rate.tiers:
+        return "分档 " + " / ".join(_price(tier.price) for tier in rate.tiers)
+    return _price(rate.price) if rate.price is not None else ""
+
+
+def current_price_words(view: FeeView) -> str:
+    return price_words(view.current, view.fee)
+
+
+def runs(lines: Sequence[Line]) -> list[tuple[str, int, Line]]:
+    """(last label, how many, the first line) of neighbours that differ in their label only."""
+    found: list[tuple[str, int, Line]] = []
+    for line in lines:
+        if found and _same(found[-1][2], line):
+            _, count, first = found[-1]
+            found[-1] = (line.label, count + 1, first)
+        else:
+            found.append((line.label, 1, line))
+    return found
+
+
+def _same(line: Line, other: Line) -> bool:
+    return (line.quantity, line.price, line.amount) == (other.quantity, other.price, other.amount)
+
+
+def limit_words(limit: Limit) -> str:
+    """不超过 10 分钟; an exact figure stands alone."""
+    gap = "" if limit.unit in {"%", "‰"} else " "
+    figure = f"{plain_words(limit.value)}{gap}{limit.unit}"
+    return figure if limit.op is Operator.EQUAL else f"{limit.op.zh} {figure}"
+
+
+def target_words(target: Target | None, indicator: Indicator) -> str:
+    """不低于 99%, or the promise in its own words; empty where there is none."""
+    if target is None:
+        return ""
+    if target.text:
+        return target.text
+    if target.op is None or target.value is None:
+        return ""
+    return f"{target.op.zh} {plain_words(target.value)}{indicator.unit.value}"
+
+
+def shown_target(indicator: Indicator) -> Target | None:
+    """The target a result is held against: the promise, else the internal one."""
+    targets = (indicator.commitment, indicator.internal, indicator.national)
+    return next((target for target in targets if target is not None and target.value), None)
+
+
+def result_words(view: ResultView, indicator: Indicator) -> str:
+    """98.59%, with as many places as it takes not to look met when it is not."""
+    if view.value is None:
+        return indicator.empty or "本期无记录"
+    target = shown_target(indicator)
+    for places in range(1, MOST_PLACES + 1):
+        rounded = _rounded(view.value, places)
+        honest = target is None or is_met(target, Fraction(rounded)) == is_met(target, view.value)
+        if honest and (places > 1 or Fraction(rounded) == view.value):
+            break
+    text = f"{rounded:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + indicator.unit.value
+
+
+def met_words(view: ResultView) -> str:
+    """达到 or 未达到; empty where the target is words or nothing was counted."""
+    return {True: "达到", False: "未达到", None: ""}[view.is_met]
+
+
+def _rounded(value: Fraction, places: int) -> Decimal:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _price(price: Decimal) -> str:
+    """At least two places, more where they were typed (energy)."""
+    places = max(2, -int(price.as_tuple().exponent))
+    return f"{price:.{places}f}"
+
+
+def history_chart(view: IndicatorView) -> Markup:
+    """The published results of an indicator from the earliest to the latest, as a picture."""
+    indicator = view.indicator
+    points = [
+        Point(_term_label(one.term), float(one.value), is_open=one.is_met is False)
+        for one in reversed(view.results)
+        if one.value is not None
+    ]
+    target = shown_target(indicator)
+    line = float(target.value) if target is not None and target.value is not None else None
+    title = f"{indicator.name}历次结果"
+    return line_chart(points, line, indicator.unit.value, title)
+
+
+def _term_label(term: Term) -> str:
+    """Short: 26-10, 26-Q3, 2026."""
+    year, month = term.first.year, term.first.month
+    if term.months == 1:
+        return f"{year % 100:02}-{month:02}"
+    if term.months == 3:  # noqa: PLR2004 - months of a quarter
+        return f"{year % 100:02}-Q{(month + 2) // 3}"
+    return str(year)
