@@ -55,6 +55,7 @@ BOARDS = (
     {"id": "lobby-3-1", "name": "3栋1单元大堂", "kind": "大堂", "serves": "3-1"},
 )
 PROFILE = {
+    "id": "test",
     "name": "测试规则",
     "default": {"days": "5", "calendar": "工作日"},
     "items": [{"key": "revenue", "name": "公共收益", "days": "30", "calendar": "自然日"}],

@@ -15,7 +15,7 @@ from tests.strategies import INSTANTS, contents
 TICK = timedelta(microseconds=1)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(contents(), INSTANTS, st.data())
 def test_bytes_are_equal_between_changes_and_differ_at_them(content, instant, data):
     around = changes(content, instant)

@@ -1,0 +1,265 @@
+"""The pages in a real Chromium: on a phone, on a desk, without a mouse, on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import DESK, NARROW, PHONE
+
+pytestmark = pytest.mark.browser
+
+ALARM = "/notices/20261121-burst-pipe-5/"
+PICTURE = "/notices/20261120-east-gate-detour/"
+TABLE = "/notices/20261120-revenue-2026q3/"
+
+LEFT = "net::ERR_ABORTED"  # the page was left before its icon had come
+
+LOOK = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const small = new Set();
+  while (walker.nextNode()) {
+    const size = parseFloat(getComputedStyle(walker.currentNode.parentElement).fontSize);
+    const text = walker.currentNode.textContent.trim();
+    if (text && size < 18) small.add(`${text.slice(0, 20)} ${size}px`);
+  }
+  const low = [...document.querySelectorAll("nav a, .buildings a, .chips a")]
+    .map(a => [a.textContent.trim(), a.getBoundingClientRect().height])
+    .filter(([, height]) => height < 44);
+  const cut = [...document.querySelectorAll("body *")]
+    .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === "hidden");
+  return {
+    width: document.documentElement.scrollWidth,
+    room: innerWidth,
+    small: [...small],
+    low: low.map(String),
+    cut: cut.map(e => e.outerHTML.slice(0, 60)),
+  };
+}"""
+
+
+@dataclass
+class Visit:
+    """What one page looked like at one size, and what the browser said and fetched for it."""
+
+    facts: dict = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+    fetched: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def visits(new_page, address, addresses):
+    """Every kind of page at three widths: ``{(address, width): Visit}``."""
+    page, seen = new_page(PHONE), [Visit()]
+    page.on("console", lambda message: seen[-1].said.append(message.text))
+    page.on("pageerror", lambda error: seen[-1].said.append(str(error)))
+    page.on("request", lambda request: seen[-1].fetched.append(request.url))
+    page.on("requestfailed", lambda r: seen[-1].failed.extend([r.url] * (r.failure != LEFT)))
+    page.on("response", lambda r: seen[-1].failed.extend([r.url] * (r.status >= 400)))
+    places = [(here, size) for size in (NARROW, PHONE, DESK) for here in addresses]
+    for here, (width, height) in places:
+        seen.append(Visit())
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(address + here)
+        seen[-1].facts = page.evaluate(LOOK)
+    return {(here, size[0]): visit for (here, size), visit in zip(places, seen[1:], strict=True)}
+
+
+def found(visits, what):
+    """What is wrong on which page at which width; nothing where all is well."""
+    return {where: wrong for where, visit in visits.items() if (wrong := what(visit))}
+
+
+def test_every_kind_of_page_is_looked_at(addresses):
+    kinds = {here.split("/")[1] for here in addresses}
+    assert {"", "404.html", "notices", "buildings", "guides", "contacts", "boards"} <= kinds
+
+
+def test_the_browser_has_nothing_to_say(visits):
+    assert found(visits, lambda visit: visit.said) == {}
+
+
+def test_everything_a_page_fetches_is_there(visits):
+    assert found(visits, lambda visit: visit.failed) == {}
+
+
+def test_nothing_is_fetched_from_anybody_else(visits, address):
+    foreign = found(visits, lambda v: [url for url in v.fetched if not url.startswith(address)])
+    assert foreign == {}
+
+
+def test_no_page_scrolls_sideways(visits):
+    assert found(visits, lambda v: v.facts["width"] > v.facts["room"]) == {}
+
+
+def test_no_text_is_smaller_than_18_pixels(visits):
+    assert found(visits, lambda visit: visit.facts["small"]) == {}
+
+
+def test_what_is_tapped_most_is_high_enough_for_a_thumb(visits):
+    assert found(visits, lambda visit: visit.facts["low"]) == {}
+
+
+def test_no_text_is_cut_off(visits):
+    assert found(visits, lambda visit: visit.facts["cut"]) == {}
+
+
+def violations(page, url):
+    """What axe finds, with one example each."""
+    page.goto(url)
+    options = {"resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+
+
+@pytest.fixture(scope="module")
+def page_for_axe(new_page):
+    """With the policy of the page out of the way: axe is a script, and would be stopped."""
+    return new_page(PHONE, bypass_csp=True)
+
+
+def test_axe_finds_nothing_on_a_phone(page_for_axe, address, addresses):
+    page_for_axe.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    found = {here: violations(page_for_axe, address + here) for here in addresses}
+    assert {here: all_of_it for here, all_of_it in found.items() if all_of_it} == {}
+
+
+@pytest.mark.parametrize("here", ["/", ALARM, "/contacts/"])
+def test_axe_finds_nothing_on_a_desk(page_for_axe, address, here):
+    page_for_axe.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    assert violations(page_for_axe, address + here) == []
+
+
+def test_axe_would_find_something(page_for_axe, address):
+    page_for_axe.goto(f"{address}/")
+    page_for_axe.evaluate("document.documentElement.removeAttribute('lang')")
+    found = Axe().run(page_for_axe).response["violations"]
+    assert [one["id"] for one in found] == ["html-has-lang"]
+
+
+def test_the_first_tab_reaches_the_skip_link_and_it_leads_to_the_text(open_page):
+    page = open_page("/", DESK)
+    skip = page.locator(".skip")
+    assert skip.bounding_box()["x"] < -50
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert skip.bounding_box()["x"] == 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_whoever_goes_by_keyboard_sees_where_they_are(open_page):
+    page = open_page("/notices/", DESK)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        style = "getComputedStyle(document.activeElement)"
+        assert page.evaluate(f"{style}.outlineStyle") == "solid"
+        assert page.evaluate(f"parseFloat({style}.outlineWidth)") >= 3
+
+
+def test_a_wide_table_can_be_scrolled_by_keyboard(open_page):
+    page = open_page(TABLE)
+    assert page.locator(".table").first.get_attribute("tabindex") == "0"
+
+
+@pytest.fixture(scope="module")
+def page_without_script(new_page):
+    return new_page(PHONE, java_script_enabled=False)
+
+
+@pytest.mark.parametrize("here", ["/", ALARM, "/contacts/", "/guides/repair/"])
+def test_a_page_is_the_same_without_javascript(open_page, page_without_script, address, here):
+    page_without_script.goto(address + here)
+    said = page_without_script.locator("main").inner_text()
+    assert said == open_page(here).locator("main").inner_text()
+    assert page_without_script.locator("h1").is_visible()
+
+
+def test_the_most_important_is_on_the_first_screen_of_a_phone(open_page):
+    page = open_page("/")
+    bottom = PHONE[1]
+    for selector in (".hotline", ".alarm-title", ".alarm-facts", "h1"):
+        box = page.locator(selector).first.bounding_box()
+        assert box["y"] + box["height"] <= bottom, selector
+
+
+def test_an_emergency_leads_every_page_and_does_not_link_to_itself(open_page):
+    assert open_page("/guides/").locator(".alarm a[href$='burst-pipe-5/']").count() == 1
+    own = open_page(ALARM)
+    assert own.locator(".alarm").count() == 1
+    assert own.locator(".alarm a[href$='burst-pipe-5/']").count() == 0
+
+
+def test_a_picture_is_shown(open_page):
+    picture = open_page(PICTURE).locator(".files img")
+    picture.scroll_into_view_if_needed()
+    picture.evaluate("img => img.decode()")
+    assert picture.evaluate("img => img.naturalWidth") > 100
+    assert picture.bounding_box()["width"] <= PHONE[0]
+
+
+@pytest.mark.parametrize("here", ["/", TABLE, "/boards/"])
+def test_on_paper_there_is_text_and_no_navigation(open_page, here):
+    page = open_page(here, DESK)
+    assert page.locator(".masthead nav").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator(".masthead nav").is_visible()
+    assert not page.locator(".skip").is_visible()
+    assert page.locator("h1").is_visible()
+    background = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(background) == "rgb(255, 255, 255)"
+
+
+def test_twice_as_large_nothing_is_lost(open_page, new_page, address, addresses):
+    """A desk at 200 % has half the room (WCAG 1.4.10); the text is the same."""
+    zoomed, lost = new_page((640, 400), device_scale_factor=2), {}
+    for here in addresses:
+        zoomed.goto(address + here)
+        plain = open_page(here, DESK)
+        room = zoomed.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        said, meant = (
+            "".join(page.locator("body").inner_text().split()) for page in (zoomed, plain)
+        )
+        if room[0] > room[1] or said != meant:
+            lost[here] = room
+    assert lost == {}
+
+
+def test_with_the_largest_font_of_a_phone_nothing_scrolls_sideways(open_page, addresses, address):
+    """WeChat's largest setting enlarges the text alone, by some 160 %."""
+    page, wide = open_page("/"), {}
+    for here in addresses:
+        page.goto(address + here)
+        page.evaluate("document.documentElement.style.fontSize = '180%'")
+        room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        if room[0] > room[1]:
+            wide[here] = room
+    assert wide == {}
+
+
+def test_an_address_that_has_expired_says_so_and_whom_to_call(open_page):
+    page = open_page("/notices/20260822-balcony-wind/")
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus") == 404
+    assert "可能已经到期或撤回" in page.locator("main").inner_text()
+    assert page.locator("main a[href^='tel:']").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).margin") == "0px"  # styled all the same
+    page.locator("main .items a").first.click()
+    assert page.locator("article.notice h1").is_visible()
+
+
+def test_the_short_printed_address_leads_to_the_notice(open_page):
+    page = open_page("/n/2026-117/")
+    page.wait_for_url(f"**{ALARM}")
+    assert "5栋供水主管爆裂" in page.locator("h1").inner_text()
+
+
+def test_one_finds_the_notices_of_ones_building_in_two_taps(open_page):
+    page = open_page("/")
+    page.locator(".buildings a", has_text="5栋").click()
+    page.locator("main .items a").first.click()
+    assert "5栋" in page.locator("h1").inner_text()

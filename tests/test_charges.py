@@ -1,0 +1,256 @@
+"""What a fee comes to: the trade's own worked examples (F1 to F12), and the laws behind them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.models.charges import (
+    ChargeError,
+    by_month,
+    by_share,
+    by_tier,
+    by_time,
+    by_use,
+    of_example,
+)
+from generator.models.fee import Example, Fee, ParkingTime, Rate
+from generator.models.money import shares, to_fen
+
+D = Decimal
+PRICE = {"price": "2.35", "from": "2023-07-01"}
+CHANGE = (
+    {"price": "2.20", "from": "2023-07-01", "until": "2027-02-28"},
+    {"price": "2.35", "from": "2027-03-01"},
+)
+TIERS = Rate.model_validate(
+    {
+        "from": "2025-01-01",
+        "tiers": [
+            {"upto": "180", "price": "2.90"},
+            {"upto": "260", "price": "3.85"},
+            {"price": "6.70"},
+        ],
+    }
+)
+
+
+def make_fee(*rates, **typed) -> Fee:
+    fields = {
+        "id": "property",
+        "name": "物业服务费",
+        "kind": "物业服务费",
+        "payer": "业主",
+        "basis": "按面积",
+        "unit": "元/㎡·月",
+        "source": "合同",
+        **typed,
+    }
+    return Fee.model_validate({**fields, "rates": list(rates or [PRICE])})
+
+
+def months(fee, area, first, last):
+    return by_month(fee, D(area), date.fromisoformat(first), date.fromisoformat(last)).total
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "total"),
+    [
+        ("2027-01-01", "2027-01-31", "210.56"),
+        ("2027-01-01", "2027-03-31", "631.68"),
+        ("2027-01-01", "2027-12-31", "2526.72"),
+    ],
+)
+def test_f1_a_month_a_quarter_and_a_year(first, last, total):
+    assert months(make_fee(), "89.6", first, last) == D(total)
+
+
+def test_f2_twelve_rounded_months_are_not_one_rounded_year():
+    by_bill = make_fee(rounding={"point": "每张账单"})
+    assert months(make_fee(), "89.63", "2027-01-01", "2027-12-31") == D("2527.56")
+    assert months(by_bill, "89.63", "2027-01-01", "2027-12-31") == D("2527.57")
+
+
+def test_f3_half_a_fen_is_rounded_up():
+    assert to_fen(D("50.1") * D("2.65")) == D("132.77")
+
+
+def test_f3_in_a_grid_of_areas_half_up_is_exact_everywhere():
+    for tenths in range(500, 1600):
+        for price in ("1.85", "2.20", "2.35", "2.65", "3.05", "4.80"):
+            area = D(tenths) / 10
+            fen = Fraction(tenths, 10) * Fraction(price) * 100
+            assert to_fen(area * D(price)) == D(int(fen + Fraction(1, 2))) / 100
+
+
+def test_f4_a_price_change_splits_the_quarter():
+    charge = by_month(make_fee(*CHANGE), D("89.6"), date(2027, 1, 1), date(2027, 3, 31))
+    assert [line.amount for line in charge.lines] == [D("197.12"), D("197.12"), D("210.56")]
+    assert charge.total == D("604.80")
+
+
+def test_f5_a_month_that_is_not_whole_counts_by_days():
+    assert months(make_fee(), "89.6", "2026-11-18", "2026-11-30") == D("91.24")
+
+
+def test_a_price_change_inside_a_month_counts_each_price_by_its_days():
+    fee = make_fee(
+        {"price": "2.00", "from": "2026-01-01", "until": "2026-04-10"},
+        {"price": "3.00", "from": "2026-04-11"},
+    )
+    assert months(fee, "30", "2026-04-01", "2026-04-30") == D("20.00") + D("60.00")
+
+
+@pytest.mark.parametrize(
+    ("used", "before", "total"),
+    [
+        ("300", "0", "1098.00"),
+        ("180", "0", "522.00"),
+        ("181", "0", "525.85"),
+        ("25", "170", "86.75"),
+        ("0", "170", "0"),
+        ("10", "260", "67.00"),
+    ],
+)
+def test_f6_and_f7_steps_count_from_the_start_of_their_period(used, before, total):
+    assert by_tier(TIERS, D(used), D(before)).total == D(total)
+
+
+def test_f8_shares_add_up_to_the_whole_by_the_largest_remainder():
+    assert shares(D("100.00"), [D("89.6"), D("120.4"), D("75.0")]) == (
+        D("31.44"),
+        D("42.24"),
+        D("26.32"),
+    )
+    assert shares(D("100.00"), [D(1)] * 3) == (D("33.34"), D("33.33"), D("33.33"))
+
+
+def test_f8_a_single_share_is_rounded_by_itself():
+    assert by_share(D("100.00"), D("89.6"), D("285.0")).total == D("31.44")
+
+
+@pytest.mark.parametrize(
+    ("rule", "rounding", "total"),
+    [
+        ("免费时间不计入", "不足一个计时单位不计", "2.00"),
+        ("免费时间不计入", "不足一个计时单位按一个计", "3.00"),
+        ("仅在免费时间内离开免费", "不足一个计时单位不计", "3.00"),
+        ("仅在免费时间内离开免费", "不足一个计时单位按一个计", "4.00"),
+    ],
+)
+def test_f9_an_hour_and_fifty_minutes_of_parking(rule, rounding, total):
+    rules = {"step": "30", "free": "30", "free_rule": rule, "rounding": rounding}
+    rate = Rate.model_validate({"from": "2024-01-01", "price": "1.00"})
+    assert by_time(rate, ParkingTime.model_validate(rules), 110).total == D(total)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "total"),
+    [(30, "0"), (31, "1.00"), (660, "20.00"), (1440, "20.00"), (1500, "22.00")],
+)
+def test_parking_is_capped_for_each_day_by_itself(minutes, total):
+    rules = ParkingTime.model_validate({"step": "30", "free": "30", "cap": "20.00"})
+    rate = Rate.model_validate({"from": "2024-01-01", "price": "1.00"})
+    assert by_time(rate, rules, minutes).total == D(total)
+
+
+def test_f10_to_f12_follow_from_the_monthly_charge():
+    month = months(make_fee(), "89.6", "2027-01-01", "2027-01-31")
+    assert to_fen(month * D("0.7")) == D("147.39")
+    assert 11 * month == D("2316.16")
+    assert to_fen(3 * month * D("0.0005") * 20) == D("6.32")
+
+
+def test_no_price_is_an_error_and_never_nothing():
+    with pytest.raises(ChargeError):
+        months(make_fee(), "89.6", "2023-06-01", "2023-06-30")
+    with pytest.raises(ChargeError):
+        by_use(TIERS, D(1))
+
+
+def test_a_price_on_which_too_few_agreed_is_not_a_price():
+    vote = dict.fromkeys(("owners", "area"), "600") | {
+        "present_owners": "450",
+        "present_area": "450",
+        "agreed_owners": "225",
+        "agreed_area": "300",
+    }
+    fee = make_fee(CHANGE[0], CHANGE[1] | {"vote": vote})
+    with pytest.raises(ChargeError):
+        months(fee, "89.6", "2027-03-01", "2027-03-31")
+
+
+@pytest.mark.parametrize(
+    ("figures", "quorate", "carried"),
+    [
+        ((408, 408, 205, 205), True, True),
+        ((407, 408, 300, 300), False, True),
+        ((408, 407, 300, 300), False, True),
+        ((408, 408, 204, 300), True, False),
+        ((408, 408, 300, 204), True, False),
+    ],
+)
+def test_a_vote_needs_two_thirds_present_and_more_than_half_of_them(figures, quorate, carried):
+    present_owners, present_area, agreed_owners, agreed_area = map(str, figures)
+    rate = Rate.model_validate(
+        PRICE
+        | {
+            "vote": {
+                "owners": "612",
+                "area": "612",
+                "present_owners": present_owners,
+                "present_area": present_area,
+                "agreed_owners": agreed_owners,
+                "agreed_area": agreed_area,
+            }
+        }
+    )
+    assert (rate.vote.is_quorate, rate.vote.is_carried) == (quorate, carried)
+
+
+@pytest.mark.parametrize(
+    ("typed", "example", "total"),
+    [
+        ({}, {"area": "89.6", "months": "3", "at": "2027-04-01"}, "631.68"),
+        ({"per": "每采暖季"}, {"area": "89.6", "at": "2027-04-01"}, "210.56"),
+        ({"basis": "定额"}, {"months": "2", "at": "2027-01-01"}, "4.70"),
+        ({"basis": "按次"}, {"quantity": "3", "at": "2027-01-01"}, "7.05"),
+    ],
+)
+def test_an_example_is_computed_on_the_basis_of_its_fee(typed, example, total):
+    given_ = Example.model_validate({"fee": "property", "expect": total, **example})
+    assert of_example(make_fee(**typed), given_).total == D(total)
+
+
+MONEY = st.decimals(D("0.00"), D("999999.99"), places=2)
+WEIGHTS = st.lists(st.decimals(D("0.1"), D("500"), places=2), min_size=1, max_size=40)
+
+
+@given(MONEY, WEIGHTS)
+def test_shares_always_add_up_and_none_is_a_fen_off(total, weights):
+    parts = shares(total, weights)
+    assert sum(parts) == total
+    exact = [Fraction(total) * Fraction(w) / sum(map(Fraction, weights)) for w in weights]
+    assert all(
+        abs(Fraction(part) - share) < Fraction(1, 100)
+        for part, share in zip(parts, exact, strict=True)
+    )
+
+
+@given(st.integers(0, 600), st.integers(0, 600))
+def test_steps_paid_in_two_bills_cost_what_they_cost_in_one(first, second):
+    together = by_tier(TIERS, D(first + second)).total
+    assert by_tier(TIERS, D(first)).total + by_tier(TIERS, D(second), D(first)).total == together
+
+
+@given(st.decimals(D("10"), D("300"), places=2), st.integers(1, 24))
+def test_whole_months_are_the_rounded_month_times_their_number(area, number):
+    last = date(2027 + number // 12, number % 12 + 1, 1).toordinal() - 1
+    charge = by_month(make_fee(), area, date(2027, 1, 1), date.fromordinal(last))
+    month = (area * D("2.35")).quantize(D("0.01"), ROUND_HALF_UP)
+    assert charge.total == number * month

@@ -1,0 +1,172 @@
+"""The repository's own estate obeys its invariants: it is the example people copy."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import chinese_calendar
+import pytest
+
+from generator.models.boards import BoardKind
+from generator.models.categories import Category, Level
+from generator.models.notice import Status
+from generator.snapshot import State, lives
+from tests.builders import REPOSITORY, at
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+FIRST, LAST = date(2026, 9, 1), date(2027, 12, 31)
+HOTLINES = {"110", "119", "120", "12315", "12345", "96110"}
+PHONE_RE = re.compile(r"(?<![\d.,-])(?:\d{3,4}[- ]\d{3,4} ?\d{3,4}|1\d{10}|400\d{7})(?![\d.,-])")
+WEEKDAY_AFTER_DATE_RE = re.compile(r"日\s*[（(]?\s*(?:周|星期|礼拜)[一二三四五六日天]")
+
+
+def every_day():
+    return [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
+
+
+def texts():
+    """Every text file of the content by its path."""
+    files = sorted((REPOSITORY / "content").rglob("*.*"))
+    return {
+        file.relative_to(REPOSITORY).as_posix(): file.read_text("utf-8")
+        for file in files
+        if file.suffix in {".md", ".yaml"}
+    }
+
+
+@pytest.fixture(scope="module")
+def sample_lives(sample):
+    return lives(sample.content)
+
+
+def test_the_sample_has_no_problem_at_all(sample):
+    assert [problem.sentence() for problem in sample.problems] == []
+
+
+def test_the_sample_is_a_full_estate(sample):
+    assert len(sample.content.notices) >= 110
+    assert len(sample.content.guides) >= 7
+
+
+@pytest.mark.parametrize("clock", [time(0, 0), time(12, 0), time(23, 59)], ids=str)
+def test_something_hangs_on_every_day(sample_lives, clock):
+    thin = {}
+    for day in every_day():
+        moment = datetime.combine(day, clock, SHANGHAI)
+        count = sum(life.state(moment) is State.CURRENT for life in sample_lives)
+        if count < 8:
+            thin[str(day)] = count
+    assert thin == {}
+
+
+@pytest.mark.parametrize("category", Category)
+def test_each_category_has_a_notice(sample, category):
+    assert any(notice.category is category for notice in sample.content.notices)
+
+
+@pytest.mark.parametrize("level", Level)
+def test_each_level_has_a_notice(sample, level):
+    assert any(notice.level is level for notice in sample.content.notices)
+
+
+@pytest.mark.parametrize("state", State)
+def test_each_state_is_some_notice_at_some_time(sample_lives, state):
+    moments = [datetime.combine(day, time(12), SHANGHAI) for day in every_day()]
+    assert any(life.state(moment) is state for life in sample_lives for moment in moments)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        pytest.param(lambda n: n.status is Status.CANCELLED and n.window, id="cancelled"),
+        pytest.param(lambda n: n.status is Status.WITHDRAWN, id="withdrawn by its file"),
+        pytest.param(lambda n: n.status is Status.DRAFT, id="draft"),
+        pytest.param(lambda n: n.supersedes, id="superseding"),
+        pytest.param(lambda n: n.version > 1 and n.changes and n.revised, id="corrected"),
+        pytest.param(lambda n: n.extended_from and n.reason, id="extended"),
+        pytest.param(lambda n: n.ended and n.ended_note, id="ended early"),
+        pytest.param(lambda n: n.floors, id="of some floors"),
+        pytest.param(lambda n: n.excepted, id="with an exception"),
+        pytest.param(lambda n: n.unaffected, id="naming who is spared"),
+        pytest.param(lambda n: any(a.endswith(".pdf") for a in n.attachments), id="with a PDF"),
+        pytest.param(lambda n: any(a.endswith(".png") for a in n.attachments), id="with a picture"),
+        pytest.param(lambda n: n.board_only, id="with a line for the board only"),
+        pytest.param(lambda n: n.publicity and n.objection, id="public by a rule"),
+        pytest.param(lambda n: n.min_days, id="public for days of its own"),
+        pytest.param(lambda n: n.until_further_notice and n.review, id="until further notice"),
+        pytest.param(lambda n: len(n.window) > 1, id="with several windows"),
+        pytest.param(
+            lambda n: any(w.start.day < w.end.day and w.start.clock for w in n.window),
+            id="over midnight",
+        ),
+        pytest.param(
+            lambda n: any(w.start.day.year < w.end.day.year for w in n.window), id="over New Year"
+        ),
+        pytest.param(
+            lambda n: n.level is Level.EMERGENCY and n.until and n.until.clock,
+            id="emergency until an hour",
+        ),
+        pytest.param(
+            lambda n: n.starts is None and not n.contact and not n.scope, id="of three lines"
+        ),
+    ],
+)
+def test_each_event_of_a_notice_is_shown_by_an_example(sample, shown):
+    assert any(shown(notice) for notice in sample.content.notices)
+
+
+def test_a_public_notice_hangs_as_long_as_its_rule_demands(sample):
+    public = [p for p in sample.content.postings.values() if p.minimum]
+    assert len(public) >= 5
+    assert all(posting.period.end >= posting.lawful_end for posting in public)
+
+
+def test_a_corrected_notice_is_shown_while_it_is_current(sample_lives):
+    moment = at("2026-12-08T12:00")
+    shown = {life.notice.id for life in sample_lives if life.state(moment) is State.CURRENT}
+    assert "20261210-night-water" in shown
+
+
+def test_nobodys_real_telephone_is_called(sample):
+    everybody = (*sample.content.contacts, *sample.content.public)
+    assert {c.phone for c in everybody if not c.phone.startswith("000-")} <= HOTLINES
+    typed = {(path, m[0]) for path, text in texts().items() for m in PHONE_RE.finditer(text)}
+    assert typed
+    assert {one for one in typed if not one[1].startswith("000-")} == set()
+
+
+def test_the_weekday_of_a_date_is_never_typed():
+    typed = {path for path, text in texts().items() if WEEKDAY_AFTER_DATE_RE.search(text)}
+    assert typed == set()
+
+
+def test_rest_days_of_2026_are_those_the_state_council_announced(sample):
+    first = date(2026, 1, 1)
+    year = [first + timedelta(days=number) for number in range(365)]
+    ours = {day for day in year if sample.content.rest.is_rest_day(day)}
+    assert ours == {day for day in year if chinese_calendar.is_holiday(day)}
+
+
+def test_a_year_without_announced_holidays_is_said_to_be_provisional(sample):
+    assert sample.content.rest.announced == {2026}
+
+
+def test_the_butler_walks_20_boards_and_22_lift_cars(sample):
+    lifts = [board for board in sample.content.boards if board.kind is BoardKind.LIFT]
+    assert (len(sample.content.boards) - len(lifts), len(lifts)) == (20, 22)
+
+
+def test_each_lobby_serves_one_unit_and_each_unit_has_a_lobby(sample):
+    lobbies = [b.serves for b in sample.content.boards if b.kind is BoardKind.LOBBY]
+    shop = ("s",)
+    units = {unit for unit in sample.content.estate.all_units if unit not in shop}
+    assert sorted(lobbies) == sorted((unit,) for unit in units)
+
+
+def test_no_content_file_is_left_out_by_git():
+    """Only what is committed is an example; editor litter and backups are not."""
+    suffixes = {".md", ".yaml", ".pdf", ".png"}
+    strange = [f for f in (REPOSITORY / "content").rglob("*.*") if f.suffix not in suffixes]
+    assert strange == []

@@ -1,0 +1,205 @@
+"""What the clerk is told: a folder per mistake, with the whole expected text beside it.
+
+A folder of ``sites/invalid`` holds only what differs from the small valid estate of the
+builders: files under ``content/``, the names of those taken away in ``removed.txt``, and
+the sentences in ``expected.txt`` (``expected.en.txt``).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.build import read
+from generator.checks import NoEstateError
+from generator.problems import CATALOGUE, Grade, Problem
+from tests.builders import at, write_estate
+
+INVALID = Path(__file__).parent / "sites" / "invalid"
+FAULTS = sorted(
+    folder.name for folder in INVALID.iterdir() if folder.name != "pipe" or hasattr(os, "mkfifo")
+)
+IN_ENGLISH = sorted(file.parent.name for file in INVALID.glob("*/expected.en.txt"))
+NOW = at("2026-11-20T08:00")
+
+NOTICE = "notices/20261125-water.md"
+FIELDS = "标题: 2栋水箱清洗停水\n类别: 停水\n张贴至: 2026-11-25\n"
+BODY = "请提前储水。\n"
+
+
+def _notice(fields: str = FIELDS, body: str = BODY) -> str:
+    return f"---\n{fields}---\n{body}"
+
+
+def _hundreds_of_mistakes(content: Path) -> None:
+    strange = "".join(f"天气{number}: 晴\n" for number in range(250))
+    (content / NOTICE).write_text(_notice(FIELDS + strange), encoding="utf-8")
+
+
+def _text_among_fields(content: Path) -> None:
+    items = "".join(f"  - 第{n}条：请各位业主提前做好储水准备。\n" for n in range(2_200))
+    (content / NOTICE).write_text(_notice(f"{FIELDS}请您配合:\n{items}"), encoding="utf-8")
+
+
+def _body(text: str):
+    def make(content: Path) -> None:
+        (content / NOTICE).write_text(_notice(body=BODY + "\n" + text), encoding="utf-8")
+
+    return make
+
+
+def _many_values(content: Path) -> None:
+    (content / "calendar.yaml").write_text("years: [" + "1, " * 50_000 + "1]\n", encoding="utf-8")
+
+
+def _big_file(content: Path) -> None:
+    (content / NOTICE).write_bytes(b"x" * 5_200_000)
+
+
+def _link(content: Path) -> None:
+    (content / NOTICE).symlink_to("20261120-always.md")
+
+
+def _pipe(content: Path) -> None:
+    os.mkfifo(content / NOTICE)
+
+
+MADE = {
+    "body-of-headings": _body("# 停水安排\n" * 1_300),
+    "body-of-unclosed-links": _body(("[详情](https://test.example/" + "水" * 200 + "\n") * 90),
+    "body-too-big": _body(("请提前储水。" * 20 + "\n\n") * 600),
+    "file-too-big": _big_file,
+    "hundreds-of-mistakes": _hundreds_of_mistakes,
+    "pipe": _pipe,
+    "symbolic-link": _link,
+    "text-among-the-fields": _text_among_fields,
+    "too-many-values": _many_values,
+}
+"""Faults too big for a repository, or of a kind that it cannot keep."""
+
+NOT_OF_A_FILE = {
+    "template.broken": "a template is no content; test_build breaks one",
+}
+"""Codes that no file under ``content/`` can cause, and who shows them instead."""
+
+
+HOLDS_ANOTHER_FILE = {"file-names-differ-by-case"}
+"""Where the file that is held has a name that another, published one has too."""
+
+QUOTES_SOMETHING_ELSE = {
+    "date.skipped",  # one moment of a window, in our spelling
+    "disclosure.opening",  # amounts with thousands separated
+    "disclosure.sum",
+    "fee.example_incomplete",  # what the whole example is about
+    "indicator.nothing_counted",  # the name of an indicator, from another file
+    "indicator.other_term",
+    "equipment.inspection",  # the name of the thing inspected
+}
+
+
+def make(fault: str, folder: Path) -> None:
+    """The small estate with one fault in it."""
+    source = INVALID / fault
+    write_estate(folder)
+    if (removed := source / "removed.txt").is_file():
+        for path in removed.read_text(encoding="utf-8").split():
+            (folder / "content" / path).unlink()
+    if (source / "content").is_dir():
+        shutil.copytree(source / "content", folder / "content", dirs_exist_ok=True)
+    if fault in MADE:
+        MADE[fault](folder / "content")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What reading a faulty estate gave; no ids where nothing could be read at all."""
+
+    folder: Path
+    problems: tuple[Problem, ...]
+    ids: frozenset[str] | None
+
+
+def look(folder: Path) -> Found:
+    try:
+        reading = read(folder)
+    except NoEstateError as error:
+        return Found(folder, error.problems, None)
+    ids = frozenset(notice.id for notice in reading.content.notices)
+    return Found(folder, reading.problems_at(NOW), ids)
+
+
+def told(problems, language: str) -> str:
+    return "".join(f"{p.grade.name} {p.code} {p.sentence(language)}\n" for p in problems)
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    """What every fault gave, each estate made and read once."""
+    looks = {}
+    for fault in FAULTS:
+        folder = tmp_path_factory.mktemp("fault")
+        make(fault, folder)
+        looks[fault] = look(folder)
+    return looks
+
+
+def test_the_estate_without_a_fault_has_none(tmp_path):
+    assert not look(write_estate(tmp_path)).problems
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_told_word_for_word(fault, found):
+    expected = (INVALID / fault / "expected.txt").read_text(encoding="utf-8")
+    assert told(found[fault].problems, "zh") == expected
+
+
+@pytest.mark.parametrize("fault", IN_ENGLISH)
+def test_a_fault_is_told_word_for_word_in_english(fault, found):
+    expected = (INVALID / fault / "expected.en.txt").read_text(encoding="utf-8")
+    assert told(found[fault].problems, "en") == expected
+
+
+def test_every_fault_has_its_expected_text():
+    assert [f for f in FAULTS if not (INVALID / f / "expected.txt").read_text("utf-8")] == []
+
+
+def test_every_code_that_a_file_can_cause_is_shown_by_a_fault(found):
+    shown = {problem.code for one in found.values() for problem in one.problems}
+    assert CATALOGUE.keys() - shown == NOT_OF_A_FILE.keys()
+
+
+def test_only_the_estate_and_its_contacts_are_needed_to_build_at_all(found):
+    for fault, one in found.items():
+        if one.ids is None:
+            broken = {p.place.path for p in one.problems if p.grade is Grade.HELD}
+            assert broken & {"content/estate.yaml", "content/contacts.yaml"}, fault
+
+
+def test_no_fault_of_one_file_takes_another_notice_away(found):
+    for fault, one in found.items():
+        assert one.ids is None or "20261120-always" in one.ids, fault
+
+
+def test_what_is_held_is_not_published(found):
+    for fault, one in found.items():
+        held = {Path(p.place.path).stem for p in one.problems if p.grade is Grade.HELD}
+        if fault not in HOLDS_ANOTHER_FILE:
+            assert not held & (one.ids or set()), fault
+
+
+def test_a_line_number_is_that_of_the_line_an_editor_shows(found):
+    """What is quoted from a line stands on that line."""
+    checked = 0
+    for fault, one in found.items():
+        for problem in one.problems:
+            quoted = dict(problem.facts).get("value", "").split("\n")[0].partition(": …")[0]
+            if not (problem.place.line and quoted) or problem.code in QUOTES_SOMETHING_ELSE:
+                continue
+            lines = (one.folder / problem.place.path).read_text(encoding="utf-8").split("\n")
+            assert quoted.strip() in lines[problem.place.line - 1], (fault, problem)
+            checked += 1
+    assert checked > 60

@@ -1,0 +1,102 @@
+"""The wheel: what people install is what was tested, templates included."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+
+import pytest
+
+from tests.builders import REPOSITORY
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """Built offline from the checkout by the backend of the test lock."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
+    subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    """A folder with what the wheel holds and nothing of the checkout."""
+    folder = tmp_path_factory.mktemp("installed")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def test_the_wheel_is_pure_python(wheel):
+    assert wheel.name.startswith("estate_site-")
+    assert wheel.name.endswith("-py3-none-any.whl")
+
+
+def test_the_wheel_holds_the_package_its_templates_and_its_licence_and_nothing_else(installed):
+    top = {path.name.partition("-")[0] for path in installed.iterdir()}
+    assert top == {"generator", "estate_site"}
+    code = {path.relative_to(installed) for path in installed.rglob("*.py")}
+    ours = {path.relative_to(REPOSITORY) for path in (REPOSITORY / "generator").rglob("*.py")}
+    assert code == ours
+    assert list(installed.rglob("licenses/LICENSE"))
+
+
+def test_every_template_is_in_the_wheel_as_it_is(installed):
+    packed = {
+        path.relative_to(installed / "generator" / "templates"): path.read_bytes()
+        for path in (installed / "generator" / "templates").rglob("*.*")
+    }
+    assert packed == {
+        path.relative_to(REPOSITORY / "templates"): path.read_bytes()
+        for path in (REPOSITORY / "templates").rglob("*.*")
+    }
+
+
+def test_the_command_is_called_estate(installed):
+    (points,) = installed.rglob("entry_points.txt")
+    assert "estate = generator.cli:main" in points.read_text("utf-8")
+
+
+def test_what_is_installed_builds_the_same_site(installed, tmp_path, site_at):
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--at", "2026-11-25T12:00"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"},
+        check=True,
+        capture_output=True,
+    )
+    assert set(tree_of_bytes(tmp_path / "site")) == set(site_at("2026-11-25T12:00"))
+    assert tree_of_bytes(tmp_path / "site") == site_at("2026-11-25T12:00")
+
+
+def tree_of_bytes(folder):
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_every_locked_version_is_the_same_in_both_locks():
+    """The environment of the tests is that of the estate's PC, and some tools more."""
+    runtime, tests = (
+        {
+            line.split(";")[0].rstrip(" \\")
+            for line in (REPOSITORY / name).read_text("utf-8").splitlines()
+            if "==" in line and not line.startswith((" ", "#"))
+        }
+        for name in ("requirements.txt", "requirements-test.txt")
+    )
+    assert len(runtime) >= 7
+    assert runtime <= tests
+
+
+def test_everything_the_project_needs_is_locked():
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
+    lock = (REPOSITORY / "requirements.txt").read_text("utf-8").lower()
+    needed = {need.partition(">")[0].lower() for need in project["project"]["dependencies"]}
+    assert {name for name in needed if f"\n{name}==" not in f"\n{lock}"} == set()

@@ -1,0 +1,141 @@
+"""``run.py``: one command from a fresh checkout, on whatever Python the PC has."""
+
+from __future__ import annotations
+
+import ast
+import re
+import runpy
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli.arguments import parse
+from tests.builders import REPOSITORY
+
+RUN = REPOSITORY / "run.py"
+README = REPOSITORY / "README.md"
+
+
+@pytest.fixture(scope="module")
+def script():
+    """What ``run.py`` defines; its last line runs it only where it is the program."""
+    return runpy.run_path(str(RUN), run_name="run")
+
+
+def started(*arguments):
+    command = [sys.executable, RUN, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def test_an_old_python_comes_far_enough_to_be_told_that_it_is_too_old():
+    source = RUN.read_text("utf-8")
+    tree = ast.parse(source, feature_version=(3, 7))
+    words = {type(node).__name__ for node in ast.walk(tree)}
+    assert words.isdisjoint({"NamedExpr", "Match", "TryStar"})
+    told = source.index("sys.exit(\n")
+    assert source.index("sys.version_info < (3, 11)") < told < source.index("USAGE = ")
+    assert "from __future__ import annotations" not in source  # unknown to Python 3.6
+
+
+def test_it_needs_nothing_but_the_standard_library():
+    tree = ast.parse(RUN.read_text("utf-8"))
+    names = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name.partition(".")[0] for name in names} <= sys.stdlib_module_names
+
+
+def test_the_python_it_asks_for_is_the_one_the_project_needs():
+    project = (REPOSITORY / "pyproject.toml").read_text("utf-8")
+    assert 'requires-python = ">=3.11"' in project
+    assert "sys.version_info < (3, 11)" in RUN.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("arguments", "status"), [((), 2), (("-h",), 0), (("--help",), 0)])
+def test_the_usage_is_told_in_both_languages(arguments, status):
+    said = started(*arguments)
+    assert said.returncode == status
+    assert said.stderr == ""
+    assert "生成网站：content/ → site/" in said.stdout
+    assert "build the site: content/ → site/" in said.stdout
+
+
+def test_the_usage_names_only_commands_there_are(script):
+    commands = set(re.findall(r"python3 run\.py (\w+)", script["USAGE"]))
+    assert commands == {"build", "test", "list"}
+    for command in commands - {"test"}:
+        parse([command])
+
+
+def test_the_environment_is_made_anew_when_a_lock_changes(script, tmp_path):
+    lock = tmp_path / "requirements.txt"
+    lock.write_text("a==1\n", "utf-8")
+    first = script["fingerprint"]((lock,))
+    assert script["fingerprint"]((lock,)) == first
+    lock.write_text("a==2\n", "utf-8")
+    assert script["fingerprint"]((lock,)) != first
+
+
+def test_the_locks_it_installs_are_there(script):
+    assert [lock.name for lock in script["TEST_LOCKS"]] == [
+        "requirements.txt",
+        "requirements-test.txt",
+    ]
+    assert all(lock.exists() for lock in script["TEST_LOCKS"])
+
+
+def test_slow_tests_are_left_out_unless_all_are_asked_for(script):
+    assert script["pytest"](["-x"]) == ("pytest", ("-m", "pytest", "-m", "not slow", "-x"))
+    assert script["pytest"](["--full", "-x"]) == ("pytest", ("-m", "pytest", "-x"))
+
+
+def test_the_browser_named_by_hand_comes_first(script, tmp_path, monkeypatch):
+    browser = tmp_path / "my-browser"
+    browser.write_text("#!/bin/sh\n", "utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("ESTATE_BROWSER", str(browser))
+    assert script["found_browser"]() == str(browser)
+
+
+def test_whoever_has_no_installer_is_told_how_to_name_a_browser(script, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "ESTATE_BROWSER=" in script["install_command"](["chromium"])
+
+
+def commands_in(text):
+    """Every line of a shell block that starts one of our programs."""
+    blocks = re.findall(r"```(?:sh|bash|console|text)?\n(.*?)```", text, re.DOTALL)
+    lines = (
+        line.split("#")[0].strip().removeprefix("$ ")
+        for block in blocks
+        for line in block.split("\n")
+    )
+    return [line for line in lines if re.match(r"(?:python3?|py -3) run\.py |estate |make ", line)]
+
+
+def test_every_command_the_readme_shows_is_one_there_is():
+    shown = commands_in(README.read_text("utf-8"))
+    assert shown
+    targets = set(
+        re.findall(r"^(\w+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE)
+    )
+    for line in shown:
+        program, *arguments = shlex.split(line)
+        if program == "make":
+            assert arguments[0] in targets, line
+        elif "test" not in arguments:
+            parse(arguments[1:] if Path(program).name != "estate" else arguments)
+
+
+def test_the_command_file_for_explorer_ends_its_lines_as_windows_does():
+    assert (
+        b"\r\n" in (REPOSITORY / "build.cmd").read_bytes()
+        or b"eol=crlf" in (REPOSITORY / ".gitattributes").read_bytes()
+    )

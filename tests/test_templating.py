@@ -1,0 +1,331 @@
+"""Templates, Markdown, addresses and words: what turns facts into a page."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.build import build, read
+from generator.snapshot import WindowView
+from generator.templating import Renderer, file_of, relative, safe_url
+from generator.templating import words as say
+from generator.templating.markup import Prose
+from tests.builders import at, write_estate
+from tests.page_reading import file_behind
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def local(text):
+    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)
+
+
+def window(start, end, *, whole=False, over=False):
+    return WindowView(local(start), local(end), whole, over)
+
+
+def html(body, **links):
+    return str(Prose().html(body, links, lambda address: f"..{address}"))
+
+
+# Words ---------------------------------------------------------------------------------------
+
+
+def test_a_day_says_its_year_unless_told_not_to():
+    assert say.day_words(date(2026, 1, 5)) == "2026年1月5日"
+    assert say.day_words(date(2026, 1, 5), year=False) == "1月5日"
+
+
+def test_an_end_at_midnight_names_the_day_before_and_includes_it():
+    assert say.until_words(local("2026-11-26T00:00")) == "2026年11月25日（含当日）"
+    assert say.until_words(local("2027-01-01T00:00")) == "2026年12月31日（含当日）"
+
+
+def test_an_end_with_a_clock_names_it():
+    assert say.until_words(local("2026-11-25T18:00")) == "2026年11月25日 18:00"
+    assert say.until_words(local("2026-11-26T00:00:01")) == "2026年11月26日 0:00:01"
+
+
+def test_no_end_is_long_term():
+    assert say.until_words(None) == "长期"
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (window("2026-11-25T09:00", "2026-11-25T17:00"), "11月25日（周三）9:00–17:00"),
+        (window("2026-11-25T09:00", "2026-11-26T00:00"), "11月25日（周三）9:00–24:00"),
+        (
+            window("2026-12-10T22:00", "2026-12-11T06:00"),
+            "12月10日（周四）22:00 至 12月11日（周五）6:00",
+        ),
+        (window("2026-11-25T00:00", "2026-11-26T00:00", whole=True), "11月25日（周三）全天"),
+        (
+            window("2026-10-01T00:00", "2026-10-08T00:00", whole=True),
+            "10月1日（周四）至10月7日（周三）",
+        ),
+        (window("2026-11-25T00:00", "2026-11-25T00:00:30"), "11月25日（周三）0:00–0:00:30"),
+    ],
+)
+def test_a_window_in_words(view, words):
+    assert say.window_words(view) == words
+
+
+def test_a_window_says_the_year_again_only_where_it_changes():
+    short = window("2026-11-25T09:00", "2026-11-26T17:00")
+    long = window("2026-12-31T18:00", "2027-01-02T09:00")
+    assert say.window_words(short, year=True).count("年") == 1
+    assert say.window_words(long, year=True).count("年") == 2
+
+
+def test_recovery_at_midnight_is_24_00_of_the_day_that_ends():
+    assert say.recovery_words(window("2026-11-25T09:00", "2026-11-26T00:00")) == "11月25日 24:00"
+    assert say.recovery_words(window("2026-11-25T09:00", "2026-11-25T17:00")) == "11月25日 17:00"
+
+
+def test_floors_in_words():
+    assert say.floor_words([(10, 18)]) == "10–18层"
+    assert say.floor_words([(1, 1), (3, 5)]) == "1、3–5层"
+
+
+def test_several_windows_are_summed_up_by_the_next_one():
+    past = window("2026-11-25T09:00", "2026-11-25T17:00", over=True)
+    ahead = window("2026-11-26T09:00", "2026-11-26T17:00")
+    assert say.summary_words((past, ahead)) == "11月26日（周四）9:00–17:00等2个时段"
+    assert say.summary_words((past,)) == "11月25日（周三）9:00–17:00"
+    assert say.summary_words(()) == ""
+
+
+def test_many_boards_are_counted_and_a_few_are_named():
+    assert say.board_words(list("甲乙丙丁")) == "甲、乙、丙、丁"
+    assert say.board_words(list("甲乙丙丁戊")) == "甲、乙、丙等5处"
+
+
+ENDS = st.integers(1_767_200_000, 1_830_000_000).map(lambda n: datetime.fromtimestamp(n, SHANGHAI))
+
+
+@given(ENDS | ENDS.map(lambda end: end.replace(hour=0, minute=0, second=0)))
+def test_what_is_said_of_an_end_can_be_read_back(end):
+    said = say.until_words(end)
+    if said.endswith("（含当日）"):
+        last_day = datetime.strptime(said, "%Y年%m月%d日（含当日）").replace(tzinfo=UTC).date()
+        assert last_day + timedelta(days=1) == end.date()
+    else:
+        form = "%Y年%m月%d日 %H:%M:%S" if said.count(":") == 2 else "%Y年%m月%d日 %H:%M"
+        read_back = datetime.strptime(said, form).replace(tzinfo=SHANGHAI)
+        assert read_back == end
+
+
+# Addresses -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "link"),
+    [
+        ("/", "/", "./"),
+        ("/", "/notices/", "notices/"),
+        ("/notices/", "/", "../"),
+        ("/notices/a/", "/notices/b/", "../b/"),
+        ("/notices/a/", "/assets/style.css", "../../assets/style.css"),
+        ("/notices/a/", "/notices/a/", "./"),
+        ("/404.html", "/notices/", "notices/"),
+        ("/notices/", "/notices/水/", "水/"),
+    ],
+)
+def test_one_page_points_at_another(here, there, link):
+    assert relative(here, there) == link
+
+
+SEGMENTS = st.lists(st.sampled_from(["notices", "n", "a-b", "2026-118", "水"]), max_size=4)
+ADDRESSES = SEGMENTS.map(lambda parts: "/" + "".join(f"{part}/" for part in parts))
+
+
+@given(ADDRESSES, ADDRESSES)
+def test_a_relative_link_leads_where_it_should(here, there):
+    link = relative(here, there)
+    assert not link.startswith("/")
+    assert file_behind(link, file_of(here), "https://test.example/") == file_of(there)
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [("/", "index.html"), ("/a/", "a/index.html"), ("/404.html", "404.html"), ("/a/b.c", "a/b.c")],
+)
+def test_an_address_is_answered_by_a_file(address, file):
+    assert file_of(address) == file
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/x?y=1", "mailto:a@b.example", "tel:110", "/notices/a/", "../b/"]
+)
+def test_a_safe_address_is_itself(url):
+    assert safe_url(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        'https://a.example/"onclick=x',
+        "https://a.example/<b>",
+        "java\nscript:x",
+    ],
+)
+def test_an_unsafe_address_is_none(url):
+    assert safe_url(url) is None
+
+
+# Markdown ------------------------------------------------------------------------------------
+
+
+def test_a_link_is_a_link_only_where_the_snapshot_resolved_it():
+    assert html("[甲](a.md)", **{"a.md": "/notices/a/"}) == '<p><a href="../notices/a/">甲</a></p>'
+    assert html("[甲](a.md)") == "<p><span>甲</span></p>"
+
+
+def test_a_link_outside_is_not_turned_into_one_of_ours():
+    link = "https://a.example/"
+    assert html(f"[甲]({link})", **{link: link}) == f'<p><a href="{link}">甲</a></p>'
+
+
+def test_an_unresolved_picture_is_its_words():
+    assert html("![平面图](x.png)") == "<p><span>平面图</span></p>"
+
+
+def test_a_resolved_picture_is_shown_with_its_words():
+    shown = html("![平面图](x.png)", **{"x.png": "/files/x.png"})
+    assert 'src="../files/x.png"' in shown
+    assert 'alt="平面图"' in shown
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<div onclick=x>y</div>",
+        "[x](javascript:alert(1))",
+        "<javascript:alert(1)>",
+        "[x]: javascript:alert(1)\n\n[x]",
+        "<iframe src=//evil.example></iframe>",
+        "a <b onmouseover=x>b</b>\n\n<style>p{}</style>",
+        "**<svg/onload=x>**",
+    ],
+)
+def test_nothing_a_browser_would_run_comes_out(body):
+    out = html(body)
+    for start in ("<script", "<img", "<div", "<iframe", "<b ", "<style", "<svg", "href"):
+        assert start not in out
+
+
+def test_raw_markup_is_shown_as_it_was_typed():
+    assert html("<b>粗</b>") == "<p>&lt;b&gt;粗&lt;/b&gt;</p>"
+
+
+def test_headings_begin_below_the_title_of_the_page():
+    assert html("# 甲\n\n## 乙") == "<h2>甲</h2>\n<h3>乙</h3>"
+    assert html("### 丙") == "<h2>丙</h2>"
+
+
+def test_a_wide_table_scrolls_in_a_frame_of_its_own():
+    out = html("| 甲 | 乙 |\n|---|---:|\n| 1 | 2 |")
+    assert out.startswith('<div class="table" role="group" tabindex="0">')
+    assert '<th class="right" scope="col">乙</th>' in out
+    assert "style=" not in out
+
+
+def test_a_list_or_table_right_below_a_line_is_a_block():
+    assert "<ul>" in html("请带：\n- 身份证")
+    assert "<ol>" in html("步骤：\n1. 登记")
+    assert "<table>" in html("见表\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |")
+
+
+def test_a_line_break_stays_one():
+    assert html("甲\n乙") == "<p>甲<br>\n乙</p>"
+
+
+def test_one_prose_keeps_nothing_of_the_body_before():
+    prose = Prose()
+    prose.html("[甲]: https://a.example/\n\n[甲]", {}, str)
+    assert "href" not in str(prose.html("[甲]", {"https://a.example/": "https://a.example/"}, str))
+
+
+# Templates -----------------------------------------------------------------------------------
+
+
+def test_assets_have_a_hash_of_their_bytes_in_their_names(tmp_path):
+    ours = Renderer("https://test.example/")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "style.css").write_text("body { color: red }")
+    theirs = Renderer("https://test.example/", tmp_path)
+    style = next(name for name in theirs.assets if "style" in name)
+    assert theirs.assets[style] == b"body { color: red }"
+    assert style not in ours.assets
+    assert len(theirs.assets) == len(ours.assets)
+
+
+def test_a_site_may_live_below_a_path():
+    assert Renderer("https://a.example/b/").absolute("/notices/") == "https://a.example/b/notices/"
+
+
+@pytest.fixture(scope="module")
+def plain_site(tmp_path_factory):
+    """The small estate without templates of its own."""
+    folder = write_estate(tmp_path_factory.mktemp("plain"))
+    assert build(folder, folder / "out", read(folder), at("2026-11-25T12:00")).problems == ()
+    return folder / "out"
+
+
+BROKEN = {
+    "a syntax error": (b"{% if %}", 1),
+    "an unknown name": (b"\n{{ nobody }}", 2),
+    "a failing sum": (b"\n\n{{ 1 / 0 }}", 3),
+    "a missing part": (b"{% include 'missing.html' %}", 1),
+    "another encoding": ("{{ site.estate.name }}，电话".encode("gbk"), 0),
+}
+
+
+@pytest.mark.parametrize(
+    ("template", "fault"),
+    [
+        ("pages/home.html", "a syntax error"),
+        ("components/phone.html", "an unknown name"),
+        ("pages/notice.html", "a failing sum"),
+        ("base.html", "a missing part"),
+        ("base.html", "another encoding"),
+    ],
+)
+def test_a_broken_template_of_the_estate_gives_way_to_ours(plain_site, tmp_path, template, fault):
+    data, line = BROKEN[fault]
+    if template.startswith("components/"):
+        data = b"{% macro phone(contact) %}" + data + b"{% endmacro %}"
+    folder = write_estate(tmp_path)
+    own = folder / "templates" / template
+    own.parent.mkdir(parents=True)
+    own.write_bytes(data)
+    built = build(folder, tmp_path / "out", read(folder), at("2026-11-25T12:00"))
+    (told,) = built.problems
+    assert told.code == "template.broken"
+    assert (told.place.path, told.place.line) == (f"templates/{template}", line)
+    for page in ("index.html", "notices/20261120-always/index.html"):
+        assert (tmp_path / "out" / page).read_bytes() == (plain_site / page).read_bytes()
+
+
+def test_a_template_of_the_estate_replaces_ours_of_the_same_path(tmp_path):
+    folder = write_estate(tmp_path)
+    own = folder / "templates" / "pages" / "guides.html"
+    own.parent.mkdir(parents=True)
+    own.write_text('{% extends "base.html" %}{% block main %}自己的{% endblock %}', "utf-8")
+    assert build(folder, tmp_path / "out", read(folder), at("2026-11-25T12:00")).problems == ()
+    assert "自己的" in (tmp_path / "out/guides/index.html").read_text("utf-8")
+    own.write_text("改了", "utf-8")
+    build(folder, tmp_path / "out", read(folder), at("2026-11-25T12:00"))
+    assert (tmp_path / "out/guides/index.html").read_text("utf-8") == "改了"
