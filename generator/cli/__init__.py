@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from generator.cli import output
 from generator.cli.arguments import parse
-from generator.cli.commands import (
+from generator.cli.call import (
     DONE,
     INTERRUPTED,
     IO_ERROR,
@@ -17,8 +17,8 @@ from generator.cli.commands import (
     REFUSED,
     USAGE,
     UsageError,
-    run,
 )
+from generator.cli.commands import run
 from generator.cli.words import say
 from generator.problems import Language, ProblemError
 from generator.publish import LockedError, RefusalError

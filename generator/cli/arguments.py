@@ -95,6 +95,9 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _command(commands, language, "check")
     listing = _command(commands, language, "list")
     listing.choices.add_argument(
+        "--kind", choices=("notices", "disclosures"), default="notices", help=words("kind")
+    )
+    listing.choices.add_argument(
         "--state", choices=tuple(STATES), default="current", help=words("state")
     )
     _command(commands, language, "next")

@@ -37,6 +37,16 @@ _WORDS: dict[str, tuple[str, str]] = {
         "current 在挂，scheduled 待挂，ended 已下，broken 有误",
         "which notices",
     ),
+    "kind": (
+        "notices 公告，disclosures 应公示的事项及期限",
+        "notices, or the disclosures the rules demand and when they are due",
+    ),
+    "nothing_due": (
+        "地方规则没有要求定期公示的事项。",
+        "The rules demand no periodic disclosure.",
+    ),
+    "overdue": ("缺，{due} 前应公示", "missing, was due by {due}"),
+    "still_due": ("待公示，{due} 前", "due by {due}"),
     "id": ("公告文件名，不带 .md", "file name of the notice, without .md"),
     "reason": ("撤回原因，会记入登记", "why; kept in the register"),
     "privacy": (

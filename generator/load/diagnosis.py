@@ -68,10 +68,12 @@ def unspaced_key(key: str) -> Finding | None:
 
 
 def _lines_of_fields(lines: list[str]) -> Iterator[int]:
-    """Numbers of the lines, but for comments, blank ones and blocks of literal text."""
+    """Numbers of the lines, but for comments, empty ones and blocks of literal text."""
     literal: int | None = None
     for number, line in enumerate(lines):
         if not line.strip():
+            if "\t" in line:
+                yield number
             continue
         if literal is not None and _indent(line) > literal:
             continue
@@ -96,8 +98,7 @@ def _findings(lines: list[str], number: int) -> Iterator[Finding]:
 
 
 def _tab(line: str) -> Finding | None:
-    indent = line[: len(line) - len(line.lstrip())]
-    return ("yaml.tab", {}) if "\t" in indent else None
+    return ("yaml.tab", {}) if "\t" in line[: _indent(line)] else None
 
 
 def _no_key(line: str) -> Finding | None:

@@ -13,7 +13,7 @@ from generator.load.records import Sourced
 from generator.models.withdrawal import Withdrawal
 from generator.problems import Place
 
-_COMMENT_RE = re.compile(r"^\s*#.*$", re.MULTILINE)
+_COMMENT_RE = re.compile(r"^\s*#.*$")
 _ID_RE = re.compile(r"(?:\bid|标识)\s*[:：]\s*[\"']?(?P<id>[\w-]+)")
 _PRIVATE_RE = re.compile(
     r"(?:privacy|涉及隐私)\s*[:：]\s*[\"']?(?:是|对|yes|true|y|on)", re.IGNORECASE
@@ -21,14 +21,27 @@ _PRIVATE_RE = re.compile(
 
 
 def withdrawals(data: bytes, path: str) -> Iterator[Sourced[Withdrawal]]:
-    """One for every id; private where that stands between it and the next one."""
-    text = _COMMENT_RE.sub("", data.decode("utf-8", "replace"))
-    found = list(_ID_RE.finditer(text))
-    ends = [*(match.start() for match in found[1:]), len(text)]
-    for match, end in zip(found, ends, strict=False):  # one end too many where no id was found
-        private = _PRIVATE_RE.search(text, match.end(), end) is not None
-        place = Place(path, text.count("\n", 0, match.start()) + 1)
-        yield Sourced(_withdrawal(match["id"], private=private), place, {})
+    """One for every id; private where that stands behind the id and before the next one."""
+    places: dict[str, Place] = {}
+    private: set[str] = set()
+    identity = ""
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+        for part in _parts(line):
+            if match := _ID_RE.search(part):
+                identity = match["id"]
+                places.setdefault(identity, Place(path, number))
+            if _PRIVATE_RE.search(part):
+                private.add(identity)
+    for one, place in places.items():
+        yield Sourced(_withdrawal(one, private=one in private), place, {})
+
+
+def _parts(line: str) -> list[str]:
+    """A line cut before every id in it; a comment says nothing."""
+    if _COMMENT_RE.match(line):
+        return []
+    cuts = [match.start() for match in _ID_RE.finditer(line)]
+    return [line[start:end] for start, end in zip([0, *cuts], [*cuts, len(line)], strict=True)]
 
 
 def _withdrawal(identity: str, *, private: bool) -> Withdrawal:

@@ -75,9 +75,9 @@ def _decode_marked(data: bytes, path: str) -> str | None:
             try:
                 return data[len(mark) :].decode(encoding)
             except UnicodeDecodeError as error:
-                at_end = error.end >= len(data) - len(mark)
+                at_end = error.end >= len(error.object)
                 code = "file.half_saved" if at_end else "file.damaged"
-                raise ProblemError(problem(Place(path), code)) from error
+                raise ProblemError(problem(_place(path, error), code)) from error
     return None
 
 
@@ -87,16 +87,15 @@ def _decode_unmarked(data: bytes, path: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if _is_cut_off(error, data):
-            raise ProblemError(problem(Place(path), "file.half_saved")) from error
+            raise ProblemError(problem(_place(path, error), "file.half_saved")) from error
         if _is_mostly_utf8(data):
-            line = _line(data, error.start)
-            raise ProblemError(problem(Place(path, line), "file.damaged")) from error
+            raise ProblemError(problem(_place(path, error), "file.damaged")) from error
     try:
         return data.decode("gb18030")
     except UnicodeDecodeError as error:
-        cut = error.reason == "incomplete multibyte sequence"
-        code = "file.half_saved" if cut else "file.encoding"
-        raise ProblemError(problem(Place(path), code)) from error
+        if error.reason == "incomplete multibyte sequence":
+            raise ProblemError(problem(_place(path, error), "file.half_saved")) from error
+        raise ProblemError(problem(Place(path), "file.encoding")) from error
 
 
 def _refuse_other_formats(data: bytes, path: str) -> None:
@@ -128,5 +127,7 @@ def _refuse_control(text: str, path: str) -> None:
         raise ProblemError(problem(Place(path, line), "file.control"))
 
 
-def _line(data: bytes, position: int) -> int:
-    return len(_LINE_END_RE.sub("\n", data[:position].decode("utf-8", "replace")).split("\n"))
+def _place(path: str, error: UnicodeDecodeError) -> Place:
+    """The line of the first character that could not be read."""
+    before = error.object[: error.start].decode(error.encoding, "replace")
+    return Place(path, _LINE_END_RE.sub("\n", before).count("\n") + 1)

@@ -30,6 +30,8 @@ from generator.vocabulary import nearest, normal
 
 LONGEST_TITLE = 60
 LONGEST_LINE = 500
+LONGEST_HOLIDAY = 60
+"""Days of one span of a calendar; the longest statutory holiday has had eight."""
 
 T = TypeVar("T")
 
@@ -163,6 +165,15 @@ def _spelled(parse: Callable[[str], T]) -> Callable[[Any], T]:
     return parsed
 
 
+def as_span_of_days(value: Any) -> Window:
+    """A slip in a year would make a holiday of a century."""
+    window = _spelled(parse_window)(value)
+    days = (window.end.day - window.start.day).days + 1
+    if days > LONGEST_HOLIDAY:
+        raise fail("date.long_span", value=value, days=days)
+    return window
+
+
 def as_days(windows: tuple[Window, ...]) -> tuple[date, ...]:
     """Days, each written alone or as a span of days; sorted, each once."""
     days: set[date] = set()
@@ -205,9 +216,11 @@ Phone = Annotated[str, PlainValidator(as_phone)]
 NumberMark = Annotated[str, PlainValidator(as_number_mark)]
 When = Annotated[Moment, PlainValidator(_spelled(parse_moment))]
 Day = Annotated[date, PlainValidator(_spelled(parse_day))]
-_SPAN = PlainValidator(_spelled(parse_window))
-Windows = Annotated[tuple[Annotated[Window, _SPAN], ...], BeforeValidator(as_list)]
+Span = Annotated[Window, PlainValidator(_spelled(parse_window))]
+Windows = Annotated[tuple[Span, ...], BeforeValidator(as_list)]
 Days = Annotated[
-    tuple[Annotated[Any, _SPAN], ...], BeforeValidator(as_list), AfterValidator(as_days)
+    tuple[Annotated[Any, PlainValidator(as_span_of_days)], ...],
+    BeforeValidator(as_list),
+    AfterValidator(as_days),
 ]
 FloorsField = Annotated[Floors, PlainValidator(as_floors)]

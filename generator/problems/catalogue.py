@@ -398,6 +398,10 @@ _VALUES = {
         "{field}写的是“{value}”，这里只能写一个时刻，不能写一段时间。请只写结束（或开始）的那个时刻。",
         "{field} is “{value}”, but a single moment belongs here; write only the end (or the start) of the span.",
     ),
+    "date.long_span": _held(
+        "{field}写的是“{value}”，长达 {days} 天。请核对前后两个日期的年份。",
+        "{field} is “{value}”, which is {days} days long; check the years of both dates.",
+    ),
     "date.skipped": _held(
         "{field}写的是“{value}”，当天因夏令时没有这个钟点。请写明时差，例如 {suggestion}。",
         "{field} is “{value}”, which the clocks skip that day; give an offset, for example {suggestion}.",

@@ -1,0 +1,55 @@
+"""One call of the command line, and the exit statuses it may end with."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from generator.build import Reading
+from generator.cli.words import say
+from generator.problems import Grade, Language, Problem
+from generator.snapshot import Snapshot
+
+DONE, PROBLEMS, USAGE, REFUSED, IO_ERROR, LOCKED = 0, 1, 2, 3, 4, 75
+INTERRUPTED = 130  # what a shell reports for Ctrl-C
+
+Clock = Callable[[], datetime]
+
+
+class UsageError(Exception):
+    """Wrong usage that only shows once the arguments are looked at; the text is shown."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One command: its arguments, what the folder says, the moment it is about."""
+
+    arguments: argparse.Namespace
+    language: Language
+    folder: Path
+    reading: Reading
+    at: datetime
+
+    @property
+    def out(self) -> Path:
+        return self.arguments.out or self.folder / "site"
+
+    def say(self, key: str, **facts: object) -> str:
+        return say(self.language, key, **facts)
+
+    def local(self, instant: datetime) -> datetime:
+        return instant.astimezone(self.reading.content.estate.zone)
+
+    def next_line(self, snapshot: Snapshot) -> str:
+        instant = snapshot.changes.next
+        if instant is None:
+            return self.say("no_change")
+        return self.say("next_change", when=f"{self.local(instant):%Y-%m-%d %H:%M}")
+
+
+def status_of(problems: tuple[Problem, ...]) -> int:
+    """1 where something must be put right, 0 where nothing or only warnings were found."""
+    return DONE if all(p.grade is Grade.WARNING for p in problems) else PROBLEMS
