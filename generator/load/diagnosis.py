@@ -170,7 +170,8 @@ def _quote(line: str) -> Finding | None:
     mark, rest = match["value"][0], match["value"][1:].rstrip()
     if mark not in rest:
         return "yaml.quote", {"value": line.strip()}
-    if not re.search(rf"{mark}\s*(?:#.*)?$|^[^{mark}]*{mark}\s*:", rest):
+    is_key = not match["key"] and re.match(rf"[^{mark}]*{mark}\s*:", rest)
+    if not is_key and not re.search(rf"{mark}\s*(?:#.*)?$", rest):
         return "yaml.text_after_quote", {"value": line.strip(), "suggestion": _quoted(match)}
     return None
 
@@ -192,15 +193,14 @@ def _indent(line: str) -> int:
 
 
 def _joined(lines: list[str], number: int) -> str:
-    """A line and those that continue it: further in, and neither field nor item."""
+    """A line and those further in that continue it, until its bracket or quote is closed."""
     indent = _indent(lines[number])
-    parts = [lines[number]]
+    joined = lines[number]
     for line in lines[number + 1 : number + LONGEST_RUN]:
-        begins_anew = _FIELD_RE.fullmatch(line) or _ITEM_RE.match(line)
-        if _indent(line) <= indent or (begins_anew and not line.lstrip().startswith("- {")):
+        if _indent(line) <= indent or not (_bracket(joined) or _quote(joined)):
             break
-        parts.append(line.strip())
-    return " ".join(parts)
+        joined = f"{joined} {line.strip()}"
+    return joined
 
 
 def _quoted(match: re.Match[str]) -> str:
