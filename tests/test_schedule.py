@@ -156,7 +156,7 @@ def test_every_accepted_spelling_means_the_same_moment(typed):
         ("明天", "date.relative"),
         ("周五", "date.relative"),
         ("即日起", "date.relative"),
-        ("长期", "date.relative"),
+        ("长期", "date.endless"),
         ("20261125", "date.compact"),
         ("2026-02-30", "date.no_such_day"),
         ("2026-11-00", "date.no_such_day"),

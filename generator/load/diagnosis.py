@@ -154,7 +154,7 @@ def _bracket(line: str) -> Finding | None:
     match = _VALUE_RE.fullmatch(line)
     if match is None or match["value"][0] not in _CLOSING:
         return None
-    value = match["value"].rstrip(", ")
+    value = re.sub(r"\s#.*", "", match["value"]).rstrip(", ")
     closing = _CLOSING[value[0]]
     if value.count(value[0]) != value.count(closing):
         return "yaml.bracket", {"value": line.strip()}

@@ -20,7 +20,7 @@ LARGEST_BODY = 200_000
 MOST_LINES = 3_000
 MOST_MARKS = 1_000
 MOST_CELLS = 10_000
-MOST_LEVELS = 10_000
+MOST_LEVELS = 5_000
 """Quotes and list items, each counted once for every level they are nested."""
 
 DEEPEST = 20

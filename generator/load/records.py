@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.load.diagnosis import unspaced_key
+from generator.load.diagnosis import MOST_SUSPICIONS, unspaced_key
 from generator.load.tree import Fields, Listing, Node, Scalar, outline
 from generator.problems import CATALOGUE, Place, Problem, problem
 from generator.vocabulary import label, nearest, normal, spellings
@@ -31,6 +31,8 @@ _EXAMPLES = {
     "hotline": "值班电话: duty",
     "url": "网址: https://chenglanli.example/",
 }
+_BODY_WORDS = {"body", "正文", "内容", "text"}
+_WITH_BODY = {"notice", "guide", "disclosure", "form"}
 _SHAPES = {
     "tuple_type": "value.not_list",
     "list_type": "value.not_list",
@@ -121,7 +123,7 @@ class _Reader:
         self, node: Fields, model: type[BaseModel] | None, name: str, at: Location
     ) -> dict[str, Any]:
         self._names[at] = name
-        known = spellings(name, _keys(model)) if model else {}
+        known = spellings(name, keys_of(model)) if model else {}
         plain: dict[str, Any] = {}
         first_lines: dict[str, int] = {}
         for key_node, value in node.entries:
@@ -169,7 +171,7 @@ class _Reader:
         """Blank values count as not given, as in a form that was not filled in."""
         if isinstance(value, Scalar) and not value.text.strip():
             return
-        nested = _nested_model(model, key) if model else None
+        nested = record_in(model, key) if model else None
         plain[key] = self._plain(
             value, nested, nested.__name__.lower() if nested else key, (*at, key)
         )
@@ -186,16 +188,22 @@ class _Reader:
     def _unknown(self, key: Scalar, known: Mapping[str, str], name: str, at: Location) -> None:
         if not key.text.strip():
             self.problems.append(problem(key.place, "key.empty"))
+        elif normal(key.text) in _BODY_WORDS and name in _WITH_BODY:
+            self.problems.append(problem(key.place, "key.body", value=key.text))
         elif finding := unspaced_key(key.text):
             code, facts = finding
             self._meant.add((*at, known.get(normal(re.split("[:：]", key.text)[0]), "")))
             self.problems.append(problem(key.place, code, **facts))
-        elif (near := nearest(key.text, known)) is not None:
+        elif (near := self._nearest(key.text, known)) is not None:
             self._meant.add((*at, known[near]))
             like = f"{name}.{known[near]}"
             self.problems.append(problem(key.place, "key.misspelt", value=key.text, like=like))
         else:
             self.problems.append(self._nowhere(key, known, name))
+
+    def _nearest(self, word: str, known: Mapping[str, str]) -> str | None:
+        """Not for a whole file of strange keys: comparing all of them takes seconds."""
+        return nearest(word, known) if len(self.problems) < MOST_SUSPICIONS else None
 
     def _nowhere(self, key: Scalar, known: Mapping[str, str], name: str) -> Problem:
         """The keys there are, but not a second time for the same kind of record."""
@@ -209,13 +217,13 @@ class _Reader:
         self.problems.append(problem(key.place, "yaml.duplicate_key", field=name, first=first))
 
 
-def _keys(model: type[BaseModel]) -> list[str]:
+def keys_of(model: type[BaseModel]) -> list[str]:
     """Keys a clerk may type; ``body`` is the text below the fields, never a key."""
     aliases = (info.alias or name for name, info in model.model_fields.items())
     return [key for key in aliases if key != "body"]
 
 
-def _nested_model(model: type[BaseModel], key: str) -> type[BaseModel] | None:
+def record_in(model: type[BaseModel], key: str) -> type[BaseModel] | None:
     for name, info in model.model_fields.items():
         if key == (info.alias or name):
             return _model_in(info.annotation)

@@ -114,10 +114,14 @@ def _is_cut_off(error: UnicodeDecodeError, data: bytes) -> bool:
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
-    """More Chinese characters than faults when read as UTF-8; GB18030 gives hardly any."""
+    """Chinese characters when read as UTF-8, where GB18030 gives nothing but faults.
+
+    A character of GB18030 is two faults at most.
+    """
     text = data.decode("utf-8", "replace")
     faults = text.count("\ufffd")
-    return sum(character >= _FIRST_OF_THREE_BYTES for character in text) - faults > faults
+    read = sum(character >= _FIRST_OF_THREE_BYTES for character in text) - faults
+    return read > 0 and 2 * read >= faults
 
 
 def _refuse_control(text: str, path: str) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from generator.load.diagnosis import diagnose, swallowed
+from generator.load.diagnosis import MOST_SUSPICIONS, diagnose, swallowed
 from generator.problems import Place, Problem, ProblemError, problem
 
 DEEPEST = 20
@@ -137,6 +137,8 @@ class _Builder:
         """A value goes on over lines further in, even where they were meant as fields."""
         first, last = _position(event.start_mark)[0], _position(event.end_mark)[0]
         for number in range(first + 1, min(last + 1, len(self.lines))):
+            if len(self.problems) >= MOST_SUSPICIONS:
+                return
             if finding := swallowed(self.lines[number]):
                 code, facts = finding
                 place = Place(self._path, number + self._first_line)

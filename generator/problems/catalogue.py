@@ -274,6 +274,10 @@ _VALUES = {
         "冒号前面没有项目名。请补上，例如“标题: 停水通知”。",
         "there is no key before the colon; add one, for example “标题: 停水通知”.",
     ),
+    "key.body": _held(
+        "“{value}”不写成项目。请把它写到第二行 --- 的下面，前面不加项目名。",
+        "“{value}” is no field; write it below the second ---, without a key.",
+    ),
     "key.misspelt": _held(
         "没有“{value}”这个项目，是不是想写{like}？请改正。",
         "there is no field “{value}”; did you mean {like}? Correct it.",

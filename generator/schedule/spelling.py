@@ -101,7 +101,8 @@ def parse_window(text: str) -> Window:
     else:
         code = "window.not_understood"
         raise _not_understood(folded, text, code, example="2026-11-25 9:00–12:00")
-    if _order(end, ends=True) <= _order(start, ends=False):
+    of_one_zone = start.offset == end.offset
+    if of_one_zone and _order(end, ends=True) <= _order(start, ends=False):
         raise _backwards(start, end, text)
     return Window(start, end)
 

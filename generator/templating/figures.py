@@ -12,7 +12,6 @@ from generator.models.charges import Line
 from generator.models.fee import Basis, Fee, Rate
 from generator.models.indicator import Indicator, Target, is_met
 from generator.models.standard import Limit, Operator
-from generator.models.terms import Term
 from generator.snapshot import FeeView, IndicatorView, ResultView
 from generator.templating.chart import Point, line_chart
 
@@ -126,23 +125,11 @@ def _price(price: Decimal) -> str:
 
 def history_chart(view: IndicatorView) -> Markup:
     """The published results of an indicator from the earliest to the latest, as a picture."""
-    indicator = view.indicator
     points = [
-        Point(_term_label(one.term), float(one.value), is_open=one.is_met is False)
+        Point(float(one.value), is_open=one.is_met is False)
         for one in reversed(view.results)
         if one.value is not None
     ]
-    target = shown_target(indicator)
+    target = shown_target(view.indicator)
     line = float(target.value) if target is not None and target.value is not None else None
-    title = f"{indicator.name}历次结果"
-    return line_chart(points, line, indicator.unit.value, title)
-
-
-def _term_label(term: Term) -> str:
-    """Short: 26-10, 26-Q3, 2026."""
-    year, month = term.first.year, term.first.month
-    if term.months == 1:
-        return f"{year % 100:02}-{month:02}"
-    if term.months == 3:  # noqa: PLR2004 - months of a quarter
-        return f"{year % 100:02}-Q{(month + 2) // 3}"
-    return str(year)
+    return line_chart(points, line, f"{view.indicator.name}历次结果")

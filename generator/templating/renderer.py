@@ -140,6 +140,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         fee_price=figures.current_price_words,
         limit=figures.limit_words,
         target=figures.target_words,
+        shown_target=figures.shown_target,
         rate=figures.result_words,
         met=figures.met_words,
         runs=figures.runs,

@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from generator.build import build, read
+from generator.templating import file_of
 from tests.builders import REPOSITORY, at
 
 MOMENT = "2026-11-21T12:00"  # an emergency is current, another notice has a picture
@@ -77,20 +78,18 @@ def address(site_folder, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def addresses(address, site_folder):
-    """Two pages of every kind: the shortest and the longest."""
+    """The longest page of every kind."""
     sitemap = (site_folder / "sitemap.xml").read_text("utf-8")
-    kinds = {}
+    kinds = {"404": ["/404.html"]}
     for url in re.findall("<loc>(.*?)</loc>", sitemap):
         here = unquote(url.removeprefix(address))
-        parts = [part for part in here.split("/") if part]
-        kinds.setdefault((parts[:1], len(parts), "category" in parts).__repr__(), []).append(here)
-    chosen = {"/404.html"}
-    for pages in kinds.values():
-        by_size = sorted(
-            pages, key=lambda page: (site_folder / page[1:] / "index.html").stat().st_size
-        )
-        chosen |= {by_size[0], by_size[-1]}
-    return sorted(chosen)
+        folder = here.rsplit("/", 2)[0]  # of /notices/ID/ it is /notices; a list is its own kind
+        kinds.setdefault(folder or here, []).append(here)
+    return sorted(max(pages, key=partial(size_of, site_folder)) for pages in kinds.values())
+
+
+def size_of(site_folder, here):
+    return (site_folder / file_of(here)).stat().st_size
 
 
 def browser_path():

@@ -1,0 +1,167 @@
+"""Which files are content, which are litter, and which only look like one of them."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from generator.load.files import record_id, survey
+
+
+def listed(folder, *paths):
+    """What a survey makes of these (and no other) files."""
+    for path in paths:
+        target = folder / "content" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(b"")
+    return survey(folder)
+
+
+def told(folder, *paths) -> list[tuple[str, str]]:
+    found = listed(folder, *paths).problems
+    return [(p.code, p.place.path.removeprefix("content/")) for p in found]
+
+
+def test_tables_records_and_attachments_are_told_apart(tmp_path):
+    paths = ("estate.yaml", "notices/a.md", "notices/a/plan.pdf", "files/b/c.pdf", "rules/r.yaml")
+    listing = listed(tmp_path, *paths)
+    assert listing.tables == ("content/estate.yaml",)
+    assert listing.records == (
+        ("notices", "content/notices/a.md"),
+        ("rules", "content/rules/r.yaml"),
+    )
+    assert listing.attachments == {"content/notices/a/plan.pdf", "content/files/b/c.pdf"}
+    assert not listing.problems
+
+
+def test_the_order_does_not_depend_on_the_disk(tmp_path):
+    listing = listed(tmp_path, "notices/b.md", "notices/a.md", "notices/c.md")
+    assert [path for _, path in listing.records] == sorted(path for _, path in listing.records)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".DS_Store", ".a.md.swp", "~$通知.docx", "a.md~", "a.md.tmp", "a.md.bak", "Thumbs.db", "#a#"],
+)
+def test_what_an_editor_leaves_behind_is_passed_over(tmp_path, name):
+    assert told(tmp_path, f"notices/{name}") == []
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "a (1).md",
+        "a(2).md",
+        "a（3）.md",
+        "a - 副本.md",
+        "a - 副本 (2).md",
+        "a的副本.md",
+        "副本a.md",
+        "复件 (2) a.md",
+        "a copy.md",
+        "a copy 2.md",
+        "a.sync-conflict-20261120-093012-ABCDEFG.md",
+        "a (conflicted copy 2026-11-20 093012).md",
+        "a (SFConflict zhang 2026-11-20-09-30-12).md",
+        "a（张三的冲突副本 2026-11-20）.md",
+        "a_冲突文件_20261120.md",
+        "a-DESKTOP-7K2M1.md",
+    ],
+)
+def test_a_copy_beside_its_original_is_named_as_one(tmp_path, copy):
+    assert told(tmp_path, "notices/a.md", f"notices/{copy}") == [
+        ("file.conflict_copy", f"notices/{copy}")
+    ]
+
+
+@pytest.mark.parametrize("name", ["a-2.md", "ab.md", "a-copying.md", "a-2026.md", "copy.md"])
+def test_a_name_that_goes_on_is_no_copy(tmp_path, name):
+    assert told(tmp_path, "notices/a.md", f"notices/{name}") == []
+
+
+def test_a_copy_whose_original_is_gone_is_only_badly_named(tmp_path):
+    assert told(tmp_path, "notices/a (1).md") == [("file.bad_name", "notices/a (1).md")]
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("notices/a.md.txt", "file.wrong_extension"),
+        ("notices/a.txt", "file.wrong_extension"),
+        ("notices/a.markdown", "file.wrong_extension"),
+        ("rules/a.yml", "file.wrong_extension"),
+        ("estate.yml", "file.wrong_extension"),
+        ("estate.yaml.txt", "file.wrong_extension"),
+        ("contact.yaml", "file.misnamed"),
+        ("Estate.yaml", "file.misnamed"),
+        ("notices/通知.docx", "file.office"),
+        ("通知.xlsx", "file.office"),
+        ("notices/a.jpg", "file.stray"),
+        ("readme.txt", "file.stray"),
+        ("notices/a b.md", "file.bad_name"),
+        ("notices/a.md.lnk", "file.link"),
+        ("files/a.pdf.lnk", "file.link"),
+    ],
+)
+def test_a_file_that_is_not_used_is_named(tmp_path, path, code):
+    assert told(tmp_path, path) == [(code, path)]
+
+
+def test_an_extension_in_capitals_is_the_same(tmp_path):
+    assert listed(tmp_path, "notices/a.MD").records == (("notices", "content/notices/a.MD"),)
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("notice/a.md", "file.lost_folder_like"),
+        ("Notices2/a.md", "file.lost_folder_like"),
+        ("公告/a.md", "file.lost_folder_like"),
+        ("公告/2026/a.md", "file.lost_folder_like"),
+        ("素材/a.md", "file.lost_folder"),
+        ("素材/a.png", "file.stray_folder"),
+    ],
+)
+def test_a_folder_that_is_not_used_is_named_more_loudly_where_content_lies_in_it(
+    tmp_path, path, code
+):
+    assert told(tmp_path, path) == [(code, path.split("/")[0])]
+
+
+def test_a_notice_a_folder_too_deep_is_named(tmp_path):
+    assert told(tmp_path, "notices/2026/a.md") == [("file.nested", "notices/2026/a.md")]
+
+
+def test_attachments_of_no_notice_are_named(tmp_path):
+    assert told(tmp_path, "notices/a.md", "notices/b/c.pdf") == [("file.orphans", "notices/b")]
+
+
+def test_of_two_names_that_differ_by_case_the_first_is_used(tmp_path):
+    if (tmp_path / "x").touch() or (tmp_path / "X").exists():
+        pytest.skip("this disk does not tell the two apart")
+    assert told(tmp_path, "notices/A.md", "notices/a.md") == [("file.same_id", "notices/a.md")]
+
+
+def test_an_id_is_the_same_in_every_unicode_form():
+    assert record_id("content/notices/cafe\u0301.md") == record_id("content/notices/caf\u00e9.md")
+
+
+def test_the_same_name_in_another_folder_is_no_mistake(tmp_path):
+    assert told(tmp_path, "notices/a.md", "pages/a.md") == []
+
+
+def test_a_link_is_named_and_not_followed(tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "a.md").write_text("geheim", encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "notices").symlink_to(outside, target_is_directory=True)
+    assert told(tmp_path) == [("file.link", "notices")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_is_named_and_not_waited_for(tmp_path):
+    (tmp_path / "content" / "notices").mkdir(parents=True)
+    os.mkfifo(tmp_path / "content" / "notices" / "a.md")
+    assert told(tmp_path) == [("file.unreadable", "notices/a.md")]
