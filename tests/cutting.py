@@ -31,8 +31,8 @@ class Cut:
     def __call__(self, event: str, args: tuple[object, ...]) -> None:
         if self._left <= 0 or not event.startswith(OPERATIONS):
             return
-        if self._how == "kill" and event == "open" and not args[2] & (os.O_WRONLY | os.O_RDWR):
-            return  # reading changes nothing, so a death before it is one before what follows
+        if event == "open" and not args[2] & (os.O_WRONLY | os.O_RDWR):
+            return  # reading changes nothing, so an end before it is one before what follows
         self._left -= 1
         if self._left:
             return

@@ -18,6 +18,8 @@ from generator.problems import CATALOGUE
 from tests.builders import REPOSITORY, write_estate
 from tests.test_publish import HOLD, tree
 
+pytestmark = pytest.mark.whole
+
 DONE, PROBLEMS, USAGE, REFUSED, IO_ERROR, LOCKED = 0, 1, 2, 3, 4, 75
 NOON = ("--at", "2026-11-25T12:00")
 COMMANDS = ("build", "check", "list", "next", "withdraw")

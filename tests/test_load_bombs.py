@@ -10,6 +10,8 @@ import pytest
 
 from tests.builders import REPOSITORY, write_estate
 
+pytestmark = pytest.mark.whole
+
 FIELDS = "---\n标题: 2栋水箱清洗停水\n类别: 停水\n张贴至: 2026-11-25\n"
 ITEMS = range(10)
 SECONDS, MEGABYTES = 5, 300

@@ -157,13 +157,13 @@ def the_other_notice_is_there(content) -> bool:
     return "20261120-always" in {notice.id for notice in content.notices}
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(data=st.binary(max_size=300) | st.text(max_size=200).map(lambda text: text.encode()))
 def test_any_bytes_are_a_notice_or_a_message(folder, data):
     assert the_other_notice_is_there(contents_of(folder, f"notices/{FUZZED}.md", data))
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=slips(NOTICE) | slips(PUBLIC))
 def test_a_slip_in_one_notice_loses_no_other(folder, data):
     content = contents_of(folder, f"notices/{FUZZED}.md", data)
@@ -172,7 +172,7 @@ def test_a_slip_in_one_notice_loses_no_other(folder, data):
         assert content.postings[notice.id].period.end or notice.until_further_notice
 
 
-@settings(max_examples=80)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_slip_in_a_table_loses_no_notice(folder, data):
     path = data.draw(st.sampled_from(sorted(TABLES)))

@@ -80,11 +80,12 @@ def test_a_deeper_one_is_refused():
     assert codes("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1)) == [("yaml.too_deep", 1)]
 
 
+@pytest.mark.slow
 def test_as_many_values_as_allowed_are_read():
     assert codes("[" + "a," * (MOST_VALUES - 1) + "]") == []
 
 
-def test_more_values_are_refused():
+def test_one_value_more_is_refused():
     assert codes("[" + "a," * MOST_VALUES + "]") == [("yaml.too_many", 1)]
 
 

@@ -13,6 +13,8 @@ import pytest
 
 from tests.builders import REPOSITORY
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):

@@ -15,6 +15,8 @@ import pytest
 from generator.cli.arguments import parse
 from tests.builders import REPOSITORY
 
+pytestmark = pytest.mark.whole
+
 RUN = REPOSITORY / "run.py"
 README = REPOSITORY / "README.md"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel
 
-from generator.load import Records, loading
+from generator.load import Records, readers
 from generator.load.records import keys_of, record_in
 from generator.models.fields import Record
 from generator.models.notice import Notice
@@ -19,7 +19,7 @@ def models_below(model: type[BaseModel]) -> set[type[BaseModel]]:
     return {model}.union(*map(models_below, nested))
 
 
-LOADED = (m for m in vars(loading).values() if isinstance(m, type) and issubclass(m, Record))
+LOADED = (m for m in vars(readers).values() if isinstance(m, type) and issubclass(m, Record))
 MODELS = sorted(set().union(*map(models_below, LOADED)), key=lambda model: model.__name__)
 
 

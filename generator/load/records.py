@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -123,7 +124,7 @@ class _Reader:
         self, node: Fields, model: type[BaseModel] | None, name: str, at: Location
     ) -> dict[str, Any]:
         self._names[at] = name
-        known = spellings(name, keys_of(model)) if model else {}
+        known = _accepted(name, model) if model else {}
         plain: dict[str, Any] = {}
         first_lines: dict[str, int] = {}
         for key_node, value in node.entries:
@@ -217,12 +218,19 @@ class _Reader:
         self.problems.append(problem(key.place, "yaml.duplicate_key", field=name, first=first))
 
 
+@cache
+def _accepted(name: str, model: type[BaseModel]) -> Mapping[str, str]:
+    """Asked for with every record, though there are few kinds of them."""
+    return spellings(name, keys_of(model))
+
+
 def keys_of(model: type[BaseModel]) -> list[str]:
     """Keys a clerk may type; ``body`` is the text below the fields, never a key."""
     aliases = (info.alias or name for name, info in model.model_fields.items())
     return [key for key in aliases if key != "body"]
 
 
+@cache
 def record_in(model: type[BaseModel], key: str) -> type[BaseModel] | None:
     for name, info in model.model_fields.items():
         if key == (info.alias or name):

@@ -59,7 +59,8 @@ class _Publication:
         self._after = {path: digest(data) for path, data in files.items()}
 
     def run(self) -> Published:
-        gone = sorted((p for p in self._before if p not in self._after), key=_order, reverse=True)
+        expired = (path for path in self._before if path not in self._after)
+        gone = sorted(expired, key=lambda path: (_rank(path), path), reverse=True)
         try:
             changed, aside = self._put(gone)
         except BaseException:
@@ -77,7 +78,8 @@ class _Publication:
         refuse_foreign(self._out, self._files, self._before)
         after = self._after
         stale = (path for path in after if not manifests.holds(self._out, path, after[path]))
-        changed = sorted(stale, key=_order)
+        known = self._before
+        changed = sorted(stale, key=lambda p: (_rank(p, is_new=p not in known), p))
         aside = [*self._set_aside([*changed, *gone])]
         if changed:
             self._stage(changed)
@@ -161,22 +163,19 @@ def _make_folder(folder: Path) -> None:
             path.chmod(0o755)
 
 
-_LEAVES = {
-    *("disclosures", "fees", "forms", "guides"),
-    *("indicators", "notices", "services", "standards"),
-}
-"""Folders whose pages of single records are led to by lists."""
+def _rank(path: str, *, is_new: bool = False) -> int:
+    """Order of putting: whoever follows a link finds its target already there.
 
-
-def _order(path: str) -> tuple[int, str]:
-    """Rank of a path: whoever follows a link finds its target already there."""
+    What is new goes first, since nothing leads to it yet; removing goes the other way round.
+    """
     parts = PurePosixPath(path).parts
     if parts[0] in {"assets", "files"}:
-        return 0, path
-    if len(parts) > 2 and parts[0] in _LEAVES and parts[1] != "category":  # noqa: PLR2004
-        return 1, path
-    if parts[0] == "n":
-        return 2, path
-    if parts[0] in {"feeds", "data"} or not path.endswith("index.html"):
-        return 3, path
-    return (5 if path == "index.html" else 4), path
+        return 0
+    if path == "index.html":
+        return 5
+    if is_new:
+        return 1
+    if parts[0] in {"n", "feeds", "data"} or not path.endswith("index.html"):
+        return 3
+    is_list = len(parts) <= 2 or parts[0] == "buildings" or parts[1] == "category"  # noqa: PLR2004
+    return 4 if is_list else 2

@@ -1,0 +1,53 @@
+"""What was read of an estate's folder: every record with its places, and every problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.load.records import Sourced
+from generator.models.boards import Board, Evergreen, OtherPaper
+from generator.models.contacts import Contact
+from generator.models.disclosure import Disclosure
+from generator.models.equipment import Equipment
+from generator.models.estate import Estate
+from generator.models.fee import Example, Fee, FeeBoard
+from generator.models.form import Form
+from generator.models.guide import Guide
+from generator.models.indicator import Indicator, Results
+from generator.models.notice import Notice
+from generator.models.rules import CalendarYear, RuleProfile
+from generator.models.service import CatalogueReview, Service, ServiceGroup
+from generator.models.standard import Standard
+from generator.models.withdrawal import Withdrawal
+from generator.problems import Problem
+
+
+@dataclass
+class Records:
+    """Everything that could be read, with its places; what could not is in ``problems``."""
+
+    estate: Sourced[Estate] | None = None
+    contacts: list[Sourced[Contact]] = field(default_factory=list)
+    public: list[Sourced[Contact]] = field(default_factory=list)
+    boards: list[Sourced[Board]] = field(default_factory=list)
+    evergreen: list[Sourced[Evergreen]] = field(default_factory=list)
+    others: list[Sourced[OtherPaper]] = field(default_factory=list)
+    years: list[Sourced[CalendarYear]] = field(default_factory=list)
+    profiles: list[Sourced[RuleProfile]] = field(default_factory=list)
+    withdrawals: list[Sourced[Withdrawal]] = field(default_factory=list)
+    notices: list[Sourced[Notice]] = field(default_factory=list)
+    guides: list[Sourced[Guide]] = field(default_factory=list)
+    disclosures: list[Sourced[Disclosure]] = field(default_factory=list)
+    forms: list[Sourced[Form]] = field(default_factory=list)
+    fee_board: Sourced[FeeBoard] | None = None
+    fees: list[Sourced[Fee]] = field(default_factory=list)
+    examples: list[Sourced[Example]] = field(default_factory=list)
+    service_groups: list[Sourced[ServiceGroup]] = field(default_factory=list)
+    services: list[Sourced[Service]] = field(default_factory=list)
+    catalogue_review: Sourced[CatalogueReview] | None = None
+    standards: list[Sourced[Standard]] = field(default_factory=list)
+    indicators: list[Sourced[Indicator]] = field(default_factory=list)
+    results: list[Sourced[Results]] = field(default_factory=list)
+    equipment: list[Sourced[Equipment]] = field(default_factory=list)
+    attachments: frozenset[str] = frozenset()
+    problems: list[Problem] = field(default_factory=list)

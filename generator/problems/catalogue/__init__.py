@@ -1,0 +1,28 @@
+"""Every problem there is: its grade, and its sentence in Chinese and English.
+
+A sentence says what stands there, why it will not do, and what to write instead. Facts
+are named in braces; ``field`` and ``like`` are shown with their Chinese label.
+"""
+
+from __future__ import annotations
+
+from generator.problems.catalogue.files import FILES
+from generator.problems.catalogue.lookups import LOOKUPS
+from generator.problems.catalogue.notices import NOTICES
+from generator.problems.catalogue.references import REFERENCES
+from generator.problems.catalogue.syntax import SYNTAX
+from generator.problems.catalogue.templates import TEMPLATES
+from generator.problems.catalogue.values import VALUES
+from generator.problems.catalogue.wording import Language, Wording
+
+__all__ = ["CATALOGUE", "Language", "Wording"]
+
+CATALOGUE: dict[str, Wording] = {
+    **FILES,
+    **TEMPLATES,
+    **SYNTAX,
+    **VALUES,
+    **NOTICES,
+    **REFERENCES,
+    **LOOKUPS,
+}

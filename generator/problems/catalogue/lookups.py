@@ -1,0 +1,105 @@
+"""Fees, services, figures, disclosures: prices, sums and reviews."""
+
+from __future__ import annotations
+
+from generator.problems.catalogue.wording import Wording, held, published, warning
+
+LOOKUPS: dict[str, Wording] = {
+    "value.not_price": held(
+        "{field}写的是“{value}”。请只写数字，最多四位小数，例如 2.35。",
+        "{field} is “{value}”; write a price as a plain number with at most four places, such as 2.35.",
+    ),
+    "value.not_amount": held(
+        "{field}写的是“{value}”。请写金额到分，例如 18600.00；负数前加减号。",
+        "{field} is “{value}”; write an amount such as 18600.00, with a minus sign if negative.",
+    ),
+    "value.not_quantity": held(
+        "{field}写的是“{value}”，这里要一个数字。请改成例如 89.6。",
+        "{field} is “{value}”; write a number, for example 89.6.",
+    ),
+    "value.not_term": held(
+        "{field}写的是“{value}”。请写月、季度、半年或年：2026-10、2026-Q3、2026-H1、2026。",
+        "{field} is “{value}”; write a month, quarter, half year or year: 2026-10, 2026-Q3, 2026-H1,"
+        " 2026.",
+    ),
+    "fee.overlap": held(
+        "从 {start} 起的价格和从 {other} 起的价格（到 {until}）时间重叠，分不清收哪个。请给前一个写上截止日。",
+        "the price from {start} overlaps the one from {other} (until {until}); give the earlier one an end.",
+    ),
+    "fee.gap": published(
+        "{until} 之后到 {start} 之前没有价格，页面会显示“暂未公布”。请补上这段时间的价格，或核对日期。",
+        "there is no price after {until} and before {start}, so the page says 暂未公布; add one or check the dates.",
+    ),
+    "fee.tiers": held(
+        "阶梯价格不完整：各档上限要从小到大，最后一档不写上限。请改成例如前一档 upto: 180，最后一档只写 price。",
+        "the tiers are incomplete: limits rise and the last tier has none; write for example upto: 180 in the first and only a price in the last.",
+    ),
+    "fee.unannounced": warning(
+        "从 {start} 起的新价格还没写公布日期和决定，生效前不会显示。请补上“announced”和“resolution”。",
+        "the new price from {start} lacks announced and resolution and is not shown before it applies; add both.",
+    ),
+    "fee.announced_late": warning(
+        "从 {start} 起的新价格只提前 {days} 天公布，应至少提前一个月。请核对两个日期，或推迟生效。",
+        "the price from {start} was announced only this many days ahead: {days}; a month is expected, so check both dates.",
+    ),
+    "fee.vote_failed": published(
+        "从 {start} 起的新价格，表决没有达到法定人数或票数（民法典第278条：参与须过三分之二，同意须过半），不会生效。请核对票数。",
+        "the vote on the price from {start} misses the quorum or the majority (Civil Code art. 278), so it will not take effect; check the figures.",
+    ),
+    "fee.outside_guide": published(
+        "价格 {price} 超出政府指导价的范围 {low}–{high}。请核对价格、基准价和浮动幅度。",
+        "the price {price} lies outside the guided range {low}–{high}; check price, base and range.",
+    ),
+    "fee.example_wrong": published(
+        "举例的结果写的是 {value}，按公布的价格和取整方法算出来是 {computed}。请核对。",
+        "the example says “{value}”, but the published price and rounding give {computed}; check it.",
+    ),
+    "fee.example_incomplete": published(
+        "这个举例算不出来：“{value}”{basis}计费。请写全面积、用量或起止日期，并确认那时有价格。",
+        "this example of “{value}” ({basis}) cannot be computed; give area, quantity or days within a price version.",
+    ),
+    "ref.fee": published(
+        "{field}写的是“{value}”，收费项目里没有。可以写：{known}。",
+        "{field} is “{value}”, which is no fee; write one of: {known}.",
+    ),
+    "ref.group": published(
+        "{field}写的是“{value}”，没有这个分组，目录里找不到它。可以写：{known}。",
+        "{field} is “{value}”, which is no group, so the catalogue does not list it; write: {known}.",
+    ),
+    "ref.indicator": published(
+        "{field}写的是“{value}”，没有这个指标。可以写：{known}。",
+        "{field} is “{value}”, which is no indicator; write one of: {known}.",
+    ),
+    "indicator.contradiction": warning(
+        "承诺是 {value}，公式里达标的数却是 {other}，前后不一。页面按承诺显示；请确认哪个对。",
+        "the promise is “{value}” but the formula counts {other} as reached; confirm which is right.",
+    ),
+    "indicator.other_term": warning(
+        "“{value}”{cycle}统计一次，这里是{term}的结果。请核对，或写进对应的那一期。",
+        "“{value}” is counted {cycle}, but this result is for {term}; check it or move it to its own term.",
+    ),
+    "indicator.nothing_counted": warning(
+        "“{value}”的分母是 0，页面显示“本期无记录”。请给这个指标写上“empty”，例如 本期无投诉。",
+        "the denominator of “{value}” is 0 and the page says 本期无记录; give the indicator its own words in “empty”.",
+    ),
+    "disclosure.sum": published(
+        "{field}写的是 {value}，按上面各项算出来是 {computed}，相差 {difference}。请逐项核对。",
+        "{field} is “{value}”, but the items give {computed}, a difference of {difference}; check them.",
+    ),
+    "disclosure.opening": published(
+        "期初余额 {value} 与上一期“{other}”的期末余额 {closing} 接不上。请核对两期的数字。",
+        "the opening balance “{value}” does not join on to the closing one of {other}, {closing}; check both.",
+    ),
+    "disclosure.missing": warning(
+        "还没有{term}的“{value}”公示，按规则应在 {due} 前公布。请补上。",
+        "the disclosure “{value}” for {term} is missing; it was due by {due}, so add it.",
+    ),
+    "evergreen.stale": warning(
+        "上次核对是 {updated}，已超过一年。请核对内容，再改写日期。",
+        "last reviewed on {updated}, more than a year ago; check the content and change the date.",
+    ),
+    "equipment.inspection": warning(
+        "“{value}”的检验有效期到 {until}。请安排检验，完成后改写日期。",
+        "the inspection of “{value}” is valid until {until}; arrange the next one and change the date.",
+    ),
+}

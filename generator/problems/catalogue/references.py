@@ -1,0 +1,68 @@
+"""Names that belong to nothing."""
+
+from __future__ import annotations
+
+from generator.problems.catalogue.wording import Wording, held, published, warning
+
+REFERENCES: dict[str, Wording] = {
+    "ref.contact": published(
+        "{field}写的是“{value}”，联系人里没有；暂用 {fallback}。可以写：{known}。",
+        "{field} is “{value}”, which is not in contacts.yaml, so {fallback} is shown; write one of: {known}.",
+    ),
+    "ref.board": published(
+        "{field}写的是“{value}”，没有这个张贴点。可以写 boards.yaml 里的标识或名称，或：{known}。",
+        "{field} is “{value}”, which is no board; write an id or name of boards.yaml, or: {known}.",
+    ),
+    "ref.place": published(
+        "{field}写的是“{value}”，小区里没有。可以写：{known}。",
+        "{field} is “{value}”, which is not in the estate; write one of: {known}.",
+    ),
+    "ref.place_like": published(
+        "{field}写的是“{value}”，小区里没有，是不是想写“{suggestion}”？请改正。",
+        "{field} is “{value}”, which is not in the estate; did you mean {suggestion}? Correct it.",
+    ),
+    "ref.notice": published(
+        "{field}写的是“{value}”，没有这则公告。请写那则公告的文件名，不带 .md。",
+        "{field} is “{value}”, but there is no such notice; write its file name without .md.",
+    ),
+    "ref.rule": published(
+        "{field}写的是“{value}”，地方规则里没有，按默认天数计算。可以写：{known}。",
+        "{field} is “{value}”, which the rules do not have, so the default is used; write one of: {known}.",
+    ),
+    "ref.profile": published(
+        "{field}写的是“{value}”，没有 content/rules/{value}.yaml，公示天数暂不检查。请核对文件名。",
+        "{field} is “{value}”, but there is no content/rules/{value}.yaml, so posting periods are not checked; check the name.",
+    ),
+    "ref.attachment": published(
+        "{field}写的是“{value}”，没有找到。请把文件放进 {folder}，文件名要完全一致。",
+        "{field} is “{value}”, which was not found; put the file into {folder} under exactly that name.",
+    ),
+    "ref.attachment_type": published(
+        "附件“{value}”的类型不能公布，没有附上。请另存为 {known} 之一。",
+        "the attachment “{value}” is of a type that is not published; save it as one of {known}.",
+    ),
+    "ref.unused_type": warning(
+        "这个类型的文件不能公布，业主下载不到。请另存为 {known} 之一；不再需要就删掉。",
+        "a file of this type is not published; save it as one of {known}, or delete it.",
+    ),
+    "ref.link": published(
+        "正文里的链接“{value}”没有找到对应的内容，已显示为文字。请核对地址。",
+        "the link “{value}” in the text leads nowhere and is shown as plain text; check its address.",
+    ),
+    "ref.withdrawn": warning(
+        "撤回登记里的“{value}”没有对应的公告。若是写错了标识，请更正。",
+        "the withdrawn id “{value}” belongs to no notice; correct it if it is misspelt.",
+    ),
+    "ref.butler": published(
+        "组团“{group}”的管家写的是“{value}”，联系人里没有。请改成 contacts.yaml 里的标识。",
+        "the butler of group {group} is “{value}”, who is not in contacts.yaml; write an id from there.",
+    ),
+    "estate.no_contacts": held(
+        "这个文件里没有一个能用的联系人。请至少写一个，标识、名称、电话都要有。",
+        "this file holds no usable contact; give at least one with id, name and phone.",
+    ),
+    "estate.same_id": published(
+        "标识“{value}”在第 {first} 行已经用过，只有其中一个有页面。请改成不同的标识。",
+        "the id “{value}” is already used on line {first}, and only one of the two has a page; choose another.",
+    ),
+}
