@@ -1,10 +1,11 @@
 """A build that is cut short before each of its file operations in turn: a process of its own.
 
-    python cutting.py kill|fail OLD NEW FOLDER
+    python cutting.py kill|fail FOLDER OLD NEW [NEXT]
 
-OLD and NEW are JSON files ``{path: text}``. For every N a folder ``FOLDER/N/site`` is made to
-hold OLD, then NEW is published into it, and before the N-th file operation the process is
-killed, or that operation fails as on a broken disk. Its name is written to ``FOLDER/N/cut``.
+OLD, NEW and NEXT are JSON files ``{path: text}``. For every N a folder ``FOLDER/N/site`` is
+made to hold OLD, then NEW is published into it, and before the N-th file operation the process
+is killed, or that operation fails as on a broken disk. Its name is written to ``FOLDER/N/cut``.
+With NEXT, publishing NEW is killed just before it is concluded, and publishing NEXT is cut.
 Python itself announces its file operations (PEP 578), so nothing of ours is replaced.
 """
 
@@ -15,6 +16,7 @@ import json
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from generator.publish import publish
@@ -42,12 +44,33 @@ class Cut:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
-def files_of(text: str) -> dict[str, bytes]:
-    return {path: text.encode() for path, text in json.loads(text).items()}
+class Unconcluded:
+    """Everything is put and removed, and nobody has written that down."""
+
+    def __call__(self, event: str, args: tuple[object, ...]) -> None:
+        if event == "open" and str(args[0]).endswith("manifest.json.new"):
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
-def main(how: str, old: str, new: str, folder: str) -> None:
-    before, after = files_of(Path(old).read_text("utf-8")), files_of(Path(new).read_text("utf-8"))
+def read(file: str) -> dict[str, bytes]:
+    files = json.loads(Path(file).read_text("utf-8"))
+    return {path: text.encode() for path, text in files.items()}
+
+
+def publish_cut(files: dict[str, bytes], site: Path, cut: Cut | Unconcluded) -> None:
+    """In a process of its own, which may die of it."""
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    sys.addaudithook(cut)
+    with suppress(OSError):
+        publish(files, site)
+    os._exit(0)
+
+
+def main(how: str, folder: str, *steps: str) -> None:
+    before, after, *following = map(read, steps)
     number, finished = 0, False
     while not finished:
         number += 1
@@ -55,16 +78,10 @@ def main(how: str, old: str, new: str, folder: str) -> None:
         home.mkdir(parents=True)
         publish(before, home / "site")
         (home / "site" / "foreign.txt").write_text("not ours", "utf-8")
-        child = os.fork()
-        if child == 0:
-            sys.addaudithook(Cut(how, number, home / "cut"))
-            status = 0
-            try:
-                publish(after, home / "site")
-            except OSError:
-                status = 4
-            os._exit(status)
-        os.waitpid(child, 0)
+        if following:
+            publish_cut(after, home / "site", Unconcluded())
+        last = following[0] if following else after
+        publish_cut(last, home / "site", Cut(how, number, home / "cut"))
         finished = not (home / "cut").exists()
 
 

@@ -496,17 +496,18 @@ def test_one_page_that_cannot_be_removed_does_not_keep_the_others(out):
 
 @pytest.fixture(scope="module")
 def cut_short(tmp_path_factory):
-    """``how`` → the folders in which building NEW over OLD was cut at one operation each."""
+    """``(how, *steps)`` → the folders in which the last step was cut at one operation each."""
     home = tmp_path_factory.mktemp("cut")
-    for name, files in (("old", OLD), ("new", NEW)):
+    for name, files in (("old", OLD), ("new", NEW), ("other", OTHER)):
         (home / name).write_text(json.dumps(files), "utf-8")
 
     @cache
-    def cut(how):
-        command = [Path(__file__).parent / "cutting.py", how, home / "old", home / "new"]
+    def cut(how, *steps):
+        folder = home / "-".join((how, *steps))
+        command = [Path(__file__).parent / "cutting.py", how, folder, *(home / s for s in steps)]
         environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-        subprocess.run([sys.executable, *command, home / how], env=environment, check=True)
-        return [path for path in (home / how).iterdir() if (path / "cut").exists()]
+        subprocess.run([sys.executable, *command], env=environment, check=True)
+        return [path for path in folder.iterdir() if (path / "cut").exists()]
 
     return cut
 
@@ -523,7 +524,7 @@ def heal(home, files):
 
 
 def test_one_failing_operation_keeps_at_most_the_file_it_should_have_removed(cut_short):
-    for home in cut_short("fail"):
+    for home in cut_short("fail", "old", "new"):
         cut = (home / "cut").read_text("utf-8")
         if cut.endswith(".site.estate/lock"):
             continue  # without the lock nothing may begin
@@ -534,7 +535,7 @@ def test_one_failing_operation_keeps_at_most_the_file_it_should_have_removed(cut
 @pytest.mark.parametrize("how", ["kill", "fail"])
 def test_a_build_cut_short_anywhere_leaves_a_sound_site_that_the_next_run_heals(cut_short, how):
     """The next run after a kill has other content to publish, so nothing put may be forgotten."""
-    homes = cut_short(how)
+    homes = cut_short(how, "old", "new")
     assert len(homes) > 30
     for home in homes:
         cut = (home / "cut").read_text("utf-8")
@@ -543,3 +544,11 @@ def test_a_build_cut_short_anywhere_leaves_a_sound_site_that_the_next_run_heals(
         assert site.pop("foreign.txt") == "not ours"
         assert all(text in {OLD.get(path), NEW.get(path)} for path, text in site.items()), cut
         heal(home, OTHER if how == "kill" else NEW)
+
+
+def test_two_builds_cut_short_one_after_the_other_forget_nothing(cut_short):
+    """What the first has put is ours still, though the second announced something else."""
+    homes = cut_short("kill", "old", "new", "other")
+    assert len(homes) > 15
+    for home in homes:
+        heal(home, OLD)

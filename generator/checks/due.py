@@ -15,7 +15,7 @@ from generator.models.terms import Term, terms_between
 from generator.problems import Place, Problem, problem
 
 REVIEW_AFTER = timedelta(days=365)
-INSPECTION_AHEAD = timedelta(days=60)
+ENDS_SOON = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ def due(records: Records, content: Content, at: datetime) -> list[Problem]:
         *_reviews(records, content, at),
         *_evergreen(records, day),
         *_inspections(records, day),
+        *_catalogue(records, day),
+        *_contract(records, day),
         *_missing(content, day),
         *(found for fee in records.fees for found in fee_checks.coming(fee, day)),
     ]
@@ -76,9 +78,6 @@ def _evergreen(records: Records, day: date) -> Iterator[Problem]:
     dated += [(s.value.updated, s.place("updated")) for s in records.forms]
     if records.fee_board:
         dated.append((records.fee_board.value.updated, records.fee_board.place("updated")))
-    if records.catalogue_review:
-        review = records.catalogue_review
-        dated.append((review.value.updated, review.place("updated")))
     for updated, place in dated:
         if day - updated > REVIEW_AFTER:
             yield problem(place, "evergreen.stale", updated=updated)
@@ -87,10 +86,31 @@ def _evergreen(records: Records, day: date) -> Iterator[Problem]:
 def _inspections(records: Records, day: date) -> Iterator[Problem]:
     for sourced in records.equipment:
         inspection = sourced.value.inspection
-        if inspection is not None and inspection.valid_until - day <= INSPECTION_AHEAD:
+        if inspection is not None and inspection.valid_until - day <= ENDS_SOON:
             place = sourced.place("inspection", "valid_until")
             name, until = sourced.value.name, inspection.valid_until
             yield problem(place, "equipment.inspection", value=name, until=until)
+
+
+def _catalogue(records: Records, day: date) -> Iterator[Problem]:
+    """The service catalogue is looked at anew in one month of every year."""
+    review = records.catalogue_review
+    if review is None:
+        return
+    this_year = Term.month(day.year, review.value.month)
+    last = this_year if this_year.last < day else Term.month(day.year - 1, review.value.month)
+    updated = review.value.updated
+    if updated < last.first:
+        month = review.value.month
+        place = review.place("updated")
+        yield problem(place, "services.review_due", month=month, updated=updated)
+
+
+def _contract(records: Records, day: date) -> Iterator[Problem]:
+    contract = records.estate.value.contract if records.estate else None
+    if records.estate and contract and contract.until.day - day <= ENDS_SOON:
+        place = records.estate.place("contract", "until")
+        yield problem(place, "estate.contract_ends", until=contract.until.day)
 
 
 def _missing(content: Content, day: date) -> Iterator[Problem]:

@@ -24,6 +24,8 @@ from generator.problems import Place, Problem, problem
 from generator.schedule import fold
 from generator.vocabulary import nearest, normal
 
+WithText = Sourced[Notice] | Sourced[Guide] | Sourced[Form] | Sourced[Disclosure]
+
 
 def of_estate(records: Records, content: Content) -> Iterator[Problem]:
     """Hotline, rule profile, butlers, buildings of groups, boards and the withdrawals."""
@@ -132,7 +134,7 @@ def _stems(paths: Iterable[PurePosixPath], folder: str) -> set[str]:
 
 
 def of_links(
-    sourced: Sourced[Notice] | Sourced[Guide] | Sourced[Form] | Sourced[Disclosure],
+    sourced: WithText,
     folder: str,
     content: Content,
     known: Known,
@@ -151,9 +153,7 @@ def of_links(
         yield problem(_place_of_link(sourced, target), "ref.link", value=target)
 
 
-def _place_of_link(
-    sourced: Sourced[Notice] | Sourced[Guide] | Sourced[Form] | Sourced[Disclosure], target: str
-) -> Place:
+def _place_of_link(sourced: WithText, target: str) -> Place:
     """Where the target stands as a target; the words may occur in the text before."""
     body = sourced.value.body
     found = (body.find(f"{opener}{target}") for opener in ("](", "](<", "]: ", "<"))
@@ -194,27 +194,25 @@ def of_unused_files(records: Records, content: Content) -> Iterator[Problem]:
 
 
 def _files_named(records: Records) -> Iterator[str]:
-    bodies: dict[
-        str, Iterable[Sourced[Notice] | Sourced[Disclosure] | Sourced[Guide] | Sourced[Form]]
-    ]
-    bodies = {
+    texts: dict[str, Iterable[WithText]] = {
         "notices": records.notices,
         "disclosures": records.disclosures,
         "pages": records.guides,
         "forms": records.forms,
     }
-    for folder, found in bodies.items():
-        for record in (sourced.value for sourced in found):
-            named = [
-                links.attachment(name, folder, record.id)
-                for name in getattr(record, "attachments", ())
-            ]
-            named += [
-                link
-                for target in links.targets(record.body)
-                if isinstance(link := links.understand(target, folder, record.id), links.FileLink)
-            ]
-            yield from (link.path for link in named if link)
+    for folder, found in texts.items():
+        for sourced in found:
+            yield from _files_of(folder, sourced.value)
+
+
+def _files_of(folder: str, record: Notice | Disclosure | Guide | Form) -> Iterator[str]:
+    """What a record attaches or links to, as far as those are files of the estate."""
+    attached: tuple[str, ...] = getattr(record, "attachments", ())
+    named = [links.attachment(name, folder, record.id) for name in attached]
+    linked = (links.understand(word, folder, record.id) for word in links.targets(record.body))
+    for link in (*named, *linked):
+        if isinstance(link, links.FileLink):
+            yield link.path
 
 
 def _published_types() -> str:

@@ -12,16 +12,17 @@ from pydantic import BeforeValidator, PlainValidator
 
 from generator.models.fields import (
     Choice,
-    Count,
     Day,
     Id,
     Lines,
     Record,
     Text,
     Title,
+    as_count,
     as_list,
     as_words,
     choice_of,
+    fail,
 )
 
 
@@ -45,6 +46,16 @@ _one_booking = choice_of(Booking)
 
 def _as_bookings(value: object) -> tuple[Booking, ...]:
     return tuple(_one_booking(word) for word in as_words(value))
+
+
+def _as_month(value: object) -> int:
+    number = as_count(value)
+    if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
+        raise fail("value.not_number", value=value, example="1")
+    return number
+
+
+Month = Annotated[int, PlainValidator(_as_month)]
 
 
 class ServiceGroup(Record):
@@ -77,7 +88,7 @@ class Service(Record):
 class CatalogueReview(Record):
     """The yearly review of the catalogue: which month, and who approves."""
 
-    month: Count
+    month: Month
     updated: Day
     approved_by: Text
     survey: Text | None = None

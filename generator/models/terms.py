@@ -23,6 +23,10 @@ class Term:
     first: date
     last: date
 
+    @classmethod
+    def month(cls, year: int, month: int) -> Term:
+        return _of_months(year, month, 1)
+
     @property
     def months(self) -> int:
         return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
@@ -76,6 +80,10 @@ def as_term(value: Any) -> Term:
 def _term(year: int, month: int, months: int, value: Any) -> Term:
     if not (1990 <= year <= 2199 and 1 <= month <= 12):  # noqa: PLR2004 - years and months
         raise fail("value.not_term", value=value)
+    return _of_months(year, month, months)
+
+
+def _of_months(year: int, month: int, months: int) -> Term:
     after = year * 12 + month - 1 + months
     last = date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
     return Term(date(year, month, 1), last)

@@ -14,7 +14,7 @@ LOOKUPS: dict[str, Wording] = {
         "{field} is “{value}”; write an amount such as 18600.00, with a minus sign if negative.",
     ),
     "value.not_quantity": held(
-        "{field}写的是“{value}”，这里要一个数字。请改成例如 89.6。",
+        "{field}写的是“{value}”，这里要一个数字。请改成数字，例如 89.6。",
         "{field} is “{value}”; write a number, for example 89.6.",
     ),
     "value.not_term": held(
@@ -31,7 +31,7 @@ LOOKUPS: dict[str, Wording] = {
         "there is no price after {until} and before {start}, so the page says 暂未公布; add one or check the dates.",
     ),
     "fee.tiers": held(
-        "阶梯价格不完整：各档上限要从小到大，最后一档不写上限。请改成例如前一档 upto: 180，最后一档只写 price。",
+        "阶梯价格不完整：各档上限要从小到大，最后一档不写上限。请改成数字，例如前一档 upto: 180，最后一档只写 price。",
         "the tiers are incomplete: limits rise and the last tier has none; write for example upto: 180 in the first and only a price in the last.",
     ),
     "fee.unannounced": warning(
@@ -97,6 +97,16 @@ LOOKUPS: dict[str, Wording] = {
     "evergreen.stale": warning(
         "上次核对是 {updated}，已超过一年。请核对内容，再改写日期。",
         "last reviewed on {updated}, more than a year ago; check the content and change the date.",
+    ),
+    "services.review_due": warning(
+        "服务目录每年 {month} 月要复核一次，上次是 {updated}。请核对项目和价格，再改写日期。",
+        "the catalogue is reviewed every year in month {month}, last on {updated}; check services"
+        " and prices, then change the date.",
+    ),
+    "estate.contract_ends": warning(
+        "服务合同到 {until} 为止，不到 60 天了。请准备续签或交接，并按规则公示。",
+        "the service contract ends on {until}, in less than 60 days; prepare and disclose what"
+        " follows.",
     ),
     "equipment.inspection": warning(
         "“{value}”的检验有效期到 {until}。请安排检验，完成后改写日期。",

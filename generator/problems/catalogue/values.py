@@ -62,7 +62,7 @@ VALUES: dict[str, Wording] = {
         "{field} is “{value}”; write yes or no.",
     ),
     "value.not_number": held(
-        "{field}写的是“{value}”，这里要一个整数。请改成例如 {example}。",
+        "{field}写的是“{value}”，这里要一个整数。请改成数字，例如 {example}。",
         "{field} is “{value}”; write a whole number, for example {example}.",
     ),
     "value.not_days": held(
@@ -70,11 +70,11 @@ VALUES: dict[str, Wording] = {
         "{field} is “{value}”; write a number of days such as 30 or 10个工作日 (working days).",
     ),
     "value.not_id": held(
-        "{field}写的是“{value}”，只能用小写字母、数字和连字符。请改成例如 {example}。",
+        "{field}写的是“{value}”，只能用小写字母、数字和连字符。请改成数字，例如 {example}。",
         "{field} is “{value}”; use lower-case letters, digits and hyphens only, for example {example}.",
     ),
     "value.not_url": held(
-        "{field}写的是“{value}”，这里要完整的网址。请改成例如 https://chenglanli.example/。",
+        "{field}写的是“{value}”，这里要完整的网址。请改成数字，例如 https://chenglanli.example/。",
         "{field} is “{value}”; write a full address, such as https://chenglanli.example/.",
     ),
     "value.not_floors": held(
