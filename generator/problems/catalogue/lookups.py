@@ -105,7 +105,7 @@ LOOKUPS: dict[str, Wording] = {
     ),
     "estate.contract_ends": warning(
         "服务合同到 {until} 为止，不到 60 天了。请准备续签或交接，并按规则公示。",
-        "the service contract ends on {until}, in less than 60 days; prepare and disclose what"
+        "the service contract ends on {until}, in less than 60 days; arrange and disclose what"
         " follows.",
     ),
     "equipment.inspection": warning(
