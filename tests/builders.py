@@ -12,6 +12,7 @@ from generator.models.boards import Board
 from generator.models.contacts import Contact
 from generator.models.content import Content
 from generator.models.estate import Estate
+from generator.models.fee import Fee
 from generator.models.guide import Guide
 from generator.models.notice import Notice
 from generator.models.posting import Customs, posting_of
@@ -71,6 +72,18 @@ YEARS = (
 )
 
 
+PRICE = {"price": "2.35", "from": "2023-07-01"}
+PRICE_CHANGE = (
+    {"price": "2.20", "from": "2023-07-01", "until": "2027-02-28"},
+    {
+        "price": "2.35",
+        "from": "2027-03-01",
+        "announced": "2026-11-02",
+        "resolution": "业主大会决定",
+    },
+)
+
+
 def at(text: str) -> datetime:
     """An instant from ISO 8601; without an offset it is Shanghai's."""
     instant = datetime.fromisoformat(text)
@@ -91,6 +104,21 @@ def make_notice(id="20261125-water", *, end="2026-11-25", **typed) -> Notice:
         fields["until"] = end
     renamed = {key.removesuffix("_"): value for key, value in fields.items()}
     return Notice.model_validate({"id": id, **renamed})
+
+
+def make_fee(*rates, **typed) -> Fee:
+    """A property fee by area; without rates one price since 2023."""
+    fields = {
+        "id": "property",
+        "name": "物业服务费",
+        "kind": "物业服务费",
+        "payer": "业主",
+        "basis": "按面积",
+        "unit": "元/㎡·月",
+        "source": "合同",
+        **typed,
+    }
+    return Fee.model_validate({**fields, "rates": list(rates or [PRICE])})
 
 
 def make_estate(**typed) -> Estate:

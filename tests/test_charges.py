@@ -19,15 +19,11 @@ from generator.models.charges import (
     by_use,
     of_example,
 )
-from generator.models.fee import Example, Fee, ParkingTime, Rate
+from generator.models.fee import Example, ParkingTime, Rate
 from generator.models.money import shares, to_fen
+from tests.builders import PRICE, PRICE_CHANGE, make_fee
 
 D = Decimal
-PRICE = {"price": "2.35", "from": "2023-07-01"}
-CHANGE = (
-    {"price": "2.20", "from": "2023-07-01", "until": "2027-02-28"},
-    {"price": "2.35", "from": "2027-03-01"},
-)
 TIERS = Rate.model_validate(
     {
         "from": "2025-01-01",
@@ -38,20 +34,6 @@ TIERS = Rate.model_validate(
         ],
     }
 )
-
-
-def make_fee(*rates, **typed) -> Fee:
-    fields = {
-        "id": "property",
-        "name": "物业服务费",
-        "kind": "物业服务费",
-        "payer": "业主",
-        "basis": "按面积",
-        "unit": "元/㎡·月",
-        "source": "合同",
-        **typed,
-    }
-    return Fee.model_validate({**fields, "rates": list(rates or [PRICE])})
 
 
 def months(fee, area, first, last):
@@ -89,7 +71,7 @@ def test_f3_in_a_grid_of_areas_half_up_is_exact_everywhere():
 
 
 def test_f4_a_price_change_splits_the_quarter():
-    charge = by_month(make_fee(*CHANGE), D("89.6"), date(2027, 1, 1), date(2027, 3, 31))
+    charge = by_month(make_fee(*PRICE_CHANGE), D("89.6"), date(2027, 1, 1), date(2027, 3, 31))
     assert [line.amount for line in charge.lines] == [D("197.12"), D("197.12"), D("210.56")]
     assert charge.total == D("604.80")
 
@@ -180,7 +162,7 @@ def test_a_price_on_which_too_few_agreed_is_not_a_price():
         "agreed_owners": "225",
         "agreed_area": "300",
     }
-    fee = make_fee(CHANGE[0], CHANGE[1] | {"vote": vote})
+    fee = make_fee(PRICE_CHANGE[0], PRICE_CHANGE[1] | {"vote": vote})
     with pytest.raises(ChargeError):
         months(fee, "89.6", "2027-03-01", "2027-03-31")
 

@@ -10,35 +10,15 @@ import pytest
 
 from generator.build import render
 from generator.models.disclosure import Disclosure
-from generator.models.fee import Example, Fee
+from generator.models.fee import Example
 from generator.models.indicator import Indicator, Results
 from generator.models.posting import disclosure_posting
 from generator.models.service import Service, ServiceGroup
 from generator.snapshot import changes, take
-from tests.builders import REPOSITORY, at, make_content
+from tests.builders import PRICE_CHANGE, REPOSITORY, at, make_content, make_fee
 
 TICK = timedelta(microseconds=1)
-OLD = {"price": "2.20", "from": "2023-07-01", "until": "2027-02-28"}
-NEW = {
-    "price": "2.35",
-    "from": "2027-03-01",
-    "announced": "2026-11-02",
-    "resolution": "业主大会决定",
-}
-
-
-def make_fee(*rates, **typed) -> Fee:
-    fields = {
-        "id": "property",
-        "name": "物业服务费",
-        "kind": "物业服务费",
-        "payer": "业主",
-        "basis": "按面积",
-        "unit": "元/㎡·月",
-        "source": "合同",
-        **typed,
-    }
-    return Fee.model_validate({**fields, "rates": list(rates or [OLD, NEW])})
+OLD, NEW = PRICE_CHANGE
 
 
 def make_disclosure(id="q3", **typed) -> Disclosure:
@@ -73,14 +53,14 @@ def fees(content, moment):
 
 
 def test_a_price_holds_to_the_last_moment_of_its_last_day():
-    content = with_fees(make_fee())
+    content = with_fees(make_fee(*PRICE_CHANGE))
     before, after = fees(content, "2027-02-28T23:59:59.999999"), fees(content, "2027-03-01T00:00")
     assert before[0].current.price == Decimal("2.20")
     assert after[0].current.price == Decimal("2.35")
 
 
 def test_a_future_price_is_shown_from_the_day_it_is_announced():
-    content = with_fees(make_fee())
+    content = with_fees(make_fee(*PRICE_CHANGE))
     assert fees(content, "2026-11-01T23:59:59")[0].announced == ()
     assert [rate.price for rate in fees(content, "2026-11-02T00:00")[0].announced] == [
         Decimal("2.35")
@@ -97,7 +77,7 @@ def test_a_future_price_that_is_not_decided_and_announced_is_shown_to_nobody(mis
 
 
 def test_past_prices_stay_as_history():
-    history = fees(with_fees(make_fee()), "2027-03-01T00:00")[0].history
+    history = fees(with_fees(make_fee(*PRICE_CHANGE)), "2027-03-01T00:00")[0].history
     assert [rate.price for rate in history] == [Decimal("2.20")]
 
 
@@ -115,7 +95,7 @@ def test_a_fee_leaves_with_its_last_price():
 
 def test_an_example_reveals_no_price_that_is_not_public_yet():
     example = {"fee": "property", "area": "100", "at": "2027-03-01", "expect": "235.00"}
-    content = with_fees(make_fee(), examples=[example])
+    content = with_fees(make_fee(*PRICE_CHANGE), examples=[example])
     assert fees(content, "2026-11-01T00:00")[0].examples == ()
     (shown,) = fees(content, "2026-11-02T00:00")[0].examples
     assert shown.charge.total == Decimal("235.00")
@@ -123,7 +103,7 @@ def test_an_example_reveals_no_price_that_is_not_public_yet():
 
 @pytest.mark.parametrize("moment", ["2026-11-02T00:00", "2027-03-01T00:00"])
 def test_every_switch_of_a_price_is_a_change_and_changes_bytes(moment):
-    content = with_fees(make_fee())
+    content = with_fees(make_fee(*PRICE_CHANGE))
     before = at(moment) - TICK
     assert changes(content, before).next == at(moment)
     old, new = (render(take(content, t), REPOSITORY)[0] for t in (before, at(moment)))

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import read
 from generator.cli.arguments import parse
-from tests.builders import REPOSITORY
+from tests.builders import REPOSITORY, write_estate
 
 pytestmark = pytest.mark.whole
 
@@ -141,3 +142,18 @@ def test_the_command_file_for_explorer_ends_its_lines_as_windows_does():
         b"\r\n" in (REPOSITORY / "build.cmd").read_bytes()
         or b"eol=crlf" in (REPOSITORY / ".gitattributes").read_bytes()
     )
+
+
+def blocks_in(text):
+    return re.findall(r"```\w*\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_notice_the_readme_shows_is_understood(tmp_path):
+    (shown,) = (block for block in blocks_in(README.read_text("utf-8")) if block.startswith("---"))
+    reading = read(write_estate(tmp_path, {"notices/20261125-water.md": shown}))
+    assert [problem.sentence() for problem in reading.problems] == []
+    wrong = shown.replace("2026-11-25", "2026-02-30")
+    assert wrong != shown
+    reading = read(write_estate(tmp_path, {"notices/20261125-water.md": wrong}))
+    (problem,) = reading.problems
+    assert f"【未发布】{problem.sentence()}\n" in blocks_in(README.read_text("utf-8"))

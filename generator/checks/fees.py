@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from generator.checks.references import of_contact
 from generator.load import Sourced
 from generator.models import charges
-from generator.models.content import Content, find_contact
+from generator.models.content import Content
 from generator.models.fee import Basis, Example, Fee, Rate
 from generator.models.money import to_fen
 from generator.models.scope import resolve
@@ -128,16 +129,7 @@ def _guided(sourced: Sourced[Fee]) -> Iterator[Problem]:
 
 def _names(sourced: Sourced[Fee], content: Content) -> Iterator[Problem]:
     fee = sourced.value
-    if fee.contact and find_contact(fee.contact, content.contacts) is None:
-        known = "、".join(contact.id for contact in content.contacts)
-        yield problem(
-            sourced.place("contact"),
-            "ref.contact",
-            field="contact",
-            value=fee.contact,
-            known=known,
-            fallback=content.hotline.name,
-        )
+    yield from of_contact(sourced.place("contact"), fee.contact, content)
     for word in resolve(fee.scope, content.estate).unknown if fee.scope else ():
         known = "、".join(building.name for building in content.estate.buildings)
         place = sourced.place("scope")

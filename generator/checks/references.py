@@ -32,8 +32,7 @@ def of_estate(records: Records, content: Content) -> Iterator[Problem]:
     estate = records.estate
     if estate is None:
         return
-    if find_contact(estate.value.hotline, content.contacts) is None:
-        yield _no_contact(estate.place("hotline"), "hotline", estate.value.hotline, content)
+    yield from of_contact(estate.place("hotline"), estate.value.hotline, content, "hotline")
     if estate.value.rules and content.profile is None:
         yield problem(estate.place("rules"), "ref.profile", field="rules", value=estate.value.rules)
     yield from _same_ids(estate)
@@ -88,8 +87,7 @@ def _of_withdrawals(records: Records, zone: tzinfo) -> Iterator[Problem]:
 def of_notice(sourced: Sourced[Notice], content: Content, known: Known) -> Iterator[Problem]:
     """Contact, places, boards, rule, superseded notices, attachments and links."""
     notice = sourced.value
-    if notice.contact and find_contact(notice.contact, content.contacts) is None:
-        yield _no_contact(sourced.place("contact"), "contact", notice.contact, content)
+    yield from of_contact(sourced.place("contact"), notice.contact, content)
     for field, words in (("scope", notice.scope), ("except", notice.excepted)):
         for word in scope.resolve(words, content.estate).unknown if words else ():
             yield _no_place(sourced.place_of(word, field), field, word, content)
@@ -166,8 +164,7 @@ def of_disclosure(
 ) -> Iterator[Problem]:
     """Contact, attachments and links."""
     disclosure = sourced.value
-    if disclosure.contact and find_contact(disclosure.contact, content.contacts) is None:
-        yield _no_contact(sourced.place("contact"), "contact", disclosure.contact, content)
+    yield from of_contact(sourced.place("contact"), disclosure.contact, content)
     yield from _of_attachments(sourced, "disclosures", content)
     yield from of_links(sourced, "disclosures", content, known)
 
@@ -248,10 +245,15 @@ def _of_floors(sourced: Sourced[Notice], content: Content) -> Iterator[Problem]:
         )
 
 
-def _no_contact(place: Place, field: str, value: str, content: Content) -> Problem:
+def of_contact(
+    place: Place, word: str | None, content: Content, field: str = "contact"
+) -> Iterator[Problem]:
+    """A contact that is named, but by nobody's id or name."""
+    if word is None or find_contact(word, content.contacts) is not None:
+        return
     known = "、".join(f"{contact.id}（{contact.name}）" for contact in content.contacts)
     fallback = content.hotline.name
-    return problem(place, "ref.contact", field=field, value=value, known=known, fallback=fallback)
+    yield problem(place, "ref.contact", field=field, value=word, known=known, fallback=fallback)
 
 
 def _no_board(place: Place, value: str) -> Problem:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.checks.references import Known
+from generator.checks.references import Known, of_contact
 from generator.load import Sourced
-from generator.models.content import Content, find_contact
+from generator.models.content import Content
 from generator.models.service import ChargeKind, Service
 from generator.problems import Problem, problem
 
@@ -44,13 +44,4 @@ def told(services: Iterable[Sourced[Service]], content: Content, known: Known) -
             words = "、".join(sorted(known.fees))
             place = sourced.place("fee")
             yield problem(place, "ref.fee", field="fee", value=service.fee, known=words)
-        if service.contact and find_contact(service.contact, content.contacts) is None:
-            words = "、".join(contact.id for contact in content.contacts)
-            yield problem(
-                sourced.place("contact"),
-                "ref.contact",
-                field="contact",
-                value=service.contact,
-                known=words,
-                fallback=content.hotline.name,
-            )
+        yield from of_contact(sourced.place("contact"), service.contact, content)
