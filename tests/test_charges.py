@@ -209,6 +209,13 @@ def test_an_example_is_computed_on_the_basis_of_its_fee(typed, example, total):
     assert of_example(make_fee(**typed), given_).total == D(total)
 
 
+def test_an_example_by_area_without_an_area_is_none():
+    with pytest.raises(ChargeError):
+        of_example(
+            make_fee(), Example.model_validate({"fee": "x", "expect": "1", "at": "2027-01-01"})
+        )
+
+
 MONEY = st.decimals(D("0.00"), D("999999.99"), places=2)
 WEIGHTS = st.lists(st.decimals(D("0.1"), D("500"), places=2), min_size=1, max_size=40)
 

@@ -268,6 +268,15 @@ def test_without_the_estate_itself_nothing_can_be_done(estate, tmp_path, missing
     assert not (tmp_path / "site").exists()
 
 
+def test_with_a_broken_estate_every_other_mistake_is_told_in_the_same_run(estate, tmp_path):
+    broken = {"estate.yaml": "id: test\n", "notices/20261125-x.md": "---\n标题: 停水\n---\n"}
+    said = estate("check", write_estate(tmp_path, broken))
+    assert said.status == REFUSED
+    lines = said.err.splitlines()
+    assert lines[0].startswith("content/estate.yaml")
+    assert any(line.startswith("content/notices/20261125-x.md") for line in lines)
+
+
 def test_an_output_that_cannot_be_written_is_an_input_output_error(estate, folder, tmp_path):
     (tmp_path / "file").write_text("", "utf-8")
     said = estate("build", folder, "--out", tmp_path / "file" / "site", *NOON)

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from generator.snapshot import State, lives, take
-from tests.builders import at, make_content, make_notice
+from generator.snapshot import State, changes, lives, take
+from tests.builders import at, make_content, make_notice, utc
 
 TICK = timedelta(microseconds=1)
 
@@ -94,6 +94,14 @@ def test_an_estate_abroad_has_its_own_midnight():
     content = make_content(make_notice(end="2026-10-25"), zone="Europe/Berlin")
     assert visible(content, at("2026-10-25T23:59:59+01:00"))
     assert not visible(content, at("2026-10-26T00:00:00+01:00"))
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "America/Los_Angeles", "Pacific/Kiritimati"])
+def test_an_estate_anywhere_has_changes_before_and_after(zone):
+    content = make_content(make_notice(from_="2026-11-22"), zone=zone)
+    around = changes(content, utc(2026, 11, 25))
+    assert around.last.astimezone(content.estate.zone).isoformat()[:16] == "2026-11-22T00:00"
+    assert around.next.astimezone(content.estate.zone).isoformat()[:16] == "2026-11-26T00:00"
 
 
 # Drafts, withdrawals, supersession

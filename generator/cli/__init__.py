@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from generator.checks import NoEstateError
 from generator.cli import output
 from generator.cli.arguments import parse
 from generator.cli.call import (
@@ -57,11 +58,19 @@ def _unheard() -> int:
     return DONE
 
 
+def _all_of(error: NoEstateError, language: Language) -> str:
+    """Why nothing can be built, then whatever else was found: it is all one run's work."""
+    others = (found for found in error.problems if found != error.problem)
+    return "\n".join(found.sentence(language) for found in (error.problem, *others))
+
+
 def _told(error: Exception, language: Language) -> tuple[str, int]:
-    """What went wrong in one sentence, and its exit status."""
+    """What went wrong, and its exit status."""
     match error:
         case UsageError():
             return str(error), USAGE
+        case NoEstateError():
+            return _all_of(error, language), REFUSED
         case ProblemError():
             return error.problem.sentence(language), REFUSED
         case RefusalError():

@@ -149,6 +149,8 @@ def of_example(fee: Fee, example: Example) -> Charge:
     """
     quantity = example.quantity or Decimal(1)
     match fee.basis:
+        case Basis.AREA if example.area is None:
+            raise ChargeError("an example by area needs one")
         case Basis.AREA | Basis.FIXED if fee.per is Per.MONTH:
             first, last = _span(example)
             return by_month(fee, example.area or quantity, first, last)

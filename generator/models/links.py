@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-_INLINE_RE = re.compile(r"\]\(\s*<?([^)\s>]+)>?(?:\s+[\"'(][^)]*)?\)")
+_INLINE_RE = re.compile(r"\]\([ \t]*<?([^)\s>]+)>?(?:[ \t]+[\"'(][^)\n]*)?\)")
 _REFERENCE_RE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
-_AUTO_RE = re.compile(r"<((?:https?|mailto|tel):[^>\s]+)>")
+_AUTO_RE = re.compile(r"<((?:https?|mailto|tel):[^<>\s]+)>")
 _OUTSIDE_RE = re.compile(
     r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"']*)?|mailto:[\w.+-]+@[\w.-]+|tel:\+?[\d-]+",
     re.IGNORECASE,

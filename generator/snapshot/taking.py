@@ -25,7 +25,8 @@ from generator.snapshot.states import Life, State, lives
 from generator.snapshot.views import BoardView, BuildingView, Changes, GuideView, NoticeView
 
 _UNKNOWN = Changes(None, None)
-_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+_BEFORE_ALL = datetime(1980, 1, 1, tzinfo=UTC)
+"""Earlier than any date that can be typed, and a date in every zone."""
 
 
 def take(content: Content, at: datetime) -> Snapshot:

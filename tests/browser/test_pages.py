@@ -45,9 +45,9 @@ LOOK = """() => {
 
 @dataclass
 class Visit:
-    """What one page looked like at one size, and what the browser said and fetched for it."""
+    """What one page looked like at each width, and what the browser said and fetched for it."""
 
-    facts: dict = field(default_factory=dict)
+    facts: dict[int, dict] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     fetched: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -55,25 +55,35 @@ class Visit:
 
 @pytest.fixture(scope="session")
 def visits(new_page, address, addresses):
-    """Every kind of page at three widths: ``{(address, width): Visit}``."""
-    page, seen = new_page(PHONE), [Visit()]
+    """Every kind of page, by its address; a browser that is resized lays it out anew."""
+    page, seen = new_page(DESK), [Visit()]
     page.on("console", lambda message: seen[-1].said.append(message.text))
     page.on("pageerror", lambda error: seen[-1].said.append(str(error)))
     page.on("request", lambda request: seen[-1].fetched.append(request.url))
     page.on("requestfailed", lambda r: seen[-1].failed.extend([r.url] * (r.failure != LEFT)))
     page.on("response", lambda r: seen[-1].failed.extend([r.url] * (r.status >= 400)))
-    places = [(here, size) for size in (NARROW, PHONE, DESK) for here in addresses]
-    for here, (width, height) in places:
+    for here in addresses:
         seen.append(Visit())
-        page.set_viewport_size({"width": width, "height": height})
         page.goto(address + here)
-        seen[-1].facts = page.evaluate(LOOK)
-    return {(here, size[0]): visit for (here, size), visit in zip(places, seen[1:], strict=True)}
+        for width, height in (DESK, PHONE, NARROW):
+            page.set_viewport_size({"width": width, "height": height})
+            seen[-1].facts[width] = page.evaluate(LOOK)
+    return dict(zip(addresses, seen[1:], strict=True))
+
+
+def looks(visits, what):
+    """What looks wrong on which page at which width; nothing where all is well."""
+    return {
+        (here, width): wrong
+        for here, visit in visits.items()
+        for width, facts in visit.facts.items()
+        if (wrong := what(facts))
+    }
 
 
 def found(visits, what):
-    """What is wrong on which page at which width; nothing where all is well."""
-    return {where: wrong for where, visit in visits.items() if (wrong := what(visit))}
+    """What went wrong on which page; nothing where all is well."""
+    return {here: wrong for here, visit in visits.items() if (wrong := what(visit))}
 
 
 def test_every_kind_of_page_is_looked_at(addresses):
@@ -95,19 +105,19 @@ def test_nothing_is_fetched_from_anybody_else(visits, address):
 
 
 def test_no_page_scrolls_sideways(visits):
-    assert found(visits, lambda v: v.facts["width"] > v.facts["room"]) == {}
+    assert looks(visits, lambda facts: facts["width"] > facts["room"]) == {}
 
 
 def test_no_text_is_smaller_than_18_pixels(visits):
-    assert found(visits, lambda visit: visit.facts["small"]) == {}
+    assert looks(visits, lambda facts: facts["small"]) == {}
 
 
 def test_what_is_tapped_most_is_high_enough_for_a_thumb(visits):
-    assert found(visits, lambda visit: visit.facts["low"]) == {}
+    assert looks(visits, lambda facts: facts["low"]) == {}
 
 
 def test_no_text_is_cut_off(visits):
-    assert found(visits, lambda visit: visit.facts["cut"]) == {}
+    assert looks(visits, lambda facts: facts["cut"]) == {}
 
 
 def violations(page, url):
@@ -223,7 +233,7 @@ def test_twice_as_large_nothing_is_lost(visits, new_page, address, addresses):
     zoomed, lost = new_page((640, 400), device_scale_factor=2), {}
     for here in addresses:
         zoomed.goto(address + here)
-        facts, meant = zoomed.evaluate(LOOK), visits[here, DESK[0]].facts
+        facts, meant = zoomed.evaluate(LOOK), visits[here].facts[DESK[0]]
         if facts["width"] > facts["room"] or facts["said"] != meant["said"]:
             lost[here] = facts["width"], facts["said"][:80]
     assert lost == {}
