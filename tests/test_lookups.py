@@ -240,3 +240,17 @@ def test_the_end_of_posting_and_of_objections_are_changes():
     content = with_disclosures(make_disclosure(objection="2026-12-01"))
     assert changes(content, at("2026-11-20T00:00")).next == at("2026-12-02T00:00")
     assert changes(content, at("2026-12-02T00:00")).next == at("2026-12-22T00:00")
+
+
+def test_a_price_on_which_too_few_agreed_is_announced_to_nobody():
+    vote = {
+        "owners": "600",
+        "area": "600",
+        "present_owners": "300",
+        "present_area": "500",
+        "agreed_owners": "290",
+        "agreed_area": "490",
+    }
+    content = with_fees(make_fee(OLD, {**NEW, "vote": vote}))
+    assert fees(content, "2026-12-01T00:00")[0].announced == ()
+    assert fees(content, "2027-02-28T00:00")[0].current.price == Decimal("2.20")

@@ -36,7 +36,7 @@ def held(sourced: Sourced[Disclosure], customs: Customs) -> list[Problem]:
 
 def told(sourced: Sourced[Disclosure], content: Content) -> Iterator[Problem]:
     yield from _days(sourced, content)
-    yield from _sums(sourced)
+    yield from sums(sourced)
     yield from _opening(sourced, content)
     disclosure = sourced.value
     if content.profile is not None and content.profile.item(disclosure.kind) is None:
@@ -61,7 +61,7 @@ def _days(sourced: Sourced[Disclosure], content: Content) -> Iterator[Problem]:
         yield problem(sourced.place("status"), "notice.protected", lawful=posting.lawful)
 
 
-def _sums(sourced: Sourced[Disclosure]) -> Iterator[Problem]:
+def sums(sourced: Sourced[Disclosure]) -> Iterator[Problem]:
     """Income - expense - company's share = net = what was used; opening + kept = closing."""
     disclosure = sourced.value
     net = disclosure.computed_net
