@@ -16,7 +16,7 @@ BLOCKS = {
     *("article", "aside", "blockquote", "div", "dl", "footer", "h1", "h2", "h3", "h4", "h5", "h6"),
     *("header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul"),
 }
-DRAWING = {"svg", "polyline", "line", "circle", "figure", "figcaption"}
+DRAWING = {"details", "summary", "svg", "polyline", "line", "circle", "figure", "figcaption"}
 PARENTS = {
     "body": {"html"},
     "dd": {"dl", "div"},

@@ -208,6 +208,13 @@ def test_the_stamp_comes_from_start_name_signature_or_the_estate(notice, publish
     assert only(make_content(notice), at("2026-11-25T12:00")).published == at(published)
 
 
+def test_a_revision_is_stamped_from_its_day_on():
+    content = make_content(make_notice(from_="2026-11-20", revised="2026-11-24"))
+    before, after = (only(content, at(t)) for t in ("2026-11-23T23:59:59", "2026-11-24T00:00"))
+    assert (before.updated, after.updated) == (at("2026-11-20T00:00"), at("2026-11-24T00:00"))
+    assert changes(content, at("2026-11-23T12:00")).next == at("2026-11-24T00:00")
+
+
 def test_an_unknown_contact_falls_back_to_the_hotline():
     view = only(make_content(make_notice(contact="nobody")), at("2026-11-25T12:00"))
     assert view.contact.id == "duty"

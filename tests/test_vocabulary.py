@@ -114,3 +114,7 @@ def test_a_key_is_known_in_every_spelling():
     assert is_key("合同止")
     assert is_key("Until")
     assert not is_key("第一条")
+
+
+def test_a_near_word_is_found_whatever_signs_it_is_written_with():
+    assert nearest("a-1-2", ["a-1-3"]) == "a-1-3"

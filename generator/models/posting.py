@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from generator.models.disclosure import Disclosure
 from generator.models.notice import Notice, Status
 from generator.models.rules import MinimumDays, RuleProfile
-from generator.schedule import Period, RestDays
+from generator.schedule import Moment, Period, RestDays
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,14 @@ class Posting:
     lawful: date | None = None
     lawful_end: datetime | None = None
     ended: datetime | None = None
+    revised: datetime | None = None
 
     @property
     def instants(self) -> tuple[datetime, ...]:
         """Every instant at which what is shown of the notice may change by itself."""
         ends = (window.end for window in self.windows)
-        all_of = (self.period.start, self.period.end, self.lawful_end, self.ended, *ends)
+        own = (self.period.start, self.period.end, self.lawful_end, self.ended, self.revised)
+        all_of = (*own, *ends)
         return tuple(instant for instant in all_of if instant is not None)
 
 
@@ -61,6 +63,7 @@ def posting_of(notice: Notice, customs: Customs) -> Posting:
         lawful=lawful,
         lawful_end=lawful_end,
         ended=notice.ended.start(zone) if notice.ended else None,
+        revised=Moment(notice.revised).start(zone) if notice.revised else None,
     )
 
 

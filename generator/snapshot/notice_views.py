@@ -46,7 +46,7 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
         start=local.instant(posting.period.start),
         end=local.instant(posting.period.end),
         published=published,
-        updated=_updated(notice, own_life, published, local),
+        updated=_updated(posting, own_life, published, at),
         windows=_windows(notice, posting, local, at),
         scope=_scope(notice, content),
         place=notice.place or "",
@@ -89,10 +89,11 @@ def _undated(notice: Notice, content: Content) -> datetime:
     return _Local(content).day(day)
 
 
-def _updated(notice: Notice, life: LifeView, published: datetime, local: _Local) -> datetime:
+def _updated(posting: Posting, life: LifeView, published: datetime, at: datetime) -> datetime:
+    """A revision dated later than the moment has not been made yet, as far as readers know."""
     stamps = [published]
-    if notice.revised:
-        stamps.append(local.day(notice.revised))
+    if posting.revised and posting.revised <= at:
+        stamps.append(posting.revised.astimezone(published.tzinfo))
     if life.ended:
         stamps.append(life.ended)
     return max(stamps)

@@ -51,8 +51,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if len(word) > LONGEST_WORD:
         return None
     typed = normal(word)
-    matches = get_close_matches(typed, list(known), n=3, cutoff=0.6)
-    return next((match for match in matches if not _is_vaguer(typed, match)), None)
+    folded = {normal(one): one for one in known}
+    matches = get_close_matches(typed, list(folded), n=3, cutoff=0.6)
+    return next((folded[match] for match in matches if not _is_vaguer(typed, match)), None)
 
 
 def _is_vaguer(typed: str, match: str) -> bool:
