@@ -243,3 +243,10 @@ def test_whole_months_are_the_rounded_month_times_their_number(area, number):
     charge = by_month(make_fee(), area, date(2027, 1, 1), date.fromordinal(last))
     month = (area * D("2.35")).quantize(D("0.01"), ROUND_HALF_UP)
     assert charge.total == number * month
+
+
+def test_a_range_costs_between_its_two_ends():
+    fee = make_fee({"low": "80", "high": "260", "from": "2026-01-01"}, basis="价格区间")
+    given_ = {"fee": "property", "quantity": "2", "at": "2026-11-21", "expect": "520.00"}
+    charge = of_example(fee, Example.model_validate(given_))
+    assert (charge.least, charge.total) == (D("160.00"), D("520.00"))

@@ -11,6 +11,7 @@ import pytest
 
 from generator.models.boards import BoardKind
 from generator.models.categories import Category, Level
+from generator.models.fee import Basis
 from generator.models.notice import Status
 from generator.snapshot import State, lives
 from tests.builders import REPOSITORY, at
@@ -170,3 +171,11 @@ def test_no_content_file_is_left_out_by_git():
     suffixes = {".md", ".yaml", ".pdf", ".png"}
     strange = [f for f in (REPOSITORY / "content").rglob("*.*") if f.suffix not in suffixes]
     assert strange == []
+
+
+def test_every_fee_that_can_be_computed_has_a_worked_example(sample):
+    """A price to be agreed has no number before it is, and nothing free needs a sum."""
+    without = {Basis.NEGOTIABLE, Basis.FREE}
+    shown = {example.fee for example in sample.content.examples}
+    computed = [fee.id for fee in sample.content.fees if fee.basis not in without]
+    assert [fee for fee in computed if fee not in shown] == []

@@ -13,7 +13,7 @@ from generator.models.standard import StandardItem, Weight
 from generator.models.terms import as_term, terms_between
 from generator.snapshot import ResultView
 from generator.templating.chart import Point, line_chart
-from generator.templating.figures import met_words, result_words, target_words
+from generator.templating.figures import met_words, result_words, shown_target, target_words
 
 
 def make_indicator(**typed) -> Indicator:
@@ -101,6 +101,14 @@ def test_a_promise_in_words_is_shown_as_such_and_met_by_nobody():
     indicator = make_indicator(commitment={"text": "不发生重大治安、刑事案件"})
     assert target_words(indicator.commitment, indicator) == "不发生重大治安、刑事案件"
     assert is_met(indicator.commitment, Fraction(0)) is None
+
+
+def test_a_promise_in_words_is_not_judged_by_another_number():
+    indicator = make_indicator(
+        commitment={"text": "不发生重大案件"}, internal={"op": "低于", "value": "0.5"}
+    )
+    assert indicator.held_to.text == "不发生重大案件"
+    assert shown_target(indicator) is None
 
 
 def test_no_default_makes_a_promise():

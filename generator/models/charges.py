@@ -44,10 +44,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Charge:
-    """``total`` is the sum of the lines, rounded where the fee says."""
+    """``total`` is the sum of the lines, rounded where the fee says.
+
+    For a price range the lines are its two ends, ``total`` is the higher one and ``least``
+    the lower.
+    """
 
     lines: tuple[Line, ...]
     total: Decimal
+    least: Decimal | None = None
 
 
 def by_month(fee: Fee, quantity: Decimal, first: date, last: date) -> Charge:
@@ -89,6 +94,18 @@ def by_use(rate: Rate, quantity: Decimal) -> Charge:
     price = _required_price(rate)
     amount = to_fen(price * quantity)
     return Charge((Line("", quantity, price, amount),), amount)
+
+
+def by_range(rate: Rate, quantity: Decimal) -> Charge:
+    """The least and the most that so many pieces or times may cost."""
+    if rate.low is None or rate.high is None:
+        raise ChargeError("this version has no range")
+    least, most = to_fen(rate.low * quantity), to_fen(rate.high * quantity)
+    lines = (
+        Line("最低", quantity, rate.low, least),
+        Line("最高", quantity, rate.high, most),
+    )
+    return Charge(lines, most, least)
 
 
 def by_tier(rate: Rate, used: Decimal, before: Decimal = Decimal(0)) -> Charge:
@@ -156,6 +173,8 @@ def of_example(fee: Fee, example: Example) -> Charge:
             return by_month(fee, example.area or quantity, first, last)
         case Basis.TIERED:
             return by_tier(_rate(fee, example), quantity, example.before)
+        case Basis.RANGE:
+            return by_range(_rate(fee, example), quantity)
         case Basis.TIME if fee.parking is not None and example.minutes is not None:
             return by_time(_rate(fee, example), fee.parking, example.minutes)
         case Basis.SHARE if example.pool and example.area and example.total_area:

@@ -99,6 +99,11 @@ class Indicator(Record):
     remark: Text | None = None
     order: Count = 100
 
+    @property
+    def held_to(self) -> Target | None:
+        """The promise, in numbers or words; only without any the internal target."""
+        return self.commitment or self.internal or self.national
+
     def value(self, result: Result) -> Fraction | None:
         """The exact rate in the indicator's unit; ``None`` where there was nothing to count."""
         if result.den == 0:

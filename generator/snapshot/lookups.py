@@ -183,12 +183,9 @@ def _indicator(indicator: Indicator, content: Content, day: date) -> IndicatorVi
 
 
 def _met(indicator: Indicator, value: Fraction | None) -> bool | None:
-    """Against the promise; where that is words or missing, against the internal target."""
-    targets = (indicator.commitment, indicator.internal, indicator.national)
-    numeric = next((t for t in targets if t is not None and t.value is not None), None)
-    if numeric is None or value is None:
-        return None
-    return is_met(numeric, value)
+    """Against the target it is held to; a promise in words is for people to judge."""
+    target = indicator.held_to
+    return None if target is None or value is None else is_met(target, value)
 
 
 def _readable(content: Content, at: datetime) -> list[Disclosure]:

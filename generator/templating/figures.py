@@ -88,9 +88,9 @@ def target_words(target: Target | None, indicator: Indicator) -> str:
 
 
 def shown_target(indicator: Indicator) -> Target | None:
-    """The target a result is held against: the promise, else the internal one."""
-    targets = (indicator.commitment, indicator.internal, indicator.national)
-    return next((target for target in targets if target is not None and target.value), None)
+    """The target a result is held to, where that is a number."""
+    target = indicator.held_to
+    return target if target is not None and target.value is not None else None
 
 
 def result_words(view: ResultView, indicator: Indicator) -> str:
