@@ -15,7 +15,7 @@ from generator.snapshot import take
 from tests.builders import REPOSITORY, at
 
 # Nothing is timed in a test, and a run that fails must fail again on the next machine.
-settings.register_profile("estate", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("estate", deadline=None, derandomize=True)
 settings.load_profile("estate")
 
 
