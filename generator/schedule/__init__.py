@@ -1,11 +1,25 @@
-"""Pure time: moments as written, half-open periods, counting of days. No content, no clock."""
+"""Pure time: moments as written, half-open periods, recurrence, calendars. No content, no clock."""
 
-from generator.schedule.moments import Clock, ClockError, Moment, Window
+from generator.schedule.lunar import (
+    FESTIVALS,
+    NAMES,
+    TERMS,
+    Festival,
+    FestivalError,
+    LunarDay,
+    festival,
+    festivals_on,
+    lunar_day,
+    solar_term,
+)
+from generator.schedule.moments import Clock, ClockError, ClockSpan, Moment, Window
 from generator.schedule.periods import Period
+from generator.schedule.recurrence import MonthlyByDate, MonthlyByWeekday, Recurrence, Rule, Weekly
 from generator.schedule.spelling import (
     WEEKDAYS,
     SpellingError,
     fold,
+    parse_clock_span,
     parse_day,
     parse_moment,
     parse_window,
@@ -13,16 +27,33 @@ from generator.schedule.spelling import (
 from generator.schedule.workdays import RestDays
 
 __all__ = [
+    "FESTIVALS",
+    "NAMES",
+    "TERMS",
     "WEEKDAYS",
     "Clock",
     "ClockError",
+    "ClockSpan",
+    "Festival",
+    "FestivalError",
+    "LunarDay",
     "Moment",
+    "MonthlyByDate",
+    "MonthlyByWeekday",
     "Period",
+    "Recurrence",
     "RestDays",
+    "Rule",
     "SpellingError",
+    "Weekly",
     "Window",
+    "festival",
+    "festivals_on",
     "fold",
+    "lunar_day",
+    "parse_clock_span",
     "parse_day",
     "parse_moment",
     "parse_window",
+    "solar_term",
 ]

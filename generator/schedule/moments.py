@@ -93,6 +93,22 @@ class Window:
         return f"{self.start} – {self.end}"
 
 
+@dataclass(frozen=True)
+class ClockSpan:
+    """A stretch of any day, ``14:30–16:30``; over midnight it ends on the day after."""
+
+    start: Clock
+    end: Clock
+    is_over_midnight: bool = False
+
+    def on(self, day: date) -> Window:
+        last = day + timedelta(days=1) if self.is_over_midnight else day
+        return Window(Moment(day, self.start), Moment(last, self.end))
+
+    def __str__(self) -> str:
+        return f"{self.start}–{'次日' if self.is_over_midnight else ''}{self.end}"
+
+
 def _midnight(day: date, zone: tzinfo) -> datetime:
     """The start of a day in UTC. Where the zone skips midnight, the skip itself."""
     return datetime.combine(day, time(0), zone).astimezone(UTC)

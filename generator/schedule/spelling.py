@@ -12,7 +12,7 @@ import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
 
-from generator.schedule.moments import Clock, Moment, Window
+from generator.schedule.moments import Clock, ClockSpan, Moment, Window
 
 WEEKDAYS = "一二三四五六日"
 
@@ -36,6 +36,9 @@ _MOMENT_RE = re.compile(_MOMENT.format(p="a"))
 _SPAN_RE = re.compile(
     _MOMENT.format(p="a") + _TO + r"(?:" + _MOMENT.format(p="b") + r"|"
     r"(?P<only>" + _CLOCK.format(p="c") + r"))"
+)
+_CLOCK_SPAN_RE = re.compile(
+    _CLOCK.format(p="a") + _TO + r"(?P<next>次日|第二天)?\s*" + _CLOCK.format(p="b")
 )
 _COMPACT_RE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _YEARLESS_RE = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?(?!\d)(?![-/.]\d)")
@@ -105,6 +108,19 @@ def parse_window(text: str) -> Window:
     if of_one_zone and _order(end, ends=True) <= _order(start, ends=False):
         raise _backwards(start, end, text)
     return Window(start, end)
+
+
+def parse_clock_span(text: str) -> ClockSpan:
+    """``14:30–16:30``, or over midnight ``22:00–次日0:30``."""
+    folded = fold(text)
+    match = _CLOCK_SPAN_RE.fullmatch(folded)
+    if match is None or match["aoff"] or match["boff"]:
+        raise _not_understood(folded, text, "time.not_span", example="14:30–16:30")
+    start, end = _clock(match, "a", text)[0], _clock(match, "b", text)[0]
+    if match["next"] is None and end <= start:
+        suggestion = ClockSpan(start, end, is_over_midnight=True)
+        raise SpellingError("time.backwards", value=text, suggestion=str(suggestion))
+    return ClockSpan(start, end, match["next"] is not None)
 
 
 def _span_from(start: Moment) -> str:
