@@ -6,22 +6,17 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from generator.checks import wording
 from generator.load import Sourced
 from generator.models.notice import Notice, Status
 from generator.models.posting import Customs, Posting, typed_end
 from generator.problems import Place, Problem, problem
-from generator.schedule import WEEKDAYS, Clock, ClockError, Moment
-
-POSTER_TITLE = 24
-"""Characters of a headline that can be read from three metres on A4."""
+from generator.schedule import Clock, ClockError, Moment
 
 LONGEST_REST = timedelta(days=10)
 """More than any run of rest days: a 公示 with so much to spare needs no announced calendar."""
 
 _DEBT_RE = re.compile(r"欠费|催缴|欠缴|拖欠|滞纳金")
-_WEEKDAY_RE = re.compile(
-    r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*[（(](?:周|星期)([一二三四五六日天])[）)]"
-)
 
 
 def held(sourced: Sourced[Notice], customs: Customs) -> list[Problem]:
@@ -38,8 +33,9 @@ def told(sourced: Sourced[Notice], posting: Posting, customs: Customs) -> list[P
         *_posting_faults(sourced, posting, customs),
         *_lead_time(sourced, posting, customs),
         *_signature(sourced, customs),
-        *_weekdays(sourced),
-        *_wording(sourced),
+        *wording.long_title(sourced),
+        *wording.weekdays(sourced, _day_about(sourced.value)),
+        *_changes(sourced),
     ]
 
 
@@ -196,57 +192,19 @@ def _signature(sourced: Sourced[Notice], customs: Customs) -> Iterator[Problem]:
         )
 
 
-def _weekdays(sourced: Sourced[Notice]) -> Iterator[Problem]:
-    """Weekdays typed in the text that are not those of their dates."""
-    notice = sourced.value
-    for field in ("title", "body"):
-        for match in _WEEKDAY_RE.finditer(getattr(notice, field)):
-            day = _day_meant(match, notice)
-            if day is None or WEEKDAYS[day.weekday()] == match[4].replace("天", "日"):
-                continue
-            yield problem(
-                sourced.place_in_text(field, match.start()),
-                "notice.wrong_weekday",
-                value=match[0],
-                day=day,
-                weekday=WEEKDAYS[day.weekday()],
-            )
-
-
-def _day_meant(match: re.Match[str], notice: Notice) -> date | None:
-    """Without a year it is the day nearest to what the notice is about."""
-    month, number = int(match[2]), int(match[3])
-    if match[1]:
-        return _date(int(match[1]), month, number)
+def _day_about(notice: Notice) -> date | None:
+    """The day a date without a year is probably near to."""
     typed = [window.start.day for window in notice.window]
     typed += [moment.day for moment in (notice.until, notice.starts) if moment]
-    about = typed[0] if typed else notice.review
-    if about is None:
-        return None
-    years = (about.year - 1, about.year, about.year + 1)
-    days = [day for year in years if (day := _date(year, month, number))]
-    return min(days, key=lambda day: abs(day - about), default=None)
+    return typed[0] if typed else notice.review
 
 
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _wording(sourced: Sourced[Notice]) -> Iterator[Problem]:
+def _changes(sourced: Sourced[Notice]) -> Iterator[Problem]:
     notice = sourced.value
-    length = len(notice.title)
-    if length > POSTER_TITLE:
-        yield problem(
-            sourced.place("title"), "notice.long_title", length=length, limit=POSTER_TITLE
-        )
     if notice.version > 1 and not notice.changes and notice.extended_from is None:
         place = sourced.place("version")
         yield problem(place, "notice.unmarked_version", value=notice.version)
-    taken_back = notice.status in {Status.CANCELLED, Status.WITHDRAWN}
-    if taken_back and not notice.reason:
+    if notice.status.is_taken_back and not notice.reason:
         place = sourced.place("status")
         yield problem(place, "notice.no_reason", status=notice.status.zh)
 

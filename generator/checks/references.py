@@ -17,6 +17,7 @@ from generator.models.boards import BoardRule, Evergreen, OtherPaper
 from generator.models.content import Content, find_contact
 from generator.models.disclosure import Disclosure
 from generator.models.estate import Estate
+from generator.models.event import Event
 from generator.models.form import Form
 from generator.models.guide import Guide
 from generator.models.notice import Notice
@@ -24,7 +25,7 @@ from generator.problems import Place, Problem, problem
 from generator.schedule import fold
 from generator.vocabulary import nearest, normal
 
-WithText = Sourced[Notice] | Sourced[Guide] | Sourced[Form] | Sourced[Disclosure]
+WithText = Sourced[Notice] | Sourced[Event] | Sourced[Guide] | Sourced[Form] | Sourced[Disclosure]
 
 
 def of_estate(records: Records, content: Content) -> Iterator[Problem]:
@@ -76,6 +77,8 @@ def _of_boards(records: Records, content: Content) -> Iterator[Problem]:
 def _of_withdrawals(records: Records, zone: tzinfo) -> Iterator[Problem]:
     """An id may belong to a file that cannot be read, so paths count as well."""
     known = {notice.value.id for notice in records.notices}
+    known |= {event.value.id for event in records.events}
+    known |= {disclosure.value.id for disclosure in records.disclosures}
     known |= {PurePosixPath(p.place.path).stem for p in records.problems}
     for entry in records.withdrawals:
         if entry.value.id not in known:
@@ -88,19 +91,25 @@ def of_notice(sourced: Sourced[Notice], content: Content, known: Known) -> Itera
     """Contact, places, boards, rule, superseded notices, attachments and links."""
     notice = sourced.value
     yield from of_contact(sourced.place("contact"), notice.contact, content)
-    for field, words in (("scope", notice.scope), ("except", notice.excepted)):
-        for word in scope.resolve(words, content.estate).unknown if words else ():
-            yield _no_place(sourced.place_of(word, field), field, word, content)
-    for word in content.boards_of(notice)[1]:
-        yield _no_board(sourced.place_of(word, "boards"), word)
+    yield from of_addressed(sourced, content)
     yield from _of_rule(sourced, content)
     yield from _of_floors(sourced, content)
     for word in notice.supersedes:
         if word not in known.notices:
             place = sourced.place_of(word, "supersedes")
             yield problem(place, "ref.notice", field="supersedes", value=word)
-    yield from _of_attachments(sourced, "notices", content)
+    yield from of_attachments(sourced, "notices", content)
     yield from of_links(sourced, "notices", content, known)
+
+
+def of_addressed(sourced: Sourced[Notice] | Sourced[Event], content: Content) -> Iterator[Problem]:
+    """Places and boards that a notice or an event names."""
+    record = sourced.value
+    for field, words in (("scope", record.scope), ("except", record.excepted)):
+        for word in scope.resolve(words, content.estate).unknown if words else ():
+            yield _no_place(sourced.place_of(word, field), field, word, content)
+    for word in content.boards_of(record)[1]:
+        yield _no_board(sourced.place_of(word, "boards"), word)
 
 
 class Known:
@@ -112,6 +121,8 @@ class Known:
         self.fees = {fee.value.id for fee in records.fees}
         self._ids = {
             "notices": self.notices,
+            "events": {e.value.id for e in records.events} | _stems(broken, "events"),
+            "programmes": {programme.value.id for programme in records.programmes},
             "pages": {g.value.id for g in records.guides} | _stems(broken, "pages"),
             "forms": {f.value.id for f in records.forms} | _stems(broken, "forms"),
             "disclosures": (
@@ -165,12 +176,12 @@ def of_disclosure(
     """Contact, attachments and links."""
     disclosure = sourced.value
     yield from of_contact(sourced.place("contact"), disclosure.contact, content)
-    yield from _of_attachments(sourced, "disclosures", content)
+    yield from of_attachments(sourced, "disclosures", content)
     yield from of_links(sourced, "disclosures", content, known)
 
 
-def _of_attachments(
-    sourced: Sourced[Notice] | Sourced[Disclosure], folder: str, content: Content
+def of_attachments(
+    sourced: Sourced[Notice] | Sourced[Event] | Sourced[Disclosure], folder: str, content: Content
 ) -> Iterator[Problem]:
     record = sourced.value
     for number, name in enumerate(record.attachments):
@@ -193,6 +204,7 @@ def of_unused_files(records: Records, content: Content) -> Iterator[Problem]:
 def _files_named(records: Records) -> Iterator[str]:
     texts: dict[str, Iterable[WithText]] = {
         "notices": records.notices,
+        "events": records.events,
         "disclosures": records.disclosures,
         "pages": records.guides,
         "forms": records.forms,
@@ -202,7 +214,7 @@ def _files_named(records: Records) -> Iterator[str]:
             yield from _files_of(folder, sourced.value)
 
 
-def _files_of(folder: str, record: Notice | Disclosure | Guide | Form) -> Iterator[str]:
+def _files_of(folder: str, record: Notice | Event | Disclosure | Guide | Form) -> Iterator[str]:
     """What a record attaches or links to, as far as those are files of the estate."""
     attached: tuple[str, ...] = getattr(record, "attachments", ())
     named = [links.attachment(name, folder, record.id) for name in attached]

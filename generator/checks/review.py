@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generator.checks import disclosures as disclosure_checks
+from generator.checks import events as event_checks
 from generator.checks import fees as fee_checks
 from generator.checks import figures, references
 from generator.checks import notices as notice_checks
@@ -18,9 +19,12 @@ from generator.load import Records, Sourced
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
 from generator.models.estate import Estate
+from generator.models.event import Event
 from generator.models.fee import Fee
 from generator.models.notice import Notice
+from generator.models.occurrence import event_posting
 from generator.models.posting import Customs, disclosure_posting, posting_of
+from generator.models.programme import Programme
 from generator.models.rules import rest_days
 from generator.models.service import Service
 from generator.models.withdrawal import Withdrawal
@@ -46,6 +50,8 @@ class Accepted:
     """The records that may be published; what is held back is not among them."""
 
     notices: list[Sourced[Notice]]
+    events: list[Sourced[Event]]
+    programmes: list[Sourced[Programme]]
     disclosures: list[Sourced[Disclosure]]
     fees: list[Sourced[Fee]]
     services: list[Sourced[Service]]
@@ -61,6 +67,8 @@ def review(records: Records) -> tuple[Content, list[Problem]]:
     problems = list(records.problems)
     accepted = Accepted(
         _accept(records.notices, lambda n: notice_checks.held(n, customs), problems),
+        _accept(records.events, lambda e: event_checks.held(e, estate.zone), problems),
+        _accept(records.programmes, event_checks.held_programme, problems),
         _accept(records.disclosures, lambda d: disclosure_checks.held(d, customs), problems),
         _accept(records.fees, fee_checks.held, problems),
         _accept(records.services, service_checks.held, problems),
@@ -91,6 +99,9 @@ def _told(records: Records, accepted: Accepted, content: Content) -> list[Proble
     for notice in accepted.notices:
         problems += notice_checks.told(notice, content.postings[notice.value.id], customs)
         problems += references.of_notice(notice, content, known)
+    for event in accepted.events:
+        problems += event_checks.told(event, content, known)
+    problems += event_checks.programmes(accepted.programmes)
     for guide in records.guides:
         problems += references.of_links(guide, "pages", content, known)
     for form in records.forms:
@@ -164,6 +175,12 @@ def _content(records: Records, estate: Estate, accepted: Accepted, customs: Cust
         },
         equipment=_ordered(records.equipment),
         forms=_ordered(records.forms),
+        events=tuple(sorted(_values(accepted.events), key=lambda event: event.id)),
+        event_postings={e.value.id: event_posting(e.value, estate.zone) for e in accepted.events},
+        programmes=tuple(
+            sorted(_values(accepted.programmes), key=lambda p: (p.starts, p.until, p.id))
+        ),
+        fee_tasks=_values(records.fee_tasks),
     )
 
 

@@ -18,12 +18,12 @@ from generator.vocabulary import nearest
 
 TABLES = (
     *("estate", "contacts", "boards", "calendar", "withdrawn"),
-    *("fees", "services", "indicators", "equipment"),
+    *("fees", "services", "indicators", "equipment", "programmes"),
 )
 """Files ``content/NAME.yaml``."""
 
 FOLDERS = {
-    **dict.fromkeys(("notices", "disclosures", "pages", "forms"), ".md"),
+    **dict.fromkeys(("notices", "events", "disclosures", "pages", "forms"), ".md"),
     **dict.fromkeys(("rules", "standards", "results", "fees", "services"), ".yaml"),
     "files": "",
 }
@@ -33,6 +33,7 @@ _MEANT_FOLDERS = {
     **dict.fromkeys(("公告", "通知", "通告"), "notices"),
     **dict.fromkeys(("公示", "信息公开"), "disclosures"),
     **dict.fromkeys(("附件", "下载", "资料", "文件"), "files"),
+    **dict.fromkeys(("活动", "日程"), "events"),
     "指南": "pages",
     "表格": "forms",
     "规则": "rules",

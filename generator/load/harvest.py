@@ -10,11 +10,14 @@ from generator.models.contacts import Contact
 from generator.models.disclosure import Disclosure
 from generator.models.equipment import Equipment
 from generator.models.estate import Estate
+from generator.models.event import Event
 from generator.models.fee import Example, Fee, FeeBoard
+from generator.models.fee_calendar import FeeTask
 from generator.models.form import Form
 from generator.models.guide import Guide
 from generator.models.indicator import Indicator, Results
 from generator.models.notice import Notice
+from generator.models.programme import Programme
 from generator.models.rules import CalendarYear, RuleProfile
 from generator.models.service import CatalogueReview, Service, ServiceGroup
 from generator.models.standard import Standard
@@ -33,9 +36,12 @@ class Records:
     evergreen: list[Sourced[Evergreen]] = field(default_factory=list)
     others: list[Sourced[OtherPaper]] = field(default_factory=list)
     years: list[Sourced[CalendarYear]] = field(default_factory=list)
+    fee_tasks: list[Sourced[FeeTask]] = field(default_factory=list)
     profiles: list[Sourced[RuleProfile]] = field(default_factory=list)
     withdrawals: list[Sourced[Withdrawal]] = field(default_factory=list)
     notices: list[Sourced[Notice]] = field(default_factory=list)
+    events: list[Sourced[Event]] = field(default_factory=list)
+    programmes: list[Sourced[Programme]] = field(default_factory=list)
     guides: list[Sourced[Guide]] = field(default_factory=list)
     disclosures: list[Sourced[Disclosure]] = field(default_factory=list)
     forms: list[Sourced[Form]] = field(default_factory=list)

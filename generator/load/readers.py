@@ -23,11 +23,14 @@ from generator.models.contacts import Contact
 from generator.models.disclosure import Disclosure
 from generator.models.equipment import Equipment
 from generator.models.estate import Estate
+from generator.models.event import Event
 from generator.models.fee import Example, Fee, FeeBoard
+from generator.models.fee_calendar import FeeTask
 from generator.models.form import Form
 from generator.models.guide import Guide
 from generator.models.indicator import Indicator, Results
 from generator.models.notice import Notice
+from generator.models.programme import Programme
 from generator.models.rules import CalendarYear, RuleProfile
 from generator.models.service import CatalogueReview, Service, ServiceGroup
 from generator.models.standard import Standard
@@ -228,7 +231,10 @@ TABLE_READERS: dict[str, Reader] = {
         evergreen=_Part("evergreen", Evergreen),
         others=_Part("others", OtherPaper),
     ),
-    "calendar": _read_table(years=_Part("years", CalendarYear)),
+    "calendar": _read_table(
+        years=_Part("years", CalendarYear), fee_calendar=_Part("fee_tasks", FeeTask)
+    ),
+    "programmes": _read_table(programmes=_Part("programmes", Programme)),
     "withdrawn": _read_table(withdrawn=_Part("withdrawals", Withdrawal)),
     "fees": _FEES,
     "services": _SERVICES,
@@ -238,6 +244,7 @@ TABLE_READERS: dict[str, Reader] = {
 
 RECORD_READERS: dict[str, Reader] = {
     "notices": _read_markdown("notices", Notice),
+    "events": _read_markdown("events", Event),
     "disclosures": _read_markdown("disclosures", Disclosure),
     "pages": _read_markdown("guides", Guide),
     "forms": _read_markdown("forms", Form),

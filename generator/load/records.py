@@ -22,6 +22,7 @@ Location = tuple[str | int, ...]
 _EXAMPLES = {
     "title": "标题: 2栋水箱清洗停水",
     "category": "类别: 停水",
+    "event.kind": "种类: 节庆",
     "updated": "最近核对: 2026-11-20",
     "since": "起始日: 2023-07-01",
     "id": "标识: lobby-2-1",
@@ -33,7 +34,7 @@ _EXAMPLES = {
     "url": "网址: https://chenglanli.example/",
 }
 _BODY_WORDS = {"body", "正文", "内容", "text"}
-_WITH_BODY = {"notice", "guide", "disclosure", "form"}
+_WITH_BODY = {"notice", "event", "guide", "disclosure", "form"}
 _SHAPES = {
     "tuple_type": "value.not_list",
     "list_type": "value.not_list",
@@ -147,7 +148,8 @@ class _Reader:
         if code in CATALOGUE:
             return problem(place, code, **{"field": key, **detail.get("ctx", {})})
         if code == "missing":
-            example = _EXAMPLES.get(key.rpartition(".")[2], f"{label(key)}: …")
+            plain = key.rpartition(".")[2]
+            example = _EXAMPLES.get(key) or _EXAMPLES.get(plain) or f"{label(key)}: …"
             return problem(place, "value.missing", field=key, example=example)
         shown = self.typed.get(detail["loc"], "…")
         return problem(place, _SHAPES.get(code, "value.not_text"), field=key, value=shown)

@@ -16,12 +16,16 @@ from generator.models.contacts import Contact
 from generator.models.disclosure import Disclosure
 from generator.models.equipment import Equipment
 from generator.models.estate import Estate
+from generator.models.event import BOARDS, Event
 from generator.models.fee import Example, Fee, FeeBoard
+from generator.models.fee_calendar import FeeTask
 from generator.models.form import Form
 from generator.models.guide import Guide
 from generator.models.indicator import Indicator, Results
 from generator.models.notice import Notice
+from generator.models.occurrence import EventPosting
 from generator.models.posting import Customs, DisclosurePosting, Posting
+from generator.models.programme import Programme
 from generator.models.rules import RuleProfile
 from generator.models.scope import Coverage
 from generator.models.scope import resolve as resolve_scope
@@ -62,6 +66,10 @@ class Content:
     disclosure_postings: Mapping[str, DisclosurePosting] = field(default_factory=dict)
     equipment: tuple[Equipment, ...] = ()
     forms: tuple[Form, ...] = ()
+    events: tuple[Event, ...] = ()
+    event_postings: Mapping[str, EventPosting] = field(default_factory=dict)
+    programmes: tuple[Programme, ...] = ()
+    fee_tasks: tuple[FeeTask, ...] = ()
 
     @property
     def customs(self) -> Customs:
@@ -79,24 +87,29 @@ class Content:
     def contact(self, word: str | None) -> Contact:
         return (word and find_contact(word, self.contacts)) or self.hotline
 
-    def coverage(self, notice: Notice) -> Coverage:
-        """The units a notice concerns; words that name nothing widen it to everyone."""
-        wanted = resolve_scope(notice.scope, self.estate)
+    def programme(self, word: str) -> Programme | None:
+        """By id or by name."""
+        return next((one for one in self.programmes if word in {one.id, one.name}), None)
+
+    def coverage(self, record: Notice | Event) -> Coverage:
+        """The units a record concerns; words that name nothing widen it to everyone."""
+        wanted = resolve_scope(record.scope, self.estate)
         if not wanted.units:
             wanted = Coverage(self.estate.all_units, wanted.unknown)
-        if not notice.excepted:
+        if not record.excepted:
             return wanted
-        spared = resolve_scope(notice.excepted, self.estate)
+        spared = resolve_scope(record.excepted, self.estate)
         units = tuple(unit for unit in wanted.units if unit not in spared.units)
         return Coverage(units, (*wanted.unknown, *spared.unknown))
 
-    def boards_of(self, notice: Notice) -> tuple[tuple[Board, ...], tuple[str, ...]]:
-        """The boards a notice hangs on, and the words that name none."""
-        units = self.coverage(notice).units
-        words = notice.boards or tuple(rule.value for rule in notice.category.boards)
+    def boards_of(self, record: Notice | Event) -> tuple[tuple[Board, ...], tuple[str, ...]]:
+        """The boards a record hangs on, and the words that name none."""
+        units = self.coverage(record).units
+        rules = record.category.boards if isinstance(record, Notice) else BOARDS
+        defaults = tuple(rule.value for rule in rules)
+        words = record.boards or defaults
         boards, unknown = resolve_boards(words, units, self.boards, self.unit_lists)
-        if not boards and notice.boards:
-            defaults = tuple(rule.value for rule in notice.category.boards)
+        if not boards and record.boards:
             boards, _ = resolve_boards(defaults, units, self.boards, self.unit_lists)
         return boards, unknown
 

@@ -18,10 +18,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Pla
 from pydantic_core import PydanticCustomError as FieldError
 
 from generator.schedule import (
+    ClockSpan,
     Moment,
     SpellingError,
     Window,
     fold,
+    parse_clock_span,
     parse_day,
     parse_moment,
     parse_window,
@@ -218,6 +220,12 @@ When = Annotated[Moment, PlainValidator(_spelled(parse_moment))]
 Day = Annotated[date, PlainValidator(_spelled(parse_day))]
 Span = Annotated[Window, PlainValidator(_spelled(parse_window))]
 Windows = Annotated[tuple[Span, ...], BeforeValidator(as_list)]
+TimeOfDay = Annotated[ClockSpan, PlainValidator(_spelled(parse_clock_span))]
+"""From one clock time to another, of whatever day."""
+ShortWindows = Annotated[
+    tuple[Annotated[Window, PlainValidator(as_span_of_days)], ...], BeforeValidator(as_list)
+]
+"""Windows none of which is longer than a holiday can be."""
 Days = Annotated[
     tuple[Annotated[Any, PlainValidator(as_span_of_days)], ...],
     BeforeValidator(as_list),

@@ -20,7 +20,7 @@ KINDS = {
     **{
         name: name
         for name in (
-            *("notices", "disclosures", "forms"),
+            *("notices", "events", "programmes", "disclosures", "forms"),
             *("fees", "services", "standards", "indicators"),
         )
     },
@@ -28,8 +28,8 @@ KINDS = {
 """Kind of content → the folder of its addresses."""
 
 SECTIONS = frozenset(
-    {"/", "/contacts/", "/boards/", "/buildings/", "/equipment/"}
-    | {f"/{folder}/" for folder in KINDS.values()}
+    {"/", "/contacts/", "/boards/", "/buildings/", "/equipment/", "/events/subscribe/"}
+    | {f"/{folder}/" for folder in KINDS.values() if folder != "programmes"}
 )
 """Pages that are always there."""
 

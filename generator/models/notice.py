@@ -46,6 +46,10 @@ class Status(Choice):
     WITHDRAWN = "withdrawn", "撤回"
     """It should not be public: gone at once."""
 
+    @property
+    def is_taken_back(self) -> bool:
+        return self in {Status.CANCELLED, Status.WITHDRAWN}
+
 
 @dataclass(frozen=True)
 class Change:

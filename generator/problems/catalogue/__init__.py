@@ -6,6 +6,7 @@ are named in braces; ``field`` and ``like`` are shown with their Chinese label.
 
 from __future__ import annotations
 
+from generator.problems.catalogue.events import EVENTS
 from generator.problems.catalogue.files import FILES
 from generator.problems.catalogue.lookups import LOOKUPS
 from generator.problems.catalogue.notices import NOTICES
@@ -23,6 +24,7 @@ CATALOGUE: dict[str, Wording] = {
     **SYNTAX,
     **VALUES,
     **NOTICES,
+    **EVENTS,
     **REFERENCES,
     **LOOKUPS,
 }

@@ -1,0 +1,69 @@
+"""The fee calendar: what the office does about bills on which days of a month.
+
+Owners see only what carries public words (账单发放期, 缴费提醒期); the rest is the clerk's
+list. A number beyond the end of a month means its last day.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field, PlainValidator
+
+from generator.models.fields import Id, Record, Text, as_text, as_words, fail
+from generator.schedule import fold
+
+MONTHS = tuple(range(1, 13))
+LONGEST_MONTH = 31
+
+
+@dataclass(frozen=True)
+class DaysOfMonth:
+    """From the ``first`` to the ``last`` day of any month, both inclusive."""
+
+    first: int
+    last: int
+
+    def of(self, year: int, month: int) -> tuple[date, date]:
+        end = monthrange(year, month)[1]
+        return date(year, month, min(self.first, end)), date(year, month, min(self.last, end))
+
+
+def as_days_of_month(value: Any) -> DaysOfMonth:
+    """``28–31``, ``25``, ``15日至21日``."""
+    match = re.fullmatch(
+        r"(\d{1,2})[日号]?(?:\s*[-–—~至到]\s*(\d{1,2})[日号]?)?", fold(as_text(value))
+    )
+    first = int(match[1]) if match else 0
+    last = int(match[2] or match[1]) if match else 0
+    if not 1 <= first <= last <= LONGEST_MONTH:
+        raise fail("calendar.not_days_of_month", value=value)
+    return DaysOfMonth(first, last)
+
+
+def as_months(value: Any) -> tuple[int, ...]:
+    """``2、5、8、11``; a list works as well."""
+    months = set()
+    for word in as_words(value):
+        match = re.fullmatch(r"(\d{1,2})月?", fold(word))
+        if match is None or int(match[1]) not in MONTHS:
+            raise fail("calendar.not_month", value=word)
+        months.add(int(match[1]))
+    return tuple(sorted(months))
+
+
+class FeeTask(Record):
+    """One step of the month. Without ``public`` words owners never see it."""
+
+    id: Id
+    name: Text
+    days: Annotated[DaysOfMonth, PlainValidator(as_days_of_month)]
+    months: Annotated[tuple[int, ...], PlainValidator(as_months)] = MONTHS
+    public: Annotated[Text | None, Field()] = None
+
+    def in_month(self, year: int, month: int) -> tuple[date, date] | None:
+        return self.days.of(year, month) if month in self.months else None

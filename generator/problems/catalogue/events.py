@@ -1,0 +1,168 @@
+"""Events, programmes and the fee calendar."""
+
+from __future__ import annotations
+
+from generator.problems.catalogue.wording import Wording, held, published, warning
+
+EVENTS: dict[str, Wording] = {
+    "event.no_date": held(
+        "没有写活动在哪一天。请加一行，例如“日期: 2026-12-22 14:30–16:30”；逢节日写“节日”和“年份”，定期举办写“重复”。",
+        "the event has no day; add “date: 2026-12-22 14:30–16:30”, or festival with years, or repeat.",
+    ),
+    "event.several_dates": held(
+        "“日期”“节日”“重复”一起写了，不知道以哪个为准。请只留一种；个别日子不同的写进“变动”。",
+        "date, festival and repeat are given together; keep one of them, and put what differs on single days into overrides.",
+    ),
+    "event.two_times": held(
+        "日期里已经有钟点（{value}），又另外写了时间 {time}。请只在一处写钟点。",
+        "the date already has clock times ({value}) and time says {time}; write them in one place only.",
+    ),
+    "event.no_year": held(
+        "写了节日“{value}”，没有写哪一年。请加一行，例如“年份: 2026”。",
+        "the festival “{value}” needs a year; add a line such as “years: 2026”.",
+    ),
+    "event.not_year": held(
+        "{field}写的是“{value}”。请写四位数的公历年份，例如 2026；几年就写 2026、2027。",
+        "{field} is “{value}”; write years of four digits, such as 2026 or 2026, 2027.",
+    ),
+    "event.no_such_festival": held(
+        "{field}写的是“{value}”，没有这个节日。请写春节、元宵、端午、中秋、重阳、腊八、除夕、冬至等节日或节气，或写农历日子，例如“农历八月十五”。",
+        "{field} is “{value}”, which is no festival; write one such as 春节, 中秋 or 冬至, or a lunar day such as 农历八月十五.",
+    ),
+    "event.no_such_festival_like": held(
+        "{field}写的是“{value}”，没有这个节日，是不是想写“{suggestion}”？请改正。",
+        "{field} is “{value}”, which is no festival; did you mean {suggestion}? Correct it.",
+    ),
+    "event.no_such_festival_day": held(
+        "{year} 年里没有“{value}”。请核对年份；农历大小月、闰月每年不同，腊月没有三十时请写“除夕”。",
+        "there is no {value} in {year}; check the year. Leap months and thirtieth days differ from year to year, so write 除夕 for New Year's Eve.",
+    ),
+    "event.beyond_tables": held(
+        "“{value}”在 {year} 年是哪一天算不出来，农历表只到 {last} 年。请改用“日期”写明公历日子。",
+        "the day of {value} in {year} cannot be computed, the lunar tables end in {last}; write the Gregorian day as date instead.",
+    ),
+    "event.not_weekday": held(
+        "{field}写的是“{value}”。请写星期，例如“六”或“二、四”。",
+        "{field} is “{value}”; write weekdays such as 六 or saturday.",
+    ),
+    "event.not_nth": held(
+        "{field}写的是“{value}”。请写每月的第几个，1 到 5，或“最后”。",
+        "{field} is “{value}”; write which one of the month, 1 to 5, or last.",
+    ),
+    "event.not_day_number": held(
+        "{field}写的是“{value}”。请写每月几号，1 到 31；小月没有的日子按月底算。",
+        "{field} is “{value}”; write a day of the month, 1 to 31 (a short month takes its last day).",
+    ),
+    "event.no_series": held(
+        "“重复”没有写全或互相矛盾。请写成：每周要有“星期”；每月要么有“几号”，要么有“星期”加“第几”；间隔至少是 1。",
+        "repeat is incomplete or contradicts itself; write a weekday for weeks, and either day or weekday with nth for months; interval is at least 1.",
+    ),
+    "event.empty_series": held(
+        "从 {start} 到 {until} 之间一次也没有。请核对起止日期和星期。",
+        "there is no such day from {start} to {until}; check the dates and the weekday.",
+    ),
+    "event.too_many": held(
+        "到 {until} 为止超过 {limit} 次。请核对结束日期的年份，或改得近一些。",
+        "there are more than {limit} of them until {until}; check the year of the end or choose an earlier one.",
+    ),
+    "event.nothing_left": held(
+        "“变动”里把每一次都写成了停办，活动一次也不剩。若整个活动不办了，请改写“状态: 取消”。",
+        "every occurrence is skipped, so nothing is left; write “status: cancelled” if the event will not take place at all.",
+    ),
+    "event.clock_skipped": held(
+        "{value} 这个钟点当天因夏令时不存在。请换一个钟点，或在“变动”里把这一天改期。",
+        "the clocks skip {value} that day; choose another time, or move that day with an override.",
+    ),
+    "event.clock_repeated": held(
+        "{value} 这个钟点当天因夏令时有两次。请换一个钟点，或在“变动”里把这一天改期。",
+        "{value} occurs twice that day; choose another time, or move that day with an override.",
+    ),
+    "event.posted_after": held(
+        "张贴自 {start} 时活动已经结束（{end}），永远不会显示。请核对年份和日期。",
+        "it is posted from {start}, when the event is over ({end}), so it would never be seen; check year and date.",
+    ),
+    "event.registration_backwards": held(
+        "报名截止 {until} 不晚于报名开始 {start}。请核对两个日期。",
+        "registration ends ({until}) before it starts ({start}); check both dates.",
+    ),
+    "event.reserved_id": held(
+        "文件名“{value}”与网站的固定地址相同。请换一个文件名，例如 {suggestion}。",
+        "the file name “{value}” is an address of the site itself; choose another, for example {suggestion}.",
+    ),
+    "event.override_of_nothing": published(
+        "变动写的是 {value}，那天本来就没有这个活动，没有起作用。请写原定的日子，最近的一次是 {suggestion}。",
+        "the override is for {value}, when nothing was planned, and has no effect; write the day first planned, the nearest is {suggestion}.",
+    ),
+    "event.override_twice": published(
+        "{value} 这一天写了两条变动，以后一条为准。请合成一条。",
+        "there are two overrides for {value} and the later one holds; make them one.",
+    ),
+    "event.no_new_date": published(
+        "变动写了改期，没有写改到哪一天，仍按原定日期显示。请加“改到”，例如“改到: 2026-12-26”。",
+        "the override moves the event to no day, so the old one is shown; add “to: 2026-12-26”.",
+    ),
+    "event.no_new_place": published(
+        "变动写了换地点，没有写换到哪里，仍显示原来的地点。请加“地点”。",
+        "the override changes the place to nowhere, so the old one is shown; add a place.",
+    ),
+    "event.wrong_festival_day": warning(
+        "日期写的是 {day}，而{value}是 {suggestion}。请核对；只是借节日办活动、不在当天的，请删去“节日”。",
+        "the date is {day}, but {value} is on {suggestion}; check it, or delete festival where it is not held on that day.",
+    ),
+    "event.unused_years": warning(
+        "写了“年份”或“提前天数”，但没有用到：它们只和“节日”一起起作用。请删去，或补上“节日”。",
+        "years and days_before only work with festival and are not used; delete them or add festival.",
+    ),
+    "event.until_after_end": warning(
+        "张贴至 {until} 晚于活动结束（{end}），活动一结束就会撤下。这一行可以删去。",
+        "until {until} is later than the end of the event ({end}), with which it goes; delete the line.",
+    ),
+    "event.late_registration": warning(
+        "报名到 {until} 才截止，那时活动已经开始（{start}）。请核对报名截止的日子。",
+        "registration ends on {until}, after the event has begun ({start}); check the day.",
+    ),
+    "event.too_many_places": warning(
+        "预留名额 {value} 多于总名额 {limit}。请核对两个数字。",
+        "{value} places are kept back of only {limit}; check both numbers.",
+    ),
+    "event.no_place": warning(
+        "没有写地点。请加一行，例如“地点: 3栋一层活动室”，业主才知道到哪里去。",
+        "there is no place; add one, so that people know where to go.",
+    ),
+    "event.outside_programme": warning(
+        "{day} 不在“{value}”的起止日期里（{start} 至 {until}）。请核对活动季或日期。",
+        "{day} is outside {value} ({start} to {until}); check the programme or the date.",
+    ),
+    "ref.programme": published(
+        "{field}写的是“{value}”，programmes.yaml 里没有。可以写：{known}。",
+        "{field} is “{value}”, which is not in programmes.yaml; write one of: {known}.",
+    ),
+    "programme.backwards": held(
+        "活动季“{value}”的结束 {until} 早于开始 {start}。请核对，跨年的要写下一年。",
+        "the programme {value} ends on {until}, before its start {start}; check the year.",
+    ),
+    "programme.gap": warning(
+        "{start} 至 {until} 不在任何活动季里。请把前后活动季的日期接上。",
+        "no programme covers {start} to {until}; let the neighbouring ones meet.",
+    ),
+    "programme.overlap": warning(
+        "与活动季“{value}”重叠（{start} 至 {until}）。请改成前后相接。",
+        "it overlaps {value} ({start} to {until}); let one end the day before the other begins.",
+    ),
+    "calendar.not_days_of_month": held(
+        "{field}写的是“{value}”。请写每月的几号到几号，例如 28–31，或一天，例如 25。",
+        "{field} is “{value}”; write days of the month such as 28–31, or one such as 25.",
+    ),
+    "calendar.not_month": held(
+        "{field}写的是“{value}”。请写月份数字，例如 2、5、8、11。",
+        "{field} is “{value}”; write numbers of months such as 2、5、8、11.",
+    ),
+    "time.not_span": held(
+        "{field}写的是“{value}”，看不懂。请写成 14:30–16:30；跨夜写成 22:00–次日0:30。",
+        "{field} is “{value}”, which is not understood; write 14:30–16:30, or over midnight 22:00–次日0:30.",
+    ),
+    "time.backwards": held(
+        "{field}写的是“{value}”，结束不晚于开始。若是跨夜，请写成 {suggestion}。",
+        "{field} is “{value}”, which does not end after it starts; if it goes over midnight, write {suggestion}.",
+    ),
+}
