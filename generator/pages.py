@@ -8,9 +8,10 @@ from generator.models.boards import BoardKind
 from generator.models.categories import Category
 from generator.models.contacts import Contact
 from generator.models.content import find_contact
+from generator.models.event import EventKind
 from generator.models.fee import FeeKind
 from generator.models.standard import Weight
-from generator.snapshot import BoardView, NoticeView, Snapshot
+from generator.snapshot import BoardView, MonthView, NoticeView, ProgrammeView, Snapshot
 from generator.templating import Renderer, file_of, history_chart
 
 Page = tuple[str, bytes]
@@ -23,6 +24,7 @@ def pages(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
         *site.home(),
         *site.notices(),
         *site.categories(),
+        *site.events(),
         *site.buildings(),
         *site.guides(),
         *site.lists(),
@@ -79,6 +81,40 @@ class _Site:
                 category=category,
                 notices=self._snapshot.in_category(category),
             )
+
+    def events(self) -> Iterator[Page]:
+        yield self._page("events.html", "/events/")
+        yield self._page("subscribe.html", "/events/subscribe/", calendars=self._calendars())
+        for view in self._snapshot.events:
+            yield self._page("event.html", view.address, view=view)
+        for programme in self._snapshot.programmes:
+            months = self._months_of(programme)
+            yield self._page("programme.html", programme.address, view=programme, months=months)
+        yield from self._month_pages()
+
+    def _month_pages(self) -> Iterator[Page]:
+        months = self._snapshot.months
+        around = zip((None, *months), months, (*months[1:], None), strict=False)
+        for earlier, month, later in around:
+            facts = {"view": month, "earlier": earlier, "later": later}
+            yield self._page("month.html", month.address, **facts)
+
+    def _months_of(self, view: ProgrammeView) -> list[MonthView]:
+        first, last = view.programme.starts, view.programme.until
+        return [m for m in self._snapshot.months if m.first <= last and first <= m.days[-1].day]
+
+    def _calendars(self) -> list[tuple[str, str]]:
+        """Every calendar one may subscribe to, the whole first, empty kinds not offered."""
+        kinds = [kind for kind in EventKind if self._snapshot.of_kind(kind)]
+        return [
+            ("全部活动", "/feeds/events.ics"),
+            ("停水停电等公告的时段", "/feeds/notices.ics"),
+            *(
+                (f"{b.building.name}的活动", f"/feeds/building-{b.building.id}.ics")
+                for b in self._snapshot.buildings
+            ),
+            *((f"只要{kind.zh}", f"/feeds/events-{kind.value}.ics") for kind in kinds),
+        ]
 
     def buildings(self) -> Iterator[Page]:
         yield self._page("buildings.html", "/buildings/")

@@ -95,7 +95,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     _command(commands, language, "check")
     listing = _command(commands, language, "list")
     listing.choices.add_argument(
-        "--kind", choices=("notices", "disclosures"), default="notices", help=words("kind")
+        "--kind", choices=("notices", "events", "disclosures", "fee-calendar"), help=words("kind")
     )
     listing.choices.add_argument(
         "--state", choices=tuple(STATES), default="current", help=words("state")

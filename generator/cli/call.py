@@ -44,10 +44,8 @@ class Call:
         return instant.astimezone(self.reading.content.estate.zone)
 
     def next_line(self, snapshot: Snapshot) -> str:
-        instant = snapshot.changes.next
-        if instant is None:
-            return self.say("no_change")
-        return self.say("next_change", when=f"{self.local(instant):%Y-%m-%d %H:%M}")
+        when = f"{self.local(snapshot.changes.next):%Y-%m-%d %H:%M}"
+        return self.say("next_change", when=when)
 
 
 def status_of(problems: tuple[Problem, ...]) -> int:

@@ -61,8 +61,8 @@ def _build(call: Call) -> int:
         kept = state_folder(call.out) / "aside"
         output.line(call.say("aside", path=path, folder=kept), sys.stderr)
     counts = {"put": len(done.put), "removed": len(done.removed), "unchanged": done.unchanged}
-    notices = len(built.snapshot.notices)
-    output.line(call.say("built", out=call.out, notices=notices, **counts))
+    counts |= {"notices": len(built.snapshot.notices), "events": len(built.snapshot.events)}
+    output.line(call.say("built", out=call.out, **counts))
     output.line(call.next_line(built.snapshot))
     return status_of(built.problems)
 
@@ -75,7 +75,8 @@ def _check(call: Call) -> int:
         output.problems(found, call.language)
     else:
         content = call.reading.content
-        counts = {"notices": len(content.notices), "guides": len(content.guides)}
+        counts = {"notices": len(content.notices), "events": len(content.events)}
+        counts["guides"] = len(content.guides)
         output.line(call.say("no_problem", **counts))
     return status_of(found)
 
@@ -99,6 +100,7 @@ def _known_id(call: Call, typed: str) -> str:
     """The id of what can be withdrawn and read, or at least of a file that cannot be."""
     records = call.reading.records
     known = {notice.value.id for notice in records.notices}
+    known |= {event.value.id for event in records.events}
     known |= {disclosure.value.id for disclosure in records.disclosures}
     broken = (PurePosixPath(p.place.path) for p in call.reading.problems)
     known |= {record_id(path.name) for path in broken if path.parent in _WITHDRAWABLE}
@@ -110,7 +112,9 @@ def _known_id(call: Call, typed: str) -> str:
     return identity
 
 
-_WITHDRAWABLE = {PurePosixPath("content/notices"), PurePosixPath("content/disclosures")}
+_WITHDRAWABLE = {
+    PurePosixPath(f"content/{folder}") for folder in ("notices", "events", "disclosures")
+}
 
 
 _COMMANDS: dict[str, Callable[[Call], int]] = {

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
-from generator.checks import DueDisclosure, disclosure_calendar
+from generator.checks import DueDisclosure, FeeDays, disclosure_calendar, fee_calendar
 from generator.cli import output
 from generator.cli.call import DONE, Call
 from generator.cli.words import REASONS, STATES, pick
 from generator.problems import Grade
-from generator.snapshot import Life, Snapshot, State, lives, take
+from generator.schedule import Period
+from generator.snapshot import Snapshot, State, event_lives, lives, take
 from generator.templating.words import until_words
 
 
 def list_content(call: Call) -> int:
     if call.arguments.kind == "disclosures":
         return _list_disclosures(call)
-    return _list_notices(call)
+    if call.arguments.kind == "fee-calendar":
+        return _list_fee_calendar(call)
+    return _list_dated(call)
 
 
-def _list_notices(call: Call) -> int:
+def _list_dated(call: Call) -> int:
+    """Notices and events, of one state, by the time they end."""
     wanted = call.arguments.state
     if wanted == "broken":
         return _list_broken(call)
-    rows = [
-        _row(call, life)
-        for life in sorted(lives(call.reading.content), key=_list_order)
-        if _GROUPS[life.state(call.at)] == wanted
-    ]
+    listed = [one for one in _dated(call) if _GROUPS[one.state] == wanted]
+    rows = [_row(call, one) for one in sorted(listed, key=_list_order)]
     if call.arguments.json:
         output.as_json(rows)
         return DONE
@@ -44,6 +46,30 @@ def _list_notices(call: Call) -> int:
     return DONE
 
 
+@dataclass(frozen=True)
+class _Listed:
+    """What a list says of a notice or an event."""
+
+    folder: str
+    id: str
+    title: str
+    state: State
+    period: Period
+    review: date | None
+
+
+def _dated(call: Call) -> Iterator[_Listed]:
+    content, kind = call.reading.content, call.arguments.kind
+    if kind != "events":
+        for life in lives(content):
+            n, period = life.notice, life.posting.period
+            yield _Listed("notices", n.id, n.title, life.state(call.at), period, n.review)
+    if kind != "notices":
+        for event_life in event_lives(content):
+            e, period = event_life.event, event_life.posting.period
+            yield _Listed("events", e.id, e.title, event_life.state(call.at), period, None)
+
+
 _GROUPS = {
     State.CURRENT: "current",
     State.SCHEDULED: "scheduled",
@@ -54,13 +80,13 @@ _GROUPS = {
 }
 
 
-def _list_order(life: Life) -> tuple[datetime, str]:
+def _list_order(one: _Listed) -> tuple[datetime, str]:
     never = datetime.max.replace(tzinfo=UTC)
-    return life.posting.period.end or never, life.notice.id
+    return one.period.end or never, one.id
 
 
-def _row(call: Call, life: Life) -> dict[str, object]:
-    state, period = life.state(call.at), life.posting.period
+def _row(call: Call, one: _Listed) -> dict[str, object]:
+    state, period = one.state, one.period
     end = call.local(period.end) if period.end else None
     start = call.local(period.start) if period.start else None
     days = (end.date() - call.local(call.at).date()).days if end else None
@@ -73,17 +99,17 @@ def _row(call: Call, life: Life) -> dict[str, object]:
     elif end:
         words += [call.say("until", end=_end_words(call, end))]
     else:
-        words += [call.say("unlimited", review=life.notice.review)]
+        words += [call.say("unlimited", review=one.review)]
     return {
-        "id": life.notice.id,
-        "title": life.notice.title,
+        "id": one.id,
+        "title": one.title,
         "state": state.value,
         "reason": pick(call.language, REASONS[state]),
         "period": "，".join(words) if call.language == "zh" else ", ".join(words),
         "from": output.iso(start),
         "until": output.iso(end),
         "days_left": days if state is State.CURRENT else None,
-        "file": f"content/notices/{life.notice.id}.md",
+        "file": f"content/{one.folder}/{one.id}.md",
     }
 
 
@@ -133,14 +159,38 @@ def _due_record(one: DueDisclosure) -> dict[str, object]:
     }
 
 
+def _list_fee_calendar(call: Call) -> int:
+    """What the office does about bills in the next twelve months; for the office alone."""
+    content = call.reading.content
+    entries = fee_calendar(content, call.local(call.at).date())
+    if call.arguments.json:
+        output.as_json([_fee_record(one) for one in entries])
+        return DONE
+    if not entries:
+        output.line(call.say("nothing_due"))
+    for one in entries:
+        days = f"{one.first}" if one.first == one.last else f"{one.first} – {one.last}"
+        rest = call.say("rest_day") if one.is_rest_day else ""
+        output.line("  " + "  ".join(word for word in (days, "、".join(one.names), rest) if word))
+    return DONE
+
+
+def _fee_record(one: FeeDays) -> dict[str, object]:
+    return {
+        "from": one.first.isoformat(),
+        "until": one.last.isoformat(),
+        "names": list(one.names),
+        "rest_day": one.is_rest_day,
+    }
+
+
 def show_next(call: Call) -> int:
     now = take(call.reading.content, call.at)
     changes = _changes_at_next(call, now)
     if call.arguments.json:
-        instant = now.changes.next
         output.as_json(
             {
-                "at": output.iso(call.local(instant)) if instant else None,
+                "at": output.iso(call.local(now.changes.next)),
                 "changes": [
                     {"what": what, "id": id_, "title": title} for what, id_, title in changes
                 ],
@@ -155,8 +205,6 @@ def show_next(call: Call) -> int:
 
 def _changes_at_next(call: Call, now: Snapshot) -> list[tuple[str, str, str]]:
     """(appears | disappears | alters, id, title) of everything that differs then."""
-    if now.changes.next is None:
-        return []
     before = dict(_shown(now))
     after = dict(_shown(take(call.reading.content, now.changes.next)))
     found = []
@@ -175,6 +223,9 @@ def _shown(snapshot: Snapshot) -> Iterator[tuple[str, tuple[str, object]]]:
     """Id → (title, what is shown) of everything that can change by itself."""
     lookups = snapshot.lookups
     yield from ((notice.id, (notice.title, notice)) for notice in snapshot.notices)
+    yield from ((event.id, (event.title, event)) for event in snapshot.events)
+    yield from ((v.programme.id, (v.programme.name, v.programme)) for v in snapshot.programmes)
+    yield from ((month.address, (month.address, month.first)) for month in snapshot.months)
     yield from ((view.fee.id, (view.fee.name, view)) for view in lookups.fees)
     yield from (
         (view.service.id, (view.service.name, view))

@@ -30,7 +30,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "out": ("输出文件夹（默认 小区文件夹/site）", "output folder (default FOLDER/site)"),
     "build": ("生成网站，过期的自动下架", "build the site; what has expired is left out"),
     "check": ("检查全部内容，列出所有问题，什么也不写", "list every problem, write nothing"),
-    "list": ("列出公告：在挂、待挂、已下、有误", "list notices by state, with the reason"),
+    "list": (
+        "列出公告和活动：在挂、待挂、已下、有误",
+        "list notices and events by state, with the reason",
+    ),
     "next": ("下一次自动变化是什么时候、变什么", "the next change and what it is"),
     "withdraw": ("撤回一则公告，立即下架", "withdraw a notice; it is gone at once"),
     "state": (
@@ -38,8 +41,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "which notices",
     ),
     "kind": (
-        "notices 公告，disclosures 应公示的事项及期限",
-        "notices, or the disclosures the rules demand and when they are due",
+        "只列 notices 公告，或 events 活动；disclosures 应公示的事项及期限；fee-calendar 收费日历",
+        "notices or events only; the disclosures the rules demand; the fee calendar",
     ),
     "nothing_due": (
         "地方规则没有要求定期公示的事项。",
@@ -70,22 +73,25 @@ _WORDS: dict[str, tuple[str, str]] = {
         "input/output error: {reason}. The old site is intact, what expired is removed.",
     ),
     "built": (
-        "已生成 {out}：公告 {notices} 则；更新 {put} 个文件，删除 {removed} 个，{unchanged} 个未变。",
-        "Built {out}: notices {notices}; files put {put}, removed {removed}, unchanged {unchanged}.",
+        "已生成 {out}：公告 {notices} 则、活动 {events} 项；更新 {put} 个文件，删除 {removed} 个，{unchanged} 个未变。",
+        "Built {out}: notices {notices}, events {events}; files put {put}, removed {removed}, unchanged {unchanged}.",
     ),
     "aside": (
         "{path} 被人手工改过，改动已另存到 {folder}。",
         "{path} had been edited by hand; the edited file is kept in {folder}.",
     ),
     "next_change": ("下一次自动变化：{when}", "Next change: {when}"),
-    "no_change": ("现有内容不会再自动变化。", "Nothing will change by itself."),
     "appears": ("上架  {id}  {title}", "appears  {id}  {title}"),
     "disappears": ("下架  {id}  {title}", "goes  {id}  {title}"),
     "alters": ("变化  {id}  {title}", "changes  {id}  {title}"),
-    "no_problem": ("没有问题：{notices} 则公告、{guides} 篇指南都正常。", "No problem found."),
+    "no_problem": (
+        "没有问题：{notices} 则公告、{events} 项活动、{guides} 篇指南都正常。",
+        "No problem found.",
+    ),
     "count": ("共 {problems} 处", "{problems} in all"),
     "listed": ("{state} {count} 则（{at}）", "{state}: {count} ({at})"),
-    "listed_none": ("没有{state}的公告。", "No notices: {state}."),
+    "rest_day": ("（含休息日，可提前安排）", "(on a rest day; arrange it earlier)"),
+    "listed_none": ("没有{state}的内容。", "Nothing: {state}."),
     "from": ("{start} 起", "from {start}"),
     "until": ("张贴至 {end}", "until {end}"),
     "inclusive": ("{day}（含当日）", "{day} (inclusive)"),

@@ -1,4 +1,4 @@
-"""What machines read: Atom, JSON, the sitemap, the status file. Snapshot in, bytes out."""
+"""What machines read: Atom, iCalendar, JSON, sitemap, status. Snapshot in, bytes out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
-from generator.feeds.atom import notice_feeds, summary, tag_uri
+from generator.feeds.atom import atom_feeds, summary, tag_uri
+from generator.feeds.calendars import calendar_files
 from generator.feeds.data import data_files
 from generator.feeds.xml import add_text, document
 from generator.snapshot import Snapshot
@@ -20,7 +21,8 @@ __all__ = ["feeds", "summary", "tag_uri"]
 def feeds(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> dict[str, bytes]:
     """Every data file by its path; ``addresses`` are those of the pages, for the sitemap."""
     return {
-        **notice_feeds(snapshot, renderer),
+        **atom_feeds(snapshot, renderer),
+        **calendar_files(snapshot, renderer),
         **data_files(snapshot, renderer),
         "sitemap.xml": _sitemap(renderer, addresses),
         "robots.txt": _robots(snapshot, renderer),

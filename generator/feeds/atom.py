@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): all notices, and each category by itself."""
+"""Atom feeds (RFC 4287): all notices, each category by itself, and the events."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from xml.etree.ElementTree import Element, SubElement
 
 from generator.feeds.xml import add_text, document
 from generator.models.categories import Category
-from generator.snapshot import NoticeView, Snapshot
+from generator.models.event import EventKind
+from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot
 from generator.templating import Renderer
-from generator.templating.words import summary_words, until_words
+from generator.templating.event_words import admission_words, repeat_words
+from generator.templating.words import summary_words, until_words, window_words
 
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def notice_feeds(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
+def atom_feeds(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
     return {
         channel.address.removeprefix("/"): _atom(snapshot, renderer, channel)
         for channel in _channels(snapshot)
@@ -31,11 +33,11 @@ class _Channel:
     address: str
     page: str
     name: str
-    notices: tuple[NoticeView, ...]
+    items: tuple[NoticeView, ...] | tuple[EventView, ...]
 
 
 def _channels(snapshot: Snapshot) -> Iterator[_Channel]:
-    """All notices, and each category by itself, empty or not: subscribers keep addresses."""
+    """Empty or not: subscribers keep addresses."""
     yield _Channel("/feeds/notices.xml", "/notices/", "公告", snapshot.notices)
     for category in Category:
         yield _Channel(
@@ -44,12 +46,13 @@ def _channels(snapshot: Snapshot) -> Iterator[_Channel]:
             f"{category.zh}公告",
             snapshot.in_category(category),
         )
+    yield _Channel("/feeds/events.xml", "/events/", "活动", snapshot.events)
 
 
 def _atom(snapshot: Snapshot, renderer: Renderer, channel: _Channel) -> bytes:
     """An Atom feed (RFC 4287); time stamps come from content, never from a clock."""
     since = datetime.combine(snapshot.estate.since, time(0), snapshot.estate.zone)
-    newest = max((notice.updated for notice in channel.notices), default=since)
+    newest = max((item.updated for item in channel.items), default=since)
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": "zh-Hans"})
     add_text(feed, "id", renderer.absolute(channel.address))
     add_text(feed, "title", f"{snapshot.estate.name} {channel.name}")
@@ -59,42 +62,78 @@ def _atom(snapshot: Snapshot, renderer: Renderer, channel: _Channel) -> bytes:
     author = SubElement(feed, "author")
     add_text(author, "name", snapshot.estate.office)
     add_text(feed, "generator", "estate-site")
-    for notice in sorted(channel.notices, key=lambda n: (n.updated, n.id), reverse=True):
-        _entry(feed, notice, snapshot, renderer)
+    latest_first: list[NoticeView | EventView] = sorted(
+        channel.items, key=lambda one: (one.updated, one.id), reverse=True
+    )
+    for item in latest_first:
+        _entry(feed, item, snapshot, renderer)
     return document(feed)
 
 
-def _entry(feed: Element, notice: NoticeView, snapshot: Snapshot, renderer: Renderer) -> None:
+def _entry(
+    feed: Element, item: NoticeView | EventView, snapshot: Snapshot, renderer: Renderer
+) -> None:
     entry = SubElement(feed, "entry")
-    add_text(entry, "id", tag_uri(snapshot, f"notices/{notice.id}"))
-    add_text(
-        entry, "title", f"【已取消】{notice.title}" if notice.life.is_cancelled else notice.title
-    )
-    add_text(entry, "updated", notice.updated.isoformat())
-    add_text(entry, "published", notice.published.isoformat())
-    SubElement(entry, "link", {"rel": "alternate", "href": renderer.absolute(notice.address)})
-    SubElement(entry, "category", {"term": notice.category.value, "label": notice.category.zh})
-    for issuer in notice.issuers:
+    add_text(entry, "id", tag_uri(snapshot, item.address.strip("/")))
+    add_text(entry, "title", f"{_mark(item)}{item.title}")
+    add_text(entry, "updated", item.updated.isoformat())
+    add_text(entry, "published", item.published.isoformat())
+    SubElement(entry, "link", {"rel": "alternate", "href": renderer.absolute(item.address)})
+    kind = _kind(item)
+    SubElement(entry, "category", {"term": kind.value, "label": kind.zh})
+    for issuer in item.issuers:
         add_text(SubElement(entry, "author"), "name", issuer)
-    add_text(entry, "summary", summary(notice))
-    if notice.body:
-        add_text(entry, "content", body_html(notice, renderer), type="html")
+    add_text(entry, "summary", summary(item))
+    if item.body:
+        add_text(entry, "content", body_html(item, renderer), type="html")
 
 
-def body_html(notice: NoticeView, renderer: Renderer) -> str:
+def _kind(item: NoticeView | EventView) -> Category | EventKind:
+    return item.category if isinstance(item, NoticeView) else item.kind
+
+
+def _mark(item: NoticeView | EventView) -> str:
+    if isinstance(item, NoticeView):
+        return "【已取消】" if item.life.is_cancelled else ""
+    if item.is_cancelled:
+        return "【已取消】"
+    return "【改期】" if item.next.is_moved else ""
+
+
+def body_html(item: NoticeView | EventView, renderer: Renderer) -> str:
     """The body as the page shows it: its source would name what is not visible now."""
-    return str(renderer.prose(notice.body, dict(notice.links))).strip()
+    return str(renderer.prose(item.body, dict(item.links))).strip()
 
 
-def summary(notice: NoticeView) -> str:
-    """When, for whom, until when: one line of plain words."""
-    parts = [
-        summary_words(notice.windows),
-        notice.scope.text,
-        notice.place,
-        f"有效期至 {until_words(notice.end)}",
-    ]
+def summary(item: NoticeView | EventView) -> str:
+    """When, where, for whom, until when: one line of plain words."""
+    parts = _of_notice(item) if isinstance(item, NoticeView) else _of_event(item)
     return "；".join(part for part in parts if part)
+
+
+def _of_notice(notice: NoticeView) -> Iterator[str]:
+    yield summary_words(notice.windows)
+    yield notice.scope.text
+    yield notice.place
+    yield f"有效期至 {until_words(notice.end)}"
+
+
+def _of_event(view: EventView) -> Iterator[str]:
+    if view.event.repeat:
+        yield repeat_words(view.event.repeat)
+    for one in view.occurrences:
+        yield _when(one)
+    yield view.event.place or ""
+    yield view.event.audience or view.scope.text
+    if view.registration and not view.is_cancelled:
+        yield admission_words(view.registration)
+
+
+def _when(one: OccurrenceView) -> str:
+    words = window_words(one.window, year=True)
+    if one.is_cancelled:
+        return f"{words}（取消）"
+    return f"{words}（原定{window_words(one.planned)}）" if one.is_moved else words
 
 
 def tag_uri(snapshot: Snapshot, specific: str) -> str:

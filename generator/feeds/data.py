@@ -8,7 +8,15 @@ from decimal import Decimal
 
 from generator.feeds.atom import body_html
 from generator.models.fee import Rate
-from generator.snapshot import FeeView, NoticeView, ServiceView, Snapshot
+from generator.snapshot import (
+    EventView,
+    FeeView,
+    NoticeView,
+    OccurrenceView,
+    RegistrationView,
+    ServiceView,
+    Snapshot,
+)
 from generator.templating import Renderer
 
 
@@ -18,6 +26,9 @@ def data_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
     return {
         "data/notices.json": _file(
             snapshot, notices=[_notice(notice, renderer) for notice in snapshot.notices]
+        ),
+        "data/events.json": _file(
+            snapshot, events=[_event(event, renderer) for event in snapshot.events]
         ),
         "data/fees.json": _file(snapshot, fees=[_fee(view, renderer) for view in lookups.fees]),
         "data/services.json": _file(
@@ -64,6 +75,68 @@ def _notice(notice: NoticeView, renderer: Renderer) -> dict[str, object]:
         "issuers": list(notice.issuers),
         "attachments": [renderer.absolute(file.address) for file in notice.attachments],
         "html": body_html(notice, renderer),
+    }
+
+
+def _event(view: EventView, renderer: Renderer) -> dict[str, object]:
+    """``day`` names an occurrence; ``planned`` is when a moved one was to be."""
+    event, registration = view.event, view.registration
+    return {
+        "id": event.id,
+        "url": renderer.absolute(view.address),
+        "title": event.title,
+        "kind": event.kind.value,
+        "programme": view.programme.id if view.programme else None,
+        "version": event.version,
+        "published": _iso(view.published),
+        "updated": _iso(view.updated),
+        "until": _iso(view.end),
+        "cancelled": view.is_cancelled,
+        "occurrences": [_occurrence(one) for one in view.occurrences],
+        "place": event.place or "",
+        "audience": event.audience or "",
+        "scope": {
+            "text": view.scope.text,
+            "everyone": view.scope.is_everyone,
+            "buildings": list(view.scope.buildings),
+            "units": list(view.scope.units),
+        },
+        "registration": _registration(registration) if registration else None,
+        "fee": event.fee,
+        "bring": list(event.bring),
+        "contact": {"name": view.contact.name, "phone": view.contact.phone},
+        "issuers": list(view.issuers),
+        "attachments": [renderer.absolute(file.address) for file in view.attachments],
+        "html": body_html(view, renderer),
+    }
+
+
+def _occurrence(one: OccurrenceView) -> dict[str, object]:
+    planned = {"start": _iso(one.planned.start), "end": _iso(one.planned.end)}
+    return {
+        "day": _day(one.day),
+        "start": _iso(one.window.start),
+        "end": _iso(one.window.end),
+        "all_day": one.window.is_whole_days,
+        "cancelled": one.is_cancelled,
+        "planned": planned if one.is_moved else None,
+        "place": one.place,
+        "reason": one.reason,
+    }
+
+
+def _registration(view: RegistrationView) -> dict[str, object]:
+    given = view.registration
+    return {
+        "admission": view.admission.value,
+        "from": _iso(view.start),
+        "until": _iso(view.end),
+        "how": [way.value for way in given.how],
+        "contact": {"name": view.contact.name, "phone": view.contact.phone},
+        "capacity": given.capacity,
+        "offline": given.offline,
+        "per_household": given.per_household,
+        "waitlist": given.waitlist,
     }
 
 

@@ -1,5 +1,16 @@
 """Content as of a moment: immutable, stating its moment; all that a renderer is shown."""
 
+from generator.snapshot.building_views import BuildingView
+from generator.snapshot.event_views import (
+    Admission,
+    DayView,
+    EventView,
+    HappeningView,
+    MonthView,
+    OccurrenceView,
+    ProgrammeView,
+    RegistrationView,
+)
 from generator.snapshot.lookup_views import (
     DisclosureView,
     ExampleView,
@@ -13,12 +24,11 @@ from generator.snapshot.lookup_views import (
     StandardView,
 )
 from generator.snapshot.snapshot import Snapshot
-from generator.snapshot.states import Life, State, lives
+from generator.snapshot.states import EventLife, Life, State, event_lives, lives
 from generator.snapshot.taking import changes, take
 from generator.snapshot.views import (
     AttachmentView,
     BoardView,
-    BuildingView,
     Changes,
     GuideView,
     LifeView,
@@ -29,21 +39,30 @@ from generator.snapshot.views import (
 )
 
 __all__ = [
+    "Admission",
     "AttachmentView",
     "BoardView",
     "BuildingView",
     "Changes",
+    "DayView",
     "DisclosureView",
+    "EventLife",
+    "EventView",
     "ExampleView",
     "FeeView",
     "FormView",
     "GuideView",
+    "HappeningView",
     "IndicatorView",
     "Life",
     "LifeView",
     "Lookups",
+    "MonthView",
     "NoticeView",
+    "OccurrenceView",
+    "ProgrammeView",
     "PublicityView",
+    "RegistrationView",
     "ResultView",
     "ScopeView",
     "ServiceGroupView",
@@ -53,6 +72,7 @@ __all__ = [
     "State",
     "WindowView",
     "changes",
+    "event_lives",
     "lives",
     "take",
 ]

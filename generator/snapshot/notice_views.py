@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 
 from generator.models import links, scope
 from generator.models.content import Content
+from generator.models.estate import Estate
+from generator.models.event import Event
 from generator.models.notice import Notice, Status
 from generator.models.posting import Posting
 from generator.snapshot.states import Life
@@ -31,8 +33,9 @@ IsVisible = Callable[[links.RecordLink], bool]
 def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisible) -> NoticeView:
     """``is_visible`` says of a link to another record whether it may be shown now."""
     notice, posting = life.notice, life.posting
-    local = _Local(content)
-    published = local.instant(posting.period.start) or _undated(notice, content)
+    local = Local(content)
+    start = local.instant(posting.period.start)
+    published = start or undated(notice.id, notice.signed, content)
     resolved = resolve_links(notice.body, "notices", notice.id, content, is_visible)
     own_life = _life(notice, posting, local, at)
     return NoticeView(
@@ -43,7 +46,7 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
         version=notice.version,
         category=notice.category,
         level=notice.level,
-        start=local.instant(posting.period.start),
+        start=start,
         end=local.instant(posting.period.end),
         published=published,
         updated=_updated(posting, own_life, published, at),
@@ -54,7 +57,7 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
         actions=notice.actions,
         help=notice.help or "",
         contact=content.contact(notice.contact),
-        issuers=_issuers(notice, content),
+        issuers=issuers(notice.issuer, content),
         source=notice.source or "",
         signed=notice.signed,
         review=notice.review,
@@ -67,7 +70,7 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
     )
 
 
-class _Local:
+class Local:
     """Instants as the estate's clocks show them."""
 
     def __init__(self, content: Content) -> None:
@@ -80,13 +83,13 @@ class _Local:
         return datetime.combine(day, time(0), self.zone)
 
 
-def _undated(notice: Notice, content: Content) -> datetime:
-    """The stamp of a notice without ``from``: file name, else signature, else the estate's."""
-    day = notice.signed or content.estate.since
-    if match := _STAMP_RE.match(notice.id):
+def undated(identity: str, signed: date | None, content: Content) -> datetime:
+    """The stamp of a record without ``from``: file name, else signature, else the estate's."""
+    day = signed or content.estate.since
+    if match := _STAMP_RE.match(identity):
         with suppress(ValueError):  # a number that is no date, such as 20261399
             day = date(*map(int, match.groups()))
-    return _Local(content).day(day)
+    return Local(content).day(day)
 
 
 def _updated(posting: Posting, life: LifeView, published: datetime, at: datetime) -> datetime:
@@ -100,7 +103,7 @@ def _updated(posting: Posting, life: LifeView, published: datetime, at: datetime
 
 
 def _windows(
-    notice: Notice, posting: Posting, local: _Local, at: datetime
+    notice: Notice, posting: Posting, local: Local, at: datetime
 ) -> tuple[WindowView, ...]:
     """Once it has ended early, every window is over: nothing more will happen in it."""
     ended = posting.ended is not None and posting.ended <= at
@@ -113,7 +116,7 @@ def _windows(
     return tuple(sorted(views, key=lambda view: (view.start, view.end)))
 
 
-def _life(notice: Notice, posting: Posting, local: _Local, at: datetime) -> LifeView:
+def _life(notice: Notice, posting: Posting, local: Local, at: datetime) -> LifeView:
     ended = posting.ended if posting.ended and posting.ended <= at else None
     was = notice.extended_from
     return LifeView(
@@ -132,10 +135,6 @@ def _scope(notice: Notice, content: Content) -> ScopeView:
     coverage = content.coverage(notice)
     covered = set(coverage.units)
     everyone = covered >= set(estate.all_units)
-    text = scope.describe(coverage.units, estate)
-    if coverage.unknown:
-        typed = "、".join(notice.scope)
-        text = f"{typed}（{'、'.join(notice.excepted)}除外）" if notice.excepted else typed
     buildings = [b for b in estate.buildings if covered & set(b.unit_ids)]
     floors = notice.floors.ranges if notice.floors else ()
     highest = max((building.floors for building in buildings), default=0)
@@ -143,13 +142,21 @@ def _scope(notice: Notice, content: Content) -> ScopeView:
     spared_buildings = "" if coverage.unknown else scope.spared(coverage.units, estate)
     derived = "；".join(part for part in (spared_floors, spared_buildings) if part)
     return ScopeView(
-        text=text,
+        text=scope_text(notice, coverage, estate),
         units=coverage.units,
         buildings=tuple(building.id for building in buildings),
         is_everyone=everyone,
         floors=floors,
         unaffected=notice.unaffected or derived,
     )
+
+
+def scope_text(record: Notice | Event, coverage: scope.Coverage, estate: Estate) -> str:
+    """Whom it concerns in words; as typed where a word of it names nothing."""
+    if not coverage.unknown:
+        return scope.describe(coverage.units, estate)
+    typed = "、".join(record.scope)
+    return f"{typed}（{'、'.join(record.excepted)}除外）" if record.excepted else typed
 
 
 def _spared_floors(reached: tuple[tuple[int, int], ...], highest: int) -> str:
@@ -164,15 +171,15 @@ def _spared_floors(reached: tuple[tuple[int, int], ...], highest: int) -> str:
     return f"{'、'.join(spared)}不受影响" if spared else ""
 
 
-def _issuers(notice: Notice, content: Content) -> tuple[str, ...]:
+def issuers(words: tuple[str, ...], content: Content) -> tuple[str, ...]:
     names = {"office": content.estate.office, "company": content.estate.company}
     if content.estate.committee:
         names["committee"] = content.estate.committee
-    return tuple(names.get(word, word) for word in notice.issuer)
+    return tuple(names.get(word, word) for word in words)
 
 
 def _publicity(
-    notice: Notice, posting: Posting, content: Content, local: _Local
+    notice: Notice, posting: Posting, content: Content, local: Local
 ) -> PublicityView | None:
     if posting.lawful is None or posting.minimum is None:
         return None

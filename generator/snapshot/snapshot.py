@@ -8,11 +8,13 @@ from datetime import datetime
 from generator.models.categories import Category
 from generator.models.contacts import Contact
 from generator.models.estate import Estate
+from generator.models.event import EventKind
+from generator.snapshot.building_views import BuildingView
+from generator.snapshot.event_views import EventView, HappeningView, MonthView, ProgrammeView
 from generator.snapshot.lookup_views import Lookups
 from generator.snapshot.views import (
     AttachmentView,
     BoardView,
-    BuildingView,
     Changes,
     GuideView,
     NoticeView,
@@ -21,7 +23,7 @@ from generator.snapshot.views import (
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The estate as of ``at``. Notices are in the order they are shown."""
+    """The estate as of ``at``. Notices and events are in the order they are shown."""
 
     at: datetime = field(compare=False)
     changes: Changes = field(compare=False)
@@ -34,6 +36,10 @@ class Snapshot:
     buildings: tuple[BuildingView, ...]
     boards: tuple[BoardView, ...]
     lookups: Lookups
+    events: tuple[EventView, ...]
+    happenings: tuple[HappeningView, ...]
+    programmes: tuple[ProgrammeView, ...]
+    months: tuple[MonthView, ...]
 
     @property
     def alarms(self) -> tuple[NoticeView, ...]:
@@ -41,6 +47,9 @@ class Snapshot:
 
     def in_category(self, category: Category) -> tuple[NoticeView, ...]:
         return tuple(notice for notice in self.notices if notice.category is category)
+
+    def of_kind(self, kind: EventKind) -> tuple[EventView, ...]:
+        return tuple(event for event in self.events if event.kind is kind)
 
     def public_for(self, *words: str) -> tuple[Contact, ...]:
         """Public hotlines that say they are for one of these matters."""
@@ -54,7 +63,10 @@ class Snapshot:
     def attachments(self) -> tuple[AttachmentView, ...]:
         """Every file something visible refers to, each once, by address."""
         of_notices = (file for notice in self.notices for file in notice.attachments)
+        of_events = (file for event in self.events for file in event.attachments)
         of_guides = (file for guide in self.guides for file in guide.attachments)
         of_disclosures = (file for view in self.lookups.disclosures for file in view.attachments)
-        unique = {file.address: file for file in (*of_notices, *of_guides, *of_disclosures)}
+        unique = {
+            file.address: file for file in (*of_notices, *of_events, *of_guides, *of_disclosures)
+        }
         return tuple(unique[address] for address in sorted(unique))

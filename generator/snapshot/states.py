@@ -1,4 +1,4 @@
-"""The state of every notice at a moment: exactly one, for every notice and instant.
+"""The state of every notice and event at a moment: exactly one, whatever the instant.
 
     visible(n, at) = valid ∧ ¬draft ∧ ¬withdrawn(at) ∧ start ≤ at < end ∧ ¬superseded(at)
 
@@ -14,7 +14,9 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from generator.models.content import Content
+from generator.models.event import Event
 from generator.models.notice import Notice, Status
+from generator.models.occurrence import EventPosting
 from generator.models.posting import Posting
 from generator.schedule import Period
 
@@ -41,17 +43,10 @@ class Life:
     superseded: tuple[Period, ...]
 
     def state(self, at: datetime) -> State:
-        if self.notice.status is Status.DRAFT:
-            return State.DRAFT
-        if _reached(self.withdrawn, at):
-            return State.WITHDRAWN
-        if self.posting.period.is_over(at):
-            return State.ENDED
-        if self.posting.period.starts_after(at):
-            return State.SCHEDULED
-        if any(period.contains(at) for period in self.superseded):
+        state = _state(self.notice.status, self.withdrawn, self.posting.period, at)
+        if state is State.CURRENT and any(period.contains(at) for period in self.superseded):
             return State.SUPERSEDED
-        return State.CURRENT
+        return state
 
     @property
     def instants(self) -> tuple[datetime, ...]:
@@ -59,6 +54,24 @@ class Life:
         bounds = (bound for p in self.superseded for bound in (p.start, p.end))
         own = (instant for instant in (self.withdrawn, *bounds) if instant is not None)
         return (*self.posting.instants, *(instant for instant in own if instant != ALWAYS))
+
+
+@dataclass(frozen=True)
+class EventLife:
+    """The same of one event. Nothing supersedes an event: what changes is an override."""
+
+    event: Event
+    posting: EventPosting
+    withdrawn: datetime | None
+
+    def state(self, at: datetime) -> State:
+        return _state(self.event.status, self.withdrawn, self.posting.period, at)
+
+    @property
+    def instants(self) -> tuple[datetime, ...]:
+        """Every instant at which this event may change what is published."""
+        taken = self.withdrawn
+        return (*self.posting.instants, *([] if taken in {None, ALWAYS} else [taken]))
 
 
 def lives(content: Content) -> tuple[Life, ...]:
@@ -69,6 +82,32 @@ def lives(content: Content) -> tuple[Life, ...]:
         Life(n, content.postings[n.id], withdrawn[n.id], superseded.get(n.id, ()))
         for n in content.notices
     )
+
+
+def event_lives(content: Content) -> tuple[EventLife, ...]:
+    """One life per event, in the order of ``content.events``."""
+    return tuple(
+        EventLife(event, content.event_postings[event.id], _taken_back(event, content))
+        for event in content.events
+    )
+
+
+def _state(status: Status, withdrawn: datetime | None, period: Period, at: datetime) -> State:
+    if status is Status.DRAFT:
+        return State.DRAFT
+    if _reached(withdrawn, at):
+        return State.WITHDRAWN
+    if period.is_over(at):
+        return State.ENDED
+    return State.SCHEDULED if period.starts_after(at) else State.CURRENT
+
+
+def _taken_back(event: Event, content: Content) -> datetime | None:
+    if event.status is Status.WITHDRAWN:
+        return ALWAYS
+    zone = content.estate.zone
+    entries = (e.at.start(zone) for e in content.withdrawals if e.id == event.id)
+    return min(entries, default=None)
 
 
 def _reached(instant: datetime | None, at: datetime) -> bool:

@@ -6,14 +6,18 @@ Between two changes snapshots are equal, so what is published is byte for byte t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from generator.models.contacts import Contact
 from generator.models.content import Content, find_contact
 from generator.models.estate import Building
 from generator.models.guide import Guide
 from generator.models.links import RecordLink
-from generator.snapshot import lookups
+from generator.snapshot import happenings, lookups
+from generator.snapshot.building_views import BuildingView
+from generator.snapshot.event_views import EventView
+from generator.snapshot.months import month_views
 from generator.snapshot.notice_views import (
     IsVisible,
     linked_attachments,
@@ -21,18 +25,15 @@ from generator.snapshot.notice_views import (
     resolve_links,
 )
 from generator.snapshot.snapshot import Snapshot
-from generator.snapshot.states import Life, State, lives
-from generator.snapshot.views import BoardView, BuildingView, Changes, GuideView, NoticeView
+from generator.snapshot.states import EventLife, Life, State, event_lives, lives
+from generator.snapshot.views import BoardView, Changes, GuideView, NoticeView
 
-_UNKNOWN = Changes(None, None)
-_BEFORE_ALL = datetime(1980, 1, 1, tzinfo=UTC)
-"""Earlier than any date that can be typed, and a date in every zone."""
+_MOMENT = timedelta(microseconds=1)
 
 
 def take(content: Content, at: datetime) -> Snapshot:
     """The estate as of ``at``, an aware instant, with the changes just before and after."""
-    everyone = lives(content)
-    return _take(content, everyone, at, changes(content, at))
+    return _take(_All.of(content), at, changes(content, at))
 
 
 def changes(content: Content, at: datetime) -> Changes:
@@ -41,39 +42,57 @@ def changes(content: Content, at: datetime) -> Changes:
     Every instant a snapshot compares is a candidate; those where the snapshots a moment
     apart are equal are passed over.
     """
-    everyone = lives(content)
-    own = {instant for life in everyone for instant in life.instants}
-    instants = sorted(own.union(lookups.instants(content)))
-    past = [instant for instant in instants if instant <= at]
-    now = _take(content, everyone, at, _UNKNOWN)
-    following = (
+    everything = _All.of(content)
+    instants = sorted(everything.instants.union(happenings.month_starts(content, at)))
+    last = next(
         instant
-        for instant in instants
-        if instant > at and _take(content, everyone, instant, _UNKNOWN) != now
+        for instant in reversed(instants)
+        if instant <= at and everything.shown(instant) != everything.shown(instant - _MOMENT)
     )
-    return Changes(_last_change(content, everyone, past, now), next(following, None))
+    now = everything.shown(at)
+    following = next(i for i in instants if i > at and everything.shown(i) != now)
+    return Changes(last, following)
 
 
-def _last_change(
-    content: Content, everyone: tuple[Life, ...], past: list[datetime], now: Snapshot
-) -> datetime | None:
-    """Walks back to the first candidate before which something else was shown."""
-    for index in range(len(past) - 1, -1, -1):
-        before = past[index - 1] if index else _BEFORE_ALL
-        if _take(content, everyone, before, _UNKNOWN) != now:
-            return past[index]
-    return None
+@dataclass(frozen=True)
+class _All:
+    """What does not depend on the moment: the content, and every life in it."""
+
+    content: Content
+    notices: tuple[Life, ...]
+    events: tuple[EventLife, ...]
+
+    @classmethod
+    def of(cls, content: Content) -> _All:
+        return cls(content, lives(content), event_lives(content))
+
+    @property
+    def instants(self) -> set[datetime]:
+        """All instants a snapshot compares, but for the beginnings of months."""
+        own = {instant for life in self.notices for instant in life.instants}
+        own.update(instant for life in self.events for instant in life.instants)
+        return own.union(lookups.instants(self.content), happenings.instants(self.content))
+
+    def shown(self, at: datetime) -> Snapshot:
+        """What is shown then; the changes around it take no part in comparing."""
+        return _take(self, at, Changes(at, at))
 
 
-def _take(content: Content, everyone: tuple[Life, ...], at: datetime, around: Changes) -> Snapshot:
-    current = [life for life in everyone if life.state(at) is State.CURRENT]
+def _take(everything: _All, at: datetime, around: Changes) -> Snapshot:
+    content = everything.content
+    current = [life for life in everything.notices if life.state(at) is State.CURRENT]
     visible = lookups.visible_ids(content, at)
     visible["notices"] = {life.notice.id for life in current}
+    held = (life for life in everything.events if life.state(at) is State.CURRENT)
+    visible["events"] = {life.event.id for life in held}
+    visible["programmes"] = {one.id for one in happenings.public_programmes(content, at)}
 
     def is_visible(link: RecordLink) -> bool:
         return link.id in visible[link.folder]
 
     notices = tuple(sort_notices(notice_view(life, content, at, is_visible) for life in current))
+    events = happenings.event_views(everything.events, content, at, is_visible)
+    coming = happenings.happenings(events)
     return Snapshot(
         at=at,
         changes=around,
@@ -83,9 +102,13 @@ def _take(content: Content, everyone: tuple[Life, ...], at: datetime, around: Ch
         public=content.public,
         notices=notices,
         guides=tuple(_guide(guide, content, is_visible) for guide in content.guides),
-        buildings=tuple(_building(b, content, notices) for b in content.estate.buildings),
+        buildings=tuple(_building(b, content, notices, events) for b in content.estate.buildings),
         boards=_boards(content, notices),
         lookups=lookups.look_up(content, at, is_visible),
+        events=events,
+        happenings=coming,
+        programmes=happenings.programme_views(content, at, events),
+        months=month_views(content, at, coming),
     )
 
 
@@ -114,7 +137,10 @@ def _guide(guide: Guide, content: Content, is_visible: IsVisible) -> GuideView:
 
 
 def _building(
-    building: Building, content: Content, notices: tuple[NoticeView, ...]
+    building: Building,
+    content: Content,
+    notices: tuple[NoticeView, ...],
+    events: tuple[EventView, ...],
 ) -> BuildingView:
     group = content.estate.group_of(building.id)
     butler = _contact(group.butler if group else None, content)
@@ -128,6 +154,7 @@ def _building(
             n for n in notices if building.id in n.scope.buildings and not n.scope.is_everyone
         ),
         common=tuple(notice for notice in notices if notice.scope.is_everyone),
+        events=tuple(event for event in events if building.id in event.scope.buildings),
     )
 
 

@@ -14,7 +14,6 @@ from datetime import date, datetime
 from generator.models.boards import Board
 from generator.models.categories import Category, Level
 from generator.models.contacts import Contact
-from generator.models.estate import Building, Group
 from generator.models.guide import Guide
 from generator.models.notice import Change
 
@@ -128,20 +127,6 @@ class GuideView:
 
 
 @dataclass(frozen=True)
-class BuildingView:
-    """One building: who looks after it and what concerns it now."""
-
-    building: Building
-    address: str
-    group: Group | None
-    butler: Contact | None
-    substitute: Contact | None
-    notices: tuple[NoticeView, ...]
-    """What names this building; what concerns everyone is in ``common``."""
-    common: tuple[NoticeView, ...]
-
-
-@dataclass(frozen=True)
 class BoardView:
     board: Board
     notices: tuple[NoticeView, ...]
@@ -150,7 +135,10 @@ class BoardView:
 
 @dataclass(frozen=True)
 class Changes:
-    """When what is published last changed by itself and when it next will; UTC."""
+    """When what is published last changed by itself and when it next will; UTC.
 
-    last: datetime | None
-    next: datetime | None
+    There always is such a moment: the calendar moves on with every month.
+    """
+
+    last: datetime
+    next: datetime

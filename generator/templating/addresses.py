@@ -19,6 +19,11 @@ def relative(here: str, there: str) -> str:
     return "./" if path == "." else f"{path}/"
 
 
+def webcal(url: str) -> str:
+    """The address under which phones offer to subscribe instead of downloading once."""
+    return re.sub("^https?:", "webcal:", url)
+
+
 def safe_url(url: str) -> str | None:
     """``url`` itself where a page may link to it: web, mail, telephone, or our own."""
     return url if _SAFE_RE.fullmatch(url) else None

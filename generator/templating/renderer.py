@@ -20,8 +20,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSynta
 from markupsafe import Markup, escape
 
 from generator.problems import Place, Problem, problem
-from generator.templating import figures, words
-from generator.templating.addresses import relative
+from generator.templating import event_words, figures, words
+from generator.templating.addresses import relative, webcal
 from generator.templating.markup import Prose
 
 _CLOCKS_RE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:–\d{1,2}:\d{2}(?::\d{2})?)?")
@@ -133,6 +133,14 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         recovery=words.recovery_words,
         floors=words.floor_words,
         summary=_unbroken(words.summary_words),
+        clocks=words.hours_words,
+        webcal=webcal,
+        month=words.month_words,
+        days=words.day_span_words,
+        repeat=event_words.repeat_words,
+        lunar=event_words.lunar_words,
+        admission=event_words.admission_words,
+        rain=event_words.rain_words,
         boards=words.board_words,
         amount=figures.amount_words,
         plain=figures.plain_words,

@@ -23,6 +23,20 @@ def weekday_words(day: date) -> str:
     return f"周{WEEKDAYS[day.weekday()]}"
 
 
+def month_words(day: date) -> str:
+    """2026年12月."""
+    return f"{day.year}年{day.month}月"
+
+
+def day_span_words(first: date, last: date) -> str:
+    """12月28日, 12月28日至31日, 12月28日至1月3日."""
+    start = day_words(first, year=False)
+    if first == last:
+        return start
+    end = f"{last.day}日" if last.month == first.month else day_words(last, year=False)
+    return f"{start}至{end}"
+
+
 def clock_words(instant: datetime) -> str:
     """9:00; seconds only where there are any."""
     seconds = f":{instant.second:02}" if instant.second else ""
@@ -53,6 +67,18 @@ def window_words(window: WindowView, *, year: bool = False) -> str:
         return f"{first}{start}–24:00"
     last = _day_and_weekday(window.end, year=_other_year(window, year=year))
     return f"{first}{start} 至 {last}{clock_words(window.end)}"
+
+
+def hours_words(window: WindowView) -> str:
+    """Under its day: 9:00–17:00, 22:00–次日0:30, 全天."""
+    if window.is_whole_days:
+        return "全天"
+    start = clock_words(window.start)
+    if _is_midnight(window.end) and _day_before(window.end) == window.start.date():
+        return f"{start}–24:00"
+    days = (window.end.date() - window.start.date()).days
+    after = {0: "", 1: "次日"}.get(days, day_words(window.end, year=False))
+    return f"{start}–{after}{clock_words(window.end)}"
 
 
 def recovery_words(window: WindowView) -> str:

@@ -1,0 +1,172 @@
+"""What a surface may show of events: occurrences still to come, programmes, months.
+
+Instants are aware and in the estate's zone. What is over is not here, but for ``series``,
+which a calendar file needs whole: its rule counts from the first day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from generator.models.boards import Board
+from generator.models.contacts import Contact
+from generator.models.event import Event, EventKind, Registration
+from generator.models.programme import Programme
+from generator.schedule import LunarDay
+from generator.snapshot.views import AttachmentView, ScopeView, WindowView
+
+
+@dataclass(frozen=True)
+class OccurrenceView:
+    """One time it takes place. ``day`` names it; ``was`` is when a moved one was to be."""
+
+    day: date
+    window: WindowView
+    planned: WindowView
+    is_moved: bool
+    is_cancelled: bool
+    place: str
+    has_own_place: bool
+    reason: str
+
+    @property
+    def is_changed(self) -> bool:
+        return self.is_moved or self.is_cancelled or self.has_own_place
+
+
+class Admission(Enum):
+    """Whether one can sign up now, in the order of time."""
+
+    BEFORE = "before"
+    OPEN = "open"
+    FULL = "full"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class RegistrationView:
+    registration: Registration
+    admission: Admission
+    start: datetime | None
+    end: datetime | None
+    contact: Contact
+
+
+@dataclass(frozen=True)
+class EventView:
+    """``occurrences`` are those not over yet, ``series`` all of them, in order of time."""
+
+    event: Event
+    address: str
+    programme: Programme | None
+    """Where that programme has a page now."""
+    published: datetime
+    updated: datetime
+    sequence: int
+    end: datetime
+    occurrences: tuple[OccurrenceView, ...]
+    series: tuple[OccurrenceView, ...]
+    skipped: tuple[date, ...]
+    all_skipped: tuple[date, ...]
+    is_cancelled: bool
+    revised: date | None
+    scope: ScopeView
+    registration: RegistrationView | None
+    contact: Contact
+    issuers: tuple[str, ...]
+    boards: tuple[Board, ...]
+    attachments: tuple[AttachmentView, ...]
+    links: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        return self.event.id
+
+    @property
+    def title(self) -> str:
+        return self.event.title
+
+    @property
+    def body(self) -> str:
+        return self.event.body
+
+    @property
+    def kind(self) -> EventKind:
+        return self.event.kind
+
+    @property
+    def next(self) -> OccurrenceView:
+        """The next one that takes place; the next one at all where all are called off."""
+        taking_place = (one for one in self.occurrences if not one.is_cancelled)
+        return next(taking_place, self.occurrences[0])
+
+
+@dataclass(frozen=True)
+class HappeningView:
+    """One occurrence in a list of dates; ``is_former`` marks the day a moved one has left."""
+
+    event: EventView
+    occurrence: OccurrenceView
+    window: WindowView
+    is_former: bool
+
+
+@dataclass(frozen=True)
+class ProgrammeView:
+    programme: Programme
+    address: str
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True)
+class DayView:
+    """One day of the calendar. ``is_off`` and ``is_swapped`` are 休 and 班 as announced."""
+
+    day: date
+    lunar: LunarDay | None
+    term: str
+    festivals: tuple[str, ...]
+    is_off: bool
+    is_swapped: bool
+    happenings: tuple[HappeningView, ...]
+
+    @property
+    def name(self) -> str:
+        """What a wall calendar prints below the number: festival, solar term or lunar day."""
+        if self.festivals or self.term:
+            return self.festivals[0] if self.festivals else self.term
+        if self.lunar is None:
+            return ""
+        return self.lunar.month_words if self.lunar.day == 1 else self.lunar.day_words
+
+
+@dataclass(frozen=True)
+class SpanView:
+    """Days of a month with a name: a holiday, or a public part of the fee calendar."""
+
+    words: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class MonthView:
+    """``weeks`` run from Monday to Sunday; ``None`` stands for days of other months."""
+
+    first: date
+    address: str
+    weeks: tuple[tuple[DayView | None, ...], ...]
+    is_announced: bool
+    """Whether the statutory holidays of its year are known."""
+    spans: tuple[SpanView, ...]
+
+    @property
+    def days(self) -> tuple[DayView, ...]:
+        return tuple(day for week in self.weeks for day in week if day)
+
+    @property
+    def has_happenings(self) -> bool:
+        return any(day.happenings for day in self.days)

@@ -1,0 +1,99 @@
+"""The months of the calendar: lunar days, solar terms, rest days, and what takes place."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import cache
+from itertools import groupby
+
+from generator.models.content import Content
+from generator.schedule import LunarDay, festivals_on, lunar_day, solar_term
+from generator.snapshot.event_views import DayView, HappeningView, MonthView, SpanView
+from generator.snapshot.views import WindowView
+
+MONTHS_SHOWN = 13
+"""This month and a year from it."""
+
+
+def month_views(
+    content: Content, at: datetime, coming: tuple[HappeningView, ...]
+) -> tuple[MonthView, ...]:
+    today = at.astimezone(content.estate.zone).date()
+    first = today.year * 12 + today.month - 1
+    by_day = _by_day(coming)
+    return tuple(
+        _month(number // 12, number % 12 + 1, content, by_day)
+        for number in range(first, first + MONTHS_SHOWN)
+    )
+
+
+def days_of(window: WindowView) -> Iterator[date]:
+    """The days it is listed on: each whole day of it, and otherwise that of its start."""
+    day = window.start.date()
+    last = (window.end - timedelta(microseconds=1)).date() if window.is_whole_days else day
+    while day <= last:
+        yield day
+        day += timedelta(days=1)
+
+
+def _by_day(coming: tuple[HappeningView, ...]) -> dict[date, list[HappeningView]]:
+    found: dict[date, list[HappeningView]] = {}
+    for happening in coming:
+        for day in days_of(happening.window):
+            found.setdefault(day, []).append(happening)
+    return found
+
+
+def _month(
+    year: int, month: int, content: Content, by_day: dict[date, list[HappeningView]]
+) -> MonthView:
+    weeks = Calendar().monthdatescalendar(year, month)
+    days = [day for week in weeks for day in week if day.month == month]
+    return MonthView(
+        first=date(year, month, 1),
+        address=f"/events/{year:04}-{month:02}/",
+        weeks=tuple(
+            tuple(_day(day, content, by_day) if day.month == month else None for day in week)
+            for week in weeks
+        ),
+        is_announced=year in content.rest.announced,
+        spans=(*_rest_spans(days, content), *_fee_spans(year, month, content)),
+    )
+
+
+def _day(day: date, content: Content, by_day: dict[date, list[HappeningView]]) -> DayView:
+    lunar, term, festivals = _facts(day)
+    return DayView(
+        day=day,
+        lunar=lunar,
+        term=term,
+        festivals=festivals,
+        is_off=day in content.rest.off,
+        is_swapped=day in content.rest.work,
+        happenings=tuple(by_day.get(day, ())),
+    )
+
+
+@cache
+def _facts(day: date) -> tuple[LunarDay | None, str, tuple[str, ...]]:
+    """Computed once a day of the calendar, however many snapshots are taken."""
+    return lunar_day(day), solar_term(day), festivals_on(day)
+
+
+def _rest_spans(days: list[date], content: Content) -> Iterator[SpanView]:
+    """Neighbouring days off as one, then the weekends worked in exchange."""
+    rest = content.rest
+    for words, chosen in (("放假", rest.off), ("调休上班", rest.work)):
+        for is_chosen, run in groupby(days, key=chosen.__contains__):
+            if is_chosen:
+                first, *others = run
+                yield SpanView(words, first, others[-1] if others else first)
+
+
+def _fee_spans(year: int, month: int, content: Content) -> Iterator[SpanView]:
+    for task in content.fee_tasks:
+        days = task.in_month(year, month)
+        if task.public and days:
+            yield SpanView(task.public, *days)

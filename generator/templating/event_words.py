@@ -1,0 +1,77 @@
+"""Events in Chinese words: how they recur, who may still sign up, what happens in the rain."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from generator.models.event import LAST, LONGEST_MONTH, Rain, RainPolicy, Repeat, Rhythm
+from generator.schedule import WEEKDAYS, festivals_on, lunar_day, solar_term
+from generator.snapshot import Admission, RegistrationView
+from generator.templating.words import clock_words, day_words, until_words
+
+_NUMBERS = ("", "", "两", "三", "四", "五", "六")
+_NTHS = {LAST: "最后一个", 1: "第一个", 2: "第二个", 3: "第三个", 4: "第四个", 5: "第五个"}
+
+
+def repeat_words(repeat: Repeat) -> str:
+    """每周六, 每两周的周二、周四, 每月第二个周六, 每月28日, 每月最后一天."""
+    weekdays = "、".join(f"周{WEEKDAYS[number]}" for number in repeat.weekday)
+    if repeat.every is Rhythm.WEEK:
+        return f"每{weekdays}" if repeat.interval == 1 else f"每{_count(repeat)}周的{weekdays}"
+    month = "每月" if repeat.interval == 1 else f"每{_count(repeat)}个月的"
+    if repeat.day:
+        return month + "、".join(_day_number(number) for number in repeat.day)
+    nths = sorted(repeat.nth, key=lambda nth: (nth == LAST, nth))
+    return month + "、".join(_NTHS[nth] for nth in nths) + weekdays
+
+
+def _count(repeat: Repeat) -> str:
+    return _NUMBERS[repeat.interval] if repeat.interval < len(_NUMBERS) else str(repeat.interval)
+
+
+def _day_number(number: int) -> str:
+    return "最后一天" if number == LONGEST_MONTH else f"{number}日"
+
+
+def lunar_words(instant: datetime) -> str:
+    """农历冬月十四，冬至; empty beyond the tables."""
+    day = instant.date()
+    lunar = lunar_day(day)
+    names = [name for name in (*festivals_on(day), solar_term(day)) if name]
+    return "，".join([f"农历{lunar.words}", *names]) if lunar else ""
+
+
+def admission_words(view: RegistrationView) -> str:
+    """报名中，12月20日 18:00 截止; 已满，可登记候补."""
+    if view.admission is Admission.FULL:
+        waiting = view.registration.waitlist
+        return f"名额已满，可登记候补（{waiting} 名）" if waiting else "名额已满"
+    if view.admission is Admission.CLOSED:
+        return "报名已截止"
+    if view.admission is Admission.BEFORE and view.start:
+        clock = clock_words(view.start)
+        day = day_words(view.start, year=False)
+        return f"{day}起报名" if clock == "0:00" else f"{day} {clock} 起报名"
+    return f"报名中，截至{until_words(view.end)}" if view.end else "报名中"
+
+
+def rain_words(rain: Rain) -> str:
+    """遇雨顺延7天。当天 7:30 前决定，大堂张贴."""
+    decided = "，".join(part for part in (_decided_by(rain), rain.decide_how) if part)
+    return f"{_policy_words(rain)}。{decided}。" if decided else f"{_policy_words(rain)}。"
+
+
+def _policy_words(rain: Rain) -> str:
+    if rain.policy is RainPolicy.GO_AHEAD:
+        return "遇雨照常举行"
+    if rain.policy is RainPolicy.INDOORS:
+        return f"遇雨改到{rain.place or '室内'}"
+    if rain.policy is RainPolicy.POSTPONE:
+        return f"遇雨顺延 {rain.days} 天" if rain.days else "遇雨顺延"
+    return "遇雨取消"
+
+
+def _decided_by(rain: Rain) -> str:
+    if not rain.decide_by:
+        return ""
+    return f"{rain.decide_by}{' ' if rain.decide_by[-1].isdigit() else ''}决定"
