@@ -84,7 +84,7 @@ class _Site:
 
     def events(self) -> Iterator[Page]:
         yield self._page("events.html", "/events/")
-        yield self._page("subscribe.html", "/events/subscribe/", calendars=self._calendars())
+        yield self._subscribe_page()
         for view in self._snapshot.events:
             yield self._page("event.html", view.address, view=view)
         for programme in self._snapshot.programmes:
@@ -103,18 +103,26 @@ class _Site:
         first, last = view.programme.starts, view.programme.until
         return [m for m in self._snapshot.months if m.first <= last and first <= m.days[-1].day]
 
-    def _calendars(self) -> list[tuple[str, str]]:
-        """Every calendar one may subscribe to, the whole first, empty kinds not offered."""
-        kinds = [kind for kind in EventKind if self._snapshot.of_kind(kind)]
-        return [
-            ("全部活动", "/feeds/events.ics"),
-            ("停水停电等公告的时段", "/feeds/notices.ics"),
-            *(
-                (f"{b.building.name}的活动", f"/feeds/building-{b.building.id}.ics")
-                for b in self._snapshot.buildings
-            ),
-            *((f"只要{kind.zh}", f"/feeds/events-{kind.value}.ics") for kind in kinds),
+    def _subscribe_page(self) -> Page:
+        """The calendars one may subscribe to; kinds of which nothing is on are not offered."""
+        buildings = [
+            (f"{view.building.name}的活动", f"/feeds/building-{view.building.id}.ics")
+            for view in self._snapshot.buildings
         ]
+        kinds = [
+            (f"{kind.zh}类活动", f"/feeds/events-{kind.value}.ics")
+            for kind in EventKind
+            if self._snapshot.of_kind(kind)
+        ]
+        return self._page(
+            "subscribe.html",
+            "/events/subscribe/",
+            main_calendars=[
+                ("全部活动", "/feeds/events.ics"),
+                ("停水停电等公告的时段", "/feeds/notices.ics"),
+            ],
+            part_calendars=[*buildings, *kinds],
+        )
 
     def buildings(self) -> Iterator[Page]:
         yield self._page("buildings.html", "/buildings/")

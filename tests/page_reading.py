@@ -16,9 +16,20 @@ BLOCKS = {
     *("article", "aside", "blockquote", "div", "dl", "footer", "h1", "h2", "h3", "h4", "h5", "h6"),
     *("header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul"),
 }
-DRAWING = {"details", "summary", "svg", "polyline", "line", "circle", "figure", "figcaption"}
+DRAWING = {
+    "caption",
+    "details",
+    "summary",
+    "svg",
+    "polyline",
+    "line",
+    "circle",
+    "figure",
+    "figcaption",
+}
 PARENTS = {
     "body": {"html"},
+    "caption": {"table"},
     "dd": {"dl", "div"},
     "dt": {"dl", "div"},
     "head": {"html"},

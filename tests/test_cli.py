@@ -56,6 +56,27 @@ NOTICES = {
         张贴至="2026-12-25",
     ),
 }
+EVENTS = {
+    "events/2026-dongzhi.md": notice(
+        标题="冬至邻里聚",
+        种类="节庆",
+        张贴自="2026-11-20",
+        节日="冬至",
+        年份="2026",
+        地点="活动室",
+    ),
+    "events/chess.md": notice(
+        标题="象棋赛", 种类="比赛", 日期="2026-11-24 13:30–17:00", 地点="活动室"
+    ),
+}
+FEE_CALENDAR = """\
+years:
+  - {year: 2026, off: [2026-10-01 – 2026-10-07], work: [2026-09-20, 2026-10-10]}
+fee_calendar:
+  - {id: statement, name: 发放账单, days: 28–31, public: 账单发放期}
+  - {id: call, name: 提醒缴费, days: 15–21, public: 缴费提醒期}
+  - {id: review, name: 核对承诺, days: 15–21, months: 3、6、9、12}
+"""
 BROKEN = {"notices/20261126-broken.md": "---\n标题：没有空格\n类别: 停水\n---\n"}
 WARNED = {"notices/20261126-long.md": notice(标题="长" * 30, 类别="服务", 张贴至="2026-12-01")}
 
@@ -318,7 +339,7 @@ def test_a_check_writes_nothing(estate, folder):
 
 def test_a_check_without_a_problem_says_so(estate, folder):
     said = estate("check", folder, *NOON)
-    assert said.out == "没有问题：6 则公告、0 篇指南都正常。\n"
+    assert said.out == "没有问题：6 则公告、0 项活动、0 篇指南都正常。\n"
 
 
 def test_a_check_tells_every_problem_at_once(estate, tmp_path):
@@ -345,6 +366,39 @@ def test_notices_are_listed_by_state(estate, folder, state, ids):
     assert all(identity in words for identity in ids)
 
 
+def test_events_are_listed_with_the_notices_and_by_themselves(estate, tmp_path):
+    folder = write_estate(tmp_path, {**NOTICES, **EVENTS})
+    both = estate("list", folder, *NOON, "--json").json
+    assert [row["id"] for row in both][:2] == ["20261125-water", "2026-dongzhi"]
+    events = estate("list", "--kind", "events", folder, *NOON)
+    assert "2026-dongzhi  冬至邻里聚  张贴至 2026年12月22日（含当日），还有 27 天" in events.out
+    assert "20261125-water" not in events.out
+    assert "chess" not in events.out
+    ended = estate("list", "--kind", "events", "--state", "ended", folder, *NOON, "--json").json
+    assert [(row["id"], row["file"]) for row in ended] == [("chess", "content/events/chess.md")]
+    notices = estate("list", "--kind", "notices", folder, *NOON, "--json").json
+    assert "2026-dongzhi" not in {row["id"] for row in notices}
+
+
+def test_the_fee_calendar_is_listed_for_the_office_with_rest_days_marked(estate, tmp_path):
+    folder = write_estate(tmp_path, {"calendar.yaml": FEE_CALENDAR})
+    said = estate("list", "--kind", "fee-calendar", folder, *NOON)
+    assert said.out.splitlines()[:3] == [
+        "  2026-11-28 – 2026-11-30  发放账单  （含休息日，可提前安排）",
+        "  2026-12-15 – 2026-12-21  提醒缴费、核对承诺",
+        "  2026-12-28 – 2026-12-31  发放账单",
+    ]
+    data = estate("list", "--kind", "fee-calendar", folder, *NOON, "--json").json
+    assert data[1] == {
+        "from": "2026-12-15",
+        "until": "2026-12-21",
+        "names": ["提醒缴费", "核对承诺"],
+        "rest_day": False,
+    }
+    none = estate("list", "--kind", "fee-calendar", write_estate(tmp_path / "without"), *NOON)
+    assert none.out == "calendar.yaml 里没有收费日历。\n"
+
+
 def test_the_list_says_how_many_days_are_left(estate, folder):
     rows = {row["id"]: row for row in estate("list", folder, *NOON, "--json").json}
     assert rows["20261125-water"]["days_left"] == 0
@@ -363,7 +417,7 @@ def test_broken_files_are_listed_with_what_to_do(estate, tmp_path):
     said = estate("list", write_estate(tmp_path, BROKEN), "--state", "broken", *NOON)
     assert "标题: 没有空格" in said.out
     none = estate("list", REPOSITORY, "--state", "broken", *NOON)
-    assert none.out == "没有有误的公告。\n"
+    assert none.out == "没有有误的内容。\n"
 
 
 def test_the_next_change_is_named_with_what_it_does(estate, folder):
@@ -371,7 +425,10 @@ def test_the_next_change_is_named_with_what_it_does(estate, folder):
     assert said.out == "下一次自动变化：2026-11-26 00:00\n  下架  20261125-water  二栋停水\n"
     data = estate("next", folder, "--at", "2026-11-26", "--json").json
     assert data["at"] == "2026-12-01T00:00:00+08:00"
-    assert data["changes"] == [{"what": "appears", "id": "20261201-later", "title": "消防演练"}]
+    assert data["changes"] == [
+        {"what": "appears", "id": "20261201-later", "title": "消防演练"},
+        {"what": "alters", "id": "calendar", "title": "活动日历"},
+    ]
 
 
 def test_the_next_change_really_is_the_next(estate, folder):
@@ -379,8 +436,9 @@ def test_the_next_change_really_is_the_next(estate, folder):
     assert said["changes"] == [{"what": "alters", "id": "20261125-water", "title": "二栋停水"}]
 
 
-def test_an_estate_that_will_never_change_says_so(estate, folder):
-    assert estate("next", folder, "--at", "2199-01-01").out == "现有内容不会再自动变化。\n"
+def test_where_nothing_else_changes_the_calendar_moves_on_with_the_month(estate, folder):
+    said = estate("next", folder, "--at", "2199-01-01").out
+    assert said == "下一次自动变化：2199-02-01 00:00\n  变化  calendar  活动日历\n"
 
 
 @pytest.mark.parametrize(
@@ -415,6 +473,17 @@ def test_what_was_withdrawn_stays_withdrawn_on_another_machine(estate, folder, t
     shutil.copytree(folder / "content", tmp_path / "other" / "content")
     estate("build", tmp_path / "other", *NOON)
     assert "二栋停水".encode() not in pages(tmp_path / "other")
+
+
+def test_a_withdrawn_event_is_gone_at_once_from_every_file(estate, tmp_path):
+    folder = write_estate(tmp_path, EVENTS)
+    estate("build", folder, *NOON)
+    assert any("冬至邻里聚" in data for data in tree(folder / "site").values())
+    said = estate("withdraw", "2026-dongzhi", folder, "--reason", "日期有误", *NOON)
+    assert said.status == DONE
+    site = tree(folder / "site")
+    assert [path for path in site if "2026-dongzhi" in path] == []
+    assert [path for path, data in site.items() if "冬至邻里聚" in data] == []
 
 
 def test_withdrawing_keeps_the_comments_of_the_register(estate, folder):

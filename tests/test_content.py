@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
@@ -11,9 +12,10 @@ import pytest
 
 from generator.models.boards import BoardKind
 from generator.models.categories import Category, Level
+from generator.models.event import Alteration, EventKind, RainPolicy, Vacancy
 from generator.models.fee import Basis
 from generator.models.notice import Status
-from generator.snapshot import State, lives
+from generator.snapshot import State, event_lives, lives
 from tests.builders import REPOSITORY, at
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -179,3 +181,133 @@ def test_every_fee_that_can_be_computed_has_a_worked_example(sample):
     shown = {example.fee for example in sample.content.examples}
     computed = [fee.id for fee in sample.content.fees if fee.basis not in without]
     assert [fee for fee in computed if fee not in shown] == []
+
+
+# Events ---------------------------------------------------------------------------------------
+
+LAST_OF_WINTER = date(2028, 2, 29)
+
+
+def days_from(first, last):
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def noon(day):
+    return datetime.combine(day, time(12), SHANGHAI)
+
+
+def test_six_programmes_cover_every_day_and_none_twice(sample):
+    programmes = sample.content.programmes
+    assert len(programmes) == 6
+    for day in days_from(FIRST, LAST_OF_WINTER):
+        assert sum(programme.covers(day) for programme in programmes) == 1, day
+
+
+def test_each_programme_has_its_events_and_each_month_has_some(sample):
+    for programme in sample.content.programmes:
+        own = [event for event in sample.content.events if event.programme == programme.id]
+        assert len(own) >= 5, programme.id
+    busy = {
+        one.planned.start.astimezone(SHANGHAI).date().replace(day=1)
+        for posting in sample.content.event_postings.values()
+        for one in posting.occurrences
+    }
+    months = {day for day in days_from(FIRST, LAST_OF_WINTER) if day.day == 1}
+    assert months <= busy
+
+
+def test_something_to_look_forward_to_is_public_on_every_day(sample):
+    public = event_lives(sample.content)
+    thin = {}
+    for day in days_from(date(2026, 9, 15), LAST):
+        moment = noon(day)
+        coming = [
+            life
+            for life in public
+            if life.state(moment) is State.CURRENT and life.event.status is Status.READY
+        ]
+        if len(coming) < 4:
+            thin[str(day)] = len(coming)
+    assert thin == {}
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_each_kind_has_events(sample, kind):
+    assert sum(event.kind is kind for event in sample.content.events) >= 2
+
+
+@pytest.mark.parametrize("name", ["冬至", "春节", "元宵", "端午", "中秋", "重阳", "腊八"])
+def test_each_great_festival_is_celebrated(sample, name):
+    assert any(event.festival and event.festival.name == name for event in sample.content.events)
+
+
+@pytest.mark.parametrize("year", [2026, 2027])
+def test_there_are_fire_drills_every_year(sample, year):
+    drills = {
+        one.day
+        for event in sample.content.events
+        if event.kind is EventKind.DRILL and event.status is Status.READY
+        for one in sample.content.event_postings[event.id].occurrences
+        if one.day.year == year
+    }
+    assert len(drills) >= 2
+
+
+def overridden(what):
+    return lambda e: any(override.what is what for override in e.overrides)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        pytest.param(overridden(Alteration.SKIP), id="left out once"),
+        pytest.param(overridden(Alteration.CANCEL), id="called off once"),
+        pytest.param(overridden(Alteration.MOVE), id="moved"),
+        pytest.param(overridden(Alteration.PLACE), id="elsewhere once"),
+        pytest.param(
+            lambda e: any("雨" in (override.reason or "") for override in e.overrides),
+            id="postponed by rain",
+        ),
+        pytest.param(lambda e: e.status is Status.CANCELLED and e.reason, id="cancelled"),
+        pytest.param(lambda e: e.registration and e.registration.status is Vacancy.FULL, id="full"),
+        pytest.param(lambda e: e.registration and e.registration.waitlist, id="with a waitlist"),
+        pytest.param(lambda e: e.registration and e.registration.offline, id="with places offline"),
+        pytest.param(lambda e: any(w.end.day > w.start.day for w in e.date), id="of several days"),
+        pytest.param(
+            lambda e: any(w.start.clock and w.end.day > w.start.day for w in e.date),
+            id="across midnight",
+        ),
+        pytest.param(lambda e: len(e.date) > 1, id="of a list of dates"),
+        pytest.param(lambda e: e.days_before, id="before a festival"),
+        pytest.param(lambda e: e.repeat and e.repeat.interval == 2, id="every second week"),
+        pytest.param(lambda e: e.repeat and e.repeat.nth, id="on the nth weekday"),
+        pytest.param(lambda e: e.repeat and e.repeat.day == (31,), id="on the last day"),
+        pytest.param(lambda e: e.festival and not e.time, id="all day"),
+        pytest.param(lambda e: e.scope, id="of some buildings"),
+        pytest.param(
+            lambda e: e.rain and e.rain.policy is RainPolicy.POSTPONE, id="with a rain rule"
+        ),
+        pytest.param(lambda e: e.photo, id="asking for consent"),
+    ],
+)
+def test_each_feature_of_an_event_is_shown_by_an_example(sample, shown):
+    assert any(shown(event) for event in sample.content.events)
+
+
+def test_the_notice_of_a_drill_and_its_event_agree(sample):
+    windows = sample.content.postings["20270414-fire-drill"].windows
+    occurrences = sample.content.event_postings["fire-drill-2027-spring"].occurrences
+    assert [window.bounds for window in windows] == [one.period.bounds for one in occurrences]
+
+
+def test_nobody_is_asked_to_two_places_by_one_event(sample):
+    """Two occurrences of one event never overlap."""
+    for event_id, posting in sample.content.event_postings.items():
+        periods = sorted(one.period.bounds for one in posting.occurrences)
+        assert all(a[1] <= b[0] for a, b in pairwise(periods)), event_id
+
+
+def test_bills_are_made_out_at_the_end_of_every_month_and_february_too(sample):
+    public = {task.public: task for task in sample.content.fee_tasks if task.public}
+    assert set(public) == {"账单发放期", "缴费提醒期"}
+    assert public["账单发放期"].in_month(2027, 2) == (date(2027, 2, 28), date(2027, 2, 28))

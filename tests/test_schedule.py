@@ -13,10 +13,12 @@ from generator.schedule import (
     WEEKDAYS,
     Clock,
     ClockError,
+    ClockSpan,
     Moment,
     Period,
     RestDays,
     SpellingError,
+    parse_clock_span,
     parse_day,
     parse_moment,
     parse_window,
@@ -312,3 +314,100 @@ def test_a_clock_reads_as_people_write_it():
 def test_instants_are_compared_in_utc():
     assert parse_moment("2026-11-25").end(SHANGHAI).tzinfo is UTC
     assert isinstance(parse_moment("2026-11-25").start(SHANGHAI), datetime)
+
+
+# Clock spans
+
+AFTERNOON = ClockSpan(Clock(14, 30), Clock(16, 30))
+OVER_MIDNIGHT = ClockSpan(Clock(22), Clock(0, 30), is_over_midnight=True)
+CLOCKS = st.builds(Clock, st.integers(0, 23), st.integers(0, 59)) | st.just(Clock(24))
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "~", "～", "至", "到", " - "])
+def test_a_clock_span_may_be_written_with_any_dash(dash):
+    assert parse_clock_span(f"14:30{dash}16:30") == AFTERNOON
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "14：30–16：30",
+        "14点30分–16点30分",
+        "14时30分到16:30",
+        "１４:３０－１６:３０",
+        " 14:30 – 16:30:00 ",
+    ],
+)
+def test_every_accepted_spelling_means_the_same_clock_span(typed):
+    assert parse_clock_span(typed) == AFTERNOON
+
+
+@pytest.mark.parametrize(
+    "typed", ["22:00–次日0:30", "22:00-第二天0:30", "22点到次日0点30分", "22:00 – 次日 0:30"]
+)
+def test_a_clock_span_over_midnight_says_so(typed):
+    assert parse_clock_span(typed) == OVER_MIDNIGHT
+
+
+def test_a_clock_span_may_end_with_the_day():
+    assert parse_clock_span("22:00–24:00") == ClockSpan(Clock(22), Clock(24))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("22:00–0:30", "time.backwards"),
+        ("14:30–14:30", "time.backwards"),
+        ("14:30", "time.not_span"),
+        ("次日8:00–9:00", "time.not_span"),
+        ("8:00–9:00–10:00", "time.not_span"),
+        ("2026-11-25 9:00–12:00", "time.not_span"),
+        ("8:00Z–9:00", "time.not_span"),
+        ("8:00–9:00+08:00", "time.not_span"),
+        ("全天", "time.not_span"),
+        ("", "time.not_span"),
+        ("25:00–26:00", "time.impossible"),
+        ("9:00–10:60", "time.impossible"),
+        ("9:00–24:01", "time.impossible"),
+        ("下午2点–4点", "time.vague"),
+        ("明天9:00–10:00", "date.relative"),
+    ],
+)
+def test_a_clock_span_that_is_not_one_is_named(typed, code):
+    with pytest.raises(SpellingError) as caught:
+        parse_clock_span(typed)
+    assert caught.value.code == code
+    assert caught.value.facts["value"] == typed
+
+
+@given(CLOCKS, CLOCKS)
+def test_a_clock_span_survives_being_written_and_read(start, end):
+    span = ClockSpan(start, end, is_over_midnight=end <= start)
+    assert parse_clock_span(str(span)) == span
+
+
+@given(CLOCKS, CLOCKS)
+def test_the_clock_span_over_midnight_is_proposed_for_one_that_runs_backwards(one, other):
+    end, start = sorted([one, other])
+    with pytest.raises(SpellingError) as caught:
+        parse_clock_span(f"{start}–{end}")
+    proposed = parse_clock_span(caught.value.facts["suggestion"])
+    assert proposed == ClockSpan(start, end, is_over_midnight=True)
+
+
+def test_a_clock_span_reads_as_people_write_it():
+    assert [str(AFTERNOON), str(OVER_MIDNIGHT)] == ["14:30–16:30", "22:00–次日0:30"]
+
+
+def test_a_clock_span_on_a_day_is_that_window():
+    assert AFTERNOON.on(date(2026, 12, 22)) == parse_window("2026-12-22 14:30–16:30")
+
+
+def test_a_clock_span_over_midnight_ends_on_the_day_after():
+    window = OVER_MIDNIGHT.on(date(2026, 12, 31))
+    assert window == parse_window("2026-12-31 22:00 – 2027-01-01 0:30")
+
+
+@given(st.text(max_size=40) | st.text("0129:–次日点分+Z ", max_size=20))
+def test_any_text_is_a_clock_span_or_refused_with_a_code(text):
+    assert outcome(parse_clock_span, text) in {"understood", "date", "time"}

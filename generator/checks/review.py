@@ -15,6 +15,7 @@ from generator.checks import fees as fee_checks
 from generator.checks import figures, references
 from generator.checks import notices as notice_checks
 from generator.checks import services as service_checks
+from generator.checks.clashes import clashes
 from generator.load import Records, Sourced
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
@@ -101,6 +102,7 @@ def _told(records: Records, accepted: Accepted, content: Content) -> list[Proble
         problems += references.of_notice(notice, content, known)
     for event in accepted.events:
         problems += event_checks.told(event, content, known)
+    problems += clashes(accepted.events, content)
     problems += event_checks.programmes(accepted.programmes)
     for guide in records.guides:
         problems += references.of_links(guide, "pages", content, known)

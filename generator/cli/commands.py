@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from generator.build import Reading, build, read
 from generator.cli import output
 from generator.cli.call import REFUSED, Call, Clock, UsageError, status_of
-from generator.cli.listing import list_content, show_next
+from generator.cli.listing import list_content
+from generator.cli.upcoming import show_next
 from generator.cli.words import say
 from generator.edit import withdraw as enter_withdrawal
 from generator.load.files import record_id

@@ -1,4 +1,4 @@
-"""``list`` and ``next``: what hangs, what is to come, what is due, and why."""
+"""``list``: notices and events by state, with the reason and the days left."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from generator.checks import DueDisclosure, FeeDays, disclosure_calendar, fee_calendar
 from generator.cli import output
 from generator.cli.call import DONE, Call
+from generator.cli.duties import list_disclosures, list_fee_calendar
 from generator.cli.words import REASONS, STATES, pick
 from generator.problems import Grade
 from generator.schedule import Period
-from generator.snapshot import Snapshot, State, event_lives, lives, take
+from generator.snapshot import State, event_lives, lives
 from generator.templating.words import until_words
 
 
 def list_content(call: Call) -> int:
     if call.arguments.kind == "disclosures":
-        return _list_disclosures(call)
+        return list_disclosures(call)
     if call.arguments.kind == "fee-calendar":
-        return _list_fee_calendar(call)
+        return list_fee_calendar(call)
     return _list_dated(call)
 
 
@@ -131,106 +131,3 @@ def _list_broken(call: Call) -> int:
         state = pick(call.language, STATES["broken"])
         output.line(call.say("listed_none", state=state))
     return DONE
-
-
-def _list_disclosures(call: Call) -> int:
-    """The disclosure calendar: what the rules demand, when it is due, whether it is there."""
-    day = call.local(call.at).date()
-    calendar = disclosure_calendar(call.reading.content, day)
-    if call.arguments.json:
-        output.as_json([_due_record(one) for one in calendar])
-        return DONE
-    if not calendar:
-        output.line(call.say("nothing_due"))
-    for one in calendar:
-        state = one.found or call.say("overdue" if one.due < day else "still_due", due=one.due)
-        output.line(f"  {one.term.words}  {one.item.name}  {state}")
-    return DONE
-
-
-def _due_record(one: DueDisclosure) -> dict[str, object]:
-    return {
-        "kind": one.item.key,
-        "name": one.item.name,
-        "from": one.term.first.isoformat(),
-        "until": one.term.last.isoformat(),
-        "due": one.due.isoformat(),
-        "id": one.found,
-    }
-
-
-def _list_fee_calendar(call: Call) -> int:
-    """What the office does about bills in the next twelve months; for the office alone."""
-    content = call.reading.content
-    entries = fee_calendar(content, call.local(call.at).date())
-    if call.arguments.json:
-        output.as_json([_fee_record(one) for one in entries])
-        return DONE
-    if not entries:
-        output.line(call.say("nothing_due"))
-    for one in entries:
-        days = f"{one.first}" if one.first == one.last else f"{one.first} – {one.last}"
-        rest = call.say("rest_day") if one.is_rest_day else ""
-        output.line("  " + "  ".join(word for word in (days, "、".join(one.names), rest) if word))
-    return DONE
-
-
-def _fee_record(one: FeeDays) -> dict[str, object]:
-    return {
-        "from": one.first.isoformat(),
-        "until": one.last.isoformat(),
-        "names": list(one.names),
-        "rest_day": one.is_rest_day,
-    }
-
-
-def show_next(call: Call) -> int:
-    now = take(call.reading.content, call.at)
-    changes = _changes_at_next(call, now)
-    if call.arguments.json:
-        output.as_json(
-            {
-                "at": output.iso(call.local(now.changes.next)),
-                "changes": [
-                    {"what": what, "id": id_, "title": title} for what, id_, title in changes
-                ],
-            }
-        )
-        return DONE
-    output.line(call.next_line(now))
-    for what, identity, title in changes:
-        output.line("  " + call.say(what, id=identity, title=title))
-    return DONE
-
-
-def _changes_at_next(call: Call, now: Snapshot) -> list[tuple[str, str, str]]:
-    """(appears | disappears | alters, id, title) of everything that differs then."""
-    before = dict(_shown(now))
-    after = dict(_shown(take(call.reading.content, now.changes.next)))
-    found = []
-    for identity in sorted(before.keys() | after.keys()):
-        old, new = before.get(identity), after.get(identity)
-        if new is not None and old is None:
-            found.append(("appears", identity, new[0]))
-        elif old is not None and new is None:
-            found.append(("disappears", identity, old[0]))
-        elif old is not None and old != new:
-            found.append(("alters", identity, old[0]))
-    return found
-
-
-def _shown(snapshot: Snapshot) -> Iterator[tuple[str, tuple[str, object]]]:
-    """Id → (title, what is shown) of everything that can change by itself."""
-    lookups = snapshot.lookups
-    yield from ((notice.id, (notice.title, notice)) for notice in snapshot.notices)
-    yield from ((event.id, (event.title, event)) for event in snapshot.events)
-    yield from ((v.programme.id, (v.programme.name, v.programme)) for v in snapshot.programmes)
-    yield from ((month.address, (month.address, month.first)) for month in snapshot.months)
-    yield from ((view.fee.id, (view.fee.name, view)) for view in lookups.fees)
-    yield from (
-        (view.service.id, (view.service.name, view))
-        for group in lookups.services
-        for view in group.services
-    )
-    yield from ((v.disclosure.id, (v.disclosure.title, v)) for v in lookups.disclosures)
-    yield from ((v.indicator.id, (v.indicator.name, v)) for v in lookups.indicators)

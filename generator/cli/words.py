@@ -44,6 +44,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "只列 notices 公告，或 events 活动；disclosures 应公示的事项及期限；fee-calendar 收费日历",
         "notices or events only; the disclosures the rules demand; the fee calendar",
     ),
+    "no_fee_calendar": (
+        "calendar.yaml 里没有收费日历。",
+        "There is no fee_calendar in calendar.yaml.",
+    ),
     "nothing_due": (
         "地方规则没有要求定期公示的事项。",
         "The rules demand no periodic disclosure.",
@@ -83,6 +87,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "next_change": ("下一次自动变化：{when}", "Next change: {when}"),
     "appears": ("上架  {id}  {title}", "appears  {id}  {title}"),
     "disappears": ("下架  {id}  {title}", "goes  {id}  {title}"),
+    "calendar": ("活动日历", "Calendar"),
     "alters": ("变化  {id}  {title}", "changes  {id}  {title}"),
     "no_problem": (
         "没有问题：{notices} 则公告、{events} 项活动、{guides} 篇指南都正常。",

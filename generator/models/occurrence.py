@@ -52,17 +52,24 @@ class Occurrence:
 
 
 @dataclass(frozen=True)
+class Skipped:
+    """A day left out from the start, worth saying until it is over (an instant in UTC)."""
+
+    day: date
+    end: datetime
+
+
+@dataclass(frozen=True)
 class EventPosting:
     """When an event is public, when it takes place, when one may sign up; UTC.
 
-    ``end`` is that of ``period``, which an event always has. ``skipped`` are days of the
-    series that were left out from the start.
+    ``end`` is that of ``period``, which an event always has.
     """
 
     period: Period
     end: datetime
     occurrences: tuple[Occurrence, ...]
-    skipped: tuple[date, ...]
+    skipped: tuple[Skipped, ...]
     registration: Period
     revised: datetime | None
 
@@ -72,6 +79,7 @@ class EventPosting:
         bounds = (self.period, self.registration, *(o.period for o in self.occurrences))
         planned = (o.planned for o in self.occurrences)
         own = [self.revised, *(edge for p in (*bounds, *planned) for edge in (p.start, p.end))]
+        own += [day.end for day in self.skipped]
         return tuple(instant for instant in own if instant is not None)
 
 
@@ -93,7 +101,10 @@ def event_posting(event: Event, zone: tzinfo) -> EventPosting:
         period=Period(_instant(event.starts, "from", zone), end),
         end=end,
         occurrences=tuple(found),
-        skipped=tuple(sorted(skipped & {window.start.day for window in windows})),
+        skipped=tuple(
+            Skipped(day, Moment(day).end(zone))
+            for day in sorted(skipped & {window.start.day for window in windows})
+        ),
         registration=_registration(event, zone),
         revised=Moment(event.revised).start(zone) if event.revised else None,
     )

@@ -2,13 +2,14 @@
 
 Everything is compared first; what is equal is not touched. What changed is staged on the
 same file system, announced in a journal, and put in place by one rename each, in an order
-in which every prefix is harmless: assets, notices, data, lists, the home page. Then what we
+in which every prefix is harmless: assets, records, data, lists, the home page. Then what we
 no longer produce is removed, and it is removed even where writing failed or was refused:
 nothing that expired stays.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -24,6 +25,11 @@ from generator.publish.paths import (
     refuse_unsafe_paths,
     state_folder,
 )
+
+_LIST_RE = re.compile(
+    r"[^/]+/index\.html|(?:buildings|programmes|events/\d{4}-\d{2}|notices/category)/.*"
+)
+"""Pages that lead to the pages of single records."""
 
 
 @dataclass(frozen=True)
@@ -177,5 +183,4 @@ def _rank(path: str, *, is_new: bool = False) -> int:
         return 1
     if parts[0] in {"n", "feeds", "data"} or not path.endswith("index.html"):
         return 3
-    is_list = len(parts) <= 2 or parts[0] == "buildings" or parts[1] == "category"  # noqa: PLR2004
-    return 4 if is_list else 2
+    return 4 if _LIST_RE.fullmatch(path) else 2

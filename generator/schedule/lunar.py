@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from borax.calendars.lunardate import (
-    MAX_SOLAR_DATE,
+    MIN_SOLAR_DATE,
     TERMS_CN,
     InvalidLunarDateError,
     LunarDate,
@@ -32,7 +32,7 @@ _NUMBERS = "一二三四五六七八九十"
 _TENS = ("初", "十", "廿", "三")
 _LUNAR_RE = re.compile(
     r"农历(闰)?(正|十一|十二|[一二三四五六七八九十冬腊])月"
-    r"(初[一二三四五六七八九十]|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]|三十)日?"
+    r"(初[一二三四五六七八九十]|二十|二?十[一二三四五六七八九]|廿[一二三四五六七八九]|三十)日?"
 )
 
 
@@ -171,7 +171,8 @@ def festivals_on(day: date) -> tuple[str, ...]:
 
 @cache
 def _lunar(day: date) -> LunarDate | None:
-    return LunarDate.from_solar(day) if day < MAX_SOLAR_DATE else None
+    is_known = day >= MIN_SOLAR_DATE and day.year <= LAST_YEAR
+    return LunarDate.from_solar(day) if is_known else None
 
 
 @cache

@@ -115,7 +115,8 @@ def parse_clock_span(text: str) -> ClockSpan:
     folded = fold(text)
     match = _CLOCK_SPAN_RE.fullmatch(folded)
     if match is None or match["aoff"] or match["boff"]:
-        raise _not_understood(folded, text, "time.not_span", example="14:30–16:30")
+        words = _in_words(folded, text, example="14:30–16:30")
+        raise words or SpellingError("time.not_span", value=text)
     start, end = _clock(match, "a", text)[0], _clock(match, "b", text)[0]
     if match["next"] is None and end <= start:
         suggestion = ClockSpan(start, end, is_over_midnight=True)
@@ -217,15 +218,20 @@ def _offset(text: str | None) -> timedelta | None:
 def _not_understood(folded: str, text: str, code: str, *, example: str) -> SpellingError:
     if suggestion := _spaced(folded):
         return SpellingError("date.compact", value=text, suggestion=suggestion)
+    if words := _in_words(folded, text, example=example):
+        return words
+    if yearless := _YEARLESS_RE.match(folded):
+        return SpellingError("date.no_year", value=text, month=yearless[1], day=yearless[2])
+    return SpellingError(code, value=text)
+
+
+def _in_words(folded: str, text: str, *, example: str) -> SpellingError | None:
+    """What is said in words that mean another time tomorrow, or none at all."""
     if any(word in folded for word in _VAGUE):
         return SpellingError("time.vague", value=text, example=example)
     if _ENDLESS_RE.search(folded):
         return SpellingError("date.endless", value=text)
-    if _RELATIVE_RE.search(folded):
-        return SpellingError("date.relative", value=text)
-    if yearless := _YEARLESS_RE.match(folded):
-        return SpellingError("date.no_year", value=text, month=yearless[1], day=yearless[2])
-    return SpellingError(code, value=text)
+    return SpellingError("date.relative", value=text) if _RELATIVE_RE.search(folded) else None
 
 
 def _spaced(folded: str) -> str | None:

@@ -101,7 +101,6 @@ def _event(life: EventLife, content: Content, at: datetime, is_visible: IsVisibl
     links = resolve_links(event.body, "events", event.id, content, is_visible)
     series = tuple(_occurrence(one, event, local, at) for one in posting.occurrences)
     own = content.programme(event.programme) if event.programme else None
-    today = at.astimezone(local.zone).date()
     return EventView(
         event=event,
         address=f"/events/{event.id}/",
@@ -112,8 +111,8 @@ def _event(life: EventLife, content: Content, at: datetime, is_visible: IsVisibl
         end=posting.end.astimezone(local.zone),
         occurrences=tuple(one for one in series if not one.window.is_over),
         series=series,
-        skipped=tuple(day for day in posting.skipped if day >= today),
-        all_skipped=posting.skipped,
+        skipped=tuple(one.day for one in posting.skipped if at < one.end),
+        all_skipped=tuple(one.day for one in posting.skipped),
         is_cancelled=event.status is Status.CANCELLED,
         revised=event.revised,
         scope=_scope(event, content),

@@ -129,6 +129,10 @@ EVENTS: dict[str, Wording] = {
         "没有写地点。请加一行，例如“地点: 3栋一层活动室”，业主才知道到哪里去。",
         "there is no place; add one, so that people know where to go.",
     ),
+    "event.same_place": warning(
+        "{day} 在“{value}”与“{other}”的时间重叠。请核对日期、时间或地点。",
+        "on {day} it overlaps with {other} at {value}; check date, time or place.",
+    ),
     "event.outside_programme": warning(
         "{day} 不在“{value}”的起止日期里（{start} 至 {until}）。请核对活动季或日期。",
         "{day} is outside {value} ({start} to {until}); check the programme or the date.",

@@ -1,0 +1,45 @@
+"""Two events at one place at one time: probably a slip in a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from generator.load import Sourced
+from generator.models.content import Content
+from generator.models.event import Event
+from generator.models.notice import Status
+from generator.models.occurrence import Occurrence
+from generator.problems import Problem, problem
+
+Taken = tuple[Occurrence, Sourced[Event]]
+
+
+def clashes(accepted: Iterable[Sourced[Event]], content: Content) -> Iterator[Problem]:
+    """One warning for each pair of events, at the later one, for the first day they meet.
+
+    Places are compared as written; what has no clock time takes up no room.
+    """
+    told: set[tuple[str, str]] = set()
+    for taken in _by_place(accepted, content).values():
+        in_order = sorted(taken, key=lambda one: (one[0].period.bounds, one[1].value.id))
+        for (before, earlier), (after, later) in pairwise(in_order):
+            pair = (earlier.value.id, later.value.id)
+            meet = after.period.bounds[0] < before.end and earlier is not later
+            if meet and pair not in told:
+                told.add(pair)
+                day = after.period.bounds[0].astimezone(content.estate.zone).date()
+                facts = {"value": after.place or later.value.place, "other": earlier.value.title}
+                yield problem(later.place("place"), "event.same_place", day=day, **facts)
+
+
+def _by_place(accepted: Iterable[Sourced[Event]], content: Content) -> dict[str, list[Taken]]:
+    found: dict[str, list[Taken]] = {}
+    for sourced in accepted:
+        if sourced.value.status in {Status.DRAFT, Status.WITHDRAWN}:
+            continue
+        for one in content.event_postings[sourced.value.id].occurrences:
+            place = one.place or sourced.value.place
+            if place and not one.is_all_day and not one.is_cancelled:
+                found.setdefault(place, []).append((one, sourced))
+    return found
