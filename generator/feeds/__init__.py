@@ -7,7 +7,6 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.feeds.atom import atom_feeds, summary, tag_uri
-from generator.feeds.calendars import calendar_files
 from generator.feeds.data import data_files
 from generator.feeds.xml import add_text, document
 from generator.snapshot import Snapshot
@@ -20,6 +19,9 @@ __all__ = ["feeds", "summary", "tag_uri"]
 
 def feeds(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> dict[str, bytes]:
     """Every data file by its path; ``addresses`` are those of the pages, for the sitemap."""
+    # Lazily: icalendar takes a tenth of a second, and a list or a check needs none of it.
+    from generator.feeds.calendars import calendar_files  # noqa: PLC0415
+
     return {
         **atom_feeds(snapshot, renderer),
         **calendar_files(snapshot, renderer),

@@ -9,7 +9,7 @@ STATUS:CANCELLED remove the entry, and whoever subscribed would never learn of i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -51,11 +51,12 @@ def calendar_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
 class _Maker:
     snapshot: Snapshot
     renderer: Renderer
+    made: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def of_events(self, name: str, events: Iterable[EventView]) -> bytes:
         events = tuple(events)
         windows = [w for e in events for one in e.series for w in (one.planned, one.window)]
-        entries = (entry for event in events for entry in self._entries(event))
+        entries = (entry for event in events for entry in self._entries_of(event))
         return self._calendar(name, entries, windows)
 
     def of_notices(self, notices: Iterable[NoticeView]) -> bytes:
@@ -84,6 +85,12 @@ class _Maker:
             calendar.add_component(entry)
         data: bytes = calendar.to_ical()
         return data
+
+    def _entries_of(self, view: EventView) -> tuple[Entry, ...]:
+        """Made once: an event is in the files of its kind and of every building as well."""
+        if view.id not in self.made:
+            self.made[view.id] = tuple(self._entries(view))
+        return self.made[view.id]
 
     def _entries(self, view: EventView) -> Iterator[Entry]:
         recurrence = view.event.repeat.recurrence if view.event.repeat else None

@@ -83,9 +83,15 @@ def addresses(address, site_folder):
     kinds = {"404": ["/404.html"]}
     for url in re.findall("<loc>(.*?)</loc>", sitemap):
         here = unquote(url.removeprefix(address))
-        folder = here.rsplit("/", 2)[0]  # of /notices/ID/ it is /notices; a list is its own kind
-        kinds.setdefault(folder or here, []).append(here)
+        kinds.setdefault(kind_of(here), []).append(here)
     return sorted(max(pages, key=partial(size_of, site_folder)) for pages in kinds.values())
+
+
+def kind_of(here):
+    """Of /notices/ID/ it is /notices; a list is its own kind, and so is a month."""
+    if here == "/events/subscribe/" or re.fullmatch(r"/events/\d{4}-\d{2}/", here):
+        return here[:12]
+    return here.rsplit("/", 2)[0] or here
 
 
 def size_of(site_folder, here):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import pytest
@@ -18,6 +19,7 @@ TABLE = "/notices/20261120-revenue-2026q3/"
 LEFT = "net::ERR_ABORTED"  # the page was left before its icon had come
 
 LOOK = """() => {
+  const words = element => element ? element.innerText.replace(/\\s/g, "") : "";
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const small = new Set();
   while (walker.nextNode()) {
@@ -35,7 +37,7 @@ LOOK = """() => {
   return {
     width: document.documentElement.scrollWidth,
     room: innerWidth,
-    said: document.body.innerText.replace(/\\s/g, ""),
+    said: words(document.body).replace(words(document.querySelector(".month")), ""),
     small: [...small],
     low: low.map(String),
     cut: cut.map(e => e.outerHTML.slice(0, 60)),
@@ -89,6 +91,9 @@ def found(visits, what):
 def test_every_kind_of_page_is_looked_at(addresses):
     kinds = {here.split("/")[1] for here in addresses}
     assert {"", "404.html", "notices", "buildings", "guides", "contacts", "boards"} <= kinds
+    assert {"/events/", "/events/subscribe/"} < set(addresses)
+    assert any(re.fullmatch(r"/events/\d{4}-\d{2}/", here) for here in addresses)
+    assert {"events", "programmes"} < kinds
 
 
 def test_the_browser_has_nothing_to_say(visits):
@@ -272,3 +277,107 @@ def test_one_finds_the_notices_of_ones_building_in_two_taps(open_page):
     page.locator(".buildings a", has_text="5栋").click()
     page.locator("main .items a").first.click()
     assert "5栋" in page.locator("h1").inner_text()
+
+
+# Events ---------------------------------------------------------------------------------------
+
+MONTH = "/events/2026-12/"
+MOVED = "/events/2026-autumn-walk/"
+CANCELLED = "/events/2026-winter-walk/"
+SERIES = "/events/baduanjin-2026-winter/"
+STRUCK = "e => getComputedStyle(e).textDecorationLine"
+
+
+def test_one_finds_the_coming_events_from_home_in_two_taps(open_page):
+    page = open_page("/")
+    page.locator(".home-events .items a").first.click()
+    assert page.locator("article h1").is_visible()
+    assert page.locator("a[href$='event.ics']").is_visible()
+
+
+def test_a_day_of_the_month_leads_to_what_is_on_that_day(open_page):
+    page = open_page(MONTH)
+    page.locator(".month a.number", has_text="22").click()
+    assert page.url.endswith("#d22")
+    day = page.locator("#d22")
+    assert day.locator("a", has_text="冬至邻里聚").is_visible()
+    assert "冬至" in day.locator("h3").inner_text()
+
+
+def test_a_phone_shows_how_many_and_a_desk_shows_what(open_page):
+    cell = ".month td:has(a[href='#d22'])"
+    phone = open_page(MONTH)
+    assert phone.locator(f"{cell} .many").inner_text() == "2场"
+    assert not phone.locator(f"{cell} .titles").is_visible()
+    desk = open_page(MONTH, DESK)
+    assert not desk.locator(f"{cell} .many").is_visible()
+    assert desk.locator(f"{cell} .titles").inner_text().split("\n") == ["室内八段锦", "冬至邻里聚"]
+
+
+@pytest.mark.parametrize("size", [NARROW, PHONE, DESK])
+def test_whatever_a_day_holds_is_said_below_it_at_every_width(open_page, size):
+    page = open_page(MONTH, size)
+    days = page.locator(".month td:has(.titles)")
+    assert days.count() >= 15
+    for day in days.all():
+        below = page.locator(day.locator("a.number").get_attribute("href")).inner_text()
+        titles = day.locator(".titles li").all_text_contents()
+        assert titles
+        assert [title for title in titles if title.strip() not in below] == []
+
+
+def test_on_paper_a_month_shows_its_events_in_the_days(open_page):
+    page = open_page(MONTH, DESK)
+    page.emulate_media(media="print")
+    assert page.locator(".month .titles").first.is_visible()
+    assert not page.locator(".pager").is_visible()
+
+
+def test_one_turns_the_months_by_links(open_page):
+    page = open_page(MONTH)
+    page.locator("a[rel=next]").click()
+    assert page.locator("h1").inner_text() == "2027年1月"
+    page.locator("a[rel=prev]").click()
+    assert page.locator("h1").inner_text() == "2026年12月"
+
+
+def test_the_first_month_leads_back_to_none_and_the_last_on_to_none(open_page):
+    assert open_page("/events/2026-11/").locator("a[rel=prev]").count() == 0
+    assert open_page("/events/2027-11/").locator("a[rel=next]").count() == 0
+
+
+def test_a_moved_event_shows_the_old_day_struck_and_the_new_one_not(open_page):
+    page = open_page(MOVED)
+    mark = page.locator(".mark")
+    assert "改期" in mark.inner_text()
+    assert mark.locator("s").inner_text().startswith("2026年11月15日")
+    assert mark.locator("s").evaluate(STRUCK) == "line-through"
+    assert page.locator(".facts .big").inner_text().startswith("2026年11月22日")
+    assert page.locator(".facts .big s").count() == 0
+
+
+def test_a_cancelled_event_says_so_in_words_and_is_struck(open_page):
+    page = open_page(CANCELLED)
+    assert page.locator("h1 .state").inner_text() == "已取消"
+    assert page.locator("h1 s").evaluate(STRUCK) == "line-through"
+    assert page.locator(".facts .big s").is_visible()
+
+
+def test_many_dates_fold_on_the_screen_and_all_of_them_are_on_paper(open_page):
+    page = open_page(SERIES)
+    assert page.locator(".dates").nth(1).is_hidden()
+    page.locator("summary").click()
+    assert page.locator(".dates").nth(1).is_visible()
+    page.reload()
+    page.emulate_media(media="print")
+    assert page.locator(".dates").nth(1).is_visible()
+
+
+def test_a_calendar_can_be_fetched_and_is_one(open_page, address):
+    page = open_page("/events/subscribe/")
+    link = page.locator("a[href$='feeds/events.ics']").last
+    answer = page.request.get(f"{address}/feeds/events.ics")
+    assert link.is_visible()
+    assert answer.status == 200
+    assert answer.text().startswith("BEGIN:VCALENDAR\r\n")
+    assert page.locator("a[href^='webcal:']").first.get_attribute("href").endswith("events.ics")
