@@ -13,13 +13,15 @@ from generator.feeds import feeds, summary, tag_uri
 from generator.models.categories import Category
 from generator.snapshot import take
 from generator.templating import Renderer
-from tests.builders import at, make_content, make_notice
+from tests.builders import at, make_notice
+from tests.test_calendars import HIDDEN, make_estate_with, make_event, on
 
 pytestmark = pytest.mark.whole
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "https://chenglanli.example/"
+EVENTS = "feeds/events.xml"
 MOMENTS = ("2026-09-01T00:00", "2026-11-21T12:00", "2026-12-14T12:00", "2027-06-01T00:00")
 
 
@@ -48,9 +50,9 @@ def atoms(site):
     }
 
 
-def made(*notices, moment="2026-11-25T12:00", **estate):
+def made(*notices, events=(), moment="2026-11-25T12:00", **estate):
     """The data files of a small estate."""
-    snapshot = take(make_content(*notices, **estate), at(moment))
+    snapshot = take(make_estate_with(*events, notices=notices, **estate), at(moment))
     return feeds(snapshot, Renderer(snapshot.estate.url), ["/", "/notices/"])
 
 
@@ -66,7 +68,7 @@ def texts(element, name):
 
 
 def test_every_feed_obeys_the_grammar_of_atom(atoms, grammar):
-    assert len(atoms) == 1 + len(Category)
+    assert len(atoms) == 1 + len(Category) + 1
     for path, atom in atoms.items():
         assert grammar.validate(atom), (path, grammar.error_log.last_error)
 
@@ -101,12 +103,19 @@ def test_a_feed_names_itself_and_the_page_that_shows_the_same(atoms, site):
 def test_the_feeds_hold_exactly_the_visible_notices(atoms, snapshot_at, moment):
     snapshot = snapshot_at(moment)
     everyone = {SITE + notice.address[1:] for notice in snapshot.notices}
-    for path, atom in atoms.items():
+    for path, atom in ((path, atom) for path, atom in atoms.items() if path != EVENTS):
         found = [e.find(f"{ATOM}link").get("href") for e in atom.findall(f"{ATOM}entry")]
         key = Path(path).stem.removeprefix("notices").removeprefix("-")
         own = {SITE + n.address[1:] for n in snapshot.notices if n.category.value == key}
         assert len(found) == len(set(found)), path
         assert set(found) == (own if key else everyone), path
+
+
+def test_the_feed_of_events_holds_exactly_the_visible_events(site, snapshot_at, moment):
+    found = [entry.find(f"{ATOM}link").get("href") for entry in entries(site, EVENTS)]
+    wanted = [SITE + event.address[1:] for event in snapshot_at(moment).events]
+    assert len(wanted) > 4
+    assert sorted(found) == sorted(wanted)
 
 
 def test_entries_come_newest_first(atoms):
@@ -121,21 +130,24 @@ def test_entries_come_newest_first(atoms):
 
 def test_no_stamp_of_what_has_a_start_is_later_than_the_moment_of_the_build(snapshot_at, moment):
     """Without a start a notice is shown at once, with the stamp its file name gives."""
-    late = [
-        notice.id
-        for notice in snapshot_at(moment).notices
-        if notice.start is not None and max(notice.published, notice.updated) > at(moment)
-    ]
+    snapshot = snapshot_at(moment)
+    notices = [notice for notice in snapshot.notices if notice.start is not None]
+    events = [event for event in snapshot.events if event.event.starts is not None]
+    late = [one.id for one in (*notices, *events) if max(one.published, one.updated) > at(moment)]
     assert late == []
 
 
-def test_the_id_of_an_entry_stays_for_ever(site_at):
+@pytest.mark.parametrize(("path", "fewest"), [("feeds/notices.xml", 9), (EVENTS, 6)])
+def test_the_id_of_an_entry_stays_for_ever(site_at, path, fewest):
     first, later = (
-        {e.find(f"{ATOM}link").get("href"): e.find(f"{ATOM}id").text for e in entries(site_at(day))}
+        {
+            entry.find(f"{ATOM}link").get("href"): entry.find(f"{ATOM}id").text
+            for entry in entries(site_at(day), path)
+        }
         for day in ("2026-12-07T12:00", "2026-12-14T12:00")
     )
     both = first.keys() & later.keys()
-    assert len(both) > 8
+    assert len(both) >= fewest
     assert all(first[link] == later[link] for link in both)
 
 
@@ -176,7 +188,7 @@ def test_every_issuer_is_an_author():
 
 def test_an_empty_feed_is_a_feed_all_the_same(grammar):
     files = made()
-    for path in ("feeds/notices.xml", "feeds/notices-water.xml"):
+    for path in ("feeds/notices.xml", "feeds/notices-water.xml", EVENTS):
         assert grammar.validate(etree.fromstring(files[path])), grammar.error_log.last_error
 
 
@@ -196,14 +208,74 @@ def test_the_body_is_html_with_absolute_links():
     assert content.text == '<p>见<a href="https://test.example/guides/waste/">垃圾</a>。</p>'
 
 
+def event_entry(**typed):
+    (entry,) = entries(made(events=[make_event(**typed)]), EVENTS)
+    return entry
+
+
+def test_an_event_is_named_by_its_address_and_filed_by_its_kind():
+    entry = event_entry(date="2026-12-05")
+    assert texts(entry, "id") == ["tag:test.example,2023-07-01:events/evening"]
+    category = entry.find(f"{ATOM}category")
+    assert (category.get("term"), category.get("label")) == ("culture", "文体")
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ({}, "读书夜"),
+        ({"status": "取消", "reason": "下雨"}, "【已取消】读书夜"),
+        ({"overrides": on("2026-12-05", "取消")}, "读书夜"),
+        ({"overrides": on("2026-12-05", "改期", to="2026-12-06")}, "【改期】读书夜"),
+        ({"overrides": on("2026-12-19", "改期", to="2026-12-20")}, "读书夜"),
+    ],
+)
+def test_the_title_of_an_event_says_what_becomes_of_the_next_time(typed, title):
+    entry = event_entry(date=["2026-12-05", "2026-12-19"], **typed)
+    assert texts(entry, "title") == [title]
+
+
+def test_an_event_that_was_changed_is_updated_and_stays_published_when_it_was():
+    entry = event_entry(date="2026-12-05", from_="2026-11-20", revised="2026-11-24")
+    assert texts(entry, "published") == ["2026-11-20T00:00:00+08:00"]
+    assert texts(entry, "updated") == ["2026-11-24T00:00:00+08:00"]
+
+
+def test_the_summary_of_an_event_says_when_where_for_whom_and_how_to_sign_up():
+    entry = event_entry(
+        repeat={"every": "周", "weekday": "六", "from": "2026-11-21", "until": "2026-12-19"},
+        time="9:00–10:00",
+        overrides=[
+            *on("2026-12-05", "取消"),
+            *on("2026-12-12", "改期", to="2026-12-13"),
+            *on("2026-12-19", "停办"),
+        ],
+        place="会所",
+        audience="6岁以上",
+        registration={"status": "已满"},
+    )
+    assert texts(entry, "summary")[0].split("；") == [
+        "每周六",
+        "2026年11月28日（周六）9:00–10:00",
+        "2026年12月5日（周六）9:00–10:00（取消）",
+        "2026年12月13日（周日）9:00–10:00（原定12月12日（周六）9:00–10:00）",
+        "会所",
+        "6岁以上",
+        "名额已满",
+    ]
+
+
 @pytest.mark.parametrize(
     "bad", ["\x0b", "\x00", "\x1b", "\ufffe", "\uffff", "]]>", "<b>&amp;", "𠮷"]
 )
 def test_whatever_is_typed_the_feed_can_be_read(grammar, bad):
-    files = made(make_notice(title=f"停{bad}水", body=f"请{bad}备水", cause=bad or "x"))
-    atom = etree.fromstring(files["feeds/notices.xml"])
-    assert grammar.validate(atom), grammar.error_log.last_error
+    notice = make_notice(title=f"停{bad}水", body=f"请{bad}备水", cause=bad)
+    event = make_event(title=f"读{bad}书", body=f"请{bad}来", place=bad, date="2026-12-05")
+    files = made(notice, events=[event])
+    for path in ("feeds/notices.xml", EVENTS):
+        assert grammar.validate(etree.fromstring(files[path])), grammar.error_log.last_error
     assert json.loads(files["data/notices.json"])["notices"][0]["title"] == f"停{bad}水"
+    assert json.loads(files["data/events.json"])["events"][0]["title"] == f"读{bad}书"
 
 
 # Nothing hidden -------------------------------------------------------------------------------
@@ -219,8 +291,19 @@ def test_a_link_to_what_is_not_visible_is_in_no_data_file():
 
 
 def test_a_line_for_the_board_only_is_in_no_data_file():
-    files = made(make_notice(board_only="施工负责人 000-0000 0226"))
+    line = "施工负责人 000-0000 0226"
+    event = make_event(date="2026-12-05", board_only=line)
+    files = made(make_notice(board_only=line), events=[event])
     assert [path for path, data in files.items() if b"0226" in data] == []
+
+
+@pytest.mark.parametrize("fields", HIDDEN.values(), ids=HIDDEN)
+def test_an_event_that_is_not_visible_is_in_no_data_file(fields):
+    link = make_notice(body="见[集会](../events/hidden.md)。")
+    hidden = make_event("hidden", **{"title": "秘密", "date": "2026-12-05", **fields})
+    files = made(link, events=[hidden])
+    told_of = [path for path, data in files.items() if b"hidden" in data or "秘密" in data.decode()]
+    assert told_of == []
 
 
 # JSON -----------------------------------------------------------------------------------------
@@ -243,6 +326,56 @@ def test_the_json_agrees_with_the_snapshot(site, snapshot_at, moment):
         windows = [(w["start"], w["end"]) for w in one["windows"]]
         assert windows == [(w.start.isoformat(), w.end.isoformat()) for w in notice.windows]
         assert len(one["attachments"]) == len(notice.attachments)
+
+
+def test_the_json_of_events_agrees_with_the_snapshot(site, snapshot_at, moment):
+    snapshot = snapshot_at(moment)
+    found = json.loads(site["data/events.json"])["events"]
+    assert [one["id"] for one in found] == [event.id for event in snapshot.events]
+    for one, event in zip(found, snapshot.events, strict=True):
+        assert one["title"] == event.title
+        assert one["url"] == SITE + event.address[1:]
+        assert one["kind"] == event.kind.value
+        assert one["cancelled"] == event.is_cancelled
+        assert one["programme"] == (event.programme.id if event.programme else None)
+        assert one["scope"]["buildings"] == list(event.scope.buildings)
+        assert datetime.fromisoformat(one["until"]) == event.end
+        assert (one["registration"] is None) == (event.registration is None)
+        if event.registration:
+            assert one["registration"]["admission"] == event.registration.admission.value
+        told = [(each["start"], each["end"], each["place"]) for each in one["occurrences"]]
+        assert told == [
+            (each.window.start.isoformat(), each.window.end.isoformat(), each.place)
+            for each in event.occurrences
+        ]
+
+
+def test_the_json_of_an_event_says_of_each_time_what_has_become_of_it():
+    event = make_event(
+        date=["2026-12-05", "2026-12-12 9:00–10:00", "2026-12-19"],
+        overrides=[
+            *on("2026-12-05", "取消", reason="下雨"),
+            *on("2026-12-12", "改期", to="2026-12-13"),
+            *on("2026-12-19", "换地点", place="北门"),
+        ],
+        place="南门",
+    )
+    (found,) = json.loads(made(events=[event])["data/events.json"])["events"]
+    off, moved, elsewhere = found["occurrences"]
+    assert off == {
+        "day": "2026-12-05",
+        "start": "2026-12-05T00:00:00+08:00",
+        "end": "2026-12-06T00:00:00+08:00",
+        "all_day": True,
+        "cancelled": True,
+        "planned": None,
+        "place": "南门",
+        "reason": "下雨",
+    }
+    assert (moved["day"], moved["all_day"]) == ("2026-12-12", False)
+    assert moved["start"] == "2026-12-13T09:00:00+08:00"
+    assert moved["planned"]["start"] == "2026-12-12T09:00:00+08:00"
+    assert (elsewhere["place"], elsewhere["planned"]) == ("北门", None)
 
 
 def test_the_json_is_text_a_person_can_read(site):
@@ -297,9 +430,11 @@ def test_the_data_is_byte_for_byte_the_same_between_two_changes(sample, snapshot
             assert path == "sitemap.xml" or data == site_at(now)[path], path
 
 
-def test_the_status_of_an_estate_that_never_changes_has_no_change():
+def test_an_estate_in_which_nothing_happens_changes_with_the_month():
+    """Its calendar moves on, by the estate's midnight."""
     status = json.loads(made()["status.json"])
-    assert (status["last_change"], status["next_change"]) == (None, None)
+    assert status["last_change"] == "2026-10-31T16:00:00Z"
+    assert status["next_change"] == "2026-11-30T16:00:00Z"
 
 
 def test_a_tag_uri_names_host_first_day_and_thing(snapshot_at):

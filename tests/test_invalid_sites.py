@@ -98,6 +98,12 @@ QUOTES_SOMETHING_ELSE = {
     "indicator.nothing_counted",  # the name of an indicator, from another file
     "indicator.other_term",
     "equipment.inspection",  # the name of the thing inspected
+    "event.two_times",  # the date, where the time is written once more
+    "event.clock_skipped",  # one moment of a series
+    "event.clock_repeated",
+    "event.wrong_festival_day",  # the festival, beside the date
+    "event.outside_programme",  # the name of a programme, from another file
+    "programme.overlap",  # the name of the other programme
 }
 
 
@@ -128,7 +134,8 @@ def look(folder: Path) -> Found:
         reading = read(folder)
     except NoEstateError as error:
         return Found(folder, error.problems, None)
-    ids = frozenset(notice.id for notice in reading.content.notices)
+    published = (*reading.content.notices, *reading.content.events)
+    ids = frozenset(record.id for record in published)
     return Found(folder, reading.problems_at(NOW), ids)
 
 

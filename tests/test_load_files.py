@@ -24,10 +24,11 @@ def told(folder, *paths) -> list[tuple[str, str]]:
 
 
 def test_tables_records_and_attachments_are_told_apart(tmp_path):
-    paths = ("estate.yaml", "notices/a.md", "notices/a/plan.pdf", "files/b/c.pdf", "rules/r.yaml")
-    listing = listed(tmp_path, *paths)
-    assert listing.tables == ("content/estate.yaml",)
+    paths = ("estate.yaml", "programmes.yaml", "events/e.md", "notices/a.md", "rules/r.yaml")
+    listing = listed(tmp_path, *paths, "notices/a/plan.pdf", "files/b/c.pdf")
+    assert listing.tables == ("content/estate.yaml", "content/programmes.yaml")
     assert listing.records == (
+        ("events", "content/events/e.md"),
         ("notices", "content/notices/a.md"),
         ("rules", "content/rules/r.yaml"),
     )
@@ -94,6 +95,8 @@ def test_a_copy_whose_original_is_gone_is_only_badly_named(tmp_path):
         ("estate.yml", "file.wrong_extension"),
         ("estate.yaml.txt", "file.wrong_extension"),
         ("contact.yaml", "file.misnamed"),
+        ("programme.yaml", "file.misnamed"),
+        ("events/a.yaml", "file.stray"),
         ("Estate.yaml", "file.misnamed"),
         ("notices/通知.docx", "file.office"),
         ("通知.xlsx", "file.office"),
@@ -118,6 +121,8 @@ def test_an_extension_in_capitals_is_the_same(tmp_path):
         ("notice/a.md", "file.lost_folder_like"),
         ("Notices2/a.md", "file.lost_folder_like"),
         ("公告/a.md", "file.lost_folder_like"),
+        ("活动/a.md", "file.lost_folder_like"),
+        ("event/a.md", "file.lost_folder_like"),
         ("公告/2026/a.md", "file.lost_folder_like"),
         ("素材/a.md", "file.lost_folder"),
         ("素材/a.png", "file.stray_folder"),

@@ -11,7 +11,10 @@ from generator.models.fields import Record
 from generator.models.notice import Notice
 from generator.vocabulary import KEYS, LONGEST_WORD, is_key, label, nearest, normal, spellings
 
-TABLES = ("contacts", "public", "boards", "evergreen", "others", "years", "withdrawn")
+TABLES = (
+    *("contacts", "public", "boards", "evergreen", "others", "years", "withdrawn"),
+    *("fee_calendar", "programmes"),
+)
 
 
 def models_below(model: type[BaseModel]) -> set[type[BaseModel]]:

@@ -1,38 +1,74 @@
-"""What can be wrong with one event, whatever the moment; and with the programmes."""
+"""What can be wrong with one event, whatever the moment."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta, tzinfo
-from itertools import pairwise
 
 from generator.checks import wording
+from generator.checks.notices import clock_fault
 from generator.checks.references import Known, of_addressed, of_attachments, of_contact, of_links
 from generator.load import Sourced
 from generator.models.content import Content
-from generator.models.event import Alteration, Event
-from generator.models.occurrence import EventError, EventPosting, event_posting, planned_days
-from generator.models.programme import Programme
-from generator.problems import Problem, problem
+from generator.models.event import Alteration, Event, Override, RainPolicy, Registration
+from generator.models.links import RecordLink
+from generator.models.occurrence import EventPosting, event_posting
+from generator.models.planned import EventError, Location, planned_days
+from generator.problems import Place, Problem, problem
 from generator.schedule import FestivalError, Moment
 
 RESERVED_RE = re.compile(r"\d{4}-\d{2}|subscribe")
 """Names of pages that stand beside those of the events: the months, and how to subscribe."""
+
+FAR = timedelta(days=180)
+"""Nothing is moved by more than that, but for a slip in the year."""
 
 
 def held(sourced: Sourced[Event], zone: tzinfo) -> list[Problem]:
     """Why an event cannot be published at all; empty where it can."""
     event = sourced.value
     if RESERVED_RE.fullmatch(event.id):
-        suggestion = f"event-{event.id}"
-        return [problem(sourced.own, "event.reserved_id", value=event.id, suggestion=suggestion)]
+        suggestion = f"event-{event.id}.md"
+        place = Place(sourced.own.path)
+        return [problem(place, "event.reserved_id", value=event.id, suggestion=suggestion)]
+    if faults := [*_clock_faults(sourced, zone)]:
+        return faults
     try:
         posting = event_posting(event, zone)
     except EventError as error:
-        facts = {"field": f"event.{error.field}", **error.facts}
-        return [problem(sourced.place(error.field), error.code, **facts)]
+        facts = {"field": f"event.{error.at[0]}", **error.facts}
+        return [problem(_place_of(sourced, error.at), error.code, **facts)]
     return [*_order(sourced, posting, zone)]
+
+
+def _place_of(sourced: Sourced[Event], at: Location) -> Place:
+    """The value itself, or the nearest thing around it that was typed."""
+    while at and at not in sourced.places:
+        at = at[:-1]
+    return sourced.place(*at)
+
+
+def _clock_faults(sourced: Sourced[Event], zone: tzinfo) -> Iterator[Problem]:
+    """Clock times the zone skips or repeats, where the clerk can add an offset."""
+    for at, field, moment in _typed_moments(sourced.value):
+        if moment and (fault := clock_fault(_place_of(sourced, at), field, moment, zone)):
+            yield fault
+
+
+def _typed_moments(event: Event) -> Iterator[tuple[Location, str, Moment | None]]:
+    yield ("from",), "event.from", event.starts
+    yield ("until",), "event.until", event.until
+    if event.registration:
+        yield ("registration", "from"), "registration.from", event.registration.starts
+        yield ("registration", "until"), "registration.until", event.registration.until
+    for number, window in enumerate(event.date):
+        yield ("date", number), "event.date", window.start
+        yield ("date", number), "event.date", window.end
+    for number, override in enumerate(event.overrides):
+        if override.to is not None:
+            yield ("overrides", number, "to"), "override.to", override.to.start
+            yield ("overrides", number, "to"), "override.to", override.to.end
 
 
 def _order(sourced: Sourced[Event], posting: EventPosting, zone: tzinfo) -> Iterator[Problem]:
@@ -61,7 +97,8 @@ def told(sourced: Sourced[Event], content: Content, known: Known) -> Iterator[Pr
     yield from _festival(sourced)
     yield from _ends(sourced, content)
     yield from _registration(sourced, content)
-    yield from _programme(sourced, content)
+    yield from _rain(sourced)
+    yield from _programme(sourced, content, known)
     if not event.place:
         yield problem(sourced.own, "event.no_place")
     if event.status.is_taken_back and not event.reason:
@@ -87,10 +124,20 @@ def _overrides(sourced: Sourced[Event]) -> Iterator[Problem]:
         elif override.on in seen:
             yield problem(place, "event.override_twice", value=override.on)
         seen.add(override.on)
-        if override.what is Alteration.MOVE and override.to is None:
-            yield problem(place, "event.no_new_date")
-        if override.what is Alteration.PLACE and override.place is None:
-            yield problem(place, "event.no_new_place")
+        yield from _override(override, place)
+
+
+def _override(override: Override, place: Place) -> Iterator[Problem]:
+    """What was forgotten in it, or is not used."""
+    is_move = override.what is Alteration.MOVE
+    if is_move and override.to is None:
+        yield problem(place, "event.no_new_date")
+    if not is_move and override.to is not None:
+        yield problem(place, "event.unused_new_date", value=override.what.zh)
+    if override.what is Alteration.PLACE and override.place is None:
+        yield problem(place, "event.no_new_place")
+    if is_move and override.to is not None and abs(override.to.start.day - override.on) > FAR:
+        yield problem(place, "event.moved_far", value=override.on, suggestion=override.to.start.day)
 
 
 def _festival(sourced: Sourced[Event]) -> Iterator[Problem]:
@@ -106,50 +153,78 @@ def _festival(sourced: Sourced[Event]) -> Iterator[Problem]:
             days = event.festival.days(window.start.day.year)
         except FestivalError:
             continue
-        if window.start.day + timedelta(days=event.days_before) not in days:
-            facts = {"day": window.start.day, "suggestion": "、".join(map(str, days))}
+        right = [day - timedelta(days=event.days_before) for day in days]
+        if window.start.day not in right:
+            facts = {"day": window.start.day, "suggestion": "、".join(map(str, right))}
             place = sourced.place("date")
-            yield problem(place, "event.wrong_festival_day", value=event.festival.name, **facts)
+            before = f"前 {event.days_before} 天" if event.days_before else ""
+            value = f"{event.festival.name}{before}"
+            yield problem(place, "event.wrong_festival_day", value=value, **facts)
 
 
 def _ends(sourced: Sourced[Event], content: Content) -> Iterator[Problem]:
     """The last day itself may be typed as ``until``: that is what a clerk would expect."""
     event, zone = sourced.value, content.estate.zone
+    if event.until is None:
+        return
     last = max(o.end for o in content.event_postings[event.id].occurrences).astimezone(zone)
-    if event.until and event.until.end(zone) > Moment(last.date()).end(zone):
-        end = f"{last:%Y-%m-%d %H:%M}"
-        place = sourced.place("until")
-        yield problem(place, "event.until_after_end", until=event.until, end=end)
+    facts = {"until": event.until, "end": f"{last:%Y-%m-%d %H:%M}"}
+    if event.until.end(zone) > Moment(last.date()).end(zone):
+        yield problem(sourced.place("until"), "event.until_after_end", **facts)
+    elif event.until.end(zone) < last:
+        yield problem(sourced.place("until"), "event.until_before_end", **facts)
 
 
 def _registration(sourced: Sourced[Event], content: Content) -> Iterator[Problem]:
-    event, zone = sourced.value, content.estate.zone
-    registration = event.registration
+    registration = sourced.value.registration
     if registration is None:
         return
-    posting = content.event_postings[event.id]
-    last = max(o.period.bounds[0] for o in posting.occurrences)
-    if posting.registration.end and registration.until and last < posting.registration.end:
-        starts_on = last.astimezone(zone).date()
-        if registration.until.day > starts_on:
-            place = sourced.place("registration", "until")
-            facts = {"until": registration.until, "start": starts_on}
-            yield problem(place, "event.late_registration", **facts)
-    if registration.capacity is not None and (registration.offline or 0) > registration.capacity:
-        place = sourced.place("registration", "offline")
-        facts = {"value": registration.offline, "limit": registration.capacity}
-        yield problem(place, "event.too_many_places", **facts)
+    yield from _registration_dates(sourced, registration, content)
+    for key in ("offline", "per_household"):
+        kept = getattr(registration, key) or 0
+        if registration.capacity is not None and kept > registration.capacity:
+            facts = {"field": f"registration.{key}", "value": kept, "limit": registration.capacity}
+            yield problem(sourced.place("registration", key), "event.too_many_places", **facts)
 
 
-def _programme(sourced: Sourced[Event], content: Content) -> Iterator[Problem]:
+def _registration_dates(
+    sourced: Sourced[Event], registration: Registration, content: Content
+) -> Iterator[Problem]:
+    """Before the last occurrence begins, and not over when the event becomes public."""
+    zone, posting = content.estate.zone, content.event_postings[sourced.value.id]
+    begins = max(o.period.bounds[0] for o in posting.occurrences)
+    day = begins.astimezone(zone).date()
+    start, end = posting.registration.start, posting.registration.end
+    if start is not None and begins <= start:
+        facts = {"field": "registration.from", "value": registration.starts, "start": day}
+        yield problem(sourced.place("registration", "from"), "event.late_registration", **facts)
+    elif registration.until and day < registration.until.day:
+        facts = {"field": "registration.until", "value": registration.until, "start": day}
+        yield problem(sourced.place("registration", "until"), "event.late_registration", **facts)
+    if end is not None and posting.period.start is not None and end <= posting.period.start:
+        facts = {"until": registration.until, "start": sourced.value.starts}
+        place = sourced.place("registration", "until")
+        yield problem(place, "event.registration_over", **facts)
+
+
+def _rain(sourced: Sourced[Event]) -> Iterator[Problem]:
+    rain = sourced.value.rain
+    if rain is None:
+        return
+    if rain.policy is RainPolicy.INDOORS and rain.place is None:
+        yield problem(sourced.place("rain"), "event.rain_where")
+    if rain.policy is RainPolicy.POSTPONE and not rain.days:
+        yield problem(sourced.place("rain"), "event.rain_when")
+
+
+def _programme(sourced: Sourced[Event], content: Content, known: Known) -> Iterator[Problem]:
     event, place = sourced.value, sourced.place("programme")
     if event.programme is None:
         return
     programme = content.programme(event.programme)
     if programme is None:
-        known = "、".join(f"{one.id}（{one.name}）" for one in content.programmes)
-        facts = {"field": "event.programme", "value": event.programme, "known": known}
-        yield problem(place, "ref.programme", **facts)
+        if not known.has(RecordLink("programmes", event.programme)):
+            yield _no_programme(place, event.programme, content)
         return
     outside = [day for day in planned_days(event) if not programme.covers(day)]
     if outside:
@@ -159,24 +234,8 @@ def _programme(sourced: Sourced[Event], content: Content) -> Iterator[Problem]:
         )
 
 
-def held_programme(sourced: Sourced[Programme]) -> list[Problem]:
-    programme = sourced.value
-    if programme.starts <= programme.until:
-        return []
-    facts = {"value": programme.name, "start": programme.starts, "until": programme.until}
-    return [problem(sourced.place("until"), "programme.backwards", **facts)]
-
-
-def programmes(accepted: Iterable[Sourced[Programme]]) -> Iterator[Problem]:
-    """Days between two programmes that belong to none, or to both."""
-    in_order = sorted(accepted, key=lambda one: (one.value.starts, one.value.until, one.value.id))
-    for earlier, later in pairwise(in_order):
-        place = later.place("from")
-        day_after = earlier.value.until + timedelta(days=1)
-        if later.value.starts > day_after:
-            until = later.value.starts - timedelta(days=1)
-            yield problem(place, "programme.gap", start=day_after, until=until)
-        elif later.value.starts < day_after:
-            until = min(earlier.value.until, later.value.until)
-            facts = {"value": earlier.value.name, "start": later.value.starts, "until": until}
-            yield problem(place, "programme.overlap", **facts)
+def _no_programme(place: Place, value: str, content: Content) -> Problem:
+    if not content.programmes:
+        return problem(place, "ref.no_programmes", field="event.programme", value=value)
+    known = "、".join(f"{one.id}（{one.name}）" for one in content.programmes)
+    return problem(place, "ref.programme", field="event.programme", value=value, known=known)

@@ -108,6 +108,10 @@ def of_addressed(sourced: Sourced[Notice] | Sourced[Event], content: Content) ->
     for field, words in (("scope", record.scope), ("except", record.excepted)):
         for word in scope.resolve(words, content.estate).unknown if words else ():
             yield _no_place(sourced.place_of(word, field), field, word, content)
+    wanted = set(scope.resolve(record.scope, content.estate).units)
+    if record.excepted and wanted <= set(scope.resolve(record.excepted, content.estate).units):
+        value = "、".join(record.excepted)
+        yield problem(sourced.place("except"), "ref.nobody", field="except", value=value)
     for word in content.boards_of(record)[1]:
         yield _no_board(sourced.place_of(word, "boards"), word)
 

@@ -14,6 +14,7 @@ from generator.checks import events as event_checks
 from generator.checks import fees as fee_checks
 from generator.checks import figures, references
 from generator.checks import notices as notice_checks
+from generator.checks import programmes as programme_checks
 from generator.checks import services as service_checks
 from generator.checks.clashes import clashes
 from generator.load import Records, Sourced
@@ -69,7 +70,7 @@ def review(records: Records) -> tuple[Content, list[Problem]]:
     accepted = Accepted(
         _accept(records.notices, lambda n: notice_checks.held(n, customs), problems),
         _accept(records.events, lambda e: event_checks.held(e, estate.zone), problems),
-        _accept(records.programmes, event_checks.held_programme, problems),
+        _accept(records.programmes, programme_checks.held, problems),
         _accept(records.disclosures, lambda d: disclosure_checks.held(d, customs), problems),
         _accept(records.fees, fee_checks.held, problems),
         _accept(records.services, service_checks.held, problems),
@@ -103,7 +104,7 @@ def _told(records: Records, accepted: Accepted, content: Content) -> list[Proble
     for event in accepted.events:
         problems += event_checks.told(event, content, known)
     problems += clashes(accepted.events, content)
-    problems += event_checks.programmes(accepted.programmes)
+    problems += programme_checks.told(accepted.programmes)
     for guide in records.guides:
         problems += references.of_links(guide, "pages", content, known)
     for form in records.forms:

@@ -13,7 +13,7 @@ from generator.models.categories import Category
 from generator.models.event import EventKind
 from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot
 from generator.templating import Renderer
-from generator.templating.event_words import admission_words, repeat_words
+from generator.templating.event_words import admission_words, repeat_words, whom_words
 from generator.templating.words import summary_words, until_words, window_words
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -124,7 +124,7 @@ def _of_event(view: EventView) -> Iterator[str]:
     for one in view.occurrences:
         yield _when(one)
     yield view.event.place or ""
-    yield view.event.audience or view.scope.text
+    yield whom_words(view)
     if view.registration and not view.is_cancelled:
         yield admission_words(view.registration)
 

@@ -8,10 +8,11 @@ STATUS:CANCELLED remove the entry, and whoever subscribed would never learn of i
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from urllib.parse import quote, urlsplit
 
 from icalendar import Calendar, vText
@@ -22,11 +23,12 @@ from generator.models.event import EventKind
 from generator.schedule import Rule
 from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot, WindowView
 from generator.templating import Renderer
-from generator.templating.event_words import admission_words, rain_words
+from generator.templating.event_words import admission_words, rain_words, whom_words
 from generator.templating.words import window_words
 
 PRODID = "-//estate-site//estate-site//ZH"
 REFRESH = timedelta(hours=6)
+_CONTROL_RE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MARGIN = timedelta(days=1)
 
 
@@ -61,9 +63,10 @@ class _Maker:
 
     def of_notices(self, notices: Iterable[NoticeView]) -> bytes:
         """The windows not over yet: when the water is off, as an optional calendar."""
-        found = [(n, w) for n in notices for w in n.windows if not w.is_over and not n.is_over]
-        entries = (self._of_window(notice, window) for notice, window in found)
-        return self._calendar("停水停电等时段", entries, [window for _, window in found])
+        notices = tuple(notices)
+        entries = (entry for notice in notices for entry in self._of_notice(notice))
+        windows = [window for notice in notices for window in notice.windows]
+        return self._calendar("停水停电等时段", entries, windows)
 
     def _calendar(self, name: str, entries: Iterable[Entry], windows: list[WindowView]) -> bytes:
         calendar = Calendar()
@@ -71,8 +74,8 @@ class _Maker:
         calendar.add("version", "2.0")
         calendar.add("method", "PUBLISH")
         title = f"{self.snapshot.estate.name} {name}"
-        calendar.add("name", title)
-        calendar.add("x-wr-calname", vText(title))
+        calendar.add("name", _text(title))
+        calendar.add("x-wr-calname", _text(title))
         calendar.add("x-wr-timezone", str(self.snapshot.estate.zone))
         calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", "PT6H")
@@ -97,9 +100,11 @@ class _Maker:
         if recurrence is not None and recurrence.rule is not None:
             yield from self._series(view, recurrence.rule)
             return
-        for one in view.occurrences:
-            identity = view.id if len(view.series) == 1 else f"{view.id}-{_stamp(one.planned)}"
-            yield self._entry(view, one, identity)
+        is_single = len(view.series) + len(view.all_skipped) == 1
+        stamps = _stamps(one.planned for one in view.series)
+        for one, stamp in zip(view.series, stamps, strict=True):
+            if not one.window.is_over:
+                yield self._entry(view, one, view.id if is_single else f"{view.id}-{stamp}")
 
     def _series(self, view: EventView, rule: Rule) -> Iterator[Entry]:
         """The rule from its first day on, what is left out, and an override for each change.
@@ -109,7 +114,15 @@ class _Maker:
         """
         planned = sorted(view.series, key=lambda one: one.planned.start)
         first, last = planned[0].planned, planned[-1].planned
-        usual = replace(planned[0], **_AS_PLANNED, window=first, place=view.event.place or "")
+        usual = replace(
+            planned[0],
+            window=first,
+            is_moved=False,
+            is_cancelled=view.is_cancelled,
+            place=view.event.place or "",
+            has_own_place=False,
+            reason="",
+        )
         master = self._entry(view, usual, view.id)
         until = last.start.date() if first.is_whole_days else last.start.astimezone(UTC)
         master.add("rrule", {**rule, "UNTIL": until})
@@ -118,7 +131,8 @@ class _Maker:
                 master.add("exdate", _on(day, first))
         yield master
         for one in planned:
-            if one.is_changed or _length(one.planned) != _length(first):
+            is_usual = one.is_cancelled == view.is_cancelled and not one.is_moved
+            if one.has_own_place or not is_usual or _length(one.planned) != _length(first):
                 override = self._entry(view, one, view.id)
                 override.add("recurrence-id", _value(one.planned.start, one.planned))
                 yield override
@@ -131,23 +145,27 @@ class _Maker:
         entry.add("sequence", view.sequence)
         entry.add("categories", [view.kind.zh])
         if one.place:
-            entry.add("location", one.place)
-        entry.add("description", "\n".join(_description(view, one)))
+            entry.add("location", _text(one.place))
+        entry.add("description", _text("\n".join(_description(view, one))))
         entry.add("url", self.renderer.absolute(quote(view.address)))
         if one.is_cancelled:
             entry.add("transp", "TRANSPARENT")
         return entry
 
-    def _of_window(self, notice: NoticeView, window: WindowView) -> Entry:
+    def _of_notice(self, notice: NoticeView) -> Iterator[Entry]:
+        for window, stamp in zip(notice.windows, _stamps(notice.windows), strict=True):
+            if not window.is_over:
+                yield self._of_window(notice, window, f"{notice.id}-{stamp}")
+
+    def _of_window(self, notice: NoticeView, window: WindowView, identity: str) -> Entry:
         mark = "【取消】" if notice.life.is_cancelled else ""
-        identity = f"{notice.id}-{_stamp(window)}"
         entry = self._blank(identity, f"{mark}{notice.title}", window, notice.updated)
-        entry.add("sequence", notice.version - 1 + notice.life.is_cancelled)
+        entry.add("sequence", max(notice.version, 1) - 1 + notice.life.is_cancelled)
         entry.add("categories", [notice.category.zh])
         if notice.place:
-            entry.add("location", notice.place)
+            entry.add("location", _text(notice.place))
         contact = f"{notice.contact.name} {notice.contact.phone}"
-        entry.add("description", "\n".join([notice.scope.text, *notice.actions, contact]))
+        entry.add("description", _text("\n".join([notice.scope.text, *notice.actions, contact])))
         entry.add("url", self.renderer.absolute(quote(notice.address)))
         entry.add("transp", "TRANSPARENT")
         return entry
@@ -159,17 +177,10 @@ class _Maker:
         entry.add("uid", f"{identity}@{host}")
         entry.add("dtstamp", updated.astimezone(UTC))
         entry.add("last-modified", updated.astimezone(UTC))
-        entry.add("summary", title)
+        entry.add("summary", _text(title))
         entry.add("dtstart", _value(window.start, window))
         entry.add("dtend", _value(window.end, window))
         return entry
-
-
-_AS_PLANNED: dict[str, Any] = {
-    **dict.fromkeys(("is_moved", "is_cancelled", "has_own_place"), False),
-    "reason": "",
-}
-"""What an occurrence is before anything was changed."""
 
 
 def _value(instant: datetime, window: WindowView) -> date | datetime:
@@ -181,9 +192,22 @@ def _on(day: date, usual: WindowView) -> date | datetime:
     return _value(datetime.combine(day, usual.start.timetz()), usual)
 
 
-def _stamp(window: WindowView) -> str:
-    """20261205, or with a clock time 20261205T0900: what names one of several."""
-    return f"{window.start:%Y%m%d}" if window.is_whole_days else f"{window.start:%Y%m%dT%H%M}"
+def _stamps(windows: Iterable[WindowView]) -> Iterator[str]:
+    """What names each of several: 20261205T0900, or 20261205 without a clock time.
+
+    Of two that begin together the second is 20261205T0900-2.
+    """
+    seen: Counter[str] = Counter()
+    for window in windows:
+        start = window.start
+        stamp = f"{start:%Y%m%d}" if window.is_whole_days else f"{start:%Y%m%dT%H%M}"
+        seen[stamp] += 1
+        yield stamp if seen[stamp] == 1 else f"{stamp}-{seen[stamp]}"
+
+
+def _text(text: str) -> vText:
+    """Without the control characters a text may not hold (RFC 5545, 3.3.11)."""
+    return vText(_CONTROL_RE.sub("", text))
 
 
 def _length(window: WindowView) -> timedelta:
@@ -197,7 +221,7 @@ def _description(view: EventView, one: OccurrenceView) -> Iterator[str]:
         yield f"原定 {window_words(one.planned, year=True)}"
     reason = one.reason or (event.reason or "" if one.is_cancelled else "")
     yield from ([f"原因：{reason}"] if reason else [])
-    yield f"谁可以来：{event.audience or view.scope.text}"
+    yield f"谁可以来：{whom_words(view)}"
     if view.registration and not one.is_cancelled:
         how = "、".join(way.zh for way in view.registration.registration.how)
         contact = view.registration.contact

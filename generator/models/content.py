@@ -92,7 +92,10 @@ class Content:
         return next((one for one in self.programmes if word in {one.id, one.name}), None)
 
     def coverage(self, record: Notice | Event) -> Coverage:
-        """The units a record concerns; words that name nothing widen it to everyone."""
+        """The units a record concerns; words that name nothing widen it to everyone.
+
+        An exception that leaves nobody is passed over.
+        """
         wanted = resolve_scope(record.scope, self.estate)
         if not wanted.units:
             wanted = Coverage(self.estate.all_units, wanted.unknown)
@@ -100,7 +103,7 @@ class Content:
             return wanted
         spared = resolve_scope(record.excepted, self.estate)
         units = tuple(unit for unit in wanted.units if unit not in spared.units)
-        return Coverage(units, (*wanted.unknown, *spared.unknown))
+        return Coverage(units or wanted.units, (*wanted.unknown, *spared.unknown))
 
     def boards_of(self, record: Notice | Event) -> tuple[tuple[Board, ...], tuple[str, ...]]:
         """The boards a record hangs on, and the words that name none."""

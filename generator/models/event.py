@@ -9,6 +9,7 @@ event: title, kind and date.
 from __future__ import annotations
 
 import re
+from operator import eq
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainValidator
@@ -52,9 +53,12 @@ from generator.vocabulary import nearest, normal
 BOARDS = (BoardRule.GATES, BoardRule.DESK)
 """Where an event hangs unless it says otherwise."""
 
+MOST_DAYS_BEFORE = 60
+MOST_SUGGESTIONS = 3
 LAST = -1
 LONGEST_MONTH = 31
 MOST_IN_A_MONTH = 5
+_MOVED_WORDS = {"改期", "延期", "推迟", "顺延", "moved", "postponed", "rescheduled"}
 _WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -157,19 +161,56 @@ def as_day_numbers(value: Any) -> tuple[int, ...]:
 
 
 def as_rhythm(value: Any) -> Rhythm:
-    """``周`` or ``每周``, ``月`` or ``每月``."""
-    text = as_text(value)
-    return choice_of(Rhythm)(text.removeprefix("每").removeprefix("个"))
+    """``周`` or ``每周``, ``月`` or ``每月``; an interval is written by itself."""
+    text = fold(as_text(value))
+    plain = re.sub("^每?个?|星期$", "", text.replace("星期", "周"))
+    rhythms = {normal(word): rhythm for rhythm in Rhythm for word in (rhythm.value, rhythm.zh)}
+    if (found := rhythms.get(normal(plain))) is None:
+        raise fail("event.not_rhythm", value=text)
+    return found
 
 
 def as_festival(value: Any) -> Festival:
     text = fold(as_text(value))
-    if found := festival(text.casefold()):
+    if found := festival(text.casefold().replace(" ", "")):
         return found
-    meant = {normal(name): name for name in NAMES}
-    if near := nearest(text, meant):
-        raise fail("event.no_such_festival_like", value=text, suggestion=meant[near])
+    if near := _resembling(text):
+        raise fail("event.no_such_festival_like", value=text, suggestion="或".join(near))
     raise fail("event.no_such_festival", value=text)
+
+
+def _resembling(text: str) -> list[str]:
+    """Names that hold the word, are spelt nearly so, or differ in one character of it."""
+    word = text.removesuffix("节")
+    if held := [name for name in NAMES if len(word) > 1 and name.endswith(word)]:
+        return held
+    meant = {normal(name): name for name in NAMES}
+    if close := nearest(text, meant):
+        return [meant[close]]
+    slips = (name for name in NAMES if len(name) == len(word))
+    return [name for name in slips if sum(map(eq, name, word)) == len(word) - 1][:MOST_SUGGESTIONS]
+
+
+def as_days_before(value: Any) -> int:
+    days = as_count(value)
+    if days > MOST_DAYS_BEFORE:
+        raise fail("event.far_before", value=days, limit=MOST_DAYS_BEFORE)
+    return days
+
+
+def as_places(value: Any) -> int:
+    """At least one: an event without places is full, which is a status."""
+    places = as_count(value)
+    if not places:
+        raise fail("event.no_places")
+    return places
+
+
+def as_status(value: Any) -> Status:
+    text = as_text(value)
+    if normal(text) in _MOVED_WORDS:
+        raise fail("event.status_moved", value=text)
+    return choice_of(Status)(text)
 
 
 def as_year(value: Any) -> int:
@@ -233,7 +274,7 @@ class Registration(Record):
     until: When | None = None
     how: Bookings = ()
     contact: Text | None = None
-    capacity: Count | None = None
+    capacity: Annotated[int | None, PlainValidator(as_places)] = None
     offline: Count | None = None
     """Places kept for those without a smartphone."""
     per_household: Count | None = None
@@ -262,7 +303,7 @@ class Event(Record):
     time: TimeOfDay | None = None
     festival: Annotated[Festival | None, PlainValidator(as_festival)] = None
     years: Annotated[tuple[int, ...], PlainValidator(as_years)] = ()
-    days_before: Count = 0
+    days_before: Annotated[int, PlainValidator(as_days_before)] = 0
     repeat: Repeat | None = None
     overrides: tuple[Override, ...] = ()
     place: Text | None = None
@@ -282,7 +323,7 @@ class Event(Record):
     attachments: FileNames = ()
     version: Count = 1
     revised: Day | None = None
-    status: Annotated[Status, PlainValidator(choice_of(Status))] = Status.READY
+    status: Annotated[Status, PlainValidator(as_status)] = Status.READY
     reason: Text | None = None
     privacy: Flag = False
     approved_by: Text | None = None

@@ -53,6 +53,8 @@ def as_months(value: Any) -> tuple[int, ...]:
         if match is None or int(match[1]) not in MONTHS:
             raise fail("calendar.not_month", value=word)
         months.add(int(match[1]))
+    if not months:
+        raise fail("calendar.not_month", value="")
     return tuple(sorted(months))
 
 

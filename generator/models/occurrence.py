@@ -6,27 +6,13 @@ so that what is said of it later still finds it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
-from itertools import islice
+from datetime import date, datetime, tzinfo
 
-from generator.models.event import Alteration, Event, Override
+from generator.models.event import Alteration, Event
 from generator.models.notice import Status
-from generator.schedule import ClockError, FestivalError, Moment, Period, Window
-
-MOST_OCCURRENCES = 366
-"""A series of more days is a slip in a year."""
-
-
-class EventError(ValueError):
-    """Dates that do not make an event: the field, a problem code and its facts."""
-
-    def __init__(self, field: str, code: str, **facts: object) -> None:
-        self.field = field
-        self.code = code
-        self.facts = facts
-        super().__init__(code)
+from generator.models.planned import EventError, Location, planned_windows
+from generator.schedule import ClockError, Moment, Period, Window
 
 
 @dataclass(frozen=True)
@@ -84,95 +70,45 @@ class EventPosting:
 
 
 def event_posting(event: Event, zone: tzinfo) -> EventPosting:
-    """Raises ``EventError`` where the dates make no event, or a clock time does not exist."""
-    windows = _windows(event)
-    skipped = {o.on for o in event.overrides if o.what is Alteration.SKIP}
-    kept = [window for window in windows if window.start.day not in skipped]
-    found = sorted(
-        (_occurrence(window, event, zone) for window in kept),
-        key=lambda one: (one.period.bounds, one.day),
-    )
+    """Raises ``EventError`` where the dates make no event.
+
+    Raises ``ClockError`` for a single moment the zone skips or repeats.
+    """
+    windows = planned_windows(event)
+    overrides = {override.on: number for number, override in enumerate(event.overrides)}
+    found: list[Occurrence] = []
+    skipped: set[date] = set()
+    for window in windows:
+        number = overrides.get(window.start.day)
+        if number is not None and event.overrides[number].what is Alteration.SKIP:
+            skipped.add(window.start.day)
+        else:
+            found.append(_occurrence(window, number, event, zone))
     if not found:
-        raise EventError("overrides", "event.nothing_left")
+        raise EventError(("overrides",), "event.nothing_left")
     last = max(one.end for one in found)
-    until = _instant(event.until, "until", zone, ends=True)
-    end = min(last, until) if until else last
+    end = min(last, event.until.end(zone)) if event.until else last
     return EventPosting(
-        period=Period(_instant(event.starts, "from", zone), end),
+        period=Period(event.starts.start(zone) if event.starts else None, end),
         end=end,
-        occurrences=tuple(found),
-        skipped=tuple(
-            Skipped(day, Moment(day).end(zone))
-            for day in sorted(skipped & {window.start.day for window in windows})
-        ),
+        occurrences=tuple(sorted(found, key=lambda one: (one.period.bounds, one.day))),
+        skipped=tuple(Skipped(day, Moment(day).end(zone)) for day in sorted(skipped)),
         registration=_registration(event, zone),
         revised=Moment(event.revised).start(zone) if event.revised else None,
     )
 
 
 def _registration(event: Event, zone: tzinfo) -> Period:
-    if event.registration is None:
+    registration = event.registration
+    if registration is None:
         return Period(None, None)
-    start = _instant(event.registration.starts, "registration", zone)
-    return Period(start, _instant(event.registration.until, "registration", zone, ends=True))
+    start = registration.starts.start(zone) if registration.starts else None
+    return Period(start, registration.until.end(zone) if registration.until else None)
 
 
-def planned_days(event: Event) -> tuple[date, ...]:
-    """The days its dates name, before any override. Raises ``EventError``."""
-    return tuple(sorted({window.start.day for window in _windows(event)}))
-
-
-def _windows(event: Event) -> list[Window]:
-    """What was planned, in the order it was typed, each start once."""
-    given = [bool(event.date), event.festival is not None, event.repeat is not None]
-    if given == [True, True, False]:
-        return list(dict.fromkeys(_timed(event)))
-    if sum(given) != 1:
-        code = "event.no_date" if not any(given) else "event.several_dates"
-        raise EventError("repeat" if given[2] else "date", code)
-    if event.date:
-        return list(dict.fromkeys(_timed(event)))
-    days = _festival_days(event) if event.festival else _series(event)
-    return [event.time.on(day) if event.time else Window(Moment(day), Moment(day)) for day in days]
-
-
-def _timed(event: Event) -> Iterator[Window]:
-    """Days without a clock time take place at ``time``; a span of them on each of its days."""
-    for window in event.date:
-        if event.time is None:
-            yield window
-        elif window.start.clock is not None:
-            raise EventError("time", "event.two_times", value=window, time=event.time)
-        else:
-            length = (window.end.day - window.start.day).days + 1
-            yield from (event.time.on(window.start.day + timedelta(n)) for n in range(length))
-
-
-def _festival_days(event: Event) -> list[date]:
-    if event.festival is None or not event.years:
-        raise EventError("festival", "event.no_year", value=event.festival and event.festival.name)
-    try:
-        days = [day for year in event.years for day in event.festival.days(year)]
-    except FestivalError as error:
-        raise EventError("festival", error.code, **error.facts) from error
-    return [day - timedelta(days=event.days_before) for day in days]
-
-
-def _series(event: Event) -> list[date]:
-    repeat = event.repeat
-    recurrence = repeat.recurrence if repeat else None
-    if repeat is None or recurrence is None:
-        raise EventError("repeat", "event.no_series")
-    days = list(islice(recurrence.days(), MOST_OCCURRENCES + 1))
-    if not days:
-        raise EventError("repeat", "event.empty_series", start=repeat.starts, until=repeat.until)
-    if len(days) > MOST_OCCURRENCES:
-        raise EventError("repeat", "event.too_many", limit=MOST_OCCURRENCES, until=repeat.until)
-    return days
-
-
-def _occurrence(window: Window, event: Event, zone: tzinfo) -> Occurrence:
-    planned = _period(window, event, zone)
+def _occurrence(window: Window, number: int | None, event: Event, zone: tzinfo) -> Occurrence:
+    """``number`` is that of the override of its day; the last one typed holds."""
+    planned = _period(window, zone, ("date",) if event.date else ("time",))
     found = Occurrence(
         day=window.start.day,
         planned=planned,
@@ -181,22 +117,19 @@ def _occurrence(window: Window, event: Event, zone: tzinfo) -> Occurrence:
         was_all_day=window.start.clock is None,
         is_cancelled=event.status is Status.CANCELLED,
     )
-    for override in event.overrides:
-        if override.on == window.start.day:
-            found = _altered(found, override, window, event, zone)
-    return found
-
-
-def _altered(
-    found: Occurrence, override: Override, window: Window, event: Event, zone: tzinfo
-) -> Occurrence:
-    changed = replace(found, reason=override.reason or "", place=override.place or found.place)
-    if override.what is Alteration.CANCEL:
-        return replace(changed, is_cancelled=True)
+    if number is None:
+        return found
+    override = event.overrides[number]
     if override.what is Alteration.MOVE and override.to is not None:
         to = _at_same_clock(override.to, window)
-        return replace(changed, period=_period(to, event, zone), is_all_day=to.start.clock is None)
-    return changed
+        period = _period(to, zone, ("overrides", number, "to"))
+        found = replace(found, period=period, is_all_day=to.start.clock is None)
+    return replace(
+        found,
+        place=override.place,
+        reason=override.reason or "",
+        is_cancelled=found.is_cancelled or override.what is Alteration.CANCEL,
+    )
 
 
 def _at_same_clock(to: Window, window: Window) -> Window:
@@ -209,25 +142,12 @@ def _at_same_clock(to: Window, window: Window) -> Window:
     )
 
 
-def _period(window: Window, event: Event, zone: tzinfo) -> Period:
+def _period(window: Window, zone: tzinfo, at: Location) -> Period:
     try:
         period = Period(window.start.start(zone), window.end.end(zone))
     except ClockError as error:
         code = "event.clock_repeated" if error.repeated else "event.clock_skipped"
-        field = "date" if event.date else "time"
-        raise EventError(field, code, value=error.moment) from error
+        raise EventError(at, code, value=error.moment) from error
     if period.is_empty:
-        raise EventError("date", "window.backwards", value=window)
+        raise EventError(at, "window.backwards", value=window)
     return period
-
-
-def _instant(
-    moment: Moment | None, field: str, zone: tzinfo, *, ends: bool = False
-) -> datetime | None:
-    if moment is None:
-        return None
-    try:
-        return moment.end(zone) if ends else moment.start(zone)
-    except ClockError as error:
-        code = "event.clock_repeated" if error.repeated else "event.clock_skipped"
-        raise EventError(field, code, value=error.moment) from error

@@ -35,12 +35,13 @@ _TO = r"\s*(?:[-–—~]|至|到)\s*"
 _MOMENT_RE = re.compile(_MOMENT.format(p="a"))
 _SPAN_RE = re.compile(
     _MOMENT.format(p="a") + _TO + r"(?:" + _MOMENT.format(p="b") + r"|"
-    r"(?P<only>" + _CLOCK.format(p="c") + r"))"
+    r"(?P<next>次日|第二天)?\s*(?P<only>" + _CLOCK.format(p="c") + r"))"
 )
 _CLOCK_SPAN_RE = re.compile(
     _CLOCK.format(p="a") + _TO + r"(?P<next>次日|第二天)?\s*" + _CLOCK.format(p="b")
 )
 _COMPACT_RE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_EVERY_RE = re.compile(r"每(?:两|三|隔)?(?:个?[周月天日]|星期|礼拜)|every", re.IGNORECASE)
 _YEARLESS_RE = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?(?!\d)(?![-/.]\d)")
 _RELATIVE_RE = re.compile(
     r"(今|明|后|昨|当|即)[天日]|下?(周|星期|礼拜)[一二三四五六日天]|[本下上][周月]|月底|月初|年底|近期|"
@@ -133,7 +134,8 @@ def _span_from(start: Moment) -> str:
 def _span_end(match: re.Match[str], start: Moment, text: str) -> Moment:
     if match["only"]:
         clock, offset = _clock(match, "c", text)
-        end = Moment(start.day, clock, start.offset if offset is None else offset)
+        day = start.day + timedelta(days=1) if match["next"] else start.day
+        end = Moment(day, clock, start.offset if offset is None else offset)
     else:
         end = _moment(match, "b", text)
     if (start.clock is None) != (end.clock is None):
@@ -229,6 +231,8 @@ def _in_words(folded: str, text: str, *, example: str) -> SpellingError | None:
     """What is said in words that mean another time tomorrow, or none at all."""
     if any(word in folded for word in _VAGUE):
         return SpellingError("time.vague", value=text, example=example)
+    if _EVERY_RE.search(folded):
+        return SpellingError("date.every", value=text)
     if _ENDLESS_RE.search(folded):
         return SpellingError("date.endless", value=text)
     return SpellingError("date.relative", value=text) if _RELATIVE_RE.search(folded) else None

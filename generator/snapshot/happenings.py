@@ -134,7 +134,7 @@ def _updated(posting: EventPosting, published: datetime, at: datetime) -> dateti
 
 def _sequence(event: Event) -> int:
     """Counts what was changed since it was first announced (RFC 5545, 3.8.7.4)."""
-    return event.version - 1 + len(event.overrides) + (event.status is Status.CANCELLED)
+    return max(event.version, 1) - 1 + len(event.overrides) + (event.status is Status.CANCELLED)
 
 
 def _occurrence(one: Occurrence, event: Event, local: Local, at: datetime) -> OccurrenceView:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from generator.models.event import LAST, LONGEST_MONTH, Rain, RainPolicy, Repeat, Rhythm
 from generator.schedule import WEEKDAYS, festivals_on, lunar_day, solar_term
-from generator.snapshot import Admission, RegistrationView
+from generator.snapshot import Admission, EventView, RegistrationView
 from generator.templating.words import clock_words, day_words, until_words
 
 _NUMBERS = ("", "", "两", "三", "四", "五", "六")
@@ -39,6 +39,14 @@ def lunar_words(instant: datetime) -> str:
     lunar = lunar_day(day)
     names = [name for name in (*festivals_on(day), solar_term(day)) if name]
     return "，".join([f"农历{lunar.words}", *names]) if lunar else ""
+
+
+def whom_words(view: EventView) -> str:
+    """12岁以上居民；限东组团."""
+    if not view.event.audience:
+        return view.scope.text
+    limit = "" if view.scope.is_everyone else f"；限{view.scope.text}"
+    return f"{view.event.audience}{limit}"
 
 
 def admission_words(view: RegistrationView) -> str:

@@ -141,6 +141,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         lunar=event_words.lunar_words,
         admission=event_words.admission_words,
         rain=event_words.rain_words,
+        whom=event_words.whom_words,
         boards=words.board_words,
         amount=figures.amount_words,
         plain=figures.plain_words,

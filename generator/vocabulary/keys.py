@@ -51,9 +51,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "item": ("项目", "事项"),
     # Events and programmes.
     "event.kind": ("种类", "类别", "类型"),
+    "event.scope": ("范围", "影响范围"),
     "programme": ("活动季",),
-    "date": ("日期", "活动日期"),
-    "event.time": ("时间", "活动时间", "钟点"),
+    "date": ("日期", "活动日期", "活动时间"),
+    "event.time": ("时间", "钟点"),
     "festival": ("节日", "节气"),
     "event.years": ("年份", "哪一年"),
     "days_before": ("提前天数",),

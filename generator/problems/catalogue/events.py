@@ -10,8 +10,8 @@ EVENTS: dict[str, Wording] = {
         "the event has no day; add “date: 2026-12-22 14:30–16:30”, or festival with years, or repeat.",
     ),
     "event.several_dates": held(
-        "“日期”“节日”“重复”一起写了，不知道以哪个为准。请只留一种；个别日子不同的写进“变动”。",
-        "date, festival and repeat are given together; keep one of them, and put what differs on single days into overrides.",
+        "写了“重复”，又写了“日期”或“节日”，不知道以哪个为准。请只留一种；个别日子不同的写进“变动”。",
+        "there is a repeat and also a date or a festival; keep one of them, and put what differs on single days into overrides.",
     ),
     "event.two_times": held(
         "日期里已经有钟点（{value}），又另外写了时间 {time}。请只在一处写钟点。",
@@ -30,8 +30,20 @@ EVENTS: dict[str, Wording] = {
         "{field} is “{value}”, which is no festival; write one such as 春节, 中秋 or 冬至, or a lunar day such as 农历八月十五.",
     ),
     "event.no_such_festival_like": held(
-        "{field}写的是“{value}”，没有这个节日，是不是想写“{suggestion}”？请改正。",
+        "{field}写的是“{value}”，没有这个节日，是不是想写{suggestion}？请改正。",
         "{field} is “{value}”, which is no festival; did you mean {suggestion}? Correct it.",
+    ),
+    "event.far_before": held(
+        "{field}写的是 {value}，最多提前 {limit} 天。请核对；更早的请直接写“日期”。",
+        "{field} is {value}, and at most {limit} days before are possible; check it, or write the day as date.",
+    ),
+    "event.not_rhythm": held(
+        "{field}写的是“{value}”。请写“周”或“月”；每两周请写“每: 周”，再加“间隔: 2”。",
+        "{field} is “{value}”; write week or month, and for every second week add interval: 2.",
+    ),
+    "event.status_moved": held(
+        "{field}写的是“{value}”。改期请写进“变动”，例如“变动: [{{原日期: 2026-12-19, 怎么变: 改期, 改到: 2026-12-26}}]”，状态这一行删去。",
+        "{field} is “{value}”; write a move into overrides, for example [{{on: 2026-12-19, what: move, to: 2026-12-26}}], and delete the status.",
     ),
     "event.no_such_festival_day": held(
         "{year} 年里没有“{value}”。请核对年份；农历大小月、闰月每年不同，腊月没有三十时请写“除夕”。",
@@ -70,12 +82,12 @@ EVENTS: dict[str, Wording] = {
         "every occurrence is skipped, so nothing is left; write “status: cancelled” if the event will not take place at all.",
     ),
     "event.clock_skipped": held(
-        "{value} 这个钟点当天因夏令时不存在。请换一个钟点，或在“变动”里把这一天改期。",
-        "the clocks skip {value} that day; choose another time, or move that day with an override.",
+        "{value} 这个钟点当天因夏令时不存在。请换一个钟点，或在“变动”里把这一天写成停办、另写一个活动。",
+        "the clocks skip {value} that day; choose another time, or skip that day in overrides and write an event of its own.",
     ),
     "event.clock_repeated": held(
-        "{value} 这个钟点当天因夏令时有两次。请换一个钟点，或在“变动”里把这一天改期。",
-        "{value} occurs twice that day; choose another time, or move that day with an override.",
+        "{value} 这个钟点当天因夏令时有两次。请换一个钟点，或在“变动”里把这一天写成停办、另写一个活动。",
+        "{value} occurs twice that day; choose another time, or skip that day in overrides and write an event of its own.",
     ),
     "event.posted_after": held(
         "张贴自 {start} 时活动已经结束（{end}），永远不会显示。请核对年份和日期。",
@@ -95,7 +107,7 @@ EVENTS: dict[str, Wording] = {
     ),
     "event.override_twice": published(
         "{value} 这一天写了两条变动，以后一条为准。请合成一条。",
-        "there are two overrides for {value} and the later one holds; make them one.",
+        "there are two overrides for {value} and the later one holds; merge them.",
     ),
     "event.no_new_date": published(
         "变动写了改期，没有写改到哪一天，仍按原定日期显示。请加“改到”，例如“改到: 2026-12-26”。",
@@ -114,16 +126,44 @@ EVENTS: dict[str, Wording] = {
         "years and days_before only work with festival and are not used; delete them or add festival.",
     ),
     "event.until_after_end": warning(
-        "张贴至 {until} 晚于活动结束（{end}），活动一结束就会撤下。这一行可以删去。",
+        "张贴至 {until} 晚于活动结束（{end}），活动一结束就会撤下。请删去这一行。",
         "until {until} is later than the end of the event ({end}), with which it goes; delete the line.",
     ),
+    "event.until_before_end": warning(
+        "张贴至 {until} 早于活动结束（{end}），到时业主就看不到了。请核对；若是报名截止，请写进“报名”的“报名至”。",
+        "until {until} is earlier than the end of the event ({end}), so it will be gone before; check it, and write the end of registration as registration.until.",
+    ),
     "event.late_registration": warning(
-        "报名到 {until} 才截止，那时活动已经开始（{start}）。请核对报名截止的日子。",
-        "registration ends on {until}, after the event has begun ({start}); check the day.",
+        "{field}写的是 {value}，那时活动已经开始（{start}）。请核对日期和年份。",
+        "{field} is {value}, after the event has begun ({start}); check day and year.",
+    ),
+    "event.registration_over": warning(
+        "报名到 {until} 为止，而活动 {start} 才公布，业主来不及报名。请核对两个日期。",
+        "registration ends on {until}, before the event becomes public ({start}); check both dates.",
+    ),
+    "event.no_places": held(
+        "{field}写的是 0。请写实际的名额；不限名额就删去这一行，报满了请写“报名状态: 已满”。",
+        "{field} is 0; write how many places there are, delete the line where there is no limit, or set registration.status to full.",
+    ),
+    "event.rain_where": warning(
+        "下雨改到室内，没有写改到哪里。请加“室内地点”。",
+        "in the rain it moves indoors, but nowhere in particular; add a place.",
+    ),
+    "event.rain_when": warning(
+        "下雨顺延，没有写顺延几天。请加“顺延天数”，例如 7。",
+        "in the rain it is postponed, but by how much is not said; add days, such as 7.",
+    ),
+    "event.unused_new_date": warning(
+        "写的是{value}，又写了“改到”，没有用到。若是改期，请把{value}换成“改期”；不是就删去“改到”。",
+        "the override is {value} and names a new day, which is not used; write move, or delete the new day.",
+    ),
+    "event.moved_far": warning(
+        "从 {value} 改到 {suggestion}，相隔半年以上。请核对年份。",
+        "it is moved from {value} to {suggestion}, more than half a year away; check the year.",
     ),
     "event.too_many_places": warning(
-        "预留名额 {value} 多于总名额 {limit}。请核对两个数字。",
-        "{value} places are kept back of only {limit}; check both numbers.",
+        "{field}是 {value}，多于总名额 {limit}。请核对两个数字。",
+        "{field} is {value}, more than all {limit} places; check both numbers.",
     ),
     "event.no_place": warning(
         "没有写地点。请加一行，例如“地点: 3栋一层活动室”，业主才知道到哪里去。",
@@ -141,17 +181,21 @@ EVENTS: dict[str, Wording] = {
         "{field}写的是“{value}”，programmes.yaml 里没有。可以写：{known}。",
         "{field} is “{value}”, which is not in programmes.yaml; write one of: {known}.",
     ),
+    "ref.no_programmes": published(
+        "{field}写的是“{value}”，可是还没有任何活动季。请先在 programmes.yaml 里写上它的标识、名称和起止日期，或删去这一行。",
+        "{field} is “{value}”, but there are no programmes yet; add it to programmes.yaml with id, name and dates, or delete the line.",
+    ),
     "programme.backwards": held(
         "活动季“{value}”的结束 {until} 早于开始 {start}。请核对，跨年的要写下一年。",
         "the programme {value} ends on {until}, before its start {start}; check the year.",
     ),
     "programme.gap": warning(
         "{start} 至 {until} 不在任何活动季里。请把前后活动季的日期接上。",
-        "no programme covers {start} to {until}; let the neighbouring ones meet.",
+        "no programme covers {start} to {until}; change the dates so that neighbours meet.",
     ),
     "programme.overlap": warning(
         "与活动季“{value}”重叠（{start} 至 {until}）。请改成前后相接。",
-        "it overlaps {value} ({start} to {until}); let one end the day before the other begins.",
+        "it overlaps {value} ({start} to {until}); change the dates so that neighbours meet.",
     ),
     "calendar.not_days_of_month": held(
         "{field}写的是“{value}”。请写每月的几号到几号，例如 28–31，或一天，例如 25。",
@@ -162,8 +206,8 @@ EVENTS: dict[str, Wording] = {
         "{field} is “{value}”; write numbers of months such as 2、5、8、11.",
     ),
     "time.not_span": held(
-        "{field}写的是“{value}”，看不懂。请写成 14:30–16:30；跨夜写成 22:00–次日0:30。",
-        "{field} is “{value}”, which is not understood; write 14:30–16:30, or over midnight 22:00–次日0:30.",
+        "{field}写的是“{value}”，看不懂。请写成 14:30–16:30；跨夜写成 22:00–次日0:30；一天两场，请在“日期”里一场写一行。",
+        "{field} is “{value}”, which is not understood; write 14:30–16:30, over midnight 22:00–次日0:30, and two sessions a day as two lines of date.",
     ),
     "time.backwards": held(
         "{field}写的是“{value}”，结束不晚于开始。若是跨夜，请写成 {suggestion}。",

@@ -21,6 +21,10 @@ REFERENCES: dict[str, Wording] = {
         "{field}写的是“{value}”，小区里没有，是不是想写“{suggestion}”？请改正。",
         "{field} is “{value}”, which is not in the estate; did you mean {suggestion}? Correct it.",
     ),
+    "ref.nobody": published(
+        "{field}写的是“{value}”，除去以后一户也不剩，已忽略。请核对范围和除外的楼栋。",
+        "{field} is “{value}”, which leaves nobody and is ignored; check the scope and what is excepted.",
+    ),
     "ref.notice": published(
         "{field}写的是“{value}”，没有这则公告。请写那则公告的文件名，不带 .md。",
         "{field} is “{value}”, but there is no such notice; write its file name without .md.",

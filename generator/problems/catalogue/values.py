@@ -41,6 +41,10 @@ VALUES: dict[str, Wording] = {
         "{field}要分项来写，现在是“{value}”。请每项写一行“项目: 内容”。",
         "{field} takes fields, not “{value}”; write one line “key: value” for each.",
     ),
+    "value.not_fields_like": held(
+        "{field}要分项来写，现在是“{value}”。请写成这样：{example}",
+        "{field} takes fields, not “{value}”; write it like this: {example}",
+    ),
     "value.several_lines": held(
         "{field}只能写一行，现在有换行。请并成一行。",
         "{field} must be a single line; join the lines.",
@@ -70,11 +74,11 @@ VALUES: dict[str, Wording] = {
         "{field} is “{value}”; write a number of days such as 30 or 10个工作日 (working days).",
     ),
     "value.not_id": held(
-        "{field}写的是“{value}”，只能用小写字母、数字和连字符。请改成数字，例如 {example}。",
+        "{field}写的是“{value}”，只能用小写字母、数字和连字符。请改写，例如 {example}。",
         "{field} is “{value}”; use lower-case letters, digits and hyphens only, for example {example}.",
     ),
     "value.not_url": held(
-        "{field}写的是“{value}”，这里要完整的网址。请改成数字，例如 https://chenglanli.example/。",
+        "{field}写的是“{value}”，这里要完整的网址。请写全，例如 https://chenglanli.example/。",
         "{field} is “{value}”; write a full address, such as https://chenglanli.example/.",
     ),
     "value.not_floors": held(
@@ -112,6 +116,10 @@ VALUES: dict[str, Wording] = {
     "date.relative": held(
         "{field}写的是“{value}”，过几天就分不清是哪天。请写完整日期，例如 2026-11-25。",
         "{field} is “{value}”, which means another day tomorrow; write a full date: 2026-11-25.",
+    ),
+    "date.every": held(
+        "{field}写的是“{value}”，看不出是哪几天。请写明日期，一次写一行；活动定期举办的，请改写“重复”，例如“重复: {{每: 周, 星期: 六, 自: 2026-12-05, 至: 2027-01-30}}”。",
+        "{field} is “{value}”, which names no days; write the dates, one a line, or, for an event that comes again, a repeat: {{every: week, weekday: saturday, from: 2026-12-05, until: 2027-01-30}}.",
     ),
     "date.endless": held(
         "{field}写的是“{value}”，这不是日期。请写日期，例如 2026-11-25；确实没有期限的，改写“长期张贴: 是”，再加一行“复核日期: 2027-03-31”。",
