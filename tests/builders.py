@@ -12,10 +12,14 @@ from generator.models.boards import Board
 from generator.models.contacts import Contact
 from generator.models.content import Content
 from generator.models.estate import Estate
+from generator.models.event import Event
 from generator.models.fee import Fee
+from generator.models.fee_calendar import FeeTask
 from generator.models.guide import Guide
 from generator.models.notice import Notice
+from generator.models.occurrence import event_posting
 from generator.models.posting import Customs, posting_of
+from generator.models.programme import Programme
 from generator.models.rules import CalendarYear, RuleProfile, rest_days
 from generator.models.withdrawal import Withdrawal
 
@@ -102,8 +106,23 @@ def make_notice(id="20261125-water", *, end="2026-11-25", **typed) -> Notice:
     fields = {"title": "停水通知", "category": "停水", **typed}
     if end is not None:
         fields["until"] = end
-    renamed = {key.removesuffix("_"): value for key, value in fields.items()}
-    return Notice.model_validate({"id": id, **renamed})
+    return Notice.model_validate({"id": id, **_keys(fields)})
+
+
+def make_event(id="2026-dongzhi", *, date="2026-12-22 14:30–16:30", **typed) -> Event:
+    """A valid event of one afternoon; ``from_`` and ``except_`` stand for the keys.
+
+    Give ``date=None`` for an event that is dated otherwise.
+    """
+    fields = {"title": "冬至邻里聚", "kind": "节庆", "place": "3栋一层活动室", **typed}
+    if date is not None:
+        fields["date"] = date
+    return Event.model_validate({"id": id, **_keys(fields)})
+
+
+def _keys(fields: dict[str, object]) -> dict[str, object]:
+    """``from_`` is how Python must spell ``from``."""
+    return {key.removesuffix("_"): value for key, value in fields.items()}
 
 
 def make_fee(*rates, **typed) -> Fee:
@@ -126,9 +145,20 @@ def make_estate(**typed) -> Estate:
 
 
 def make_content(
-    *notices: Notice, withdrawals=(), guides=(), attachments=(), years=YEARS, **estate
+    *notices: Notice,
+    events=(),
+    programmes=(),
+    fee_tasks=(),
+    withdrawals=(),
+    guides=(),
+    attachments=(),
+    years=YEARS,
+    **estate,
 ) -> Content:
-    """A complete small estate with these notices; further keywords change the estate."""
+    """A complete small estate with these notices; further keywords change the estate.
+
+    ``events`` are made with ``make_event``; all others are given as a clerk types them.
+    """
     home = make_estate(**estate)
     profile = RuleProfile.model_validate(PROFILE)
     rest = rest_days(CalendarYear.model_validate(year) for year in years)
@@ -147,6 +177,15 @@ def make_content(
         guides=tuple(Guide.model_validate(guide) for guide in guides),
         withdrawals=tuple(Withdrawal.model_validate(entry) for entry in withdrawals),
         attachments=frozenset(attachments),
+        events=tuple(sorted(events, key=lambda event: event.id)),
+        event_postings={event.id: event_posting(event, home.zone) for event in events},
+        programmes=tuple(
+            sorted(
+                (Programme.model_validate(programme) for programme in programmes),
+                key=lambda one: (one.starts, one.until, one.id),
+            )
+        ),
+        fee_tasks=tuple(FeeTask.model_validate(task) for task in fee_tasks),
     )
 
 

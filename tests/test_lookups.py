@@ -238,7 +238,7 @@ def test_a_year_with_a_missing_period_has_no_sum():
 
 def test_the_end_of_posting_and_of_objections_are_changes():
     content = with_disclosures(make_disclosure(objection="2026-12-01"))
-    assert changes(content, at("2026-11-20T00:00")).next == at("2026-12-02T00:00")
+    assert changes(content, at("2026-12-01T00:00")).next == at("2026-12-02T00:00")
     assert changes(content, at("2026-12-02T00:00")).next == at("2026-12-22T00:00")
 
 

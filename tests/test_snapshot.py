@@ -104,6 +104,33 @@ def test_an_estate_anywhere_has_changes_before_and_after(zone):
     assert around.next.astimezone(content.estate.zone).isoformat()[:16] == "2026-11-26T00:00"
 
 
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York", "Pacific/Auckland"])
+def test_an_estate_without_anything_dated_changes_with_the_months(zone):
+    content = make_content(zone=zone)
+    around = changes(content, utc(2026, 12, 15))
+    local = [one.astimezone(content.estate.zone) for one in (around.last, around.next)]
+    assert [f"{one:%Y-%m-%d %H:%M}" for one in local] == ["2026-12-01 00:00", "2027-01-01 00:00"]
+    assert changes(content, around.next - TICK) == around
+    assert changes(content, around.next).last == around.next
+
+
+def test_what_is_over_is_no_change_any_more():
+    content = make_content(make_notice(from_="2026-11-22"), make_notice("draft", status="草稿"))
+    assert changes(content, at("2027-03-15T12:00")).last == at("2027-03-01T00:00")
+
+
+def test_of_the_next_month_and_what_is_dated_the_nearer_is_the_next_change():
+    content = make_content(make_notice(from_="2026-12-02", end="2026-12-31 18:00"))
+    found = [changes(content, at(f"2026-{day}T12:00")).next for day in ("11-25", "12-01", "12-02")]
+    assert found == [at("2026-12-01T00:00"), at("2026-12-02T00:00"), at("2026-12-31T18:00")]
+
+
+def test_a_snapshot_says_when_it_changes():
+    content = make_content(make_notice(from_="2026-11-22"))
+    instant = at("2026-11-25T12:00")
+    assert take(content, instant).changes == changes(content, instant)
+
+
 # Drafts, withdrawals, supersession
 
 

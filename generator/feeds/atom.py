@@ -125,7 +125,7 @@ def _of_event(view: EventView) -> Iterator[str]:
         yield _when(one)
     yield view.event.place or ""
     yield whom_words(view)
-    if view.registration and not view.is_cancelled:
+    if view.registration:
         yield admission_words(view.registration)
 
 

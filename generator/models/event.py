@@ -23,7 +23,6 @@ from generator.models.fields import (
     Lines,
     Record,
     ShortWindows,
-    Span,
     Text,
     TimeOfDay,
     Title,
@@ -31,6 +30,7 @@ from generator.models.fields import (
     Words,
     as_count,
     as_list,
+    as_span_of_days,
     as_text,
     as_words,
     choice_of,
@@ -45,6 +45,7 @@ from generator.schedule import (
     MonthlyByWeekday,
     Recurrence,
     Weekly,
+    Window,
     festival,
     fold,
 )
@@ -137,7 +138,7 @@ def as_nths(value: Any) -> tuple[int, ...]:
 
 
 def _nth(typed: str) -> int:
-    word = re.fullmatch(r"第?(.+?)个?", fold(typed))
+    word = re.fullmatch(r"第?(.+?)个?", fold(typed).casefold())
     text = word[1] if word else ""
     if text in {"最后一", "最后", "last", "-1"}:
         return LAST
@@ -257,7 +258,7 @@ class Override(Record):
 
     on: Day
     what: Annotated[Alteration, PlainValidator(choice_of(Alteration))]
-    to: Span | None = None
+    to: Annotated[Window | None, PlainValidator(as_span_of_days)] = None
     place: Text | None = None
     reason: Text | None = None
 

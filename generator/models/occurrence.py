@@ -121,8 +121,9 @@ def _occurrence(window: Window, number: int | None, event: Event, zone: tzinfo) 
         return found
     override = event.overrides[number]
     if override.what is Alteration.MOVE and override.to is not None:
-        to = _at_same_clock(override.to, window)
-        period = _period(to, zone, ("overrides", number, "to"))
+        at = ("overrides", number, "to")
+        to = _moved(window, override.to, at)
+        period = _period(to, zone, at)
         found = replace(found, period=period, is_all_day=to.start.clock is None)
     return replace(
         found,
@@ -132,10 +133,16 @@ def _occurrence(window: Window, number: int | None, event: Event, zone: tzinfo) 
     )
 
 
-def _at_same_clock(to: Window, window: Window) -> Window:
-    """A day alone keeps the clock times of the day it replaces."""
-    if to.start.clock is not None or window.start.clock is None:
+def _moved(window: Window, to: Window, at: Location) -> Window:
+    """A day alone keeps the clock times, or the number of days, of what it replaces."""
+    if to.start.clock is not None:
         return to
+    if window.start.clock is None:
+        is_one_day = to.start.day == to.end.day
+        length = window.end.day - window.start.day
+        return Window(to.start, Moment(to.start.day + length)) if is_one_day else to
+    if to.start.day != to.end.day:
+        raise EventError(at, "event.moved_to_days", value=to)
     passed = to.start.day - window.start.day
     return Window(
         replace(window.start, day=to.start.day), replace(window.end, day=window.end.day + passed)

@@ -21,7 +21,7 @@ from generator.snapshot.views import AttachmentView, ScopeView, WindowView
 
 @dataclass(frozen=True)
 class OccurrenceView:
-    """One time it takes place. ``day`` names it; ``was`` is when a moved one was to be."""
+    """One time it takes place. ``day`` names it; ``planned`` is when it was to be at first."""
 
     day: date
     window: WindowView

@@ -138,10 +138,12 @@ def _sequence(event: Event) -> int:
 
 
 def _occurrence(one: Occurrence, event: Event, local: Local, at: datetime) -> OccurrenceView:
+    is_over = one.period.is_over(at)
+    has_left = is_over or (one.is_moved and one.planned.is_over(at))
     return OccurrenceView(
         day=one.day,
-        window=_window(one.period, local, at, is_all_day=one.is_all_day),
-        planned=_window(one.planned, local, at, is_all_day=one.was_all_day),
+        window=_window(one.period, local, is_all_day=one.is_all_day, is_over=is_over),
+        planned=_window(one.planned, local, is_all_day=one.was_all_day, is_over=has_left),
         is_moved=one.is_moved,
         is_cancelled=one.is_cancelled,
         place=one.place or event.place or "",
@@ -150,9 +152,9 @@ def _occurrence(one: Occurrence, event: Event, local: Local, at: datetime) -> Oc
     )
 
 
-def _window(period: Period, local: Local, at: datetime, *, is_all_day: bool) -> WindowView:
+def _window(period: Period, local: Local, *, is_all_day: bool, is_over: bool) -> WindowView:
     start, end = (bound.astimezone(local.zone) for bound in period.bounds)
-    return WindowView(start, end, is_all_day, period.is_over(at))
+    return WindowView(start, end, is_all_day, is_over)
 
 
 def _scope(event: Event, content: Content) -> ScopeView:
@@ -172,8 +174,9 @@ def _scope(event: Event, content: Content) -> ScopeView:
 def _registration(
     event: Event, posting: EventPosting, content: Content, at: datetime
 ) -> RegistrationView | None:
+    """``None`` where nobody need sign up, or nobody can: it will not take place."""
     registration = event.registration
-    if registration is None:
+    if registration is None or event.status is Status.CANCELLED:
         return None
     local = Local(content)
     return RegistrationView(

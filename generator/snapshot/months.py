@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import groupby
 
 from generator.models.content import Content
-from generator.schedule import LunarDay, festivals_on, lunar_day, solar_term
+from generator.schedule import festivals_on, lunar_day, solar_term
 from generator.snapshot.event_views import DayView, HappeningView, MonthView, SpanView
 from generator.snapshot.views import WindowView
 
@@ -32,10 +33,16 @@ def month_views(
 def days_of(window: WindowView) -> Iterator[date]:
     """The days it is listed on: each whole day of it, and otherwise that of its start."""
     day = window.start.date()
-    last = (window.end - timedelta(microseconds=1)).date() if window.is_whole_days else day
+    last = _last_day(window) if window.is_whole_days else day
     while day <= last:
         yield day
         day += timedelta(days=1)
+
+
+def _last_day(window: WindowView) -> date:
+    """In real time: where the clocks skip midnight, a day begins at 1:00."""
+    end = window.end.astimezone(UTC) - timedelta(microseconds=1)
+    return end.astimezone(window.end.tzinfo).date()
 
 
 def _by_day(coming: tuple[HappeningView, ...]) -> dict[date, list[HappeningView]]:
@@ -49,7 +56,7 @@ def _by_day(coming: tuple[HappeningView, ...]) -> dict[date, list[HappeningView]
 def _month(
     year: int, month: int, content: Content, by_day: dict[date, list[HappeningView]]
 ) -> MonthView:
-    weeks = Calendar().monthdatescalendar(year, month)
+    weeks = _weeks(year, month)
     days = [day for week in weeks for day in week if day.month == month]
     return MonthView(
         first=date(year, month, 1),
@@ -63,23 +70,29 @@ def _month(
     )
 
 
+@cache
+def _weeks(year: int, month: int) -> list[list[date]]:
+    return Calendar().monthdatescalendar(year, month)
+
+
 def _day(day: date, content: Content, by_day: dict[date, list[HappeningView]]) -> DayView:
-    lunar, term, festivals = _facts(day)
-    return DayView(
-        day=day,
-        lunar=lunar,
-        term=term,
-        festivals=festivals,
-        is_off=day in content.rest.off,
-        is_swapped=day in content.rest.work,
-        happenings=tuple(by_day.get(day, ())),
-    )
+    rest = content.rest
+    plain = _plain_day(day, is_off=day in rest.off, is_swapped=day in rest.work)
+    return replace(plain, happenings=tuple(by_day[day])) if day in by_day else plain
 
 
 @cache
-def _facts(day: date) -> tuple[LunarDay | None, str, tuple[str, ...]]:
-    """Computed once a day of the calendar, however many snapshots are taken."""
-    return lunar_day(day), solar_term(day), festivals_on(day)
+def _plain_day(day: date, *, is_off: bool, is_swapped: bool) -> DayView:
+    """Made once, however many snapshots are taken."""
+    return DayView(
+        day=day,
+        lunar=lunar_day(day),
+        term=solar_term(day),
+        festivals=festivals_on(day),
+        is_off=is_off,
+        is_swapped=is_swapped,
+        happenings=(),
+    )
 
 
 def _rest_spans(days: list[date], content: Content) -> Iterator[SpanView]:

@@ -6,7 +6,7 @@ A day ends at 24:00, so an end at midnight is shown as the day before, 含当日
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from generator.schedule import WEEKDAYS
 from generator.snapshot import WindowView
@@ -121,8 +121,10 @@ def _other_year(window: WindowView, *, year: bool) -> bool:
 
 
 def _is_midnight(instant: datetime) -> bool:
-    return (instant.hour, instant.minute, instant.second, instant.microsecond) == (0, 0, 0, 0)
+    """Where a day begins, which is 1:00 where the clocks skip midnight."""
+    return _day_before(instant) != instant.date()
 
 
 def _day_before(end: datetime) -> date:
-    return (end - timedelta(microseconds=1)).date()
+    """The day of the last moment before an end, counted in real time."""
+    return (end.astimezone(UTC) - timedelta(microseconds=1)).astimezone(end.tzinfo).date()

@@ -113,6 +113,10 @@ EVENTS: dict[str, Wording] = {
         "变动写了改期，没有写改到哪一天，仍按原定日期显示。请加“改到”，例如“改到: 2026-12-26”。",
         "the override moves the event to no day, so the old one is shown; add “to: 2026-12-26”.",
     ),
+    "event.moved_to_days": held(
+        "改到写的是“{value}”，而原来只是一天里的几个钟点。请写成一天，或写明钟点，例如 2026-12-26 9:00–11:00。",
+        "the new date is “{value}”, but the event takes some hours of one day; write one day, or the hours as well: 2026-12-26 9:00–11:00.",
+    ),
     "event.no_new_place": published(
         "变动写了换地点，没有写换到哪里，仍显示原来的地点。请加“地点”。",
         "the override changes the place to nowhere, so the old one is shown; add a place.",
