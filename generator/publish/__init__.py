@@ -1,13 +1,18 @@
 """The only writer of the output folder."""
 
+from generator.publish.deciding import Published
+from generator.publish.disk import Disk
 from generator.publish.lock import LockedError
-from generator.publish.paths import RefusalError, refuse_unsafe_output, state_folder
-from generator.publish.publishing import Published, publish
+from generator.publish.paths import LeftOut, RefusalError, refuse_unsafe_output, state_folder
+from generator.publish.publishing import plan, publish
 
 __all__ = [
+    "Disk",
+    "LeftOut",
     "LockedError",
     "Published",
     "RefusalError",
+    "plan",
     "publish",
     "refuse_unsafe_output",
     "state_folder",

@@ -8,16 +8,38 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator.publish.disk import Disk, make_folders
+
+_LOCK = "lock"
+
 
 class LockedError(Exception):
     """Another build holds the lock."""
 
 
 @contextmanager
-def locked(state: Path) -> Iterator[None]:
+def locked(state: Path, disk: Disk | None = None) -> Iterator[None]:
     """Holds ``state/lock``. Raises ``LockedError`` at once where somebody else does."""
-    state.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(state / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    disk = disk or Disk()
+    make_folders(disk, state)
+    with _holding(disk.open_lock(state / _LOCK)):
+        yield
+
+
+@contextmanager
+def undisturbed(state: Path) -> Iterator[None]:
+    """As ``locked``, but makes nothing: without a lock file nobody can hold it."""
+    try:
+        descriptor = os.open(state / _LOCK, os.O_RDWR)
+    except FileNotFoundError:
+        yield
+    else:
+        with _holding(descriptor):
+            yield
+
+
+@contextmanager
+def _holding(descriptor: int) -> Iterator[None]:
     try:
         try:
             _lock(descriptor)

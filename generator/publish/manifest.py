@@ -11,92 +11,168 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from generator.publish.paths import is_safe
+from generator.publish.disk import Disk
+from generator.publish.paths import stays_inside
 
 MARK = b"estate-site"
 """Stands near the beginning of every text we publish."""
 
 _MARK_WITHIN = 4096
-_OURS_RE = re.compile(r"files/.+|assets/[\w-]+\.[0-9a-f]{10}\.\w+|sitemap\.xml")
+_ASSET_RE = re.compile(r"assets/[\w-]+\.[0-9a-f]{10}\.\w+")
+_OURS_RE = re.compile(rf"files/.+|{_ASSET_RE.pattern}|sitemap\.xml")
 """Places that are wholly ours: attachments, hashed assets, and what cannot hold a mark."""
 
 _MANIFEST, _JOURNAL = "manifest.json", "journal.json"
 
-Manifest = Mapping[str, str]
+
+@dataclass(frozen=True)
+class Manifest:
+    """Path → hash of our files; ``kept`` are those no page refers to any more.
+
+    A page that lies in a phone since before the last change of the assets still finds its
+    stylesheet: one earlier generation of hashed assets stays.
+    """
+
+    files: Mapping[str, str]
+    kept: frozenset[str] = frozenset()
+
+    @property
+    def assets(self) -> frozenset[str]:
+        """Those of the pages that are published."""
+        return assets(self.files) - self.kept
+
+    def without(self, paths: Iterable[str]) -> Manifest:
+        gone = set(paths)
+        files = {path: mark for path, mark in self.files.items() if path not in gone}
+        return Manifest(files, self.kept - gone)
+
+
+def assets(paths: Iterable[str]) -> frozenset[str]:
+    """Files whose name follows from their bytes: a changed one is another file."""
+    return frozenset(path for path in paths if _ASSET_RE.fullmatch(path))
 
 
 def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read(state: Path, out: Path) -> Manifest:
-    """Path → hash of what we last put into ``out``."""
-    planned = _read(state / _JOURNAL) or {}
-    found = _read(state / _MANIFEST)
-    known = _rebuilt(out) if found is None else found
-    return {
-        **known,
-        **{path: wanted for path, wanted in planned.items() if holds(out, path, wanted)},
-    }
+@dataclass(frozen=True)
+class Past:
+    """What we know of ``out``: what is ours, and what a run cut short had ``announced``."""
+
+    ours: Manifest
+    announced: Mapping[str, str]
+
+
+def read(state: Path, out: Path) -> Past:
+    known = _read(state / _MANIFEST) or Manifest(_rebuilt(out))
+    announced = _announced(state, out)
+    put = {path: mark for path, mark in announced.items() if holds(out, path, mark)}
+    return Past(Manifest({**known.files, **put}, known.kept), announced)
+
+
+def _announced(state: Path, out: Path) -> Mapping[str, str]:
+    if not (state / _JOURNAL).exists():
+        return {}
+    journal = _read(state / _JOURNAL)
+    return _rebuilt(out) if journal is None else journal.files
 
 
 def holds(out: Path, path: str, wanted: str) -> bool:
     """Whether the file at ``path`` has the bytes with this hash."""
+    return found(out, path) == wanted
+
+
+def found(out: Path, path: str) -> str | None:
+    """The hash of what stands there; ``None`` where nothing does that can be read."""
     try:
-        return digest((out / path).read_bytes()) == wanted
+        return digest((out / path).read_bytes())
     except OSError:
-        return False
+        return None
 
 
-def announce(state: Path, known: Manifest, planned: Manifest) -> None:
-    """Says what will be put, before anything is; what is ``known`` from an older journal stays."""
+def announce(state: Path, disk: Disk, past: Past, planned: Mapping[str, str]) -> None:
+    """Says what will be put, before anything is; what an older journal announced stays said."""
     if (state / _JOURNAL).exists():
-        remember(state, known)
-    _write(state / _JOURNAL, planned)
+        remember(state, disk, past.ours)
+    _write(state / _JOURNAL, disk, Manifest({**past.announced, **planned}))
 
 
-def remember(state: Path, manifest: Manifest) -> None:
-    """What is ours while a run is not concluded."""
-    _write(state / _MANIFEST, manifest)
+def remember(state: Path, disk: Disk, manifest: Manifest) -> None:
+    """What is ours; nothing is written where that is known already."""
+    if not holds(state, _MANIFEST, digest(_text(manifest))):
+        _write(state / _MANIFEST, disk, manifest)
 
 
-def conclude(state: Path, manifest: Manifest) -> None:
+def conclude(state: Path, disk: Disk, manifest: Manifest) -> None:
     """Everything announced was done."""
-    remember(state, manifest)
-    (state / _JOURNAL).unlink(missing_ok=True)
+    remember(state, disk, manifest)
+    if (state / _JOURNAL).exists():
+        disk.unlink(state / _JOURNAL)
 
 
-def _read(file: Path) -> dict[str, str] | None:
+def size(manifest: Manifest) -> int:
+    return len(_text(manifest))
+
+
+def _read(file: Path) -> Manifest | None:
     """``None`` for a file that is missing, damaged, or names a path outside of the output."""
     try:
-        files = json.loads(file.read_bytes())["files"]
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        stored = json.loads(file.read_bytes())
+        files, kept = stored["files"], stored.get("kept", [])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-    if not isinstance(files, dict):
+    if not _is_whole(files) or not isinstance(kept, list):
         return None
-    is_whole = all(is_safe(path) and isinstance(value, str) for path, value in files.items())
-    return files if is_whole else None
+    return Manifest(files, frozenset(path for path in files if path in kept))
 
 
-def _write(file: Path, files: Manifest) -> None:
-    text = json.dumps({"files": dict(sorted(files.items())), "version": 1}, indent=0)
+def _is_whole(files: Any) -> bool:
+    return isinstance(files, dict) and all(
+        stays_inside(path) and isinstance(mark, str) for path, mark in files.items()
+    )
+
+
+def _text(manifest: Manifest) -> bytes:
+    stored = {"files": dict(sorted(manifest.files.items())), "version": 1}
+    if manifest.kept:
+        stored["kept"] = sorted(manifest.kept)
+    return json.dumps(stored, indent=0).encode()
+
+
+def _write(file: Path, disk: Disk, manifest: Manifest) -> None:
+    """Whole or not at all, and safe from a power cut before anything relies on it."""
     stage = file.with_name(f"{file.name}.new")
-    stage.write_text(text, encoding="utf-8")
-    stage.replace(file)
+    disk.write(stage, _text(manifest))
+    disk.sync(stage)
+    disk.replace(stage, file)
+    disk.sync_folder(file.parent)
 
 
-def _rebuilt(out: Path) -> Manifest:
-    found: dict[str, str] = {}
+def _rebuilt(out: Path) -> dict[str, str]:
+    rebuilt: dict[str, str] = {}
     for folder, _, names in os.walk(out):
         for name in sorted(names):
             file = Path(folder, name)
             path = file.relative_to(out).as_posix()
-            if file.is_symlink() or not file.is_file():
-                continue
-            data = file.read_bytes()
-            if _OURS_RE.fullmatch(path) or MARK in data[:_MARK_WITHIN]:
-                found[path] = digest(data)
-    return found
+            if _is_marked(file, path) and (mark := found(out, path)):
+                rebuilt[path] = mark
+    return rebuilt
+
+
+def _is_marked(file: Path, path: str) -> bool:
+    """Whether it looks like ours. A link, a pipe, what cannot be read is foreign."""
+    if file.is_symlink() or not file.is_file():
+        return False
+    if _OURS_RE.fullmatch(path):
+        return True
+    try:
+        with file.open("rb") as opened:
+            return MARK in opened.read(_MARK_WITHIN)
+    except OSError:
+        return False

@@ -1,14 +1,31 @@
-"""Where may be written: the one place that refuses a path."""
+"""Where may be written: the one place that refuses a path.
+
+A fault of one path keeps back that path alone. The rest is published, since a site that is not
+would still list what has expired; only a folder in which nothing is ours yet is refused whole.
+"""
 
 from __future__ import annotations
 
-import os
+import re
+import stat
 import unicodedata
-from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 _LONGEST_NAME = 255
 """Bytes of one path component that common file systems hold."""
+
+_LONGEST_PATH = 240
+"""Characters below the output: with a drive and a folder Windows' 260 must hold it."""
+
+_CLIMBING = {"", ".", ".."}
+_FORBIDDEN_RE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+"""What Windows refuses, and halves of characters: bytes that were no UTF-8."""
+
+_DEVICE_RE = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])( *\..*)?")
+"""Names Windows keeps for devices, whatever the extension:
+https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
 
 class RefusalError(Exception):
@@ -18,6 +35,20 @@ class RefusalError(Exception):
         self.zh = zh
         self.en = en
         super().__init__(en)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A path that was not published while the rest was; ``zh`` and ``en`` say why.
+
+    ``is_refused`` where writing it would be unsafe or would destroy what is not ours; two pages
+    of one address are a mistake in the content.
+    """
+
+    path: str
+    zh: str
+    en: str
+    is_refused: bool
 
 
 def state_folder(out: Path) -> Path:
@@ -47,49 +78,131 @@ def refuse_unsafe_output(out: Path, folder: Path) -> None:
         )
 
 
-def refuse_unsafe_paths(paths: Iterable[str]) -> None:
-    """Paths that climb out, cannot be written everywhere, or are one another's double."""
-    seen: dict[str, str] = {}
+def faulty(paths: Iterable[str]) -> Iterator[LeftOut]:
+    """Paths that climb out, cannot be written everywhere, or are an earlier one's double."""
+    files: dict[str, str] = {}
+    folders: dict[str, str] = {}
     for path in sorted(paths):
-        if not is_safe(path):
-            raise RefusalError(f"不安全的输出路径：{path}。", f"unsafe output path: {path}.")
-        key = unicodedata.normalize("NFC", path).casefold()
-        if key in seen:
-            raise RefusalError(
-                f"两个页面的地址只差大小写：{seen[key]} 和 {path}。请改其中一个的文件名。",
-                f"two outputs differ only in case: {seen[key]} and {path}; rename one.",
-            )
-        seen[key] = path
+        if reason := _fault_of(path):
+            yield _unsafe(path, *reason)
+            continue
+        parents = parents_of(folded(path))
+        met = (files.get(folder) for folder in (folded(path), *parents))
+        if other := next(filter(None, met), None) or folders.get(folded(path)):
+            yield _double(path, other)
+            continue
+        files[folded(path)] = path
+        folders |= dict.fromkeys(parents, path)
 
 
-def refuse_foreign(out: Path, paths: Iterable[str], ours: Iterable[str]) -> None:
+def obstructed(out: Path, paths: Iterable[str], ours: Collection[str]) -> Iterator[LeftOut]:
     """A file that is not ours exactly where we must write, or a link on the way there."""
-    known = set(ours)
+    spelt = {folded(path): path for path in ours}
     for path in sorted(paths):
         target = out / path
+        stands = kind_of(target)
         if obstacle := obstacle_before(out, path):
-            raise _foreign(obstacle)
-        is_folder = target.is_dir() and not target.is_symlink()
-        if is_folder or (path not in known and os.path.lexists(target)):
-            raise _foreign(target)
+            yield _foreign(path, obstacle)
+        elif stands == stat.S_IFDIR or (stands and not _is_ours(out, path, ours, spelt)):
+            yield _foreign(path, target)
 
 
 def is_safe(path: str) -> bool:
-    """Whether a path stays below the output folder, on every system."""
+    """Whether every system can hold the path, and holds it below the output folder."""
+    return _fault_of(path) is None
+
+
+def stays_inside(path: str) -> bool:
+    """Whether it leads to somewhere below the folder it is relative to."""
+    is_plain = not any(mark in path for mark in ("\\", ":", "\0"))
+    return is_plain and _CLIMBING.isdisjoint(path.split("/"))
+
+
+def folded(path: str) -> str:
+    """The same for paths that some system cannot tell apart: by case or by Unicode form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def parents_of(path: str) -> list[str]:
+    """The folders that lead to it, the nearest first, without the output itself."""
     parts = path.split("/")
-    if any(mark in path for mark in ("\\", ":", "\0")):
-        return False
-    return all(p not in {"", ".", ".."} and len(p.encode()) <= _LONGEST_NAME for p in parts)
+    return ["/".join(parts[:number]) for number in range(len(parts) - 1, 0, -1)]
 
 
 def obstacle_before(out: Path, path: str) -> Path | None:
     """A link or a file where a folder must be; through it the path would lead elsewhere."""
-    parents = [*(out / path).parents][: len(PurePosixPath(path).parts) - 1]
-    return next((p for p in reversed(parents) if p.is_symlink() or p.is_file()), None)
+    parents = (out / parent for parent in reversed(parents_of(path)))
+    return next((p for p in parents if kind_of(p) not in {0, stat.S_IFDIR}), None)
 
 
-def _foreign(path: Path) -> RefusalError:
-    return RefusalError(
-        f"{path} 不是本程序生成的，却正好在要写的位置。请把它移走或改名，再发布一次。",
-        f"{path} was not made by this program but stands where it must write; move it away.",
+def kind_of(path: Path) -> int:
+    """File, folder, link, as ``stat`` numbers them; 0 where nothing is."""
+    try:
+        return stat.S_IFMT(path.lstat().st_mode)
+    except OSError:
+        return 0
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Two spellings of one file, where the file system does not tell them apart."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _is_ours(out: Path, path: str, ours: Collection[str], spelt: dict[str, str]) -> bool:
+    twin = spelt.get(folded(path))
+    return path in ours or (twin is not None and is_same_file(out / path, out / twin))
+
+
+def _fault_of(path: str) -> tuple[str, str] | None:
+    parts = path.split("/")
+    if not _CLIMBING.isdisjoint(parts):
+        return "会写到输出文件夹以外", "it leads out of the output folder"
+    if not all(_is_name(part) for part in parts):
+        return "这样的文件名不是每个系统都能保存", "not every system can hold such a name"
+    if any(len(part.encode()) > _LONGEST_NAME for part in parts):
+        return f"文件名超过 {_LONGEST_NAME} 字节", f"a name is longer than {_LONGEST_NAME} bytes"
+    if len(path.encode("utf-16-le")) // 2 > _LONGEST_PATH:
+        return f"超过 {_LONGEST_PATH} 个字符", f"it is longer than {_LONGEST_PATH} characters"
+    return None
+
+
+def _is_name(part: str) -> bool:
+    is_device = _DEVICE_RE.fullmatch(part)
+    return not (is_device or _FORBIDDEN_RE.search(part) or part.endswith((".", " ")))
+
+
+def _shown(path: str) -> str:
+    """On one line, whatever is in it."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in path)
+
+
+def _unsafe(path: str, zh: str, en: str) -> LeftOut:
+    return LeftOut(
+        path,
+        f"没有发布 {_shown(path)}：{zh}。请改文件名；其余内容照常发布。",
+        f"{_shown(path)} was not published: {en}; rename it. The rest is published.",
+        is_refused=True,
+    )
+
+
+def _double(path: str, first: str) -> LeftOut:
+    return LeftOut(
+        path,
+        f"没有发布 {path}：它和 {first} 在有的系统上是同一个位置（只差大小写或字形）。"
+        "请改其中一个的文件名；其余内容照常发布。",
+        f"{path} was not published: some systems cannot tell it from {first}; rename one. "
+        "The rest is published.",
+        is_refused=False,
+    )
+
+
+def _foreign(path: str, obstacle: Path) -> LeftOut:
+    return LeftOut(
+        path,
+        f"{obstacle} 不是本程序生成的，却正好在要写的位置。请把它移走或改名，再发布一次。",
+        f"{obstacle} was not made by this program but stands where it must write; move it away.",
+        is_refused=True,
     )

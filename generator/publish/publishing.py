@@ -1,186 +1,216 @@
 """Files to the output folder: the only writer.
 
-Everything is compared first; what is equal is not touched. What changed is staged on the
-same file system, announced in a journal, and put in place by one rename each, in an order
-in which every prefix is harmless: assets, records, data, lists, the home page. Then what we
-no longer produce is removed, and it is removed even where writing failed or was refused:
-nothing that expired stays.
+Everything is compared first; what is equal is not touched. What changed is staged on the same
+file system, announced in a journal, and put in place by one rename each. Then what we no longer
+produce is removed, and it is removed even where writing failed: nothing that expired stays.
 """
 
 from __future__ import annotations
 
-import re
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
+import errno
+import os
+import stat
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import Path
 
 from generator.publish import manifest as manifests
-from generator.publish.lock import locked
-from generator.publish.manifest import digest
-from generator.publish.paths import (
-    obstacle_before,
-    refuse_foreign,
-    refuse_unsafe_paths,
-    state_folder,
-)
+from generator.publish.deciding import Published, decide
+from generator.publish.disk import Disk, existing, is_empty, make_folders
+from generator.publish.lock import locked, undisturbed
+from generator.publish.manifest import assets, digest
+from generator.publish.paths import obstacle_before, parents_of, state_folder
 
-_LIST_RE = re.compile(
-    r"[^/]+/index\.html|(?:buildings|programmes|events/\d{4}-\d{2}|notices/category)/.*"
-)
-"""Pages that lead to the pages of single records."""
+_NOT_FOUND = "404.html"
 
 
-@dataclass(frozen=True)
-class Published:
-    """Paths in the order they were put and removed; ``aside`` were edited by hand."""
-
-    put: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
-    aside: tuple[str, ...]
-
-
-def publish(files: Mapping[str, bytes], out: Path) -> Published:
+def publish(files: Mapping[str, bytes], out: Path, disk: Disk | None = None) -> Published:
     """Makes ``out`` hold exactly ``files`` and whatever in it is not ours.
 
-    Raises ``RefusalError`` before anything is written, ``LockedError`` while another build
-    runs, and ``OSError`` where writing failed; by then the expired files are removed.
+    One earlier generation of hashed assets stays too. Raises ``RefusalError`` before anything
+    is written, ``LockedError`` while another build runs, and ``OSError`` where writing failed;
+    by then the expired files are removed.
     """
-    state = state_folder(out)
-    _make_folder(state.parent)
-    with locked(state):
-        return _Publication(files, out, state).run()
+    state, disk = state_folder(out), disk or Disk()
+    with locked(state, disk):
+        return _Publication(files, out, state, disk).run()
+
+
+def plan(files: Mapping[str, bytes], out: Path, disk: Disk | None = None) -> Published:
+    """What ``publish`` would do, decided by the same code; writes nothing at all."""
+    state, disk = state_folder(out), disk or Disk()
+    with undisturbed(state):
+        free = disk.free(existing(state))
+        return decide(files, out, manifests.read(state, out), free).published
 
 
 class _Publication:
-    """One run: what shall be there, what was, and where the difference is noted."""
+    """One run: what is decided, and where it is noted until it is done."""
 
-    def __init__(self, files: Mapping[str, bytes], out: Path, state: Path) -> None:
+    def __init__(self, files: Mapping[str, bytes], out: Path, state: Path, disk: Disk) -> None:
         self._files = files
         self._out = out
         self._state = state
-        self._before = manifests.read(state, out)
-        self._after = {path: digest(data) for path, data in files.items()}
+        self._disk = disk
+        self._past = manifests.read(state, out)
+        self._decision = decide(files, out, self._past, disk.free(state))
+        self._touched: set[Path] = set()
+        self._overwritten: dict[str, str] = {}
 
     def run(self) -> Published:
-        expired = (path for path in self._before if path not in self._after)
-        gone = sorted(expired, key=lambda path: (_rank(path), path), reverse=True)
         try:
-            changed, aside = self._put(gone)
+            self._put(self._decision.published.put)
         except BaseException:
-            with suppress(OSError):  # the first failure is the one to tell
-                self._remove(gone)
+            self._remove()  # the first failure is the one to tell
+            self._remember_what_is_left()
             raise
-        removed = self._remove(gone)
-        manifests.conclude(self._state, self._after)
-        unchanged = len(self._files) - len(changed)
-        return Published(tuple(changed), tuple(removed), unchanged, tuple(aside))
+        if failures := self._remove():
+            self._remember_what_is_left()
+            raise failures[0]
+        self._sync_touched()
+        manifests.conclude(self._state, self._disk, self._decision.after)
+        return self._decision.published
 
-    def _put(self, gone: list[str]) -> tuple[list[str], list[str]]:
-        """Puts what changed; returns its paths, and those that were edited by hand."""
-        refuse_unsafe_paths(self._files)
-        refuse_foreign(self._out, self._files, self._before)
-        after = self._after
-        stale = (path for path in after if not manifests.holds(self._out, path, after[path]))
-        known = self._before
-        changed = sorted(stale, key=lambda p: (_rank(p, is_new=p not in known), p))
-        aside = [*self._set_aside([*changed, *gone])]
-        if changed:
-            self._stage(changed)
-            manifests.announce(self._state, self._before, {path: after[path] for path in changed})
-            self._place(changed)
-        return changed, aside
+    # Putting
 
-    def _stage(self, paths: list[str]) -> None:
-        shutil.rmtree(self._staged, ignore_errors=True)
-        self._staged.mkdir()
+    def _put(self, paths: tuple[str, ...]) -> None:
+        self._clear_stage()
+        if self._decision.published.lacking:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._out))
+        if not paths:
+            return
+        try:
+            self._stage(paths)
+            self._announce(paths)
+            self._place(paths)
+        finally:
+            with suppress(OSError):
+                self._clear_stage()
+
+    def _stage(self, paths: tuple[str, ...]) -> None:
+        make_folders(self._disk, self._staged)
         for number, path in enumerate(paths):
-            staged = self._staged / str(number)
-            staged.write_bytes(self._files[path])
-            staged.chmod(0o644)
+            self._disk.write(self._staged / str(number), self._files[path])
+        for number, _ in enumerate(paths):
+            self._disk.sync(self._staged / str(number))
 
-    def _place(self, paths: list[str]) -> None:
+    def _announce(self, paths: tuple[str, ...]) -> None:
+        planned = {path: self._decision.after.files[path] for path in paths}
+        manifests.announce(self._state, self._disk, self._past, planned)
+
+    def _place(self, paths: tuple[str, ...]) -> None:
         for number, path in enumerate(paths):
             target = self._out / path
-            _make_folder(target.parent)
-            (self._staged / str(number)).replace(target)
-        self._staged.rmdir()
+            if path in self._decision.published.aside:
+                self._copy_aside(path)
+            if target.parent not in self._touched:
+                self._touched |= make_folders(self._disk, target.parent)
+            self._disk.replace(self._staged / str(number), target)
 
     @property
     def _staged(self) -> Path:
         return self._state / "stage"
 
-    def _set_aside(self, paths: Iterable[str]) -> Iterator[str]:
-        """A file of ours that somebody edited is kept beside the manifest, not destroyed."""
-        for path in paths:
-            file = self._out / path
-            if path not in self._before or not file.is_file():
-                continue
-            found = digest(file.read_bytes())
-            if found != self._before[path]:
-                kept = self._state / "aside" / found[:10] / path
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(file, kept)
-                yield path
+    def _clear_stage(self) -> None:
+        """Also of what a run that was cut short left there."""
+        if self._staged.is_dir():
+            for file in sorted(self._staged.iterdir()):
+                self._disk.unlink(file)
+            self._disk.remove_folder(self._staged)
 
-    def _remove(self, paths: list[str]) -> list[str]:
-        """Unlinks what is no longer produced; one that resists does not keep the others."""
-        removed: list[str] = []
-        failures: list[OSError] = []
-        for path in paths:
+    # Removing
+
+    def _remove(self) -> list[OSError]:
+        """Takes away what is no longer produced; one that resists does not keep the others."""
+        failures = []
+        for path in self._decision.published.removed:
             try:
-                removed += _unlinked(self._out, path)
+                self._take_away(path)
             except OSError as error:
                 failures.append(error)
-        left = {path: mark for path, mark in self._before.items() if path not in removed}
+                self._overwrite(path)
+        for folder in self._emptied():
+            try:
+                self._disk.remove_folder(folder)
+                self._touched.add(folder.parent)
+            except OSError as error:
+                failures.append(error)
+        return failures
+
+    def _take_away(self, path: str) -> None:
+        file = self._out / path
+        self._touched.add(file.parent)
+        if path in self._decision.published.aside and self._move_aside(path):
+            return
+        with suppress(FileNotFoundError):
+            self._disk.unlink(file)
+
+    def _emptied(self) -> Iterator[Path]:
+        """Folders that held what is forgotten and hold nothing now, the innermost first."""
+        folders = {folder for path in self._decision.forgotten for folder in parents_of(path)}
+        for folder in sorted(folders, key=lambda f: (-f.count("/"), f)):
+            path = self._out / folder
+            if not obstacle_before(self._out, f"{folder}/x") and is_empty(path):
+                yield path
+
+    def _overwrite(self, path: str) -> None:
+        """A page that cannot be removed can perhaps be written into: then it says nothing more.
+
+        An asset never said anything that expires.
+        """
+        file = self._out / path
+        if assets([path]):
+            return
+        with suppress(OSError):
+            data = self._files.get(_NOT_FOUND) or (self._out / _NOT_FOUND).read_bytes()
+            found = file.lstat()
+            if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+                self._disk.write(file, data)
+                self._overwritten[path] = digest(data)
+
+    def _remember_what_is_left(self) -> None:
+        """So that a file somebody puts where one of ours was is not taken for ours."""
+        gone = (path for path in self._decision.forgotten if self._is_gone(self._out / path))
+        left = self._past.ours.without(gone)
         with suppress(OSError):  # a full disk: the next run finds them gone
-            manifests.remember(self._state, left)
-        if failures:
-            raise failures[0]
-        return removed
+            self._sync_touched()
+            files = {**left.files, **self._overwritten}
+            manifests.remember(self._state, self._disk, replace(left, files=files))
 
+    def _is_gone(self, file: Path) -> bool:
+        """With its folder, where that is not needed any more."""
+        return not os.path.lexists(file) and not is_empty(file.parent)
 
-def _unlinked(out: Path, path: str) -> list[str]:
-    """Removes a file and the folders this leaves empty; nothing where a link leads elsewhere."""
-    if obstacle_before(out, path):
-        return []
-    found = []
-    with suppress(FileNotFoundError):
-        (out / path).unlink()
-        found = [path]
-    for parent in [*PurePosixPath(path).parents][:-1]:
-        try:
-            (out / parent).rmdir()
-        except OSError:
-            break
-    return found
+    # Keeping
 
+    def _aside(self, path: str) -> Path:
+        """Where a file of ours that somebody edited is kept, and not destroyed."""
+        mark = manifests.found(self._out, path) or ""
+        kept = self._state / "aside" / mark[:10] / path
+        self._touched |= make_folders(self._disk, kept.parent)
+        return kept
 
-def _make_folder(folder: Path) -> None:
-    """With mode 0755 whatever the umask: a web server must be able to read it."""
-    missing = [folder]
-    while not missing[-1].parent.exists():
-        missing.append(missing[-1].parent)
-    for path in reversed(missing):
-        if not path.exists():
-            path.mkdir(exist_ok=True)
-            path.chmod(0o755)
+    def _copy_aside(self, path: str) -> None:
+        """Copied, since the page itself must never be missing."""
+        kept = self._aside(path)
+        self._disk.write(kept, (self._out / path).read_bytes())
+        self._disk.sync(kept)
+        self._sync_touched()
 
+    def _move_aside(self, path: str) -> bool:
+        """Moving takes no room; a full disk may lack that for a folder, though, and it goes on.
 
-def _rank(path: str, *, is_new: bool = False) -> int:
-    """Order of putting: whoever follows a link finds its target already there.
+        What expired goes even where nothing can be kept of it.
+        """
+        for place in (self._aside, lambda path: self._state / f"aside-{Path(path).name}"):
+            with suppress(OSError):
+                self._disk.replace(self._out / path, place(path))
+                return True
+        return False
 
-    What is new goes first, since nothing leads to it yet; removing goes the other way round.
-    """
-    parts = PurePosixPath(path).parts
-    if parts[0] in {"assets", "files"}:
-        return 0
-    if path == "index.html":
-        return 5
-    if is_new:
-        return 1
-    if parts[0] in {"n", "feeds", "data"} or not path.endswith("index.html"):
-        return 3
-    return 4 if _LIST_RE.fullmatch(path) else 2
+    def _sync_touched(self) -> None:
+        for folder in sorted(self._touched):
+            if folder.is_dir():
+                self._disk.sync_folder(folder)
+        self._touched.clear()

@@ -1,0 +1,135 @@
+"""What a publication does: decided by comparing alone, before anything is written.
+
+``estate build --plan`` shows it, ``estate build`` does it; so both say the same.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.publish import order
+from generator.publish.manifest import Manifest, Past, assets, digest, found, size
+from generator.publish.paths import (
+    LeftOut,
+    RefusalError,
+    faulty,
+    folded,
+    is_same_file,
+    kind_of,
+    obstacle_before,
+    obstructed,
+)
+
+_BLOCK = 4096
+"""What a file takes at least, and its name in a folder too."""
+
+_MARGIN = 32 * _BLOCK
+
+
+@dataclass(frozen=True)
+class Published:
+    """Paths in the order they are put and removed; ``aside`` were edited by hand.
+
+    ``left_out`` could not be published while the rest was. ``lacking`` are the bytes the disk
+    has too little to put anything.
+    """
+
+    put: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+    aside: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    lacking: int = 0
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What will be done, what will be ours then, and what was and will not be."""
+
+    published: Published
+    after: Manifest
+    forgotten: frozenset[str]
+
+
+def decide(files: Mapping[str, bytes], out: Path, past: Past, free: int) -> Decision:
+    """Raises ``RefusalError`` where nothing is ours and somebody else's file is in the way."""
+    before = past.ours
+    left_out = _left_out(files, out, before)
+    marks = {path: digest(files[path]) for path in _others(files, left_out)}
+    after = _after(before, marks, out)
+    forgotten = frozenset({*before.files, *past.announced} - {*after.files})
+    changed = [path for path, mark in marks.items() if found(out, path) != mark]
+    gone = [*_gone(forgotten & {*before.files}, marks, out)]
+    aside = tuple(_edited([*changed, *gone], before, out))
+    sizes = [len(files[path]) for path in [*changed, *(set(aside) & {*marks})]]
+    published = Published(
+        put=tuple(order.to_put(changed, before.files)),
+        removed=tuple(order.to_remove(gone)),
+        unchanged=len(marks) - len(changed),
+        aside=aside,
+        left_out=left_out,
+        lacking=max(0, _needed(sizes, before, after) - free),
+    )
+    return Decision(published, after, forgotten)
+
+
+def _left_out(files: Mapping[str, bytes], out: Path, before: Manifest) -> tuple[LeftOut, ...]:
+    faults = [*faulty(files)]
+    obstacles = [*obstructed(out, _others(files, faults), before.files)]
+    if obstacles and not before.files:
+        raise RefusalError(obstacles[0].zh, obstacles[0].en)
+    return tuple(sorted([*faults, *obstacles], key=lambda one: one.path))
+
+
+def _others(paths: Iterable[str], left_out: Iterable[LeftOut]) -> list[str]:
+    names = {one.path for one in left_out}
+    return [path for path in paths if path not in names]
+
+
+def _kept(before: Manifest, marks: Mapping[str, str], out: Path) -> frozenset[str]:
+    """One earlier generation of assets: until they change again, and the next takes its place.
+
+    Where nothing is published any more, nobody needs them.
+    """
+    if not marks:
+        return frozenset()
+    is_same = before.assets == assets(marks)
+    earlier = before.kept if is_same else before.assets
+    return frozenset(p for p in earlier if p not in marks and kind_of(out / p))
+
+
+def _gone(paths: Iterable[str], marks: Mapping[str, str], out: Path) -> Iterator[str]:
+    """Ours still there and no longer made; a folder somebody made in its place is not ours."""
+    spelt = {folded(path): path for path in marks}
+    for path in paths:
+        twin = spelt.get(folded(path))
+        is_respelt = twin is not None and is_same_file(out / path, out / twin)
+        if kind_of(out / path) not in {0, stat.S_IFDIR} and not is_respelt:
+            yield path
+
+
+def _edited(paths: Iterable[str], before: Manifest, out: Path) -> Iterator[str]:
+    """Files of ours that somebody edited: what stands there is not what we put."""
+    for path in paths:
+        stands = found(out, path)
+        if stands and path in before.files and stands != before.files[path]:
+            yield path
+
+
+def _after(before: Manifest, marks: Mapping[str, str], out: Path) -> Manifest:
+    """What lies behind a link stays ours: when the link is gone it must not stay for ever."""
+    kept = _kept(before, marks, out)
+    behind = {path for path in before.files if path not in marks and obstacle_before(out, path)}
+    earlier = {path: before.files[path] for path in kept | behind}
+    return Manifest({**earlier, **marks}, kept)
+
+
+def _needed(sizes: list[int], before: Manifest, after: Manifest) -> int:
+    """Bytes that must be free before anything is begun; the old files go only afterwards."""
+    if not sizes:
+        return 0
+    notes = [size(before), size(after), size(after)]
+    return _MARGIN + sum(_BLOCK * (-(-length // _BLOCK) + 1) for length in [*sizes, *notes])

@@ -1,0 +1,38 @@
+"""In which order files are put and removed: so that every prefix of it is harmless.
+
+Whoever follows a link during a publication finds its target: assets and attachments go first,
+then what is new, since nothing leads to it yet, then records, data, lists and the home page.
+Removing goes the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from pathlib import PurePosixPath
+
+_LIST_RE = re.compile(
+    r"[^/]+/index\.html|(?:buildings|programmes|events/\d{4}-\d{2}|notices/category)/.*"
+)
+"""Pages that lead to the pages of single records."""
+
+
+def to_put(paths: Iterable[str], known: Container[str]) -> list[str]:
+    return sorted(paths, key=lambda path: (_rank(path, is_new=path not in known), path))
+
+
+def to_remove(paths: Iterable[str]) -> list[str]:
+    return sorted(paths, key=lambda path: (_rank(path), path), reverse=True)
+
+
+def _rank(path: str, *, is_new: bool = False) -> int:
+    parts = PurePosixPath(path).parts
+    if parts[0] in {"assets", "files"}:
+        return 0
+    if path == "index.html":
+        return 5
+    if is_new:
+        return 1
+    if parts[0] in {"n", "feeds", "data"} or not path.endswith("index.html"):
+        return 3
+    return 4 if _LIST_RE.fullmatch(path) else 2
