@@ -1,0 +1,105 @@
+"""One build's attachments: each file read once, checked, made ready, and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from generator.attachments import pdf, pictures
+from generator.attachments.cache import Cache, key_of
+from generator.attachments.kinds import expected_kind, kind_of
+from generator.attachments.outcome import Outcome, RefusedError
+from generator.problems import Place, Problem, problem
+
+MEGABYTE = 1024 * 1024
+_MOST_BYTES = {"PDF": 20 * MEGABYTE}
+_MOST_BYTES_OF_A_PICTURE = 10 * MEGABYTE
+
+
+class Preparer:
+    """Paths are those in the estate's folder, of a type that is published."""
+
+    def __init__(self, folder: Path, cache: Cache | None = None) -> None:
+        self._folder = folder
+        self._cache = cache
+        self._outcomes: dict[str, Outcome] = {}
+
+    def file(self, path: str) -> bytes | None:
+        """What is published of it; ``None`` where nothing must be."""
+        if path not in self._outcomes:
+            self._outcomes[path] = self._outcome(path)
+        return self._outcomes[path].data
+
+    def refused(self, paths: Iterable[str]) -> frozenset[str]:
+        return frozenset(path for path in paths if self.file(path) is None)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """About every file looked at; the place is the file, which is what must be mended."""
+        return tuple(
+            problem(Place(path), outcome.code, **dict(outcome.facts))
+            for path, outcome in sorted(self._outcomes.items())
+            if outcome.code
+        )
+
+    def tidy(self) -> None:
+        """To be called when everything this build needs has been asked for."""
+        if self._cache is not None:
+            self._cache.tidy()
+
+    def _outcome(self, path: str) -> Outcome:
+        try:
+            kind = expected_kind(path)
+            data = self._read(path, kind)
+            _refuse_other_kind(path, kind, data)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            return Outcome(None, "file.unreadable", (("reason", reason),))
+        except RefusedError as error:
+            return error.outcome
+        return self._remembered(kind, data)
+
+    def _read(self, path: str, kind: str) -> bytes:
+        """One byte more than allowed at most: nobody knows how large a file is meanwhile."""
+        most = _MOST_BYTES.get(kind, _MOST_BYTES_OF_A_PICTURE)
+        with (self._folder / path).open("rb") as file:
+            data = file.read(most + 1)
+        if len(data) > most:
+            size = (self._folder / path).stat().st_size / MEGABYTE
+            raise RefusedError("attachment.too_big", size=f"{size:.1f}", limit=most // MEGABYTE)
+        return data
+
+    def _remembered(self, kind: str, data: bytes) -> Outcome:
+        if self._cache is None:
+            return _made(kind, data)
+        key = key_of(data, kind, *_how(kind))
+        kept = self._cache.recall(key, data)
+        if kept is None:
+            kept = _made(kind, data)
+            self._cache.keep(key, data, kept)
+        return kept
+
+
+def _made(kind: str, data: bytes) -> Outcome:
+    return pdf.checked(data) if kind == "PDF" else pictures.prepared(kind, data)
+
+
+def _how(kind: str) -> tuple[str, ...]:
+    """Our version and the decoder's: with another one, warm and cold builds would differ."""
+    if kind == "PDF":
+        return (pdf.VERSION,)
+    from PIL import __version__  # noqa: PLC0415  # loaded where there is a picture, see pictures
+
+    return pictures.VERSION, __version__
+
+
+def _refuse_other_kind(path: str, kind: str, data: bytes) -> None:
+    if not data:
+        raise RefusedError("attachment.empty")
+    found = kind_of(data)
+    if found == kind:
+        return
+    name = PurePosixPath(path)
+    if found is None:
+        raise RefusedError("attachment.no_such_kind", value=name.suffix, expected=kind)
+    raise RefusedError("attachment.other_kind", value=name.suffix, found=found, expected=kind)

@@ -1,0 +1,47 @@
+"""Which attachments matter at a moment: of everything that is shown or still will be.
+
+Those of scheduled records count, so that the office hears of a spoilt picture while there
+is time to mend it; those of the archive do not, so that it costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from generator.models import links
+from generator.models.content import Content
+from generator.snapshot import State, event_lives, lives
+
+_OPEN = {State.CURRENT, State.SCHEDULED}
+
+
+def wanted(content: Content, at: datetime) -> tuple[str, ...]:
+    """Paths in the estate's folder, each once, in order."""
+    named = {link.path for link in _named(content, at) if isinstance(link, links.FileLink)}
+    types = links.PUBLISHED_TYPES
+    return tuple(sorted(p for p in named & content.attachments if p.lower().endswith(types)))
+
+
+def _named(content: Content, at: datetime) -> Iterator[links.Link | None]:
+    for folder, identity, attached, body in _texts(content, at):
+        for name in attached:
+            yield links.attachment(name, folder, identity)
+        for target in links.targets(body):
+            yield links.understand(target, folder, identity)
+
+
+def _texts(content: Content, at: datetime) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
+    """Folder, id, attachments and text of what is not over."""
+    for life in lives(content):
+        if life.state(at) in _OPEN:
+            yield "notices", life.notice.id, life.notice.attachments, life.notice.body
+    for held in event_lives(content):
+        if held.state(at) in _OPEN:
+            yield "events", held.event.id, held.event.attachments, held.event.body
+    for one in content.disclosures:
+        yield "disclosures", one.id, one.attachments, one.body
+    for guide in content.guides:
+        yield "pages", guide.id, (), guide.body
+    for form in content.forms:
+        yield "forms", form.id, (), form.body
