@@ -14,6 +14,7 @@ from enum import IntEnum
 from itertools import groupby
 
 from generator.problems.catalogue import CATALOGUE, Language
+from generator.problems.personal import masked
 from generator.vocabulary import label
 
 LONGEST_QUOTE = 60
@@ -34,6 +35,13 @@ _WEEKDAYS = {
     "六": "Saturday",
     "日": "Sunday",
     "天": "Sunday",
+}
+_PERSONAL = {
+    "identity": ("身份证号", "an identity number"),
+    "card": ("银行卡号", "a bank card number"),
+    "mobile": ("手机号", "a mobile number"),
+    "plate": ("车牌号", "a vehicle plate"),
+    "debt": ("欠费的房号", "a room with a debt"),
 }
 _LISTS = {"known", "expected"}
 _DAYS = {" 个工作日": "working day", " 天": "day"}
@@ -57,6 +65,11 @@ class Place:
     path: str
     line: int = 0
     column: int = 0
+
+    @property
+    def shown(self) -> str:
+        """The path as a report may repeat it: a number in a file's name is masked."""
+        return masked(self.path)
 
 
 @dataclass(frozen=True, order=True)
@@ -85,8 +98,9 @@ class ProblemError(ValueError):
 
 
 def problem(place: Place, code: str, **facts: object) -> Problem:
-    """A ``Problem`` with its facts as text, in a fixed order."""
-    return Problem(place, code, tuple(sorted((name, str(value)) for name, value in facts.items())))
+    """A ``Problem`` with its facts as text, in a fixed order, personal data masked."""
+    told = sorted((name, masked(str(value))) for name, value in facts.items())
+    return Problem(place, code, tuple(told))
 
 
 def bounded(problems: Iterable[Problem]) -> list[Problem]:
@@ -102,7 +116,7 @@ def bounded(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _place(place: Place, language: Language) -> str:
-    path = _boxed(place.path)
+    path = _boxed(place.shown)
     if language == "zh":
         return f"{path} 第 {place.line} 行：" if place.line else f"{path}："
     return f"{path}:{place.line}: " if place.line else f"{path}: "
@@ -114,6 +128,8 @@ def _shown(name: str, value: str, language: Language) -> str:
         return f"{label(value)}（{key}）" if language == "zh" else key
     if name in {"weekday", "typed"} and value in _WEEKDAYS:
         return f"周{value}" if language == "zh" else _WEEKDAYS[value]
+    if name == "personal":
+        return _PERSONAL[value][language == "en"]
     if name == "days" and language == "en":
         return _english_days(value)
     if language == "en" and name in _LISTS:

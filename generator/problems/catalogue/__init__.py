@@ -6,10 +6,12 @@ are named in braces; ``field`` and ``like`` are shown with their Chinese label.
 
 from __future__ import annotations
 
+from generator.problems.catalogue.attachments import ATTACHMENTS
 from generator.problems.catalogue.events import EVENTS
 from generator.problems.catalogue.files import FILES
 from generator.problems.catalogue.lookups import LOOKUPS
 from generator.problems.catalogue.notices import NOTICES
+from generator.problems.catalogue.privacy import PRIVACY
 from generator.problems.catalogue.references import REFERENCES
 from generator.problems.catalogue.syntax import SYNTAX
 from generator.problems.catalogue.templates import TEMPLATES
@@ -24,7 +26,9 @@ CATALOGUE: dict[str, Wording] = {
     **SYNTAX,
     **VALUES,
     **NOTICES,
+    **PRIVACY,
     **EVENTS,
     **REFERENCES,
+    **ATTACHMENTS,
     **LOOKUPS,
 }

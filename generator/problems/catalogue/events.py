@@ -109,6 +109,10 @@ EVENTS: dict[str, Wording] = {
         "{value} 这一天写了两条变动，以后一条为准。请合成一条。",
         "there are two overrides for {value} and the later one holds; merge them.",
     ),
+    "event.no_revised": warning(
+        "活动有变动，没有写改动的日子。请加一行“修订日期”，例如“修订日期: 2026-11-20”，订阅的人才会收到更新。",
+        "the event was changed but not when; add a line “revised: 2026-11-20”, or subscribers will not notice.",
+    ),
     "event.no_new_date": published(
         "变动写了改期，没有写改到哪一天，仍按原定日期显示。请加“改到”，例如“改到: 2026-12-26”。",
         "the override moves the event to no day, so the old one is shown; add “to: 2026-12-26”.",
@@ -208,6 +212,10 @@ EVENTS: dict[str, Wording] = {
     "calendar.not_month": held(
         "{field}写的是“{value}”。请写月份数字，例如 2、5、8、11。",
         "{field} is “{value}”; write numbers of months such as 2、5、8、11.",
+    ),
+    "calendar.year_missing": warning(
+        "{year} 年的放假和调休安排还没有填。请照国务院办公厅的通知填进 calendar.yaml，日历和工作日才算得准。",
+        "the holidays of {year} are missing; enter them in calendar.yaml as announced, or working days and the calendar are not right.",
     ),
     "time.not_span": held(
         "{field}写的是“{value}”，看不懂。请写成 14:30–16:30；跨夜写成 22:00–次日0:30；一天两场，请在“日期”里一场写一行。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.problems.catalogue.wording import Wording, held, warning
+from generator.problems.catalogue.wording import Wording, held, published, warning
 
 FILES: dict[str, Wording] = {
     "file.unreadable": held(
@@ -92,6 +92,22 @@ FILES: dict[str, Wording] = {
     "file.bad_name": held(
         "文件名“{value}”不能用作网址：只能用文字、数字、连字符和下划线。请改名，例如“{suggestion}”。",
         "the file name “{value}” cannot be part of an address: use letters, digits, - and _ only; rename it, for example to {suggestion}.",
+    ),
+    "kept.last_good": published(
+        "网站上仍是改动之前的内容（这个文件里的 {count} 项）。请改正上面指出的错误，改好后自动换上新的。",
+        "the site still shows what was there before the change ({count} records of this file); correct the mistakes named above and the new version appears.",
+    ),
+    "store.unwritable": warning(
+        "存不下“上一次正确的内容”（{reason}），以后文件出错时就没有旧版可用。请检查磁盘空间和文件夹权限。",
+        "the last good versions could not be kept ({reason}), so none will be there when a file breaks; check the disk and the rights of the folder.",
+    ),
+    "audit.found": published(
+        "这个页面里出现了不该公开的内容“{value}”（来自 {other}），这一页没有照此发布。请检查 templates 文件夹里自己改过的模板，或正文里抄写的文字。",
+        "the page would show “{value}” of {other}, which is not public, so it was not published like this; check your own templates and what was copied into texts.",
+    ),
+    "content.empty": held(
+        "content 文件夹里一个内容文件也没有，可能是磁盘或网盘没有连上。网站照旧，只撤下到期的。请检查文件夹；确实要清空网站，请加 --allow-empty。",
+        "there is not one content file in this folder, probably because a drive is not connected; the site stays, and only what ends is taken down. Check the folder, or add --allow-empty to empty the site.",
     ),
     "file.same_id": held(
         "文件名“{value}”与“{other}”相同（不分大小写），只采用了那一份。请把其中一个改名。",

@@ -21,6 +21,10 @@ REFERENCES: dict[str, Wording] = {
         "{field}写的是“{value}”，小区里没有，是不是想写“{suggestion}”？请改正。",
         "{field} is “{value}”, which is not in the estate; did you mean {suggestion}? Correct it.",
     ),
+    "ref.same_id": published(
+        "标识“{value}”和 {other} 相同，撤回时会一起撤下。请给其中一个改文件名。",
+        "the id “{value}” is also that of {other}, and withdrawing one withdraws both; rename one of the files.",
+    ),
     "ref.nobody": published(
         "{field}写的是“{value}”，除去以后一户也不剩，已忽略。请核对范围和除外的楼栋。",
         "{field} is “{value}”, which leaves nobody and is ignored; check the scope and what is excepted.",

@@ -1,0 +1,79 @@
+"""Records that would make personal data public (PIPL art. 25: not without separate consent).
+
+Looked for in everything that was typed: fields, text, tables, names of attachments and of
+the file itself, which becomes an address. Only a reason in that very record lifts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.load import Records, Sourced
+from generator.load.records import Location
+from generator.problems import Place, Problem, problem
+from generator.problems.personal import Finding, Kind, personal_data
+
+R = TypeVar("R", bound=BaseModel)
+
+_FOR_PAPER = "board_only"
+"""What only a board shows may tell whom to call (a renovator, DB11/T 751 4.2.2), nothing else."""
+_NUMBER_FIELD = "phone"
+"""A field made for a number that is public, such as that of a firm which maintains lifts."""
+_FILE_NAMES = ("id", "attachments")
+"""Names of files are parts of addresses."""
+
+
+class Guard:
+    """Knows whose numbers are public; looks through records for anybody else's."""
+
+    def __init__(self, records: Records) -> None:
+        contacts = (*records.contacts, *records.public)
+        numbers = (personal_data(contact.value.phone) for contact in contacts)
+        self._public = {one.number for found in numbers for one in found}
+
+    def faults(self, sourced: Sourced[R]) -> list[Problem]:
+        """Every piece of personal data in a record; none where a reason for it is given."""
+        if getattr(sourced.value, "personal_data", None):
+            return []
+        return [*self._found(sourced)]
+
+    def _found(self, sourced: Sourced[R]) -> Iterator[Problem]:
+        title = str(getattr(sourced.value, "title", ""))
+        for at, text in _texts(sourced.plain):
+            for one in personal_data(text, title if at == ("body",) else ""):
+                if not self._is_allowed(one, at):
+                    yield _told(one, at, _place(sourced, at, one.start))
+
+    def _is_allowed(self, one: Finding, at: Location) -> bool:
+        is_for_calling = at[0] == _FOR_PAPER or at[-1] == _NUMBER_FIELD
+        return one.kind is Kind.MOBILE and (is_for_calling or one.number in self._public)
+
+
+def _told(one: Finding, at: Location, place: Place) -> Problem:
+    """A file is renamed, a text is changed."""
+    if at[0] in _FILE_NAMES:
+        return problem(place, "privacy.file_name", personal=one.kind, value=one.masked)
+    return problem(place, f"privacy.{one.kind}", value=one.masked)
+
+
+def _texts(typed: object, at: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Everything that was typed, wherever it stands; the id is the name of the file."""
+    if isinstance(typed, str):
+        yield at, typed
+    elif isinstance(typed, Mapping):
+        for key, value in typed.items():
+            yield from _texts(value, (*at, key))
+    elif isinstance(typed, list | tuple):
+        for number, value in enumerate(typed):
+            yield from _texts(value, (*at, number))
+
+
+def _place(sourced: Sourced[R], at: Location, position: int) -> Place:
+    if at == ("body",):
+        return sourced.place_in_text("body", position)
+    if at == ("id",) and at not in sourced.places:
+        return Place(sourced.own.path)
+    return sourced.place(*at)
