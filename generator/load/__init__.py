@@ -1,7 +1,8 @@
 """Files to records: encodings, front matter, YAML as text with places, problems."""
 
 from generator.load.harvest import Records
-from generator.load.loading import load
+from generator.load.loading import is_empty, load
 from generator.load.records import Sourced
+from generator.load.recovery import Kept, LastGood, last_good_of, recover
 
-__all__ = ["Records", "Sourced", "load"]
+__all__ = ["Kept", "LastGood", "Records", "Sourced", "is_empty", "last_good_of", "load", "recover"]

@@ -69,10 +69,14 @@ class Listing:
     problems: tuple[Problem, ...]
 
 
-def survey(folder: Path) -> Listing:
-    """Everything below ``folder/content``, sorted into what it is for."""
-    surveyor = _Surveyor(folder)
-    surveyor.walk()
+def survey(folder: Path, holders: frozenset[str] = frozenset()) -> Listing:
+    """Everything below ``folder/content``, sorted into what it is for.
+
+    Of two files of one id the one among ``holders`` is taken, else the first.
+    """
+    surveyor = _Surveyor(folder, holders)
+    if (folder / "content").is_dir():
+        surveyor.walk()
     return Listing(
         tuple(surveyor.tables),
         tuple(surveyor.records),
@@ -87,7 +91,8 @@ def record_id(path: str) -> str:
 
 
 class _Surveyor:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, holders: frozenset[str]) -> None:
+        self._holders = holders
         self.tables: list[str] = []
         self.records: list[tuple[str, str]] = []
         self.attachments: list[str] = []
@@ -193,13 +198,17 @@ class _Surveyor:
         self._accept(folder, path)
 
     def _accept(self, folder: str, path: str) -> None:
-        identity = record_id(path)
+        identity, name = record_id(path), PurePosixPath(path)
         key = folder, identity.casefold()
         if not _ID_RE.fullmatch(identity):
             suggestion = re.sub(r"[^\w-]+", "-", identity).strip("-") + FOLDERS[folder]
             self._report(path, "file.bad_name", value=identity, suggestion=suggestion)
-        elif other := self._ids.get(key):
+        elif (other := self._ids.get(key)) and path not in self._holders:
             self._report(path, "file.same_id", value=identity, other=PurePosixPath(other).name)
+        elif other:
+            self._report(other, "file.same_id", value=record_id(other), other=name.name)
+            self._ids[key] = path
+            self.records[self.records.index((folder, other))] = (folder, path)
         else:
             self._ids[key] = path
             self.records.append((folder, path))

@@ -57,3 +57,7 @@ class Records:
     equipment: list[Sourced[Equipment]] = field(default_factory=list)
     attachments: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
+    broken: set[tuple[str, str | None]] = field(default_factory=set)
+    """``(path, id)`` of records that could not be read; without an id the whole file."""
+    vanished: bool = False
+    """Whether there is no content at all any more, where there was some."""

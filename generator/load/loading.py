@@ -12,21 +12,33 @@ from generator.load import salvage
 from generator.load.files import Listing, survey
 from generator.load.harvest import Records
 from generator.load.readers import RECORD_READERS, TABLE_READERS, Reader
+from generator.load.recovery import LastGood, recover
 from generator.load.text import decode, read_bytes
 from generator.problems import Place, ProblemError, problem
 
 
-def load(folder: Path) -> Records:
-    """Reads ``folder/content``. Raises ``OSError`` only where that folder cannot be listed."""
-    listing = survey(folder)
+def load(folder: Path, last_good: LastGood = LastGood()) -> Records:  # noqa: B008 - frozen
+    """Reads ``folder/content``; what is broken gives way to its last good version.
+
+    Raises ``OSError`` only where that folder cannot be listed.
+    """
+    listing = survey(folder, last_good.paths)
     records = Records(attachments=listing.attachments, problems=list(listing.problems))
     for path in listing.tables:
         _collect(records, folder, path, TABLE_READERS[Path(path).stem])
     for kind, path in listing.records:
         _collect(records, folder, path, RECORD_READERS[kind])
     _require_tables(records, listing)
+    _guard_against_nothing(records, listing, last_good)
     _salvage_withdrawals(records, folder)
+    recover(records, last_good)
     return records
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether there is not one content file in ``folder/content``."""
+    listing = survey(folder)
+    return not listing.tables and not listing.records
 
 
 def _collect(records: Records, folder: Path, path: str, reader: Reader) -> None:
@@ -35,13 +47,14 @@ def _collect(records: Records, folder: Path, path: str, reader: Reader) -> None:
         text = decode(read_bytes(folder / path, path), path)
         if text.strip():
             reader(records, path, text)
-        else:
-            records.problems.append(problem(Place(path), "file.empty"))
+            return
+        records.problems.append(problem(Place(path), "file.empty"))
     except ProblemError as error:
         records.problems.append(error.problem)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         records.problems.append(problem(Place(path), "file.unreadable", reason=reason))
+    records.broken.add((path, None))
 
 
 def _salvage_withdrawals(records: Records, folder: Path) -> None:
@@ -55,7 +68,16 @@ def _salvage_withdrawals(records: Records, folder: Path) -> None:
         records.withdrawals += salvage.withdrawals(data, path)
 
 
+def _guard_against_nothing(records: Records, listing: Listing, last_good: LastGood) -> None:
+    """No content at all is a drive that is not there, not a wish to take everything down."""
+    if not listing.tables and not listing.records and last_good.records:
+        records.problems.append(problem(Place("content"), "content.empty"))
+        records.broken.update((path, None) for path in last_good.paths)
+        records.vanished = True
+
+
 def _require_tables(records: Records, listing: Listing) -> None:
     for path in ("content/estate.yaml", "content/contacts.yaml"):
         if path not in listing.tables:
             records.problems.append(problem(Place(path), "file.missing"))
+            records.broken.add((path, None))

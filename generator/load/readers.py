@@ -42,6 +42,7 @@ R = TypeVar("R", bound=BaseModel)
 Reader = Callable[[Records, str, str], None]
 
 _ID_KEYS = spellings("", ["id"])
+_NAMING_KEYS = spellings("", ["id", "year"])
 
 
 def _fields(records: Records, path: str, text: str, first_line: int = 1) -> Fields | None:
@@ -52,7 +53,10 @@ def _fields(records: Records, path: str, text: str, first_line: int = 1) -> Fiel
     if not problems and not isinstance(node, Fields):
         problems = [_no_fields(node, Place(path, first_line))]
     records.problems += problems
-    return node if isinstance(node, Fields) and not problems else None
+    if isinstance(node, Fields) and not problems:
+        return node
+    records.broken.add((path, None))
+    return None
 
 
 def _no_fields(node: Node | None, start: Place) -> Problem:
@@ -66,12 +70,22 @@ def _read_one(
 ) -> Sourced[R] | None:
     sourced, problems = read(model, node, given)
     records.problems += problems
+    if sourced is None:
+        records.broken.add((node.place.path, given.id if given else _typed_id(node)))
     return sourced
+
+
+def _typed_id(node: Fields) -> str | None:
+    """The id, or the year, of a record that could not be read otherwise."""
+    named = [value for key, value in node.entries if normal(key.text) in _NAMING_KEYS]
+    return next((v.text.strip() for v in named if isinstance(v, Scalar) and v.text.strip()), None)
 
 
 def _read_estate(records: Records, path: str, text: str) -> None:
     if node := _yaml(records, path, text):
         records.estate = _read_one(records, node, Estate)
+    if records.estate is None:
+        records.broken.add((path, None))
 
 
 @dataclass(frozen=True)
@@ -94,6 +108,7 @@ def _read_table(**parts: _Part) -> Reader:
             name = keys.get(normal(key.text))
             if name is None:
                 records.problems.append(_unknown_part(key, keys))
+                records.broken.add((path, None))
             elif name in first_lines:
                 records.problems.append(_second_part(key, name, first_lines[name]))
             elif not (isinstance(value, Scalar) and not value.text.strip()):
@@ -108,15 +123,16 @@ def _read_part(records: Records, name: str, value: Node, part: _Part) -> None:
         if isinstance(value, Fields):
             setattr(records, part.attribute, _read_one(records, value, part.model))
         else:
-            records.problems.append(_wrong_shape(name, value, "value.not_fields"))
+            _misshapen(records, name, value, "value.not_fields")
     elif isinstance(value, Listing):
         _read_items(records, value, getattr(records, part.attribute), part.model)
     else:
-        records.problems.append(_wrong_shape(name, value, "value.not_list"))
+        _misshapen(records, name, value, "value.not_list")
 
 
-def _wrong_shape(name: str, value: Node, code: str) -> Problem:
-    return problem(value.place, code, field=name, value=outline(value))
+def _misshapen(records: Records, name: str, value: Node, code: str) -> None:
+    records.problems.append(problem(value.place, code, field=name, value=outline(value)))
+    records.broken.add((value.place.path, None))
 
 
 def _second_part(key: Scalar, name: str, first: int) -> Problem:
@@ -137,6 +153,7 @@ def _read_items(
     for item in listing.items:
         if not isinstance(item, Fields):
             records.problems.append(_no_item(item))
+            records.broken.add((item.place.path, None))
             continue
         sourced = _read_one(records, item, model)
         if sourced is None:

@@ -71,6 +71,10 @@ class Sourced(Generic[R]):
     places: Mapping[Location, Place] = field(repr=False)
     typed: Mapping[Location, str] = field(default_factory=dict, repr=False)
     """What stood at each place, as it was typed."""
+    plain: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """All of it, key by key, from which the record can be made again."""
+    is_kept: bool = False
+    """Whether this is a last good version, standing in for what is broken now."""
 
     def place(self, *location: str | int) -> Place:
         """Where a value stands; the record itself where it was not typed."""
@@ -125,7 +129,7 @@ def read(
         return None, reader.problems
     if reader.problems:
         return None, reader.problems
-    return Sourced(value, node.place, reader.places, reader.typed), []
+    return Sourced(value, node.place, reader.places, reader.typed, plain), []
 
 
 class _Reader:

@@ -1,0 +1,59 @@
+"""The moment a command is about: as typed, or now, if the clock can be believed.
+
+A clock that went back since the last real run would bring back what has ended. A small step
+(clocks are set right all the time) counts as no time passed; a large one is refused, unless
+somebody says that it is right this time.
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from generator import store
+from generator.build import Reading
+from generator.cli.call import Clock, UsageError
+from generator.cli.words import say
+from generator.publish import RefusalError
+from generator.schedule import SpellingError, parse_moment
+
+SMALL_STEP = timedelta(minutes=5)
+
+_WRITING = {"build", "withdraw"}
+"""Commands after which the site is as of that moment."""
+
+
+def moment(arguments: argparse.Namespace, folder: Path, reading: Reading, clock: Clock) -> datetime:
+    """``clock`` is asked once, and only where ``--at`` is not given.
+
+    Raises ``UsageError`` for a moment that is not understood, ``RefusalError`` for a clock
+    that went back.
+    """
+    if arguments.at:
+        return _typed(arguments, reading)
+    now = clock()
+    last = store.last_run(folder) if arguments.command in _WRITING else None
+    if last is None or last <= now or getattr(arguments, "allow_clock_back", False):
+        return now
+    if arguments.command == "build" and last - now > SMALL_STEP:
+        raise _gone_back(now, last, reading)
+    return last
+
+
+def _typed(arguments: argparse.Namespace, reading: Reading) -> datetime:
+    try:
+        return parse_moment(arguments.at).start(reading.content.estate.zone)
+    except (SpellingError, ValueError) as error:
+        raise UsageError(say(arguments.lang, "bad_moment", value=arguments.at)) from error
+
+
+def _gone_back(now: datetime, last: datetime, reading: Reading) -> RefusalError:
+    zone = reading.content.estate.zone
+    here, before = (f"{one.astimezone(zone):%Y-%m-%d %H:%M}" for one in (now, last))
+    return RefusalError(
+        f"电脑时间是 {here}，比上一次生成（{before}）还早，已到期的内容会重新出现，所以没有生成。"
+        "请校准电脑时间；时间确实无误，请加 --allow-clock-back。",
+        f"the clock says {here}, earlier than the last run ({before}); what has ended would come "
+        "back, so nothing was built. Set the clock right, or add --allow-clock-back if it is.",
+    )

@@ -1,0 +1,155 @@
+"""Records in the place of broken ones: each as it was when it could last be published.
+
+A bad edit must neither take a valid notice off the site nor bring an ended one back, so a
+record that cannot be read keeps its last good version, with the dates of that version. What
+was deleted is gone. The unit is the record where its file parses, and the file where not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, ValidationError
+
+from generator.load.files import FOLDERS
+from generator.load.harvest import Records
+from generator.load.records import Sourced
+from generator.models.withdrawal import Withdrawal
+from generator.problems import Grade, Place
+
+R = TypeVar("R", bound=BaseModel)
+AnySourced = Sourced[Any]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where a record stood, and its fields as they were typed."""
+
+    path: str
+    plain: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class LastGood:
+    """Kind (an attribute of ``Records``) → key → the record as it was last published."""
+
+    records: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
+
+    @property
+    def paths(self) -> frozenset[str]:
+        return frozenset(one.path for kept in self.records.values() for one in kept.values())
+
+    def of(self, kind: str, sourced: Sourced[R]) -> Sourced[R] | None:
+        """What may take the place of a record that is held back."""
+        kept = self.records.get(kind, {}).get(_key(sourced, 0))
+        return _restored(type(sourced.value), kept) if kept else None
+
+
+def recover(records: Records, last_good: LastGood) -> None:
+    """Puts last good versions where a record is broken; nothing where it was deleted."""
+    broken = _Broken(records)
+    for kind, kept in last_good.records.items():
+        if kind not in _MODELS:
+            continue
+        present = {_key(one, n): one for n, one in enumerate(listed(records, kind))}
+        missing = {
+            key: restored
+            for key, one in kept.items()
+            if key not in present and broken.holds(one.path, key)
+            if (restored := _restored(_MODELS[kind], one))
+        }
+        if missing:
+            _put(records, kind, _in_order(kept, present | missing))
+
+
+def last_good_of(final: Mapping[str, Iterable[AnySourced]]) -> LastGood:
+    """Everything that is published now, to be kept for the day its file breaks."""
+    return LastGood(
+        {
+            kind: {_key(one, n): Kept(one.own.path, one.plain) for n, one in enumerate(sourced)}
+            for kind, sourced in final.items()
+        }
+    )
+
+
+def listed(records: Records, kind: str) -> list[AnySourced]:
+    """The records of a kind; one that is single as a list of one."""
+    found = getattr(records, kind)
+    if isinstance(found, list):
+        return found
+    return [] if found is None else [found]
+
+
+def kinds() -> tuple[str, ...]:
+    return tuple(_MODELS)
+
+
+class _Broken:
+    """What stands in the folder and could not be read."""
+
+    def __init__(self, records: Records) -> None:
+        self._items = records.broken
+        self._is_everything = records.vanished
+        held = (p.place.path for p in records.problems if p.grade is Grade.HELD)
+        self._stems = {_stem(path) for path in held}
+
+    def holds(self, path: str, key: str) -> bool:
+        """A file of one record may be broken under another extension as well."""
+        if self._is_everything:
+            return True
+        if FOLDERS.get(PurePosixPath(path).parent.name) and _is_one_record(path):
+            return _stem(path) in self._stems
+        return not self._items.isdisjoint({(path, None), (path, key)})
+
+
+def _is_one_record(path: str) -> bool:
+    return PurePosixPath(path).parent.name not in {"fees", "services"}
+
+
+def _stem(path: str) -> tuple[str, str]:
+    name = PurePosixPath(path)
+    return name.parent.as_posix(), name.stem.casefold()
+
+
+def _key(sourced: Sourced[Any], number: int) -> str:
+    """Its id or year; its file and number where it has neither."""
+    own = getattr(sourced.value, "id", None) or getattr(sourced.value, "year", None)
+    if own is None or isinstance(sourced.value, Withdrawal):  # an id may be withdrawn twice
+        return f"{sourced.own.path}#{number}"
+    return str(own)
+
+
+def _restored(model: type[R], kept: Kept) -> Sourced[R] | None:
+    """``None`` where the fields of long ago no longer make a record."""
+    try:
+        value = model.model_validate(kept.plain)
+    except ValidationError:
+        return None
+    return Sourced(value, Place(kept.path), {}, plain=kept.plain, is_kept=True)
+
+
+def _in_order(kept: Mapping[str, Kept], found: Mapping[str, AnySourced]) -> list[AnySourced]:
+    """As they were when all was well; what is new comes last."""
+    known = [found[key] for key in kept if key in found]
+    return known + [one for key, one in found.items() if key not in kept]
+
+
+def _put(records: Records, kind: str, found: list[AnySourced]) -> None:
+    is_list = isinstance(getattr(records, kind), list)
+    setattr(records, kind, found if is_list else found[0])
+
+
+def _models() -> dict[str, type[BaseModel]]:
+    """Kind → model, from the types of ``Records`` itself."""
+    found = {}
+    for kind, hint in get_type_hints(Records).items():
+        inner = get_args(hint)[0] if get_origin(hint) in {list, Union} else None
+        if inner is not None and get_origin(inner) is Sourced:
+            found[kind] = get_args(inner)[0]
+    return found
+
+
+_MODELS = _models()

@@ -1,0 +1,34 @@
+"""Reading and replacing the small files of the store."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+FOLDER = ".estate"
+
+
+def read(file: Path) -> str | None:
+    """``None`` where there is none, or none that can be read."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def write(file: Path, text: str) -> None:
+    """A crash leaves the old file or the new one. Nothing is written where they are equal."""
+    if read(file) == text:
+        return
+    file.parent.mkdir(exist_ok=True)
+    stage = file.with_name(f"{file.name}.{os.getpid()}.new")
+    try:
+        with stage.open("w", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+            opened.flush()
+            os.fsync(opened.fileno())
+        stage.replace(file)
+    finally:
+        with suppress(OSError):
+            stage.unlink(missing_ok=True)

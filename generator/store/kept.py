@@ -1,0 +1,55 @@
+"""The last good version of every record, as one JSON file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from generator.load import Kept, LastGood
+from generator.store.files import FOLDER, read, write
+
+_FILE = f"{FOLDER}/last-good.json"
+_VERSION = 1
+
+
+def last_good(folder: Path) -> LastGood:
+    """Nothing where there is none, or where it is damaged."""
+    try:
+        stored = json.loads(read(folder / _FILE) or "{}")
+        if stored.get("version") != _VERSION:
+            return LastGood()
+        return LastGood(
+            {
+                kind: {key: _kept(one) for key, one in records.items()}
+                for kind, records in stored["records"].items()
+            }
+        )
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return LastGood()
+
+
+def _kept(stored: dict[str, Any]) -> Kept:
+    path, plain = stored["path"], stored["plain"]
+    if not isinstance(path, str) or not isinstance(plain, dict):
+        raise TypeError("not a record")
+    return Kept(path, plain)
+
+
+def remember(folder: Path, good: LastGood) -> None:
+    """In the order they are shown in. Nothing is written where it is the same.
+
+    Raises ``OSError`` where it cannot be written.
+    """
+    records = {
+        kind: {key: {"path": one.path, "plain": one.plain} for key, one in kept.items()}
+        for kind, kept in good.records.items()
+        if kept
+    }
+    data = {"generator": "estate-site", "records": records, "version": _VERSION}
+    write(folder / _FILE, json.dumps(data, ensure_ascii=False, indent=0))
+
+
+def forget(folder: Path) -> None:
+    """All of it: on a person's word the estate begins anew."""
+    (folder / _FILE).unlink(missing_ok=True)

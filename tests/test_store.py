@@ -1,0 +1,393 @@
+"""What is remembered between two runs: last good versions, and when the last run was."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+
+import pytest
+
+from generator import store
+from generator.build import build, read
+from generator.checks import NoEstateError
+from generator.cli import main
+from generator.cli.clock import SMALL_STEP
+from tests.builders import at, write_estate
+
+NOON = "2026-11-20T12:00"
+WATER = "notices/20261125-water.md"
+GOOD = "---\n标题: 二栋停水\n类别: 停水\n张贴至: 2026-11-25\n---\n请备水。\n"
+LATER = "---\n标题: 电梯保养\n类别: 电梯\n张贴至: 2026-11-30\n---\n请走楼梯。\n"
+CHANGED = GOOD.replace("二栋停水", "二栋停水改期")
+BROKEN = {
+    "a key without a colon": GOOD.replace("类别: 停水", "类别 停水"),
+    "no such day": GOOD.replace("2026-11-25", "2026-11-31"),
+    "no end": GOOD.replace("张贴至: 2026-11-25\n", ""),
+    "half saved": GOOD.encode()[:40],
+    "zeros": bytes(200),
+    "empty": "",
+    "another key": GOOD.replace("标题", "题名"),
+    "body with a bomb": GOOD + "[" * 9000,
+}
+PRICED = """\
+    kind: {kind}
+    payer: 业主
+    basis: {basis}
+    unit: {unit}
+    source: 合同
+    rates: [{{price: {price}, from: 2023-07-01}}]
+"""
+PROPERTY = "  - id: property\n    name: 物业服务费\n" + PRICED.format(
+    kind="物业服务费", basis="按面积", unit="元/㎡·月", price="2.35"
+)
+CARD = "  - id: card\n    name: 门禁卡\n" + PRICED.format(
+    kind="其他", basis="按次", unit="元/张", price="10"
+)
+FEES = f"fees:\n{PROPERTY}{CARD}"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """An estate that was built once, while all was well."""
+    estate = write_estate(tmp_path / "estate", {WATER: GOOD, "notices/later.md": LATER})
+    built(estate)
+    return estate
+
+
+def built(folder, moment=NOON):
+    return build(folder, folder / "site", read(folder), at(moment))
+
+
+def site(folder):
+    return {
+        file.relative_to(folder / "site").as_posix(): file.read_bytes()
+        for file in (folder / "site").rglob("*")
+        if file.is_file()
+    }
+
+
+def shown(folder, words):
+    return [path for path, data in site(folder).items() if words.encode() in data]
+
+
+def write(folder, path, text):
+    data = text if isinstance(text, bytes) else text.encode()
+    (folder / "content" / path).write_bytes(data)
+
+
+def codes(built):
+    return {problem.code for problem in built.problems}
+
+
+# A file breaks ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+def test_a_notice_that_breaks_stays_as_it_was_and_is_reported(folder, text):
+    before = site(folder)
+    write(folder, WATER, text)
+    again = built(folder)
+    assert site(folder) == before
+    assert "kept.last_good" in codes(again)
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+def test_a_notice_that_breaks_still_ends_by_its_own_dates(folder, text):
+    write(folder, WATER, text)
+    built(folder, "2026-11-25T23:59:59")
+    assert shown(folder, "二栋停水")
+    built(folder, "2026-11-26T00:00")
+    assert shown(folder, "二栋停水") == []
+
+
+def test_while_one_is_broken_another_ends_in_the_same_run(folder):
+    write(folder, "notices/later.md", BROKEN["no such day"])
+    built(folder, "2026-11-26T00:00")
+    assert shown(folder, "二栋停水") == []
+    assert shown(folder, "电梯保养")
+
+
+def test_a_notice_that_was_never_good_is_not_published(folder):
+    write(folder, "notices/new.md", LATER.replace("电梯保养", "新公告").replace("11-30", "11-31"))
+    assert "kept.last_good" not in codes(built(folder))
+    assert shown(folder, "新公告") == []
+
+
+def test_what_was_deleted_is_gone_and_does_not_come_back(folder):
+    (folder / "content" / WATER).unlink()
+    built(folder)
+    assert shown(folder, "二栋停水") == []
+    write(folder, WATER, BROKEN["no such day"])
+    built(folder)
+    assert shown(folder, "二栋停水") == []
+
+
+def test_what_is_mended_is_published_anew(folder):
+    write(folder, WATER, BROKEN["no such day"])
+    built(folder)
+    write(folder, WATER, CHANGED)
+    assert "kept.last_good" not in codes(built(folder))
+    assert shown(folder, "二栋停水改期")
+
+
+def test_the_last_good_version_is_the_latest_one(folder):
+    write(folder, WATER, CHANGED)
+    built(folder)
+    write(folder, WATER, BROKEN["zeros"])
+    built(folder)
+    built(folder)
+    assert shown(folder, "二栋停水改期")
+
+
+def test_a_notice_saved_under_a_wrong_extension_stays(folder):
+    (folder / "content" / WATER).rename(folder / "content" / "notices/20261125-water.txt")
+    built(folder)
+    assert shown(folder, "二栋停水")
+
+
+def test_a_broken_file_does_not_undo_a_withdrawal(folder):
+    assert main(["withdraw", "20261125-water", str(folder), "--reason", "误发", "--at", NOON]) == 0
+    write(folder, WATER, BROKEN["no such day"])
+    built(folder, "2026-11-20T13:00")
+    assert shown(folder, "二栋停水") == []
+
+
+def test_nothing_is_told_of_a_last_good_version_but_that_it_is_one(folder):
+    write(folder, WATER, GOOD.replace("张贴至", "联系人: 不存在的人\n张贴至"))
+    built(folder)
+    write(folder, WATER, BROKEN["no such day"])
+    assert codes(built(folder)) == {"date.no_such_day", "kept.last_good"}
+
+
+# A table breaks --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_fees(folder):
+    write(folder, "fees.yaml", FEES)
+    built(folder)
+    assert shown(folder, "门禁卡")
+    return folder
+
+
+def test_one_broken_price_takes_back_that_fee_and_no_other(with_fees):
+    changed = FEES.replace("2.35", "二元三角五").replace("price: 10,", "price: 12,")
+    write(with_fees, "fees.yaml", changed)
+    assert "kept.last_good" in codes(built(with_fees))
+    fees = json.loads(site(with_fees)["data/fees.json"])["fees"]
+    assert {fee["id"]: fee["current"]["price"] for fee in fees} == {
+        "property": "2.35",
+        "card": "12",
+    }
+
+
+def test_a_table_that_does_not_parse_stays_whole(with_fees):
+    before = site(with_fees)
+    write(with_fees, "fees.yaml", FEES + "  - {id: [\n")
+    built(with_fees)
+    assert site(with_fees) == before
+
+
+def test_a_fee_deleted_from_its_table_is_gone(with_fees):
+    write(with_fees, "fees.yaml", f"fees:\n{PROPERTY}")
+    built(with_fees)
+    assert shown(with_fees, "门禁卡") == []
+
+
+def test_a_fee_deleted_while_another_breaks_is_gone_as_well(with_fees):
+    write(with_fees, "fees.yaml", f"fees:\n{PROPERTY}".replace("2.35", "二元三角五"))
+    built(with_fees)
+    assert shown(with_fees, "门禁卡") == []
+    assert shown(with_fees, "物业服务费")
+
+
+def test_a_table_that_was_deleted_is_gone(with_fees):
+    (with_fees / "content/fees.yaml").unlink()
+    built(with_fees)
+    assert shown(with_fees, "门禁卡") == []
+
+
+def test_a_broken_register_of_withdrawals_brings_nothing_back(folder):
+    assert main(["withdraw", "20261125-water", str(folder), "--reason", "误发", "--at", NOON]) == 0
+    for text in ("withdrawn: [\n", bytes(50), "withdrawn:\n  - {at: 2026-11-20, reason: 误发}\n"):
+        write(folder, "withdrawn.yaml", text)
+        built(folder, "2026-11-20T13:00")
+        assert shown(folder, "二栋停水") == [], text
+
+
+# The estate itself breaks ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["estate.yaml", "contacts.yaml"])
+@pytest.mark.parametrize("text", ["id: [\n", bytes(99), "", None], ids=str)
+def test_with_a_broken_estate_the_site_goes_on_with_the_last_good_one(folder, name, text):
+    before = site(folder)
+    if text is None:
+        (folder / "content" / name).unlink()
+    else:
+        write(folder, name, text)
+    assert any(problem.grade.name == "HELD" for problem in built(folder).problems)
+    assert site(folder) == before
+    built(folder, "2026-11-26T00:00")
+    assert shown(folder, "二栋停水") == []
+
+
+def test_an_estate_that_was_never_good_is_refused(tmp_path):
+    folder = write_estate(tmp_path, {"estate.yaml": "id: [\n"})
+    with pytest.raises(NoEstateError):
+        read(folder)
+
+
+# The drive is not there ------------------------------------------------------------------------
+
+
+def test_an_empty_folder_takes_nothing_down_but_what_ends(folder):
+    before = site(folder)
+    shutil.rmtree(folder / "content")
+    (folder / "content").mkdir()
+    assert "content.empty" in codes(built(folder))
+    assert site(folder) == before
+    built(folder, "2026-11-26T00:00")
+    assert shown(folder, "二栋停水") == []
+    assert shown(folder, "电梯保养")
+
+
+def test_a_folder_that_is_gone_is_like_an_empty_one(folder):
+    shutil.rmtree(folder / "content")
+    assert main(["build", str(folder), "--at", NOON]) == 1
+    assert shown(folder, "二栋停水")
+
+
+def test_it_takes_a_word_to_empty_the_site(folder):
+    shutil.rmtree(folder / "content")
+    (folder / "site/foreign.txt").write_text("not ours", "utf-8")
+    assert main(["build", str(folder), "--at", NOON, "--allow-empty"]) == 0
+    assert set(site(folder)) == {"foreign.txt"}
+    assert main(["build", str(folder), "--at", NOON]) == 2
+
+
+def test_the_word_to_empty_does_nothing_while_there_is_content(folder):
+    before = site(folder)
+    assert main(["build", str(folder), "--at", NOON, "--allow-empty"]) == 0
+    assert site(folder) == before
+
+
+# The store itself ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"{", b"[]", b'{"version": 9}', b'{"version": 1, "records": {"notices": 3}}']
+)
+def test_a_damaged_store_is_as_good_as_none(folder, damage):
+    (folder / ".estate/last-good.json").write_bytes(damage)
+    before = site(folder)
+    assert codes(built(folder)) == set()
+    assert site(folder) == before
+    assert json.loads((folder / ".estate/last-good.json").read_text("utf-8"))["records"]["notices"]
+
+
+def test_a_record_of_long_ago_that_is_none_any_more_is_passed_over(folder):
+    file = folder / ".estate/last-good.json"
+    stored = json.loads(file.read_text("utf-8"))
+    stored["records"]["notices"]["20261125-water"]["plain"]["category"] = "没有这一类"
+    file.write_text(json.dumps(stored), "utf-8")
+    write(folder, WATER, BROKEN["no such day"])
+    built(folder)
+    assert shown(folder, "二栋停水") == []
+
+
+def test_an_unchanged_store_is_not_written(folder):
+    file = folder / ".estate/last-good.json"
+    os.utime(file, (1, 1))
+    built(folder)
+    assert file.stat().st_mtime == 1
+
+
+def test_a_store_that_cannot_be_written_costs_a_warning_and_not_the_build(folder):
+    shutil.rmtree(folder / ".estate")
+    (folder / ".estate").write_text("a file where the folder would be", "utf-8")
+    write(folder, WATER, CHANGED)
+    again = built(folder)
+    assert codes(again) == {"store.unwritable"}
+    assert shown(folder, "二栋停水改期")
+
+
+def test_two_files_of_one_id_the_holder_of_the_last_good_version_wins(folder):
+    upper = folder / "content/notices/20261125-WATER.md"
+    upper.write_text(CHANGED, "utf-8")
+    if (folder / "content" / WATER).read_text("utf-8") == CHANGED:
+        pytest.skip("this file system knows no upper case")
+    assert "file.same_id" in codes(built(folder))
+    assert shown(folder, "二栋停水")
+    assert shown(folder, "二栋停水改期") == []
+
+
+# The clock --------------------------------------------------------------------------------------
+
+
+def test_a_build_for_a_moment_does_not_set_the_clock_forward(folder):
+    assert main(["build", str(folder), "--at", "2199-01-01"]) == 0
+    assert store.last_run(folder) is None
+
+
+@pytest.fixture
+def run_at(folder, monkeypatch):
+    """A build by the clock, which says what the test wants."""
+
+    def run(moment, *options):
+        monkeypatch.setattr("generator.cli._now", lambda: at(moment))
+        return main(["build", str(folder), *options])
+
+    return run
+
+
+def test_a_clock_that_went_back_is_refused_and_brings_nothing_back(run_at, folder):
+    assert run_at("2026-11-26T08:00") == 0
+    assert shown(folder, "二栋停水") == []
+    assert run_at("2026-11-20T08:00") == 3
+    assert shown(folder, "二栋停水") == []
+    assert run_at("2026-11-26T08:01") == 0
+
+
+def test_a_small_step_back_counts_as_no_time_passed(run_at, folder):
+    assert run_at("2026-11-26T00:00:01") == 0
+    assert run_at("2026-11-25T23:59:00") == 0
+    assert shown(folder, "二栋停水") == []
+    assert store.last_run(folder) == at("2026-11-26T00:00:01")
+    just_more = at("2026-11-26T00:00:01") - SMALL_STEP * 1.01
+    assert run_at(just_more.isoformat()) == 3
+
+
+def test_on_a_persons_word_the_clock_may_go_back(run_at, folder):
+    assert run_at("2036-11-26T08:00") == 0
+    assert run_at("2026-11-20T08:00", "--allow-clock-back") == 0
+    assert shown(folder, "二栋停水")
+    assert run_at("2026-11-20T08:01") == 0
+
+
+def test_a_clock_that_jumped_ahead_loses_nothing(run_at, folder):
+    before = site(folder)
+    assert run_at("2126-11-26T08:00") == 0
+    assert shown(folder, "二栋停水") == []
+    assert run_at("2026-11-20T12:00", "--allow-clock-back") == 0
+    assert site(folder) == before
+
+
+def test_a_moment_that_is_asked_for_is_never_refused(run_at, folder):
+    assert run_at("2026-11-26T08:00") == 0
+    assert main(["build", str(folder), "--at", NOON]) == 0
+
+
+def test_what_must_go_goes_whatever_the_clock_says(run_at, folder):
+    assert run_at("2026-11-24T08:00") == 0
+    said = main(["withdraw", "20261125-water", str(folder), "--reason", "误发"])
+    assert said == 0
+    assert shown(folder, "二栋停水") == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"yesterday", b"\xff\xfe", b"2026-11-26T08:00"])
+def test_a_damaged_clock_is_as_good_as_none(run_at, folder, damage):
+    run_at("2026-11-26T08:00")
+    (folder / ".estate/last-run").write_bytes(damage)
+    assert run_at("2026-11-20T08:00") == 0
