@@ -45,6 +45,7 @@ INLINE = {
     "a",
     "em",
     "s",
+    "script",
     "span",
     "strong",
     "time",
@@ -58,7 +59,10 @@ INLINE = {
 
 
 class Page(HTMLParser):
-    """Reads a whole page; ``faults`` says what is wrong with it, in order."""
+    """Reads a whole page; ``faults`` says what is wrong with it, in order.
+
+    What stands in a hidden element is neither among its headings nor in its text.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -69,7 +73,9 @@ class Page(HTMLParser):
         self.meta: dict[str, str] = {}
         self.lang = ""
         self.doctypes: list[str] = []
+        self.scripts: list[str] = []
         self._open: list[str] = []
+        self._hidden: list[bool] = []
         self._texts: dict[str, list[str]] = {}
         self.feed(html)
         self.close()
@@ -101,6 +107,7 @@ class Page(HTMLParser):
         self._note(tag, values)
         if tag not in VOID:
             self._open.append(tag)
+            self._hidden.append("hidden" in values or any(self._hidden[-1:]))
 
     def handle_startendtag(self, tag, attrs):
         self.faults.append(f"<{tag}/> closes itself, which HTML does not know")
@@ -111,8 +118,13 @@ class Page(HTMLParser):
             self.faults.append(f"</{tag}> closes <{self._open[-1] if self._open else 'nothing'}>")
         elif tag in self._open:
             self._open.pop()
+            self._hidden.pop()
 
     def handle_data(self, data):
+        if "script" in self._open:
+            self.scripts.append(data)
+        if "script" in self._open or any(self._hidden[-1:]):
+            return
         for tag in {"body", "title"} & set(self._open):
             self._texts.setdefault(tag, []).append(data)
 
@@ -132,7 +144,7 @@ class Page(HTMLParser):
     def _note(self, tag, values):
         if tag == "html":
             self.lang = values.get("lang", "")
-        if re.fullmatch("h[1-6]", tag):
+        if re.fullmatch("h[1-6]", tag) and not any(self._hidden[-1:]):
             self.headings.append(int(tag[1]))
         if "id" in values:
             self.ids.append(values["id"])

@@ -91,7 +91,10 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         title=words("commands"),
         parser_class=kind,
     )
-    _command(commands, language, "build", out=True)
+    build = _command(commands, language, "build", out=True)
+    build.choices.add_argument("--plan", action="store_true", help=words("plan"))
+    build.choices.add_argument("--allow-clock-back", action="store_true", help=words("clock_back"))
+    build.choices.add_argument("--allow-empty", action="store_true", help=words("empty"))
     _command(commands, language, "check")
     listing = _command(commands, language, "list")
     listing.choices.add_argument(
@@ -101,9 +104,14 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         "--state", choices=tuple(STATES), default="current", help=words("state")
     )
     _command(commands, language, "next")
-    withdraw = _command(commands, language, "withdraw", identity=True, out=True)
+    withdraw = _command(commands, language, "withdraw", first="id", out=True)
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
+    live = _command(commands, language, "check-live", first="url")
+    live.set_defaults(folder=None)
+    live.choices.add_argument(
+        "--grace", type=_minutes, default=15, metavar="MINUTES", help=words("grace")
+    )
     return parser
 
 
@@ -112,13 +120,13 @@ def _command(
     language: Language,
     name: str,
     *,
-    identity: bool = False,
+    first: str = "",
     out: bool = False,
 ) -> _Parser:
     words = partial(say, language)
     command = commands.add_parser(name, help=words(name), description=words(name))
-    if identity:
-        command.needed.add_argument("id", metavar="ID", help=words("id"))
+    if first:
+        command.needed.add_argument(first, metavar=first.upper(), help=words(first))
     command.needed.add_argument(
         "folder", metavar="FOLDER", nargs="?", type=Path, default=Path(), help=words("folder")
     )
@@ -130,3 +138,11 @@ def _command(
     if out:
         command.choices.add_argument("--out", type=Path, metavar="DIR", help=words("out"))
     return command
+
+
+def _minutes(typed: str) -> int:
+    """A whole number; ``argparse`` makes a ``ValueError`` wrong usage."""
+    minutes = int(typed)
+    if minutes < 0:
+        raise ValueError
+    return minutes

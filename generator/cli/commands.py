@@ -5,71 +5,60 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from generator.build import Reading, build, read
+from generator import store
+from generator.build import build, empty, inspect, planned, read
 from generator.cli import output
-from generator.cli.call import REFUSED, Call, Clock, UsageError, status_of
+from generator.cli.call import DONE, REFUSED, Call, Clock, UsageError, status_of
+from generator.cli.check_live import check_live
+from generator.cli.clock import moment
 from generator.cli.listing import list_content
+from generator.cli.publishing import show_plan, told
 from generator.cli.upcoming import show_next
 from generator.cli.words import say
 from generator.edit import withdraw as enter_withdrawal
+from generator.load import is_empty
 from generator.load.files import record_id
 from generator.problems import Language
-from generator.publish import state_folder
-from generator.schedule import SpellingError, parse_moment
 from generator.vocabulary import nearest
 
 
 def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Runs one command. ``clock`` is asked once, and only where ``--at`` is not given."""
+    if arguments.command == "check-live":  # is about a site, and needs no folder
+        return check_live(arguments, clock)
     language: Language = arguments.lang
     folder = Path(arguments.folder)
-    if not (folder / "content").is_dir():
+    if getattr(arguments, "allow_empty", False) and is_empty(folder):
+        return _empty(arguments, folder)
+    if not (folder / "content").is_dir() and not store.last_good(folder).records:
         raise UsageError(say(language, "no_content", folder=folder.resolve()))
     reading = read(folder)
-    at = _moment(arguments.at, reading, language) if arguments.at else clock()
-    call = Call(arguments, language, folder, reading, at)
-    return _COMMANDS[arguments.command](call)
+    at = moment(arguments, folder, reading, clock)
+    return _COMMANDS[arguments.command](Call(arguments, language, folder, reading, at))
 
 
-def _moment(typed: str, reading: Reading, language: Language) -> datetime:
-    try:
-        return parse_moment(typed).start(reading.content.estate.zone)
-    except (SpellingError, ValueError) as error:
-        raise UsageError(say(language, "bad_moment", value=typed)) from error
+def _empty(arguments: argparse.Namespace, folder: Path) -> int:
+    """On a person's word: everything of ours is taken down, and nothing is remembered."""
+    out = arguments.out or folder / "site"
+    done = empty(folder, out, is_plan=arguments.plan)
+    if arguments.plan:
+        show_plan(done, out, arguments.lang)
+    else:
+        output.line(say(arguments.lang, "emptied", out=out, removed=len(done.removed)))
+    return DONE
 
 
 def _build(call: Call) -> int:
-    built = build(call.folder, call.out, call.reading, call.at)
-    done = built.published
-    if call.arguments.json:
-        output.as_json(
-            {
-                "out": str(call.out),
-                "at": call.at.isoformat(),
-                "put": list(done.put),
-                "removed": list(done.removed),
-                "unchanged": done.unchanged,
-                "next_change": output.iso(built.snapshot.changes.next),
-                "problems": output.problem_records(built.problems, call.language),
-            }
-        )
-        return status_of(built.problems)
-    output.problems(built.problems, call.language, sys.stderr)
-    for path in done.aside:
-        kept = state_folder(call.out) / "aside"
-        output.line(call.say("aside", path=path, folder=kept), sys.stderr)
-    counts = {"put": len(done.put), "removed": len(done.removed), "unchanged": done.unchanged}
-    counts |= {"notices": len(built.snapshot.notices), "events": len(built.snapshot.events)}
-    output.line(call.say("built", out=call.out, **counts))
-    output.line(call.next_line(built.snapshot))
-    return status_of(built.problems)
+    is_plan, is_real = getattr(call.arguments, "plan", False), not call.arguments.at
+    where = (call.folder, call.out, call.reading, call.at)
+    built = planned(*where) if is_plan else build(*where, is_real=is_real)
+    return told(call, built, is_plan=is_plan)
 
 
 def _check(call: Call) -> int:
-    found = call.reading.problems_at(call.at)
+    found = inspect(call.reading, call.folder, call.at)
     if call.arguments.json:
         output.as_json(output.problem_records(found, call.language))
     elif found:

@@ -60,7 +60,7 @@ def problem_records(found: Iterable[Problem], language: Language) -> list[dict[s
         {
             "grade": one.grade.name.lower(),
             "code": one.code,
-            "file": one.place.path,
+            "file": one.place.shown,
             "line": one.place.line,
             "column": one.place.column,
             "facts": dict(one.facts),

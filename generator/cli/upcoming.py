@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.cli import output
 from generator.cli.call import DONE, Call
@@ -30,32 +31,47 @@ def show_next(call: Call) -> int:
 
 def _changes_at_next(call: Call, now: Snapshot) -> list[tuple[str, str, str]]:
     """(appears | disappears | alters, id, title) of everything that differs then."""
-    before = dict(_shown(now, call))
-    after = dict(_shown(take(call.reading.content, now.changes.next), call))
+    before = {one.key: one for one in _shown(now, call)}
+    after = {one.key: one for one in _shown(take(call.reading.content, now.changes.next), call)}
     found = []
-    for identity in sorted(before.keys() | after.keys()):
-        old, new = before.get(identity), after.get(identity)
+    for key in sorted(before.keys() | after.keys(), key=lambda key: (key[1], key[0])):
+        old, new = before.get(key), after.get(key)
         if new is not None and old is None:
-            found.append(("appears", identity, new[0]))
+            found.append(("appears", new.id, new.title))
         elif old is not None and new is None:
-            found.append(("disappears", identity, old[0]))
-        elif old is not None and old != new:
-            found.append(("alters", identity, old[0]))
+            found.append(("disappears", old.id, old.title))
+        elif old is not None and new is not None and old.view != new.view:
+            found.append(("alters", old.id, old.title))
     return found
 
 
-def _shown(snapshot: Snapshot, call: Call) -> Iterator[tuple[str, tuple[str, object]]]:
-    """Id → (title, what is shown) of everything that can change by itself."""
+class _Shown(NamedTuple):
+    """What can change by itself; ids are unique within their kind."""
+
+    kind: str
+    id: str
+    title: str
+    view: object
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.kind, self.id
+
+
+def _shown(snapshot: Snapshot, call: Call) -> Iterator[_Shown]:
     lookups = snapshot.lookups
-    yield from ((notice.id, (notice.title, notice)) for notice in snapshot.notices)
-    yield from ((event.id, (event.title, event)) for event in snapshot.events)
-    yield from ((v.programme.id, (v.programme.name, v.programme)) for v in snapshot.programmes)
-    yield "calendar", (call.say("calendar"), snapshot.months[0].first)
-    yield from ((view.fee.id, (view.fee.name, view)) for view in lookups.fees)
-    yield from (
-        (view.service.id, (view.service.name, view))
-        for group in lookups.services
-        for view in group.services
-    )
-    yield from ((v.disclosure.id, (v.disclosure.title, v)) for v in lookups.disclosures)
-    yield from ((v.indicator.id, (v.indicator.name, v)) for v in lookups.indicators)
+    yield from (_Shown("notice", one.id, one.title, one) for one in snapshot.notices)
+    yield from (_Shown("event", one.id, one.title, one) for one in snapshot.events)
+    for programme in (view.programme for view in snapshot.programmes):
+        yield _Shown("programme", programme.id, programme.name, programme)
+    yield _Shown("calendar", "calendar", call.say("calendar"), snapshot.months[0].first)
+    yield from (_Shown("fee", view.fee.id, view.fee.name, view) for view in lookups.fees)
+    for group in lookups.services:
+        for view in group.services:
+            yield _Shown("service", view.service.id, view.service.name, view)
+    for posted in lookups.disclosures:
+        disclosure = posted.disclosure
+        yield _Shown("disclosure", disclosure.id, disclosure.title, posted)
+    for measured in lookups.indicators:
+        indicator = measured.indicator
+        yield _Shown("indicator", indicator.id, indicator.name, measured)

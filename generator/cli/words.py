@@ -35,7 +35,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "list notices and events by state, with the reason",
     ),
     "next": ("下一次自动变化是什么时候、变什么", "the next change and what it is"),
-    "withdraw": ("撤回一则公告，立即下架", "withdraw a notice; it is gone at once"),
+    "withdraw": ("撤回公告、活动或公示，立即下架", "withdraw a notice; it is gone at once"),
     "state": (
         "current 在挂，scheduled 待挂，ended 已下，broken 有误",
         "which notices",
@@ -54,7 +54,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "overdue": ("缺，{due} 前应公示", "missing, was due by {due}"),
     "still_due": ("待公示，{due} 前", "due by {due}"),
-    "id": ("公告文件名，不带 .md", "file name of the notice, without .md"),
+    "id": ("文件名，不带 .md", "file name of the notice, without .md"),
     "reason": ("撤回原因，会记入登记", "why; kept in the register"),
     "privacy": (
         "涉及隐私（公示期未满时只有这个理由可以撤回）",
@@ -76,6 +76,20 @@ _WORDS: dict[str, tuple[str, str]] = {
         "读写出错：{reason}。旧网站仍在，已过期的已删除；请检查磁盘空间和权限后再试。",
         "input/output error: {reason}. The old site is intact, what expired is removed.",
     ),
+    "plan": (
+        "只列出会更新和删除哪些文件，什么也不写",
+        "list what would be put and deleted, in order; write nothing",
+    ),
+    "would_put": ("更新  {path}", "put  {path}"),
+    "would_remove": ("删除  {path}", "delete  {path}"),
+    "planned": (
+        "以上是生成 {out} 时的顺序：更新 {put} 个文件，删除 {removed} 个，{unchanged} 个不变。现在什么也没有写。",
+        "In this order for {out}: files to put {put}, to delete {removed}, unchanged {unchanged}. Nothing was written.",
+    ),
+    "lacking": (
+        "磁盘空间不够，还差 {bytes} 字节：现在生成只会删除过期的，不会更新。",
+        "the disk lacks {bytes} bytes: a build would delete what expired and put nothing.",
+    ),
     "built": (
         "已生成 {out}：公告 {notices} 则、活动 {events} 项；更新 {put} 个文件，删除 {removed} 个，{unchanged} 个未变。",
         "Built {out}: notices {notices}, events {events}; files put {put}, removed {removed}, unchanged {unchanged}.",
@@ -96,6 +110,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "count": ("共 {problems} 处", "{problems} in all"),
     "listed": ("{state} {count} 则（{at}）", "{state}: {count} ({at})"),
     "rest_day": ("（含休息日，可提前安排）", "(on a rest day; arrange it earlier)"),
+    "clock_back": (
+        "电脑时间比上一次生成还早，也照样生成",
+        "build although the clock is earlier than at the last run",
+    ),
+    "empty": (
+        "content 里确实什么都没有了，把网站清空",
+        "there is no content any more: empty the site",
+    ),
+    "emptied": ("已清空 {out}：删除 {removed} 个文件。", "Emptied {out}: {removed} files removed."),
     "listed_none": ("没有{state}的内容。", "Nothing: {state}."),
     "from": ("{start} 起", "from {start}"),
     "until": ("张贴至 {end}", "until {end}"),
@@ -112,6 +135,56 @@ _WORDS: dict[str, tuple[str, str]] = {
         "公示期未满，最早 {lawful}（含当日）之后才能撤下。若涉及隐私，请加 --privacy。",
         "its minimum posting period lasts until {lawful} (inclusive); for privacy add --privacy.",
     ),
+    "check-live": (
+        "检查线上的网站是否最新、到期的是否真的打不开了",
+        "whether the live site is fresh and what expired is gone",
+    ),
+    "url": ("网站地址，如 https://example.com/", "address of the site, https://example.com/"),
+    "grace": (
+        "变化之后宽限多少分钟（默认 15）",
+        "minutes a change may be late (default 15)",
+    ),
+    "live_address": (
+        "“{url}”不是网站地址。请写完整，如 https://example.com/。",
+        "{url} is no address of a site; write it out, https://example.com/.",
+    ),
+    "live_unreachable": ("连不上 {url}：{reason}。", "{url} cannot be reached: {reason}."),
+    "live_fresh": (
+        "{url} 是最新的。下一次自动变化：{when}；抽查 {gone} 个已到期或撤回的地址，都已打不开。",
+        "{url} is fresh. Next change: {when}; addresses of what ended, asked for and gone: {gone}.",
+    ),
+    "live_no_status": (
+        "{url}/status.json 不是本程序生成的（回应 {about}），无法判断网站新旧。请检查网址和上传。",
+        "{url}/status.json is none of ours (answer {about}): the site's age cannot be told.",
+    ),
+    "live_stale": (
+        "网站已经过时：{about} 就该变化，至今没有更新。请检查定时生成和上传。",
+        "The site is stale: it was to change at {about} and has not. Check the timer and the upload.",
+    ),
+    "live_ahead": (
+        "网站比现在还新：它按 {about} 生成。请检查生成网站的电脑的时间。",
+        "The site is ahead of time: it was built as of {about}. Check the clock it is built by.",
+    ),
+    "live_clock": (
+        "网站服务器的时间不对：它说现在是 {about}。页面按服务器时间隐藏到期内容，请校准。",
+        "The host's clock is wrong: it says {about}. Pages hide what has ended by it; set it right.",
+    ),
+    "live_estate": (
+        "{url} 是另一个小区（{about}）的网站。请检查网址和上传的位置。",
+        "{url} is the site of another estate ({about}).",
+    ),
+    "live_answers": (
+        "已到期或撤回，却仍能打开：{url}{about}。请重新生成并上传，删除这个页面。",
+        "Ended or withdrawn, and still answers: {url}{about}.",
+    ),
+    "live_listed": (
+        "已到期或撤回，却仍在 sitemap.xml 里：{about}。",
+        "Ended or withdrawn, and still in sitemap.xml: {about}.",
+    ),
+    "live_missing": (
+        "应该在网站上，sitemap.xml 里却没有：{about}。",
+        "Should be on the site and is not in sitemap.xml: {about}.",
+    ),
     "withdrawn": (
         "已登记撤回：{id}（{reason}）。",
         "Withdrawn: {id} ({reason}).",
@@ -127,6 +200,7 @@ USAGE_FAULTS = (
     ),
     (r"argument (.+?): expected one argument", "{0} 后面要写一个值。"),
     (r"argument (.+?): ignored explicit argument '?(.*?)'?", "{0} 后面不用写“{1}”。"),
+    (r"argument (.+?): invalid .+ value: '?(.*?)'?", "{0} 不能写“{1}”。"),
     (r"ambiguous option: (.+?) could match (.+)", "{0} 写得不全，可能是：{1}。"),
 )
 """What ``argparse`` says about wrong usage, as it is worded from Python 3.11 on, in Chinese."""

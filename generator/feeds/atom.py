@@ -16,6 +16,7 @@ from generator.templating import Renderer
 from generator.templating.event_words import admission_words, repeat_words, whom_words
 from generator.templating.words import summary_words, until_words, window_words
 
+MOST_DATES = 3
 ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -97,7 +98,9 @@ def _mark(item: NoticeView | EventView) -> str:
         return "【已取消】" if item.life.is_cancelled else ""
     if item.is_cancelled:
         return "【已取消】"
-    return "【改期】" if item.next.is_moved else ""
+    if item.next.is_moved:
+        return "【改期】"
+    return "【换地点】" if item.next.has_own_place else ""
 
 
 def body_html(item: NoticeView | EventView, renderer: Renderer) -> str:
@@ -121,9 +124,10 @@ def _of_notice(notice: NoticeView) -> Iterator[str]:
 def _of_event(view: EventView) -> Iterator[str]:
     if view.event.repeat:
         yield repeat_words(view.event.repeat)
-    for one in view.occurrences:
-        yield _when(one)
-    yield view.event.place or ""
+    yield from map(_when, view.occurrences[:MOST_DATES])
+    if len(view.occurrences) > MOST_DATES:
+        yield f"等 {len(view.occurrences)} 次"
+    yield view.next.place
     yield whom_words(view)
     if view.registration:
         yield admission_words(view.registration)
@@ -131,6 +135,8 @@ def _of_event(view: EventView) -> Iterator[str]:
 
 def _when(one: OccurrenceView) -> str:
     words = window_words(one.window, year=True)
+    if one.has_own_place:
+        words = f"{words}在{one.place}"
     if one.is_cancelled:
         return f"{words}（取消）"
     return f"{words}（原定{window_words(one.planned)}）" if one.is_moved else words

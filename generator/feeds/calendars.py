@@ -20,6 +20,7 @@ from icalendar import Event as Entry
 
 from generator.feeds.timezones import timezone
 from generator.models.event import EventKind
+from generator.models.notice import Status
 from generator.schedule import Rule
 from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot, WindowView
 from generator.templating import Renderer
@@ -100,42 +101,57 @@ class _Maker:
         if recurrence is not None and recurrence.rule is not None:
             yield from self._series(view, recurrence.rule)
             return
-        is_single = len(view.series) + len(view.all_skipped) == 1
-        stamps = _stamps(one.planned for one in view.series)
-        for one, stamp in zip(view.series, stamps, strict=True):
+        planned = sorted(view.series, key=lambda one: (one.planned.start, one.planned.end))
+        first = min([one.day for one in planned] + list(view.all_skipped))
+        stamps = _stamps(one.planned for one in planned)
+        for number, (one, stamp) in enumerate(zip(planned, stamps, strict=True)):
             if not one.window.is_over:
-                yield self._entry(view, one, view.id if is_single else f"{view.id}-{stamp}")
+                is_first = number == 0 and one.day == first
+                yield self._entry(view, one, view.id if is_first else f"{view.id}-{stamp}")
 
     def _series(self, view: EventView, rule: Rule) -> Iterator[Entry]:
         """The rule from its first day on, what is left out, and an override for each change.
 
         Days that are past stay in it: a rule counts from its first day, and moving that
-        would make another series of it.
+        would make another series of it. Of what was changed on them only the time is left.
         """
         planned = sorted(view.series, key=lambda one: one.planned.start)
         first, last = planned[0].planned, planned[-1].planned
-        usual = replace(
-            planned[0],
-            window=first,
+        master = self._master(view, planned[0])
+        until = last.start.date() if first.is_whole_days else last.start.astimezone(UTC)
+        master.add("rrule", {**rule, "UNTIL": until})
+        called_off = {o.day for o in planned if o.is_cancelled and o.window.is_over}
+        is_off = view.event.status is Status.CANCELLED
+        for day in sorted({*view.all_skipped, *(set() if is_off else called_off)}):
+            if day > first.start.date() or day in called_off:
+                master.add("exdate", _on(day, first))
+        yield master
+        for one in planned:
+            if _is_override(one, first, is_off=is_off):
+                override = (
+                    self._past(view, one) if one.window.is_over else self._entry(view, one, view.id)
+                )
+                override.add("recurrence-id", _value(one.planned.start, one.planned))
+                yield override
+
+    def _master(self, view: EventView, first: OccurrenceView) -> Entry:
+        """The rule's own entry: what was planned, before anything was changed."""
+        planned = replace(
+            first,
+            window=first.planned,
             is_moved=False,
-            is_cancelled=view.is_cancelled,
+            is_cancelled=view.event.status is Status.CANCELLED,
             place=view.event.place or "",
             has_own_place=False,
             reason="",
         )
-        master = self._entry(view, usual, view.id)
-        until = last.start.date() if first.is_whole_days else last.start.astimezone(UTC)
-        master.add("rrule", {**rule, "UNTIL": until})
-        for day in view.all_skipped:
-            if day > first.start.date():
-                master.add("exdate", _on(day, first))
-        yield master
-        for one in planned:
-            is_usual = one.is_cancelled == view.is_cancelled and not one.is_moved
-            if one.has_own_place or not is_usual or _length(one.planned) != _length(first):
-                override = self._entry(view, one, view.id)
-                override.add("recurrence-id", _value(one.planned.start, one.planned))
-                yield override
+        return self._entry(view, planned, view.id)
+
+    def _past(self, view: EventView, one: OccurrenceView) -> Entry:
+        """When it was, and nothing of why."""
+        entry = self._blank(view.id, view.title, one.window, view.updated)
+        entry.add("sequence", view.sequence)
+        return entry
 
     def _entry(self, view: EventView, one: OccurrenceView, identity: str) -> Entry:
         mark = "【取消】" if one.is_cancelled else "【改期】" if one.is_moved else ""
@@ -183,6 +199,23 @@ class _Maker:
         return entry
 
 
+def _is_override(one: OccurrenceView, usual: WindowView, *, is_off: bool) -> bool:
+    """Whether the rule alone would say something else of that day."""
+    if one.window.is_over and (one.is_cancelled or one.has_own_place) and not _is_elsewhen(one):
+        return False
+    return (
+        _is_elsewhen(one)
+        or one.has_own_place
+        or one.is_cancelled != is_off
+        or _length(one.planned) != _length(usual)
+    )
+
+
+def _is_elsewhen(one: OccurrenceView) -> bool:
+    window, planned = one.window, one.planned
+    return (window.start, window.end) != (planned.start, planned.end)
+
+
 def _value(instant: datetime, window: WindowView) -> date | datetime:
     """A day where no clock time was given (VALUE=DATE), else local time with its zone."""
     return instant.date() if window.is_whole_days else instant
@@ -219,7 +252,7 @@ def _description(view: EventView, one: OccurrenceView) -> Iterator[str]:
     event = view.event
     if one.is_moved:
         yield f"原定 {window_words(one.planned, year=True)}"
-    reason = one.reason or (event.reason or "" if one.is_cancelled else "")
+    reason = one.reason or (view.reason if one.is_cancelled else "")
     yield from ([f"原因：{reason}"] if reason else [])
     yield f"谁可以来：{whom_words(view)}"
     if view.registration and not one.is_cancelled:

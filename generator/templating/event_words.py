@@ -14,15 +14,27 @@ _NTHS = {LAST: "最后一个", 1: "第一个", 2: "第二个", 3: "第三个", 4
 
 
 def repeat_words(repeat: Repeat) -> str:
-    """每周六, 每两周的周二、周四, 每月第二个周六, 每月28日, 每月最后一天."""
+    """每周六, 隔周周二、周四, 每月第二个周六, 每月28日, 每月最后一天."""
     weekdays = "、".join(f"周{WEEKDAYS[number]}" for number in repeat.weekday)
     if repeat.every is Rhythm.WEEK:
-        return f"每{weekdays}" if repeat.interval == 1 else f"每{_count(repeat)}周的{weekdays}"
+        return f"{_every_weeks(repeat.interval)}{weekdays}"
     month = "每月" if repeat.interval == 1 else f"每{_count(repeat)}个月的"
     if repeat.day:
         return month + "、".join(_day_number(number) for number in repeat.day)
     nths = sorted(repeat.nth, key=lambda nth: (nth == LAST, nth))
     return month + "、".join(_NTHS[nth] for nth in nths) + weekdays
+
+
+def _every_weeks(interval: int) -> str:
+    """每, 隔周, 每三周的."""
+    fortnight = 2
+    if interval == fortnight:
+        return "隔周"
+    return (
+        "每"
+        if interval == 1
+        else f"每{_NUMBERS[interval] if interval < len(_NUMBERS) else interval}周的"
+    )
 
 
 def _count(repeat: Repeat) -> str:
@@ -42,15 +54,14 @@ def lunar_words(instant: datetime) -> str:
 
 
 def whom_words(view: EventView) -> str:
-    """12岁以上居民；限东组团."""
-    if not view.event.audience:
-        return view.scope.text
-    limit = "" if view.scope.is_everyone else f"；限{view.scope.text}"
-    return f"{view.event.audience}{limit}"
+    """As written; else 全体居民 or 东组团的居民."""
+    if view.event.audience:
+        return view.event.audience
+    return "全体居民" if view.scope.is_everyone else f"{view.scope.text}的居民"
 
 
 def admission_words(view: RegistrationView) -> str:
-    """报名中，12月20日 18:00 截止; 已满，可登记候补."""
+    """报名中，截至2026年12月20日 18:00; 名额已满，可登记候补（6 名）."""
     if view.admission is Admission.FULL:
         waiting = view.registration.waitlist
         return f"名额已满，可登记候补（{waiting} 名）" if waiting else "名额已满"
@@ -59,13 +70,18 @@ def admission_words(view: RegistrationView) -> str:
     if view.admission is Admission.BEFORE and view.start:
         clock = clock_words(view.start)
         day = day_words(view.start, year=False)
-        return f"{day}起报名" if clock == "0:00" else f"{day} {clock} 起报名"
-    return f"报名中，截至{until_words(view.end)}" if view.end else "报名中"
+        starts = f"{day}起报名" if clock == "0:00" else f"{day} {clock} 起报名"
+        return f"{starts}{_until(view)}"
+    return f"报名中{_until(view)}"
+
+
+def _until(view: RegistrationView) -> str:
+    return f"，截至{until_words(view.end)}" if view.end else ""
 
 
 def rain_words(rain: Rain) -> str:
-    """遇雨顺延7天。当天 7:30 前决定，大堂张贴."""
-    decided = "，".join(part for part in (_decided_by(rain), rain.decide_how) if part)
+    """One line, such as: 遇雨顺延 7 天。当天 7:30 决定，大堂张贴."""
+    decided = "，".join(part.rstrip("。") for part in (_decided_by(rain), rain.decide_how) if part)
     return f"{_policy_words(rain)}。{decided}。" if decided else f"{_policy_words(rain)}。"
 
 
@@ -82,4 +98,5 @@ def _policy_words(rain: Rain) -> str:
 def _decided_by(rain: Rain) -> str:
     if not rain.decide_by:
         return ""
-    return f"{rain.decide_by}{' ' if rain.decide_by[-1].isdigit() else ''}决定"
+    by = rain.decide_by.rstrip("。")
+    return f"{by}{' ' if by[-1].isdigit() else ''}决定"

@@ -22,9 +22,14 @@ from markupsafe import Markup, escape
 from generator.problems import Place, Problem, problem
 from generator.templating import event_words, figures, words
 from generator.templating.addresses import relative, webcal
+from generator.templating.guard import POLICY, Guard, first_end, last_end, until_attribute
 from generator.templating.markup import Prose
 
+_GUARD = "guard.js"
+"""The one asset that has no address: it stands in the pages."""
+
 _CLOCKS_RE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:–\d{1,2}:\d{2}(?::\d{2})?)?")
+_DATES_RE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（周[一二三四五六日]）)?")
 
 
 def built_in_templates() -> Path:
@@ -41,6 +46,8 @@ class Renderer:
         self._folders = _template_folders(overrides)
         self._environment = _environment(self._folders)
         self._assets = dict(_assets(self._folders))
+        _, source = self._assets.pop(_GUARD)
+        self.guard = Guard.of(source)
         self._prose = Prose()
         self._problems: set[Problem] = set()
 
@@ -76,6 +83,8 @@ class Renderer:
             "asset": lambda name: to(self._assets[name][0]),
             "prose": lambda body, links, first=2: self._prose.html(body, links, to, first),
             "absolute": self.absolute,
+            "guard": self.guard,
+            "policy": POLICY,
         }
         *overrides, built_in = self._folders
         try:
@@ -129,6 +138,9 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         weekday=words.weekday_words,
         clock=words.clock_words,
         until=words.until_words,
+        dated=until_attribute,
+        first_end=first_end,
+        last_end=last_end,
         window=_unbroken(words.window_words),
         recovery=words.recovery_words,
         floors=words.floor_words,
@@ -158,11 +170,12 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
 
 
 def _unbroken(words_of: Callable[..., str]) -> Callable[..., Markup]:
-    """Clock times such as 9:00–17:00 stay on one line."""
+    """Clock times such as 9:00–17:00 stay on one line, and dates wherever there is room."""
 
     def marked(*values: Any, **options: Any) -> Markup:
         text = str(escape(words_of(*values, **options)))  # joining parts to Markup escapes them
-        return Markup(_CLOCKS_RE.sub(r'<span class="unbroken">\g<0></span>', text))  # noqa: S704 - escaped above
+        dated = _DATES_RE.sub(r'<span class="date">\g<0></span>', text)
+        return Markup(_CLOCKS_RE.sub(r'<span class="unbroken">\g<0></span>', dated))  # noqa: S704 - escaped above
 
     return marked
 

@@ -77,8 +77,9 @@ def hours_words(window: WindowView) -> str:
     if _is_midnight(window.end) and _day_before(window.end) == window.start.date():
         return f"{start}–24:00"
     days = (window.end.date() - window.start.date()).days
-    after = {0: "", 1: "次日"}.get(days, day_words(window.end, year=False))
-    return f"{start}–{after}{clock_words(window.end)}"
+    if days > 1:
+        return f"{start} 至 {day_words(window.end, year=False)}{clock_words(window.end)}"
+    return f"{start}–{'次日' if days else ''}{clock_words(window.end)}"
 
 
 def recovery_words(window: WindowView) -> str:

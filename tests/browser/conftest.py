@@ -28,7 +28,13 @@ PHONE, NARROW, DESK = (360, 740), (320, 640), (1280, 800)
 
 
 class Host(SimpleHTTPRequestHandler):
-    """A plain host: files, never cached, and 404.html for what is not there."""
+    """A plain host: files, never cached, and 404.html for what is not there.
+
+    Its clock says the moment the site is built for: the page guard goes by it.
+    """
+
+    def date_time_string(self, timestamp=None):
+        return super().date_time_string(timestamp or at(MOMENT).timestamp())
 
     def end_headers(self):
         self.send_header("Cache-Control", "no-cache")

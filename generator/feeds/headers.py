@@ -1,0 +1,46 @@
+"""``_headers``: what a host shall send along, in the format Netlify and Cloudflare Pages share.
+
+A copy that some cache keeps cannot expire, so everything but the hashed assets is asked for
+anew each time. Both hosts add up the rules that fit an address and join a header that is
+given twice, so no address may get the same header from two rules: where "no-cache" and
+"immutable" came together, neither would hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+FRESH, KEPT = "no-cache", "public, max-age=31536000, immutable"
+
+FOLDERS = (
+    *("boards", "buildings", "contacts", "data", "disclosures", "en", "equipment", "events"),
+    *("feeds", "fees", "files", "forms", "guides", "indicators", "n", "notices", "programmes"),
+    *("search", "services", "standards"),
+)
+"""Every folder of the contract, used yet or not: what they hold comes and goes, rules stay."""
+
+FILES = ("", "404.html", "index.html", "robots.txt", "sitemap.xml", "status.json")
+
+CALENDARS = ("/feeds/*.ics", "/events/*/event.ics")
+
+Rule = tuple[str, str, str]
+
+
+def headers_file(policy: str) -> bytes:
+    """The file's bytes; ``policy`` is that of the pages."""
+    rules = "\n".join(f"{path}\n  {name}: {value}" for path, name, value in _rules(policy))
+    return f"# estate-site\n{rules}\n".encode()
+
+
+def _rules(policy: str) -> Iterator[Rule]:
+    """(Addresses, header, value); ``frame-ancestors`` counts in a header only (CSP 3, 3.3)."""
+    yield "/*", "X-Content-Type-Options", "nosniff"
+    yield "/*", "Referrer-Policy", "same-origin"
+    yield "/*", "Content-Security-Policy", f"{policy}; frame-ancestors 'none'"
+    yield "/assets/*", "Cache-Control", KEPT
+    for name in FILES:
+        yield f"/{name}", "Cache-Control", FRESH
+    for folder in FOLDERS:
+        yield f"/{folder}/*", "Cache-Control", FRESH
+    for calendar in CALENDARS:
+        yield calendar, "Content-Type", "text/calendar; charset=utf-8"
