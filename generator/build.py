@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from generator import store
+from generator.attachments import Cache, Preparer, wanted
+from generator.audit import hidden_at, proven
 from generator.checks import due, review
 from generator.feeds import feeds
-from generator.load import Records, load
+from generator.load import LastGood, Records, load
 from generator.models.content import Content
 from generator.pages import pages
 from generator.problems import Place, Problem, problem
-from generator.publish import Published, publish, refuse_unsafe_output
+from generator.publish import Published, plan, publish, refuse_unsafe_output
 from generator.snapshot import Snapshot, take
 from generator.templating import Renderer
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a folder says: records with places, the content made of them, all problems."""
+    """What a folder says: records with places, the content made of them, all problems.
+
+    ``last_good`` is what to keep of it for the day something breaks.
+    """
 
     records: Records
     content: Content
     problems: tuple[Problem, ...]
+    last_good: LastGood
 
     def problems_at(self, at: datetime) -> tuple[Problem, ...]:
         """With what has come due by then."""
@@ -38,46 +45,106 @@ class Built:
 
 
 def read(folder: Path) -> Reading:
-    """Raises ``NoEstateError`` where the estate's own file cannot be used."""
-    records = load(folder)
-    content, problems = review(records)
-    return Reading(records, content, tuple(problems))
+    """Raises ``NoEstateError`` where the estate's own file cannot be used, and never could."""
+    last_good = store.last_good(folder)
+    records = load(folder, last_good)
+    content, problems, good_now = review(records, last_good)
+    return Reading(records, content, tuple(problems), good_now)
 
 
-def render(snapshot: Snapshot, folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
+def inspect(reading: Reading, folder: Path, at: datetime) -> tuple[Problem, ...]:
+    """Everything there is to say without building: also of the attachments."""
+    preparer = Preparer(folder, Cache(folder, is_kept=False))
+    preparer.refused(wanted(reading.content, at))
+    return tuple(sorted([*reading.problems_at(at), *preparer.problems]))
+
+
+def render(
+    snapshot: Snapshot,
+    folder: Path,
+    preparer: Preparer | None = None,
+    *,
+    with_overrides: bool = True,
+) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of the site at the snapshot's moment: ``{path: bytes}``."""
-    renderer = Renderer(snapshot.estate.url, folder / "templates")
+    overrides = folder / "templates" if with_overrides else None
+    renderer = Renderer(snapshot.estate.url, overrides)
     site = pages(snapshot, renderer)
-    files, problems = _attachments(snapshot, folder)
+    preparer = preparer or Preparer(folder)
+    files = _attachments(snapshot, preparer)
     addresses = [_address(path) for path in site if _is_listed(path)]
     data = feeds(snapshot, renderer, addresses)
-    return site | data | files, [*problems, *renderer.problems]
+    return site | data | files, [*preparer.problems, *renderer.problems]
 
 
-def build(folder: Path, out: Path, reading: Reading, at: datetime) -> Built:
-    """Publishes the site as of ``at`` into ``out``.
+def build(
+    folder: Path, out: Path, reading: Reading, at: datetime, *, is_real: bool = False
+) -> Built:
+    """Publishes the site as of ``at`` into ``out``; ``is_real`` if ``at`` is the clock's word.
 
     Raises ``RefusalError``, ``LockedError`` and ``OSError`` as ``publish`` does.
     """
     refuse_unsafe_output(out, folder)
-    snapshot = take(reading.content, at)
-    files, problems = render(snapshot, folder)
+    snapshot, files, problems = _made(folder, reading, at, Cache(folder))
     published = publish(files, out)
-    return Built(snapshot, published, tuple(sorted([*reading.problems_at(at), *problems])))
+    problems += _remember(folder, reading, at if is_real else None)
+    return Built(snapshot, published, tuple(sorted(problems)))
 
 
-def _attachments(snapshot: Snapshot, folder: Path) -> tuple[dict[str, bytes], list[Problem]]:
-    files: dict[str, bytes] = {}
-    problems = []
-    for attachment in snapshot.attachments:
-        try:
-            data = (folder / attachment.source).read_bytes()
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            problems.append(problem(Place(attachment.source), "file.unreadable", reason=reason))
-        else:
-            files[attachment.address.removeprefix("/")] = data
-    return files, problems
+def planned(folder: Path, out: Path, reading: Reading, at: datetime) -> Built:
+    """What ``build`` would do, found out by the same steps; nothing at all is written."""
+    refuse_unsafe_output(out, folder)
+    snapshot, files, problems = _made(folder, reading, at, Cache(folder, is_kept=False))
+    return Built(snapshot, plan(files, out), tuple(sorted(problems)))
+
+
+def empty(folder: Path, out: Path, *, is_plan: bool = False) -> Published:
+    """Takes everything of ours out of ``out`` and forgets it. Raises as ``publish`` does."""
+    refuse_unsafe_output(out, folder)
+    if is_plan:
+        return plan({}, out)
+    published = publish({}, out)
+    store.forget(folder)
+    return published
+
+
+def _made(
+    folder: Path, reading: Reading, at: datetime, cache: Cache
+) -> tuple[Snapshot, dict[str, bytes], list[Problem]]:
+    """The finished set, and everything that was found on the way to it."""
+    preparer = Preparer(folder, cache)
+    snapshot = take(_presentable(reading.content, at, preparer), at)
+    files, problems = render(snapshot, folder, preparer)
+    proved, found = proven(files, hidden_at(reading.content, at))
+    if found:  # an estate's own template may say anything; the built-in ones say nothing hidden
+        files, problems = render(snapshot, folder, preparer, with_overrides=False)
+        proved, still_found = proven(files, hidden_at(reading.content, at))
+        found = sorted({*found, *still_found})
+    preparer.tidy()
+    return snapshot, proved, [*reading.problems_at(at), *problems, *found]
+
+
+def _remember(folder: Path, reading: Reading, ran_at: datetime | None) -> list[Problem]:
+    """A store that cannot be written costs what it is for, never the build."""
+    try:
+        store.remember(folder, reading.last_good)
+        if ran_at is not None:
+            store.remember_run(folder, ran_at)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return [problem(Place(".estate"), "store.unwritable", reason=reason)]
+    return []
+
+
+def _presentable(content: Content, at: datetime, preparer: Preparer) -> Content:
+    """Without the attachments that are refused: a page must not lead to what is not there."""
+    refused = preparer.refused(wanted(content, at))
+    return replace(content, attachments=content.attachments - refused) if refused else content
+
+
+def _attachments(snapshot: Snapshot, preparer: Preparer) -> dict[str, bytes]:
+    made = ((file.address, preparer.file(file.source)) for file in snapshot.attachments)
+    return {address.removeprefix("/"): data for address, data in made if data is not None}
 
 
 def _is_listed(path: str) -> bool:

@@ -104,7 +104,7 @@ def test_a_year_not_announced_marks_no_day_and_says_so(site_at):
     data = site_at("2026-11-21T12:00")["events/2027-10/index.html"]
     page = html.fromstring(data)
     assert page.xpath("//*[@class='rest']") == []
-    assert "2027年的放假和调休安排尚未公布" in page.text_content()
+    assert "2027年的放假和调休安排尚未公布或尚未录入" in page.text_content()
 
 
 def test_every_weekday_stands_below_its_name(site_at):

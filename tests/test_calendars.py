@@ -299,7 +299,7 @@ def test_every_date_of_a_calendar_stands_under_its_day_on_the_page_of_its_month(
         window = _window(one, snapshot)
         if window.start.date().replace(day=1) in shown_months:
             page = site[f"events/{window.start:%Y-%m}/index.html"].decode()
-            day = page.partition(f'<li id="d{window.start.day}">')[2].partition('<li id="d')[0]
+            day = page.partition(f'<li id="d{window.start.day}"')[2].partition('<li id="d')[0]
             assert f'/{one.id}/"' in day, one
             assert hours_words(window) in _text(day), one
             found += 1

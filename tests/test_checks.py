@@ -269,7 +269,7 @@ def test_a_withdrawal_at_an_hour_that_is_skipped_holds_that_day(tmp_path):
         "estate.yaml": f"{SMALL_ESTATE['estate.yaml']}zone: Europe/Berlin\n",
         "withdrawn.yaml": "withdrawn: [{id: 20261120-always, at: 2027-03-28 2:30, reason: 误发}]\n",
     }
-    content, problems = review(load(write_estate(tmp_path, files)))
+    content, problems, _ = review(load(write_estate(tmp_path, files)))
     assert [problem.code for problem in problems] == ["date.skipped"]
     assert take(content, at("2027-03-27T23:59+01:00")).notices
     assert not take(content, at("2027-03-28T00:00+01:00")).notices
@@ -299,8 +299,18 @@ def test_two_buildings_do_not_share_an_id(told):
 def test_a_review_is_due_from_its_day_while_the_notice_lives(fields, moment, is_due, tmp_path):
     text = notice(f"{FURTHER}复核日期: 2027-03-31\n{fields}")
     records = load(write_estate(tmp_path, {"notices/a.md": text}))
-    found = due(records, review(records)[0], at(moment))
-    assert [problem.code for problem in found] == ["notice.review_due"] * is_due
+    found = [problem.code for problem in due(records, review(records)[0], at(moment))]
+    assert found.count("notice.review_due") == is_due
+    assert set(found) <= {"notice.review_due", "calendar.year_missing"}
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_missing"), [("2026-12-31T23:59", False), ("2027-01-01T00:00", True)]
+)
+def test_holidays_are_asked_for_from_the_first_day_of_their_year(moment, is_missing, tmp_path):
+    records = load(write_estate(tmp_path))
+    found = [problem.code for problem in due(records, review(records)[0], at(moment))]
+    assert ("calendar.year_missing" in found) is is_missing
 
 
 def test_without_its_estate_nothing_is_built_but_everything_is_told(tmp_path):

@@ -143,7 +143,7 @@ def contents_of(folder, path: str, data: bytes):
     """What is published with these bytes as one file; nothing may be raised on the way."""
     (folder / "content" / path).write_bytes(data)
     records = load(folder)
-    content, problems = review(records)
+    content, problems, _ = review(records)
     for problem in [*problems, *due(records, content, NOW)]:
         assert problem.sentence("zh")
         assert problem.sentence("en")

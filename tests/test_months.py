@@ -202,7 +202,10 @@ def test_a_happening_is_on_its_day_and_what_is_over_on_none():
         ({"date": "2026-12-30 – 2027-01-01"}, ["2026-12-30", "2026-12-31", "2027-01-01"]),
         ({"date": "2026-12-31 22:00 – 2027-01-01 0:30"}, ["2026-12-31"]),
         ({"date": "2026-12-22 20:00–24:00"}, ["2026-12-22"]),
-        ({"date": "2026-12-22 9:00 – 2026-12-24 17:00"}, ["2026-12-22"]),
+        (
+            {"date": "2026-12-22 9:00 – 2026-12-24 17:00"},
+            ["2026-12-22", "2026-12-23", "2026-12-24"],
+        ),
         (
             {"date": "2026-12-30 – 2026-12-31", "time": "22:00–次日0:30"},
             ["2026-12-30", "2026-12-31"],
@@ -213,7 +216,7 @@ def test_a_happening_is_on_its_day_and_what_is_over_on_none():
         ),
     ],
 )
-def test_whole_days_are_listed_on_each_and_all_else_on_the_day_it_begins(typed, days):
+def test_several_days_are_listed_on_each_and_a_single_night_on_its_first(typed, days):
     assert marked("2026-12-01T00:00", make_event(**typed)) == days
 
 
@@ -393,3 +396,15 @@ def test_days_and_months_that_are_none_have_a_code(typed, code):
     with pytest.raises(ValidationError) as caught:
         FeeTask.model_validate({**BILLS, **typed})
     assert caught.value.errors()[0]["type"] == code
+
+
+@pytest.mark.parametrize(
+    ("moment", "days"),
+    [
+        ("2026-11-30T12:00", ["2026-11-30"]),
+        ("2026-12-01T00:30", ["2026-12-01"]),
+    ],
+)
+def test_a_night_over_the_end_of_a_month_stays_in_a_month_that_is_shown(moment, days):
+    event = make_event(date="2026-11-30 22:00 – 2026-12-01 2:00")
+    assert marked(moment, event) == days

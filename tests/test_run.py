@@ -148,8 +148,27 @@ def blocks_in(text):
     return re.findall(r"```\w*\n(.*?)```", text, re.DOTALL)
 
 
+def records_in_readme():
+    return [block for block in blocks_in(README.read_text("utf-8")) if block.startswith("---")]
+
+
+def test_the_event_the_readme_shows_is_understood_and_so_are_its_changes(tmp_path):
+    _, shown = records_in_readme()
+    (changes,) = (b for b in blocks_in(README.read_text("utf-8")) if b.startswith("变动:"))
+    reading = read(write_estate(tmp_path / "a", {"events/2026-dongzhi.md": shown}))
+    assert [problem.sentence() for problem in reading.problems] == []
+    assert [event.id for event in reading.content.events] == ["2026-dongzhi"]
+    series = shown.replace(
+        "节日: 冬至\n年份: 2026\n",
+        "重复: {every: 月, weekday: 六, nth: 2, from: 2026-12-12, until: 2027-02-13}\n"
+        f"修订日期: 2026-12-01\n{changes}",
+    )
+    reading = read(write_estate(tmp_path / "b", {"events/market.md": series}))
+    assert [problem.sentence() for problem in reading.problems] == []
+
+
 def test_the_notice_the_readme_shows_is_understood(tmp_path):
-    (shown,) = (block for block in blocks_in(README.read_text("utf-8")) if block.startswith("---"))
+    shown, _ = records_in_readme()
     reading = read(write_estate(tmp_path, {"notices/20261125-water.md": shown}))
     assert [problem.sentence() for problem in reading.problems] == []
     wrong = shown.replace("2026-11-25", "2026-02-30")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from generator.load import Sourced
 from generator.models.content import Content
@@ -23,14 +22,22 @@ def clashes(accepted: Iterable[Sourced[Event]], content: Content) -> Iterator[Pr
     told: set[tuple[str, str]] = set()
     for taken in _by_place(accepted, content).values():
         in_order = sorted(taken, key=lambda one: (one[0].period.bounds, one[1].value.id))
-        for (before, earlier), (after, later) in pairwise(in_order):
-            pair = (earlier.value.id, later.value.id)
-            meet = after.period.bounds[0] < before.end and earlier is not later
-            if meet and pair not in told:
-                told.add(pair)
-                day = after.period.bounds[0].astimezone(content.estate.zone).date()
-                facts = {"value": after.place or later.value.place, "other": earlier.value.title}
-                yield problem(later.place("place"), "event.same_place", day=day, **facts)
+        for number, (before, earlier) in enumerate(in_order):
+            for after, later in in_order[number + 1 :]:
+                if after.period.bounds[0] >= before.end:
+                    break
+                pair = (earlier.value.id, later.value.id)
+                if earlier is not later and pair not in told:
+                    told.add(pair)
+                    yield _clash(earlier, after, later, content)
+
+
+def _clash(
+    earlier: Sourced[Event], after: Occurrence, later: Sourced[Event], content: Content
+) -> Problem:
+    day = after.period.bounds[0].astimezone(content.estate.zone).date()
+    facts = {"value": after.place or later.value.place, "other": earlier.value.title}
+    return problem(later.place("place"), "event.same_place", day=day, **facts)
 
 
 def _by_place(accepted: Iterable[Sourced[Event]], content: Content) -> dict[str, list[Taken]]:

@@ -37,6 +37,7 @@ def due(records: Records, content: Content, at: datetime) -> list[Problem]:
         *_inspections(records, day),
         *_catalogue(records, day),
         *_contract(records, day),
+        *_holidays(content, day),
         *_missing(content, day),
         *(found for fee in records.fees for found in fee_checks.coming(fee, day)),
     ]
@@ -111,6 +112,12 @@ def _contract(records: Records, day: date) -> Iterator[Problem]:
     if records.estate and contract and contract.until.day - day <= ENDS_SOON:
         place = records.estate.place("contract", "until")
         yield problem(place, "estate.contract_ends", until=contract.until.day)
+
+
+def _holidays(content: Content, day: date) -> Iterator[Problem]:
+    """The holidays of a year are announced before it begins."""
+    if content.rest.announced and day.year not in content.rest.announced:
+        yield problem(Place("content/calendar.yaml"), "calendar.year_missing", year=day.year)
 
 
 def _missing(content: Content, day: date) -> Iterator[Problem]:

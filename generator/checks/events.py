@@ -13,12 +13,13 @@ from generator.load import Sourced
 from generator.models.content import Content
 from generator.models.event import Alteration, Event, Override, RainPolicy, Registration
 from generator.models.links import RecordLink
+from generator.models.notice import Status
 from generator.models.occurrence import EventPosting, event_posting
 from generator.models.planned import EventError, Location, planned_days
 from generator.problems import Place, Problem, problem
 from generator.schedule import FestivalError, Moment
 
-RESERVED_RE = re.compile(r"\d{4}-\d{2}|subscribe")
+RESERVED_RE = re.compile(r"\d{4}-\d{2}|subscribe", re.IGNORECASE)
 """Names of pages that stand beside those of the events: the months, and how to subscribe."""
 
 FAR = timedelta(days=180)
@@ -94,6 +95,7 @@ def told(sourced: Sourced[Event], content: Content, known: Known) -> Iterator[Pr
     yield from wording.long_title(sourced)
     yield from wording.weekdays(sourced, planned_days(event)[0])
     yield from _overrides(sourced)
+    yield from _unrevised(sourced)
     yield from _festival(sourced)
     yield from _ends(sourced, content)
     yield from _registration(sourced, content)
@@ -125,6 +127,14 @@ def _overrides(sourced: Sourced[Event]) -> Iterator[Problem]:
             yield problem(place, "event.override_twice", value=override.on)
         seen.add(override.on)
         yield from _override(override, place)
+
+
+def _unrevised(sourced: Sourced[Event]) -> Iterator[Problem]:
+    """Feed readers and calendars take up a change only with a later stamp."""
+    event = sourced.value
+    told = [o for o in event.overrides if o.what is not Alteration.SKIP]
+    if event.revised is None and (told or event.status is Status.CANCELLED):
+        yield problem(sourced.place("overrides" if told else "status"), "event.no_revised")
 
 
 def _override(override: Override, place: Place) -> Iterator[Problem]:

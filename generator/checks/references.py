@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from pathlib import PurePosixPath
+from typing import Any
 
 from generator.checks.notices import clock_fault
 from generator.load import Records, Sourced
@@ -85,6 +86,21 @@ def _of_withdrawals(records: Records, zone: tzinfo) -> Iterator[Problem]:
             yield problem(entry.place("id"), "ref.withdrawn", value=entry.value.id)
         if fault := clock_fault(entry.place("at"), "at", entry.value.at, zone):
             yield fault
+
+
+def of_same_ids(records: Records) -> Iterator[Problem]:
+    """What can be withdrawn is withdrawn by its id alone, so one id may not stand for two."""
+    first: dict[str, Place] = {}
+    folders: tuple[Iterable[Sourced[Any]], ...] = (
+        records.notices,
+        records.events,
+        records.disclosures,
+    )
+    for sourced in (one for folder in folders for one in folder):
+        other = first.setdefault(sourced.value.id, sourced.own)
+        if other is not sourced.own:
+            place = Place(sourced.own.path)
+            yield problem(place, "ref.same_id", value=sourced.value.id, other=other.path)
 
 
 def of_notice(sourced: Sourced[Notice], content: Content, known: Known) -> Iterator[Problem]:

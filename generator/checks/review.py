@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, replace
 from datetime import tzinfo
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,12 +17,17 @@ from generator.checks import notices as notice_checks
 from generator.checks import programmes as programme_checks
 from generator.checks import services as service_checks
 from generator.checks.clashes import clashes
-from generator.load import Records, Sourced
+from generator.checks.privacy import Guard
+from generator.load import LastGood, Records, Sourced, last_good_of
+from generator.load.recovery import AnySourced, kinds, listed
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
+from generator.models.equipment import Equipment
 from generator.models.estate import Estate
 from generator.models.event import Event
 from generator.models.fee import Fee
+from generator.models.form import Form
+from generator.models.guide import Guide
 from generator.models.notice import Notice
 from generator.models.occurrence import event_posting
 from generator.models.posting import Customs, disclosure_posting, posting_of
@@ -34,6 +39,7 @@ from generator.problems import Grade, Place, Problem, ProblemError, bounded, pro
 from generator.schedule import ClockError, Moment
 
 R = TypeVar("R", bound=BaseModel)
+H = TypeVar("H", bound=Any)
 
 
 class NoEstateError(ProblemError):
@@ -57,46 +63,115 @@ class Accepted:
     disclosures: list[Sourced[Disclosure]]
     fees: list[Sourced[Fee]]
     services: list[Sourced[Service]]
+    guides: list[Sourced[Guide]]
+    forms: list[Sourced[Form]]
+    equipment: list[Sourced[Equipment]]
 
 
-def review(records: Records) -> tuple[Content, list[Problem]]:
-    """The content that may be published, and every problem, sorted by place.
+class Reviewed(NamedTuple):
+    """The content that may be published, every problem by place, and what to keep of it."""
 
-    Raises ``NoEstateError`` when the estate or its contacts cannot be read.
+    content: Content
+    problems: list[Problem]
+    last_good: LastGood
+
+
+def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # noqa: B008 - frozen
+    """What is held back gives way to its last good version, where there is one.
+
+    Raises ``NoEstateError`` when neither the estate or its contacts nor a last good version
+    of them can be read.
     """
     estate = _estate(records)
     customs = _customs(records, estate)
     problems = list(records.problems)
+    gate = _Gate(last_good, problems, Guard(records))
     accepted = Accepted(
-        _accept(records.notices, lambda n: notice_checks.held(n, customs), problems),
-        _accept(records.events, lambda e: event_checks.held(e, estate.zone), problems),
-        _accept(records.programmes, programme_checks.held, problems),
-        _accept(records.disclosures, lambda d: disclosure_checks.held(d, customs), problems),
-        _accept(records.fees, fee_checks.held, problems),
-        _accept(records.services, service_checks.held, problems),
+        gate.accept("notices", records.notices, lambda n: notice_checks.held(n, customs)),
+        gate.accept("events", records.events, lambda e: event_checks.held(e, estate.zone)),
+        gate.accept("programmes", records.programmes, programme_checks.held),
+        gate.accept(
+            "disclosures", records.disclosures, lambda d: disclosure_checks.held(d, customs)
+        ),
+        gate.accept("fees", records.fees, fee_checks.held),
+        gate.accept("services", records.services, service_checks.held),
+        gate.accept("guides", records.guides),
+        gate.accept("forms", records.forms),
+        gate.accept("equipment", records.equipment),
     )
     content = _content(records, estate, accepted, customs)
-    problems += _told(records, accepted, content)
-    return content, bounded(problems)
+    final = {kind: _listed(records, accepted, kind) for kind in kinds()}
+    problems += _told(_fresh(records), _fresh(accepted), content, references.Known(records))
+    problems += _kept(one for sourced in final.values() for one in sourced if one.is_kept)
+    return Reviewed(content, bounded(problems), last_good_of(final))
 
 
-def _accept(
-    candidates: Iterable[Sourced[R]],
-    held: Callable[[Sourced[R]], list[Problem]],
-    problems: list[Problem],
-) -> list[Sourced[R]]:
-    accepted = []
-    for candidate in candidates:
+class _Gate:
+    """Lets records through; one that is held back gives way to its last good version."""
+
+    def __init__(self, last_good: LastGood, problems: list[Problem], guard: Guard) -> None:
+        self._last_good = last_good
+        self._problems = problems
+        self._guard = guard
+
+    def accept(
+        self,
+        kind: str,
+        candidates: Iterable[Sourced[R]],
+        held: Callable[[Sourced[R]], list[Problem]] = lambda _: [],
+    ) -> list[Sourced[R]]:
+        def faults(one: Sourced[R]) -> list[Problem]:
+            return [*held(one), *self._guard.faults(one)]
+
+        passed = (self._passed(kind, candidate, faults) for candidate in candidates)
+        return [one for one in passed if one is not None]
+
+    def _passed(
+        self, kind: str, candidate: Sourced[R], held: Callable[[Sourced[R]], list[Problem]]
+    ) -> Sourced[R] | None:
         faults = held(candidate)
-        problems += faults
         if not faults:
-            accepted.append(candidate)
-    return accepted
+            return candidate
+        if candidate.is_kept:
+            return None
+        self._problems += faults
+        kept = self._last_good.of(kind, candidate)
+        return kept if kept is not None and not held(kept) else None
 
 
-def _told(records: Records, accepted: Accepted, content: Content) -> list[Problem]:
+def _listed(records: Records, accepted: Accepted, kind: str) -> list[AnySourced]:
+    """What is published of a kind, which may be held back here or not at all."""
+    found: list[AnySourced] | None = getattr(accepted, kind, None)
+    return listed(records, kind) if found is None else found
+
+
+def _fresh(holder: H) -> H:
+    """Without last good versions: what there is to say of them was said when they were new."""
+    lists = {f.name: getattr(holder, f.name) for f in fields(holder)}
+    return replace(
+        holder,
+        **{
+            name: [one for one in found if not getattr(one, "is_kept", False)]
+            for name, found in lists.items()
+            if isinstance(found, list)
+        },
+    )
+
+
+def _kept(kept: Iterable[AnySourced]) -> Iterator[Problem]:
+    """One line for each file of which an earlier version is shown."""
+    by_path: dict[str, int] = {}
+    for one in kept:
+        by_path[one.own.path] = by_path.get(one.own.path, 0) + 1
+    for path, count in by_path.items():
+        yield problem(Place(path), "kept.last_good", count=count)
+
+
+def _told(
+    records: Records, accepted: Accepted, content: Content, known: references.Known
+) -> list[Problem]:
     """Everything worth saying about what is published."""
-    customs, known = content.customs, references.Known(records)
+    customs = content.customs
     problems: list[Problem] = []
     for notice in accepted.notices:
         problems += notice_checks.told(notice, content.postings[notice.value.id], customs)
@@ -105,9 +180,9 @@ def _told(records: Records, accepted: Accepted, content: Content) -> list[Proble
         problems += event_checks.told(event, content, known)
     problems += clashes(accepted.events, content)
     problems += programme_checks.told(accepted.programmes)
-    for guide in records.guides:
+    for guide in accepted.guides:
         problems += references.of_links(guide, "pages", content, known)
-    for form in records.forms:
+    for form in accepted.forms:
         problems += references.of_links(form, "forms", content, known)
     for disclosure in accepted.disclosures:
         problems += disclosure_checks.told(disclosure, content)
@@ -115,6 +190,7 @@ def _told(records: Records, accepted: Accepted, content: Content) -> list[Proble
     problems += notice_checks.numbers(accepted.notices)
     problems += notice_checks.circles(accepted.notices)
     problems += references.of_estate(records, content)
+    problems += references.of_same_ids(records)
     problems += references.of_unused_files(records, content)
     problems += fee_checks.told(accepted.fees, records.examples, content)
     problems += service_checks.told(accepted.services, content, known)
@@ -160,7 +236,7 @@ def _content(records: Records, estate: Estate, accepted: Accepted, customs: Cust
         rest=customs.rest,
         notices=tuple(sorted(_values(accepted.notices), key=lambda notice: notice.id)),
         postings={n.value.id: posting_of(n.value, customs) for n in accepted.notices},
-        guides=_ordered(records.guides),
+        guides=_ordered(accepted.guides),
         withdrawals=tuple(_with_clock(w.value, estate.zone) for w in records.withdrawals),
         attachments=records.attachments,
         fee_board=board.value if board else None,
@@ -176,8 +252,8 @@ def _content(records: Records, estate: Estate, accepted: Accepted, customs: Cust
         disclosure_postings={
             d.value.id: disclosure_posting(d.value, customs) for d in accepted.disclosures
         },
-        equipment=_ordered(records.equipment),
-        forms=_ordered(records.forms),
+        equipment=_ordered(accepted.equipment),
+        forms=_ordered(accepted.forms),
         events=tuple(sorted(_values(accepted.events), key=lambda event: event.id)),
         event_postings={e.value.id: event_posting(e.value, estate.zone) for e in accepted.events},
         programmes=tuple(

@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import Field, PlainValidator
 
 from generator.models.fields import (
+    Consent,
     Day,
     Flag,
     Id,
@@ -94,6 +95,7 @@ class Disclosure(Record):
     status: Annotated[Status, PlainValidator(choice_of(Status))] = Status.READY
     reason: Text | None = None
     privacy: Flag = False
+    personal_data: Consent | None = None
     body: str = ""
 
     @property

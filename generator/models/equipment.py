@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.models.fields import Count, Day, Id, Phone, Record, Text, Title
+from generator.models.fields import Consent, Count, Day, Id, Phone, Record, Text, Title
 
 
 class Maintainer(Record):
@@ -32,3 +32,4 @@ class Equipment(Record):
     emergency: Text | None = None
     remark: Text | None = None
     order: Count = 100
+    personal_data: Consent | None = None

@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, Field, PlainValidator
 from generator.models.boards import BoardRule
 from generator.models.fields import (
     Choice,
+    Consent,
     Count,
     Day,
     Flag,
@@ -328,4 +329,5 @@ class Event(Record):
     reason: Text | None = None
     privacy: Flag = False
     approved_by: Text | None = None
+    personal_data: Consent | None = None
     body: str = ""

@@ -15,6 +15,7 @@ from pydantic import Field, PlainValidator
 
 from generator.models.fields import (
     Choice,
+    Consent,
     Count,
     Day,
     Flag,
@@ -214,6 +215,7 @@ class Fee(Record):
     contact: Text | None = None
     remark: Text | None = None
     order: Count = 100
+    personal_data: Consent | None = None
 
     def rate_on(self, day: date) -> Rate | None:
         return next((rate for rate in self.rates if rate.is_in_force(day)), None)

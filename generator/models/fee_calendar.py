@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator
+from pydantic import PlainValidator
 
 from generator.models.fields import Id, Record, Text, as_text, as_words, fail
 from generator.schedule import fold
@@ -65,7 +65,7 @@ class FeeTask(Record):
     name: Text
     days: Annotated[DaysOfMonth, PlainValidator(as_days_of_month)]
     months: Annotated[tuple[int, ...], PlainValidator(as_months)] = MONTHS
-    public: Annotated[Text | None, Field()] = None
+    public: Text | None = None
 
     def in_month(self, year: int, month: int) -> tuple[date, date] | None:
         return self.days.of(year, month) if month in self.months else None

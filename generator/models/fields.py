@@ -35,6 +35,14 @@ LONGEST_LINE = 500
 LONGEST_HOLIDAY = 60
 """Days of one span of a calendar; the longest statutory holiday has had eight."""
 
+SHORTEST_REASON = 4
+_ASSENT_RE = re.compile(
+    r"是|有|对|好|可以|同意|授权|已经?|的|了|本人|业主|否|不|无|没"
+    r"|yes|no|true|false|ok|agreed?|consent(?:ed)?|\W",
+    re.IGNORECASE,
+)
+"""Words that say yes or no, but not why."""
+
 T = TypeVar("T")
 
 
@@ -100,6 +108,14 @@ def as_flag(value: Any) -> bool:
     if text in {"否", "no", "false", "n", "不", "off"}:
         return False
     raise fail("value.not_yes_no", value=value)
+
+
+def as_consent(value: Any) -> str:
+    """Who agreed and when: the law asks for separate consent, not for a tick (PIPL art. 25)."""
+    text = as_text(value)
+    if len(_ASSENT_RE.sub("", text)) < SHORTEST_REASON:
+        raise fail("privacy.no_reason", value=value)
+    return text
 
 
 def as_count(value: Any) -> int:
@@ -210,6 +226,8 @@ Text = Annotated[str, PlainValidator(as_text)]
 Title = Annotated[str, PlainValidator(as_title)]
 Words = Annotated[tuple[str, ...], PlainValidator(as_words)]
 Lines = Annotated[tuple[Text, ...], BeforeValidator(as_list)]
+Consent = Annotated[str, PlainValidator(as_consent)]
+"""Why personal data in a record may be public; it is kept in the file and shown nowhere."""
 Flag = Annotated[bool, PlainValidator(as_flag)]
 Count = Annotated[int, PlainValidator(as_count)]
 Id = Annotated[str, PlainValidator(as_id)]

@@ -6,7 +6,17 @@ from typing import Annotated
 
 from pydantic import Field, PlainValidator
 
-from generator.models.fields import Choice, Count, Day, Record, Text, Title, Words, choice_of
+from generator.models.fields import (
+    Choice,
+    Consent,
+    Count,
+    Day,
+    Record,
+    Text,
+    Title,
+    Words,
+    choice_of,
+)
 
 
 class PaperSize(Choice):
@@ -45,4 +55,5 @@ class Form(Record):
     order: Count = 100
     updated: Day
     entries: Annotated[tuple[FormField, ...], Field(alias="fields")]
+    personal_data: Consent | None = None
     body: str = ""

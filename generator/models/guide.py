@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.models.fields import Count, Day, Record, Text, Title, Words
+from generator.models.fields import Consent, Count, Day, Record, Text, Title, Words
 
 
 class Guide(Record):
@@ -12,4 +12,5 @@ class Guide(Record):
     order: Count = 100
     contacts: Words = ()
     updated: Day
+    personal_data: Consent | None = None
     body: str = ""

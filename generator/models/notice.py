@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field, PlainValidator
 from generator.models.categories import Category, Level
 from generator.models.fields import (
     Choice,
+    Consent,
     Count,
     Day,
     Flag,
@@ -133,6 +134,7 @@ class Notice(Record):
     reason: Text | None = None
     privacy: Flag = False
     approved_by: Text | None = None
+    personal_data: Consent | None = None
     body: str = ""
 
     @property

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.models.fields import Day, Id, Record, Text, Title
+from generator.models.fields import Consent, Day, Id, Record, Text, Title
 
 
 class Programme(Record):
@@ -23,6 +23,7 @@ class Programme(Record):
     until: Day
     announced: Day | None = None
     summary: Text | None = None
+    personal_data: Consent | None = None
 
     @property
     def shown_from(self) -> date:

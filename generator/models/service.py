@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, PlainValidator
 
 from generator.models.fields import (
     Choice,
+    Consent,
     Day,
     Id,
     Lines,
@@ -83,6 +84,7 @@ class Service(Record):
     remark: Text | None = None
     since: Day | None = None
     until: Day | None = None
+    personal_data: Consent | None = None
 
 
 class CatalogueReview(Record):

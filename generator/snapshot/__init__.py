@@ -23,6 +23,7 @@ from generator.snapshot.lookup_views import (
     ServiceView,
     StandardView,
 )
+from generator.snapshot.lookups import visible_ids
 from generator.snapshot.snapshot import Snapshot
 from generator.snapshot.states import EventLife, Life, State, event_lives, lives
 from generator.snapshot.taking import changes, take
@@ -75,4 +76,5 @@ __all__ = [
     "event_lives",
     "lives",
     "take",
+    "visible_ids",
 ]

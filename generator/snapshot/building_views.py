@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.models.contacts import Contact
 from generator.models.estate import Building, Group
@@ -22,4 +22,4 @@ class BuildingView:
     notices: tuple[NoticeView, ...]
     """What names this building; what concerns everyone is in ``common``."""
     common: tuple[NoticeView, ...]
-    events: tuple[EventView, ...]
+    events: tuple[EventView, ...] = field(compare=False)

@@ -7,7 +7,7 @@ which a calendar file needs whole: its rule counts from the first day.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
@@ -72,6 +72,8 @@ class EventView:
     skipped: tuple[date, ...]
     all_skipped: tuple[date, ...]
     is_cancelled: bool
+    """Nothing of it that is still to come will take place."""
+    reason: str
     revised: date | None
     scope: ScopeView
     registration: RegistrationView | None
@@ -106,9 +108,12 @@ class EventView:
 
 @dataclass(frozen=True)
 class HappeningView:
-    """One occurrence in a list of dates; ``is_former`` marks the day a moved one has left."""
+    """One occurrence in a list of dates; ``is_former`` marks the day a moved one has left.
 
-    event: EventView
+    The event takes no part in comparing: a snapshot compares it once, among its events.
+    """
+
+    event: EventView = field(compare=False)
     occurrence: OccurrenceView
     window: WindowView
     is_former: bool
@@ -118,7 +123,7 @@ class HappeningView:
 class ProgrammeView:
     programme: Programme
     address: str
-    events: tuple[EventView, ...]
+    events: tuple[EventView, ...] = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -132,6 +137,11 @@ class DayView:
     is_off: bool
     is_swapped: bool
     happenings: tuple[HappeningView, ...]
+
+    @property
+    def taking_place(self) -> int:
+        """How many of them one may come to: not called off, and not moved away."""
+        return sum(not (h.is_former or h.occurrence.is_cancelled) for h in self.happenings)
 
     @property
     def name(self) -> str:

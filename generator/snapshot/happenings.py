@@ -100,6 +100,7 @@ def _event(life: EventLife, content: Content, at: datetime, is_visible: IsVisibl
     published = local.instant(posting.period.start) or undated(event.id, None, content)
     links = resolve_links(event.body, "events", event.id, content, is_visible)
     series = tuple(_occurrence(one, event, local, at) for one in posting.occurrences)
+    coming = tuple(one for one in series if not one.window.is_over)
     own = content.programme(event.programme) if event.programme else None
     return EventView(
         event=event,
@@ -109,12 +110,13 @@ def _event(life: EventLife, content: Content, at: datetime, is_visible: IsVisibl
         updated=_updated(posting, published, at),
         sequence=_sequence(event),
         end=posting.end.astimezone(local.zone),
-        occurrences=tuple(one for one in series if not one.window.is_over),
+        occurrences=coming,
         series=series,
         skipped=tuple(one.day for one in posting.skipped if at < one.end),
         all_skipped=tuple(one.day for one in posting.skipped),
-        is_cancelled=event.status is Status.CANCELLED,
-        revised=event.revised,
+        is_cancelled=all(one.is_cancelled for one in coming),
+        reason=event.reason or coming[0].reason,
+        revised=event.revised if posting.revised and posting.revised <= at else None,
         scope=_scope(event, content),
         registration=_registration(event, posting, content, at),
         contact=content.contact(event.contact),
@@ -176,7 +178,8 @@ def _registration(
 ) -> RegistrationView | None:
     """``None`` where nobody need sign up, or nobody can: it will not take place."""
     registration = event.registration
-    if registration is None or event.status is Status.CANCELLED:
+    to_come = [one for one in posting.occurrences if not one.period.is_over(at)]
+    if registration is None or all(one.is_cancelled for one in to_come):
         return None
     local = Local(content)
     return RegistrationView(

@@ -111,6 +111,8 @@ class FormView:
     form: Form
     address: str
     links: Mapping[str, str]
+    attachments: tuple[AttachmentView, ...]
+    """Files its text links to."""
 
 
 @dataclass(frozen=True)

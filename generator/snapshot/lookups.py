@@ -15,10 +15,12 @@ from generator.models import charges, scope
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
 from generator.models.fee import Fee
+from generator.models.form import Form
 from generator.models.indicator import Indicator, is_met
 from generator.models.notice import Status
 from generator.models.posting import DisclosurePosting
 from generator.models.service import Service
+from generator.snapshot.happenings import public_programmes
 from generator.snapshot.lookup_views import (
     DisclosureView,
     ExampleView,
@@ -31,7 +33,12 @@ from generator.snapshot.lookup_views import (
     ServiceView,
     StandardView,
 )
-from generator.snapshot.notice_views import IsVisible, named_attachments, resolve_links
+from generator.snapshot.notice_views import (
+    IsVisible,
+    linked_attachments,
+    named_attachments,
+    resolve_links,
+)
 
 
 def look_up(content: Content, at: datetime, is_visible: IsVisible) -> Lookups:
@@ -50,14 +57,7 @@ def look_up(content: Content, at: datetime, is_visible: IsVisible) -> Lookups:
             if indicator.public
         ),
         disclosures=tuple(_disclosure(d, readable, content, at, is_visible) for d in readable),
-        forms=tuple(
-            FormView(
-                form,
-                f"/forms/{form.id}/",
-                resolve_links(form.body, "forms", form.id, content, is_visible),
-            )
-            for form in content.forms
-        ),
+        forms=tuple(_form(form, content, is_visible) for form in content.forms),
         equipment=content.equipment,
         fee_board=content.fee_board,
         catalogue_review=content.catalogue_review,
@@ -75,6 +75,7 @@ def visible_ids(content: Content, at: datetime) -> dict[str, set[str]]:
         "fees": {fee.id for fee in content.fees if _is_charged(fee, day)},
         "services": {service.id for service in content.services if _is_offered(service, day)},
         "disclosures": {disclosure.id for disclosure in _readable(content, at)},
+        "programmes": {one.id for one in public_programmes(content, at)},
     }
 
 
@@ -250,6 +251,12 @@ def _disclosure(
         ),
         links=links,
     )
+
+
+def _form(form: Form, content: Content, is_visible: IsVisible) -> FormView:
+    links = resolve_links(form.body, "forms", form.id, content, is_visible)
+    attachments = linked_attachments(links, content)
+    return FormView(form, f"/forms/{form.id}/", links, attachments)
 
 
 def _year_to_date(

@@ -23,20 +23,23 @@ def month_views(
 ) -> tuple[MonthView, ...]:
     today = at.astimezone(content.estate.zone).date()
     first = today.year * 12 + today.month - 1
-    by_day = _by_day(coming)
+    by_day = _by_day(coming, today.replace(day=1))
     return tuple(
         _month(number // 12, number % 12 + 1, content, by_day)
         for number in range(first, first + MONTHS_SHOWN)
     )
 
 
-def days_of(window: WindowView) -> Iterator[date]:
-    """The days it is listed on: each whole day of it, and otherwise that of its start."""
-    day = window.start.date()
-    last = _last_day(window) if window.is_whole_days else day
-    while day <= last:
-        yield day
-        day += timedelta(days=1)
+def days_of(window: WindowView, first_shown: date) -> list[date]:
+    """The days it is listed on: all it touches, but of a single night only the first.
+
+    Where that day is in a month that is no longer shown, the last one stands for it.
+    """
+    start, last = window.start.date(), _last_day(window)
+    nights = (last - start).days
+    is_one_night = not window.is_whole_days and nights <= 1
+    touched = [start] if is_one_night else [start + timedelta(n) for n in range(nights + 1)]
+    return [day for day in touched if day >= first_shown] or [last]
 
 
 def _last_day(window: WindowView) -> date:
@@ -45,10 +48,12 @@ def _last_day(window: WindowView) -> date:
     return end.astimezone(window.end.tzinfo).date()
 
 
-def _by_day(coming: tuple[HappeningView, ...]) -> dict[date, list[HappeningView]]:
+def _by_day(
+    coming: tuple[HappeningView, ...], first_shown: date
+) -> dict[date, list[HappeningView]]:
     found: dict[date, list[HappeningView]] = {}
     for happening in coming:
-        for day in days_of(happening.window):
+        for day in days_of(happening.window, first_shown):
             found.setdefault(day, []).append(happening)
     return found
 
@@ -66,7 +71,7 @@ def _month(
             for week in weeks
         ),
         is_announced=year in content.rest.announced,
-        spans=(*_rest_spans(days, content), *_fee_spans(year, month, content)),
+        spans=(*_rest_spans(days, content), *sorted(_fee_spans(year, month, content), key=_start)),
     )
 
 
@@ -93,6 +98,10 @@ def _plain_day(day: date, *, is_off: bool, is_swapped: bool) -> DayView:
         is_swapped=is_swapped,
         happenings=(),
     )
+
+
+def _start(span: SpanView) -> tuple[date, str]:
+    return span.first, span.words
 
 
 def _rest_spans(days: list[date], content: Content) -> Iterator[SpanView]:

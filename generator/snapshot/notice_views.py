@@ -218,9 +218,19 @@ def attachment_view(path: str, content: Content) -> AttachmentView | None:
     """
     if path not in content.attachments or not path.lower().endswith(links.PUBLISHED_TYPES):
         return None
-    inner = path.removeprefix("content/").removeprefix("files/")
     picture = path.lower().endswith(_PICTURES)
-    return AttachmentView(PurePosixPath(path).name, f"/files/{inner}", path, picture)
+    return AttachmentView(PurePosixPath(path).name, _file_address(path), path, picture)
+
+
+def _file_address(path: str) -> str:
+    """Of two files never the same, or one could bring back what is hidden of the other.
+
+    ``content/files/notices/…`` would be taken for notices' own files.
+    """
+    inner = path.removeprefix("content/")
+    shared = inner.removeprefix("files/")
+    is_plain = shared.partition("/")[0] not in {"files", *links.KINDS}
+    return f"/files/{shared}" if is_plain and shared != inner else f"/files/{inner}"
 
 
 def linked_attachments(resolved: dict[str, str], content: Content) -> tuple[AttachmentView, ...]:

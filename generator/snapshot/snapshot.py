@@ -66,7 +66,7 @@ class Snapshot:
         of_events = (file for event in self.events for file in event.attachments)
         of_guides = (file for guide in self.guides for file in guide.attachments)
         of_disclosures = (file for view in self.lookups.disclosures for file in view.attachments)
-        unique = {
-            file.address: file for file in (*of_notices, *of_events, *of_guides, *of_disclosures)
-        }
+        of_forms = (file for view in self.lookups.forms for file in view.attachments)
+        everything = (*of_notices, *of_events, *of_guides, *of_disclosures, *of_forms)
+        unique = {file.address: file for file in everything}
         return tuple(unique[address] for address in sorted(unique))

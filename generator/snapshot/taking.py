@@ -85,7 +85,6 @@ def _take(everything: _All, at: datetime, around: Changes) -> Snapshot:
     visible["notices"] = {life.notice.id for life in current}
     held = (life for life in everything.events if life.state(at) is State.CURRENT)
     visible["events"] = {life.event.id for life in held}
-    visible["programmes"] = {one.id for one in happenings.public_programmes(content, at)}
 
     def is_visible(link: RecordLink) -> bool:
         return link.id in visible[link.folder]

@@ -116,6 +116,12 @@ class NoticeView:
         """Belongs at the top of every page: urgent, and neither over nor cancelled."""
         return self.level.is_alarm and not self.is_over and not self.life.is_cancelled
 
+    @property
+    def alarm_end(self) -> datetime | None:
+        """When it is no longer an alarm: its effect is over, or it no longer hangs."""
+        effect = max((window.end for window in self.windows), default=None)
+        return min((end for end in (effect, self.end) if end), default=None)
+
 
 @dataclass(frozen=True)
 class GuideView:
