@@ -107,6 +107,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     withdraw = _command(commands, language, "withdraw", first="id", out=True)
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
+    _command(commands, language, "watch", out=True)
     live = _command(commands, language, "check-live", first="url")
     live.set_defaults(folder=None)
     live.choices.add_argument(

@@ -20,7 +20,7 @@ from generator.schedule import SpellingError, parse_moment
 
 SMALL_STEP = timedelta(minutes=5)
 
-_WRITING = {"build", "withdraw"}
+_WRITING = {"build", "watch", "withdraw"}
 """Commands after which the site is as of that moment."""
 
 
@@ -36,7 +36,7 @@ def moment(arguments: argparse.Namespace, folder: Path, reading: Reading, clock:
     last = store.last_run(folder) if arguments.command in _WRITING else None
     if last is None or last <= now or getattr(arguments, "allow_clock_back", False):
         return now
-    if arguments.command == "build" and last - now > SMALL_STEP:
+    if arguments.command != "withdraw" and last - now > SMALL_STEP:
         raise _gone_back(now, last, reading)
     return last
 

@@ -16,6 +16,7 @@ from generator.cli.clock import moment
 from generator.cli.listing import list_content
 from generator.cli.publishing import show_plan, told
 from generator.cli.upcoming import show_next
+from generator.cli.watching import keep_watching
 from generator.cli.words import say
 from generator.edit import withdraw as enter_withdrawal
 from generator.load import is_empty
@@ -28,6 +29,8 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Runs one command. ``clock`` is asked once, and only where ``--at`` is not given."""
     if arguments.command == "check-live":  # is about a site, and needs no folder
         return check_live(arguments, clock)
+    if arguments.command == "watch":
+        return keep_watching(arguments, clock)
     language: Language = arguments.lang
     folder = Path(arguments.folder)
     if getattr(arguments, "allow_empty", False) and is_empty(folder):

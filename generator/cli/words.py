@@ -119,6 +119,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "there is no content any more: empty the site",
     ),
     "emptied": ("已清空 {out}：删除 {removed} 个文件。", "Emptied {out}: {removed} files removed."),
+    "watch": (
+        "一直守着：内容一改、时间一到就生成，按 Ctrl-C 结束",
+        "build whenever something is edited or ends, until stopped",
+    ),
+    "watch_at": (
+        "watch 按电脑时间工作，不能加 --at。",
+        "watch goes by the clock and takes no --at.",
+    ),
+    "watch_ended": ("已停止。", "Stopped."),
     "listed_none": ("没有{state}的内容。", "Nothing: {state}."),
     "from": ("{start} 起", "from {start}"),
     "until": ("张贴至 {end}", "until {end}"),

@@ -1,0 +1,76 @@
+"""``watch``: builds whenever it is time, until it is told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from pathlib import Path
+from threading import Event
+
+from generator.build import build, read
+from generator.checks import NoEstateError
+from generator.cli import output
+from generator.cli.call import DONE, Call, Clock, UsageError
+from generator.cli.clock import moment
+from generator.cli.publishing import told
+from generator.cli.words import say
+from generator.publish import LockedError, RefusalError
+from generator.watch import Result, watch
+
+
+def keep_watching(arguments: argparse.Namespace, clock: Clock) -> int:
+    """Ends with 0 on SIGTERM or Ctrl-C, between two builds and never in one.
+
+    Raises ``UsageError`` with ``--at``: there is nothing to wait for at a moment.
+    """
+    if arguments.at:
+        raise UsageError(say(arguments.lang, "watch_at"))
+    folder = Path(arguments.folder)
+    if not folder.is_dir():
+        raise UsageError(say(arguments.lang, "no_content", folder=folder.resolve()))
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    watch(folder, _Rebuild(arguments, folder, clock), clock, stop.wait)
+    output.line(say(arguments.lang, "watch_ended"))
+    return DONE
+
+
+class _Rebuild:
+    """One build after another; what fails is said once, and tried again."""
+
+    def __init__(self, arguments: argparse.Namespace, folder: Path, clock: Clock) -> None:
+        self._arguments = arguments
+        self._folder = folder
+        self._clock = clock
+        self._said = ""
+
+    def __call__(self) -> Result:
+        try:
+            return self._build()
+        except NoEstateError as error:
+            return self._failed(error.problem.sentence(self._arguments.lang))
+        except RefusalError as error:
+            return self._failed(error.zh if self._arguments.lang == "zh" else error.en)
+        except LockedError:
+            return self._failed(say(self._arguments.lang, "locked"))
+        except OSError as error:
+            reason = f"{error.strerror or error} {error.filename or ''}".strip()
+            return self._failed(say(self._arguments.lang, "io", reason=reason))
+
+    def _build(self) -> Result:
+        reading = read(self._folder)
+        at = moment(self._arguments, self._folder, reading, self._clock)
+        call = Call(self._arguments, self._arguments.lang, self._folder, reading, at)
+        built = build(self._folder, call.out, reading, at, is_real=True)
+        told(call, built, is_plan=False)
+        sys.stdout.flush()
+        self._said = ""
+        return Result(built.snapshot.changes.next)
+
+    def _failed(self, sentence: str) -> Result:
+        if sentence != self._said:
+            output.line(sentence, sys.stderr)
+        self._said = sentence
+        return Result(None)
