@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import store
 from generator.attachments import Cache, Preparer, wanted
-from generator.audit import hidden_at, proven
+from generator.audit import hidden_at, proven, unreadable
 from generator.checks import due, review
 from generator.feeds import feeds
 from generator.load import LastGood, Records, load
@@ -121,7 +121,7 @@ def _made(
         proved, still_found = proven(files, hidden_at(reading.content, at))
         found = sorted({*found, *still_found})
     preparer.tidy()
-    return snapshot, proved, [*reading.problems_at(at), *problems, *found]
+    return snapshot, proved, [*reading.problems_at(at), *problems, *found, *unreadable(proved)]
 
 
 def _remember(folder: Path, reading: Reading, ran_at: datetime | None) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.audit import audit, hidden_at, proven
+from generator.audit import audit, hidden_at, proven, unreadable
 from generator.build import build, read, render
 from tests.builders import REPOSITORY, at, make_content, make_event, make_notice, write_estate
 
@@ -127,3 +127,56 @@ def test_a_template_that_tells_what_has_ended_is_replaced_by_the_built_in_one(tm
     assert {problem.code for problem in after.problems} == {"audit.found"}
     assert WORDS not in home.read_text("utf-8")
     assert "<h1" in home.read_text("utf-8")
+
+
+# Whole files -----------------------------------------------------------------------------------
+
+PAGE = b'<html><a href="%s">x</a></html>\n'
+HOME = {"index.html": PAGE % b"notices/a/", "notices/a/index.html": PAGE % b"../../"}
+
+
+def faults(files):
+    return [(p.code.removeprefix("audit."), p.place.path) for p in unreadable(files)]
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("data/x.json", b'{"a": '),
+        ("feeds/x.xml", b"<feed><entry></feed>"),
+        ("feeds/x.ics", b"BEGIN:VCALENDAR\r\n"),
+        ("x/index.html", b"<html><p>cut"),
+    ],
+)
+def test_a_file_that_is_cut_off_is_told(path, data):
+    assert faults({**HOME, path: data}) == [("unreadable", f"site/{path}")]
+
+
+@pytest.mark.parametrize("link", [b"notices/b/", b"notices/a/plan.png", b"../", b"notices/a/x#y"])
+def test_a_link_that_leads_nowhere_is_told(link):
+    files = {**HOME, "index.html": PAGE % link}
+    assert faults(files) == [("dead_link", "site/index.html")]
+
+
+@pytest.mark.parametrize(
+    "link", [b"#top", b"tel:110", b"https://a.example/", b"webcal://a.example/x.ics", b"./", b""]
+)
+def test_a_link_that_leads_somewhere_is_not(link):
+    assert faults({**HOME, "index.html": PAGE % link}) == []
+
+
+@pytest.mark.whole
+def test_the_whole_sample_can_be_read(site_at):
+    assert faults(site_at("2026-11-21T12:00")) == []
+
+
+@pytest.mark.whole
+def test_a_template_with_a_dead_link_is_told_and_published(tmp_path):
+    folder = write_estate(tmp_path / "estate")
+    own = folder / "templates/components/phone.html"
+    own.parent.mkdir(parents=True)
+    built_in = (REPOSITORY / "templates/components/phone.html").read_text("utf-8")
+    own.write_text(built_in.replace("<span", '<a href="nowhere/">x</a><span', 1), "utf-8")
+    built = build(folder, tmp_path / "out", read(folder), at("2026-11-25T12:00"))
+    assert {problem.code for problem in built.problems} == {"audit.dead_link"}
+    assert 'href="nowhere/"' in (tmp_path / "out/index.html").read_text("utf-8")

@@ -94,6 +94,8 @@ NOT_OF_A_FILE = {
     "template.broken": "a template is no content; test_build breaks one",
     "kept.last_good": "needs an earlier run; test_store has one",
     "content.empty": "needs an earlier run; test_store has one",
+    "audit.unreadable": "is a fault of a template; test_audit has one",
+    "audit.dead_link": "is a fault of a template; test_audit has one",
     "audit.found": "is a fault of a template; test_audit has one",
     "calendar.year_missing": "comes with a new year; test_checks waits for one",
     "store.unwritable": "is no content; test_store takes the rights away",

@@ -105,6 +105,14 @@ FILES: dict[str, Wording] = {
         "这个页面里出现了不该公开的内容“{value}”（来自 {other}），这一页没有照此发布。请检查 templates 文件夹里自己改过的模板，或正文里抄写的文字。",
         "the page would show “{value}” of {other}, which is not public, so it was not published like this; check your own templates and what was copied into texts.",
     ),
+    "audit.unreadable": published(
+        "生成出来的这个文件不完整，手机和程序可能读不了。请检查 templates 文件夹里自己改过的模板。",
+        "this file came out so that nothing can read it; check your own templates.",
+    ),
+    "audit.dead_link": published(
+        "这个页面上的链接“{value}”打不开。请检查 templates 文件夹里自己改过的模板。",
+        "the link “{value}” on this page leads nowhere; check your own templates.",
+    ),
     "content.empty": held(
         "content 文件夹里一个内容文件也没有，可能是磁盘或网盘没有连上。网站照旧，只撤下到期的。请检查文件夹；确实要清空网站，请加 --allow-empty。",
         "there is not one content file in this folder, probably because a drive is not connected; the site stays, and only what ends is taken down. Check the folder, or add --allow-empty to empty the site.",
