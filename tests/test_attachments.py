@@ -27,6 +27,8 @@ from generator.problems import Grade
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, write_estate
 
+pytestmark = pytest.mark.whole
+
 NOW = at("2026-11-24T12:00")
 NOTICE = "20261125-water"
 SECRET = b"Zhang San was here"

@@ -15,6 +15,8 @@ from generator.cli import main
 from generator.cli.clock import SMALL_STEP
 from tests.builders import at, write_estate
 
+pytestmark = pytest.mark.whole
+
 NOON = "2026-11-20T12:00"
 WATER = "notices/20261125-water.md"
 GOOD = "---\n标题: 二栋停水\n类别: 停水\n张贴至: 2026-11-25\n---\n请备水。\n"
@@ -321,6 +323,16 @@ def test_two_files_of_one_id_the_holder_of_the_last_good_version_wins(folder):
     assert "file.same_id" in codes(built(folder))
     assert shown(folder, "二栋停水")
     assert shown(folder, "二栋停水改期") == []
+
+
+def test_a_fee_in_two_files_is_the_one_that_was_published_before(folder):
+    (folder / "content/fees").mkdir()
+    write(folder, "fees/b.yaml", f"fees:\n{CARD}")
+    built(folder)
+    write(folder, "fees/a.yaml", f"fees:\n{CARD}".replace("price: 10", "price: 12"))
+    assert "value.same_id_elsewhere" in codes(built(folder))
+    (fee,) = json.loads(site(folder)["data/fees.json"])["fees"]
+    assert fee["current"]["price"] == "10"
 
 
 # The clock --------------------------------------------------------------------------------------

@@ -7,11 +7,13 @@ places. A file that cannot be read costs its own records and no others.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from generator.load import salvage
 from generator.load.files import Listing, survey
 from generator.load.harvest import Records
 from generator.load.readers import RECORD_READERS, TABLE_READERS, Reader
+from generator.load.records import Sourced
 from generator.load.recovery import LastGood, recover
 from generator.load.text import decode, read_bytes
 from generator.problems import Place, ProblemError, problem
@@ -31,6 +33,7 @@ def load(folder: Path, last_good: LastGood = LastGood()) -> Records:  # noqa: B0
     _require_tables(records, listing)
     _guard_against_nothing(records, listing, last_good)
     _salvage_withdrawals(records, folder)
+    _drop_doubles(records, last_good)
     recover(records, last_good)
     return records
 
@@ -74,6 +77,24 @@ def _guard_against_nothing(records: Records, listing: Listing, last_good: LastGo
         records.problems.append(problem(Place("content"), "content.empty"))
         records.broken.update((path, None) for path in last_good.paths)
         records.vanished = True
+
+
+def _drop_doubles(records: Records, last_good: LastGood) -> None:
+    """Of two records with one id in two files: the one published last, else the first."""
+    for kind in ("fees", "services", "service_groups"):
+        kept = last_good.records.get(kind, {})
+        chosen: dict[str, Sourced[Any]] = {}
+        for sourced in getattr(records, kind):
+            identity = sourced.value.id
+            other = chosen.setdefault(identity, sourced)
+            if other is sourced:
+                continue
+            holder = identity in kept and kept[identity].path == sourced.own.path
+            loser, winner = (other, sourced) if holder else (sourced, other)
+            chosen[identity] = winner
+            facts = {"value": identity, "other": winner.own.path}
+            records.problems.append(problem(loser.place("id"), "value.same_id_elsewhere", **facts))
+        setattr(records, kind, list(chosen.values()))
 
 
 def _require_tables(records: Records, listing: Listing) -> None:

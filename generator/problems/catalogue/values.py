@@ -105,6 +105,10 @@ VALUES: dict[str, Wording] = {
         "标识“{value}”在第 {first} 行已经用过，只采用了那一条。请改成不同的标识。",
         "the id “{value}” is already used on line {first}, which is kept; choose another.",
     ),
+    "value.same_id_elsewhere": held(
+        "标识“{value}”在 {other} 里已经用过，只采用了那一条。请改成不同的标识。",
+        "the id “{value}” is already used in {other}, which is kept; choose another.",
+    ),
     "date.not_understood": held(
         "{field}写的是“{value}”，看不懂。请写成 2026-11-25 或 2026-11-25 18:00。",
         "{field} is “{value}”, which is not understood; write 2026-11-25 or 2026-11-25 18:00.",
