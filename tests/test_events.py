@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from generator.models.event import Event, EventKind, Rhythm
+from generator.models.event import Event, EventKind
+from generator.models.event_fields import Rhythm
 from generator.models.occurrence import event_posting
 from generator.models.planned import MOST_OCCURRENCES, EventError, planned_days
 from generator.models.programme import Programme

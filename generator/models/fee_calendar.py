@@ -14,11 +14,11 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator
 
+from generator.models.event_fields import LONGEST_MONTH
 from generator.models.fields import Id, Record, Text, as_text, as_words, fail
 from generator.schedule import fold
 
 MONTHS = tuple(range(1, 13))
-LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True)

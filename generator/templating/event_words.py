@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from generator.models.event import LAST, LONGEST_MONTH, Rain, RainPolicy, Repeat, Rhythm
+from generator.models.event import Rain, RainPolicy, Repeat
+from generator.models.event_fields import LAST, LONGEST_MONTH, Rhythm
 from generator.schedule import WEEKDAYS, festivals_on, lunar_day, solar_term
 from generator.snapshot import Admission, EventView, RegistrationView
 from generator.templating.words import clock_words, day_words, until_words
