@@ -7,17 +7,14 @@ default boards, everyone) and is reported.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import tzinfo
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.checks.notices import clock_fault
 from generator.load import Records, Sourced
 from generator.models import links, scope
-from generator.models.boards import BoardRule, Evergreen, OtherPaper
+from generator.models.boards import BoardRule
 from generator.models.content import Content, find_contact
 from generator.models.disclosure import Disclosure
-from generator.models.estate import Estate
 from generator.models.event import Event
 from generator.models.form import Form
 from generator.models.guide import Guide
@@ -27,65 +24,6 @@ from generator.schedule import fold
 from generator.vocabulary import nearest, normal
 
 WithText = Sourced[Notice] | Sourced[Event] | Sourced[Guide] | Sourced[Form] | Sourced[Disclosure]
-
-
-def of_estate(records: Records, content: Content) -> Iterator[Problem]:
-    """Hotline, rule profile, butlers, buildings of groups, boards and the withdrawals."""
-    estate = records.estate
-    if estate is None:
-        return
-    yield from of_contact(estate.place("hotline"), estate.value.hotline, content, "hotline")
-    if estate.value.rules and content.profile is None:
-        yield problem(estate.place("rules"), "ref.profile", field="rules", value=estate.value.rules)
-    yield from _same_ids(estate)
-    buildings = {building.id for building in estate.value.buildings}
-    for number, group in enumerate(estate.value.groups):
-        if group.butler and find_contact(group.butler, content.contacts) is None:
-            place = estate.place("groups", number, "butler")
-            yield problem(place, "ref.butler", group=group.name, value=group.butler)
-        for word in group.buildings:
-            if word not in buildings:
-                place = estate.place_of(word, "groups", number, "buildings")
-                yield _no_place(place, "buildings", word, content)
-    yield from _of_boards(records, content)
-    yield from _of_withdrawals(records, content.estate.zone)
-
-
-def _same_ids(estate: Sourced[Estate]) -> Iterator[Problem]:
-    """Of two buildings or groups with one id only one has a page."""
-    for key in ("buildings", "groups"):
-        first: dict[str, int] = {}
-        for number, record in enumerate(getattr(estate.value, key)):
-            place = estate.place(key, number, "id")
-            if first.setdefault(record.id, place.line) != place.line:
-                yield problem(place, "estate.same_id", value=record.id, first=first[record.id])
-
-
-def _of_boards(records: Records, content: Content) -> Iterator[Problem]:
-    known = {*content.unit_lists, *content.estate.all_units}
-    for board in records.boards:
-        for word in board.value.serves:
-            if word not in known:
-                yield _no_place(board.place_of(word, "serves"), "serves", word, content)
-    ids = {name for board in content.boards for name in (board.id, board.name)}
-    papers: list[Sourced[Evergreen] | Sourced[OtherPaper]] = [*records.evergreen, *records.others]
-    for paper in papers:
-        for word in paper.value.boards:
-            if word not in ids:
-                yield _no_board(paper.place_of(word, "boards"), word)
-
-
-def _of_withdrawals(records: Records, zone: tzinfo) -> Iterator[Problem]:
-    """An id may belong to a file that cannot be read, so paths count as well."""
-    known = {notice.value.id for notice in records.notices}
-    known |= {event.value.id for event in records.events}
-    known |= {disclosure.value.id for disclosure in records.disclosures}
-    known |= {PurePosixPath(p.place.path).stem for p in records.problems}
-    for entry in records.withdrawals:
-        if entry.value.id not in known:
-            yield problem(entry.place("id"), "ref.withdrawn", value=entry.value.id)
-        if fault := clock_fault(entry.place("at"), "at", entry.value.at, zone):
-            yield fault
 
 
 def of_same_ids(records: Records) -> Iterator[Problem]:
@@ -123,13 +61,13 @@ def of_addressed(sourced: Sourced[Notice] | Sourced[Event], content: Content) ->
     record = sourced.value
     for field, words in (("scope", record.scope), ("except", record.excepted)):
         for word in scope.resolve(words, content.estate).unknown if words else ():
-            yield _no_place(sourced.place_of(word, field), field, word, content)
+            yield no_place(sourced.place_of(word, field), field, word, content)
     wanted = set(scope.resolve(record.scope, content.estate).units)
     if record.excepted and wanted <= set(scope.resolve(record.excepted, content.estate).units):
         value = "、".join(record.excepted)
         yield problem(sourced.place("except"), "ref.nobody", field="except", value=value)
     for word in content.boards_of(record)[1]:
-        yield _no_board(sourced.place_of(word, "boards"), word)
+        yield no_board(sourced.place_of(word, "boards"), word)
 
 
 class Known:
@@ -288,12 +226,12 @@ def of_contact(
     yield problem(place, "ref.contact", field=field, value=word, known=known, fallback=fallback)
 
 
-def _no_board(place: Place, value: str) -> Problem:
+def no_board(place: Place, value: str) -> Problem:
     known = "、".join(rule.zh for rule in BoardRule)
     return problem(place, "ref.board", field="boards", value=value, known=known)
 
 
-def _no_place(place: Place, field: str, value: str, content: Content) -> Problem:
+def no_place(place: Place, field: str, value: str, content: Content) -> Problem:
     words = scope.known_words(content.estate)
     meant = {normal(word): word for word in words if _digits(word) == _digits(value)}
     if near := nearest(value, meant):

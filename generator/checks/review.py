@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from generator.checks import disclosures as disclosure_checks
+from generator.checks import estates as estate_checks
 from generator.checks import events as event_checks
 from generator.checks import fees as fee_checks
 from generator.checks import figures, references
@@ -189,7 +190,7 @@ def _told(
         problems += references.of_disclosure(disclosure, content, known)
     problems += notice_checks.numbers(accepted.notices)
     problems += notice_checks.circles(accepted.notices)
-    problems += references.of_estate(records, content)
+    problems += estate_checks.told(records, content)
     problems += references.of_same_ids(records)
     problems += references.of_unused_files(records, content)
     problems += fee_checks.told(accepted.fees, records.examples, content)
