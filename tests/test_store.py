@@ -218,6 +218,49 @@ def test_a_broken_register_of_withdrawals_brings_nothing_back(folder):
         assert shown(folder, "二栋停水") == [], text
 
 
+def withdraw(folder, identity):
+    said = main(["withdraw", identity, str(folder), "--reason", "误发", "--at", NOON])
+    assert said in {0, 1}
+
+
+def test_a_register_that_breaks_twice_brings_nothing_back(folder):
+    withdraw(folder, "20261125-water")
+    register = folder / "content/withdrawn.yaml"
+    for text in (register.read_text("utf-8") + "  - [", "\0" * 60, "", "[" * 99):
+        write(folder, "withdrawn.yaml", text)
+        built(folder, "2026-11-20T13:00")
+        assert shown(folder, "二栋停水") == [], text
+
+
+@pytest.mark.parametrize("damage", ["id ", "ix: ", ""])
+def test_an_entry_that_breaks_beside_a_good_one_stays_withdrawn(folder, damage):
+    withdraw(folder, "20261125-water")
+    withdraw(folder, "later")
+    register = folder / "content/withdrawn.yaml"
+    text = register.read_text("utf-8")
+    broken = text.replace('id: "20261125-water"', f'{damage}"20261125-water"', 1)
+    assert broken != text
+    write(folder, "withdrawn.yaml", broken)
+    built(folder, "2026-11-20T13:00")
+    assert shown(folder, "二栋停水") == shown(folder, "电梯保养") == []
+
+
+def test_an_entry_deleted_on_purpose_brings_its_notice_back(folder):
+    withdraw(folder, "20261125-water")
+    write(folder, "withdrawn.yaml", "withdrawn: []\n")
+    built(folder, "2026-11-20T13:00")
+    assert shown(folder, "二栋停水")
+
+
+def test_a_withdrawal_while_the_drive_is_away_takes_down_that_one_only(folder):
+    shutil.rmtree(folder / "content")
+    (folder / "content").mkdir()
+    built(folder)
+    withdraw(folder, "20261125-water")
+    assert shown(folder, "二栋停水") == []
+    assert shown(folder, "电梯保养")
+
+
 # The estate itself breaks ----------------------------------------------------------------------
 
 

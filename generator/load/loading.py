@@ -40,8 +40,12 @@ def load(folder: Path, last_good: LastGood = LastGood()) -> Records:  # noqa: B0
 
 def is_empty(folder: Path) -> bool:
     """Whether there is not one content file in ``folder/content``."""
-    listing = survey(folder)
-    return not listing.tables and not listing.records
+    return _is_nothing(survey(folder))
+
+
+def _is_nothing(listing: Listing) -> bool:
+    """The register alone is none: ``withdraw`` writes it wherever it is told to."""
+    return not listing.records and not set(listing.tables) - {salvage.REGISTER}
 
 
 def _collect(records: Records, folder: Path, path: str, reader: Reader) -> None:
@@ -62,7 +66,7 @@ def _collect(records: Records, folder: Path, path: str, reader: Reader) -> None:
 
 def _salvage_withdrawals(records: Records, folder: Path) -> None:
     """Breaking the register brings nothing back; an entry twice is harmless."""
-    path = "content/withdrawn.yaml"
+    path = salvage.REGISTER
     if any(found.place.path == path for found in records.problems):
         try:
             data = read_bytes(folder / path, path)
@@ -73,7 +77,7 @@ def _salvage_withdrawals(records: Records, folder: Path) -> None:
 
 def _guard_against_nothing(records: Records, listing: Listing, last_good: LastGood) -> None:
     """No content at all is a drive that is not there, not a wish to take everything down."""
-    if not listing.tables and not listing.records and last_good.records:
+    if _is_nothing(listing) and last_good.records:
         records.problems.append(problem(Place("content"), "content.empty"))
         records.broken.update((path, None) for path in last_good.paths)
         records.vanished = True

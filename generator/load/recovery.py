@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from generator.load.files import FOLDERS
 from generator.load.harvest import Records
 from generator.load.records import Sourced
+from generator.load.salvage import REGISTER
 from generator.models.withdrawal import Withdrawal
 from generator.problems import Grade, Place
 
@@ -93,12 +94,15 @@ class _Broken:
     def __init__(self, records: Records) -> None:
         self._items = records.broken
         self._is_everything = records.vanished
-        held = (p.place.path for p in records.problems if p.grade is Grade.HELD)
-        self._stems = {_stem(path) for path in held}
+        self._paths = {p.place.path for p in records.problems if p.grade is Grade.HELD}
+        self._stems = {_stem(path) for path in self._paths}
 
     def holds(self, path: str, key: str) -> bool:
-        """A file of one record may be broken under another extension as well."""
-        if self._is_everything:
+        """A file of one record may be broken under another extension as well.
+
+        Any fault in the register of withdrawals brings back every entry there was.
+        """
+        if self._is_everything or (path == REGISTER and path in self._paths):
             return True
         if FOLDERS.get(PurePosixPath(path).parent.name) and _is_one_record(path):
             return _stem(path) in self._stems
@@ -116,10 +120,11 @@ def _stem(path: str) -> tuple[str, str]:
 
 def _key(sourced: Sourced[Any], number: int) -> str:
     """Its id or year; its file and number where it has neither."""
-    own = getattr(sourced.value, "id", None) or getattr(sourced.value, "year", None)
-    if own is None or isinstance(sourced.value, Withdrawal):  # an id may be withdrawn twice
-        return f"{sourced.own.path}#{number}"
-    return str(own)
+    value = sourced.value
+    if isinstance(value, Withdrawal):  # an id may be withdrawn twice
+        return f"{value.id} {value.at} {value.privacy}"
+    own = getattr(value, "id", None) or getattr(value, "year", None)
+    return str(own) if own is not None else f"{sourced.own.path}#{number}"
 
 
 def _restored(model: type[R], kept: Kept) -> Sourced[R] | None:

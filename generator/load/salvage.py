@@ -13,6 +13,8 @@ from generator.load.records import Sourced
 from generator.models.withdrawal import Withdrawal
 from generator.problems import Place
 
+REGISTER = "content/withdrawn.yaml"
+
 _COMMENT_RE = re.compile(r"^\s*#.*$")
 _ID_RE = re.compile(r"(?:\bid|标识)\s*[:：]\s*[\"']?(?P<id>[\w-]+)")
 _PRIVATE_RE = re.compile(
@@ -33,7 +35,8 @@ def withdrawals(data: bytes, path: str) -> Iterator[Sourced[Withdrawal]]:
             if _PRIVATE_RE.search(part):
                 private.add(identity)
     for one, place in places.items():
-        yield Sourced(_withdrawal(one, private=one in private), place, {})
+        plain = _plain(one, private=one in private)
+        yield Sourced(Withdrawal.model_validate(plain), place, {}, plain=plain)
 
 
 def _parts(line: str) -> list[str]:
@@ -44,12 +47,10 @@ def _parts(line: str) -> list[str]:
     return [line[start:end] for start, end in zip([0, *cuts], [*cuts, len(line)], strict=True)]
 
 
-def _withdrawal(identity: str, *, private: bool) -> Withdrawal:
-    return Withdrawal.model_validate(
-        {
-            "id": identity,
-            "at": "1990-01-01",
-            "reason": "登记无法读取，按已撤回处理",
-            "privacy": "是" if private else "否",
-        }
-    )
+def _plain(identity: str, *, private: bool) -> dict[str, str]:
+    return {
+        "id": identity,
+        "at": "1990-01-01",
+        "reason": "登记无法读取，按已撤回处理",
+        "privacy": "是" if private else "否",
+    }

@@ -133,39 +133,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(
-        day=words.day_words,
-        weekday=words.weekday_words,
-        clock=words.clock_words,
-        until=words.until_words,
-        dated=until_attribute,
-        first_end=first_end,
-        last_end=last_end,
-        window=_unbroken(words.window_words),
-        recovery=words.recovery_words,
-        floors=words.floor_words,
-        summary=_unbroken(words.summary_words),
-        clocks=words.hours_words,
-        webcal=webcal,
-        month=words.month_words,
-        days=words.day_span_words,
-        repeat=event_words.repeat_words,
-        lunar=event_words.lunar_words,
-        admission=event_words.admission_words,
-        rain=event_words.rain_words,
-        whom=event_words.whom_words,
-        boards=words.board_words,
-        amount=figures.amount_words,
-        plain=figures.plain_words,
-        price=figures.price_words,
-        fee_price=figures.current_price_words,
-        limit=figures.limit_words,
-        target=figures.target_words,
-        shown_target=figures.shown_target,
-        rate=figures.result_words,
-        met=figures.met_words,
-        runs=figures.runs,
-    )
+    environment.filters.update(_FILTERS)
     return environment
 
 
@@ -178,6 +146,42 @@ def _unbroken(words_of: Callable[..., str]) -> Callable[..., Markup]:
         return Markup(_CLOCKS_RE.sub(r'<span class="unbroken">\g<0></span>', dated))  # noqa: S704 - escaped above
 
     return marked
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "day": words.day_words,
+    "weekday": words.weekday_words,
+    "clock": words.clock_words,
+    "until": words.until_words,
+    "dated": until_attribute,
+    "first_end": first_end,
+    "last_end": last_end,
+    "window": _unbroken(words.window_words),
+    "recovery": words.recovery_words,
+    "floors": words.floor_words,
+    "summary": _unbroken(words.summary_words),
+    "clocks": words.hours_words,
+    "webcal": webcal,
+    "month": words.month_words,
+    "days": words.day_span_words,
+    "repeat": event_words.repeat_words,
+    "lunar": event_words.lunar_words,
+    "admission": event_words.admission_words,
+    "rain": event_words.rain_words,
+    "whom": event_words.whom_words,
+    "boards": words.board_words,
+    "amount": figures.amount_words,
+    "plain": figures.plain_words,
+    "price": figures.price_words,
+    "fee_price": figures.current_price_words,
+    "limit": figures.limit_words,
+    "target": figures.target_words,
+    "shown_target": figures.shown_target,
+    "rate": figures.result_words,
+    "met": figures.met_words,
+    "runs": figures.runs,
+}
+"""What a template may ask for: presentation only, no decision."""
 
 
 def _assets(folders: tuple[Path, ...]) -> Iterable[tuple[str, tuple[str, bytes]]]:

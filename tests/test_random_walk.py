@@ -1,0 +1,550 @@
+"""A clerk's months at random: whatever is done to the files, the site is what it must be.
+
+After every step the site built into a folder full of the past equals one built from nothing,
+and shows exactly what a model of its own says: the last good text of each item, by its dates.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from generator.build import build, read
+from generator.cli import main
+from generator.edit import WITHDRAWN, withdraw
+from tests.builders import SMALL_ESTATE, at, write_estate
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOON = at("2026-11-20T12:00").astimezone(ZONE)
+MOMENT = timedelta(microseconds=1)
+MOST_ITEMS = 9
+CATEGORIES = ("停水", "电梯", "服务", "安全")
+KINDS = ("文体", "便民", "亲子", "讲座")
+
+FEES = """\
+fees:
+  - id: property
+    name: 收费0000
+    kind: 物业服务费
+    payer: 业主
+    basis: 按面积
+    unit: 元/㎡·月
+    source: 合同
+    rates: [{price: 2.35, from: 2023-07-01}]
+"""
+TABLES = {
+    "estate.yaml": ("index.html", SMALL_ESTATE["estate.yaml"].replace("测试小区", "小区0000")),
+    "contacts.yaml": (
+        "contacts/index.html",
+        SMALL_ESTATE["contacts.yaml"].replace("林管家", "管家0000"),
+    ),
+    "fees.yaml": ("fees/index.html", FEES),
+    "calendar.yaml": (None, SMALL_ESTATE["calendar.yaml"]),
+    "boards.yaml": ("boards/index.html", SMALL_ESTATE["boards.yaml"].replace("南门", "门岗0000")),
+}
+TOKENS = {
+    "estate.yaml": "小区",
+    "contacts.yaml": "管家",
+    "fees.yaml": "收费",
+    "boards.yaml": "门岗",
+}
+
+
+# The model: what must be visible ------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Version:
+    """A text somebody saved, and by what it is public; ``title`` is like no other."""
+
+    title: str
+    text: str
+    start: datetime | None
+    end: datetime
+    is_ready: bool = True
+    supersedes: str | None = None
+
+
+@dataclass
+class Item:
+    """``saved`` is what stands in the file, ``good`` what was last published of it."""
+
+    folder: str
+    suffix: str = ".md"
+    saved: Version | None = None
+    good: Version | None = None
+
+
+@dataclass
+class Table:
+    page: str | None
+    text: str
+    title: str | None
+    good: str | None = None
+    """The title in what was last published."""
+    is_whole: bool = True
+
+
+@dataclass
+class Model:
+    """``withdrawn`` holds the moment of each withdrawal, by id."""
+
+    items: dict[str, Item] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    withdrawn: dict[str, datetime] = field(default_factory=dict)
+    titles: set[str] = field(default_factory=set)
+    ids: set[tuple[str, str]] = field(default_factory=set)
+    is_register_whole: bool = True
+    is_away: bool = False
+
+    def published(self) -> None:
+        """What is good now is the last good version from now on."""
+        if self.is_away:
+            return
+        for item in self.items.values():
+            item.good = item.saved or item.good
+        for table in self.tables.values():
+            table.good = table.title if table.is_whole else table.good
+
+    def visible(self, now: datetime) -> dict[str, Item]:
+        good = {id: item for id, item in self.items.items() if item.good}
+        return {
+            id: item
+            for id, item in good.items()
+            if self._is_current(id, item.good, now)
+            and not any(self._gives_way(id, by, good[by].good, now) for by in good)
+        }
+
+    def _is_current(self, id, version, now):
+        has_begun = version.start is None or version.start <= now
+        return version.is_ready and id not in self.withdrawn and has_begun and now < version.end
+
+    def _gives_way(self, old, new, version, now):
+        """Also to one that has ended since: an old notice does not come back for that."""
+        begun = version.start is None or version.start <= now
+        return (
+            version.supersedes == old != new
+            and version.is_ready
+            and begun
+            and new not in self.withdrawn
+        )
+
+
+# What a clerk types ---------------------------------------------------------------------------
+
+
+class Clerk:
+    """Types notices and events at random, and knows of each how long it must be public."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._count = 0
+
+    def number(self) -> str:
+        self._count += 1
+        return f"{self._count:04d}"
+
+    def version(self, folder: str, now: datetime, others: list[str], old: str | None) -> Version:
+        title = f"事项{self.number()}"
+        make = self._notice if folder == "notices" else self._event
+        return make(title, now, self._body(title, others), old)
+
+    def _body(self, title: str, others: list[str]) -> str:
+        link = f"[另见](/{self._chance.choice(others)}/)" if others else ""
+        return f"---\n关于{title}的说明。\n\n{link}\n"
+
+    def _notice(self, title: str, now: datetime, body: str, old: str | None) -> Version:
+        lines = [f"标题: {title}", f"类别: {self._chance.choice(CATEGORIES)}"]
+        start, last = self._start(now), now.date() + timedelta(self._chance.randrange(1, 7))
+        end = _midnight(last + timedelta(1))
+        way = self._chance.choice(("day", "clock", "window", "cancelled", "ended", "draft"))
+        if way == "clock":
+            end = _midnight(last).replace(hour=self._chance.randrange(8, 20))
+            lines.append(f"until: {end:%Y-%m-%d %H:%M}")
+        elif way in {"window", "cancelled"}:
+            lines.append(f"window: {last} 9:00–17:30")
+        else:
+            lines.append(f"until: {last + timedelta(way == 'ended')}")
+        if way == "cancelled":
+            lines += ["status: 取消", "reason: 改日再做"]
+            end = _midnight(last).replace(hour=17, minute=30)
+        if way == "ended":
+            lines.append(f"ended: {last} 10:00")
+        if way == "draft":
+            lines.append("status: 草稿")
+        if start and start < end:
+            lines.append(f"from: {start:%Y-%m-%d %H:%M}")
+        else:
+            start = None
+        if old:
+            lines.append(f"supersedes: {old}")
+        return Version(title, _text(lines, body), start, end, way != "draft", old)
+
+    def _event(self, title: str, now: datetime, body: str, _old: str | None) -> Version:
+        lines = [f"title: {title}", f"kind: {self._chance.choice(KINDS)}", "place: 活动室"]
+        way = self._chance.choice(("once", "twice", "series", "series", "until"))
+        first = now.date() + timedelta(self._chance.randrange(1, 6))
+        if way == "series":
+            ends = [*self._series(first, lines)]
+        else:
+            days = [first, first + timedelta(self._chance.randrange(1, 5))][: 1 + (way != "once")]
+            lines.append(f"date: [{', '.join(f'{day} 9:30–11:00' for day in days)}]")
+            ends = [_midnight(day).replace(hour=11) for day in days]
+        end = max(ends)
+        if way == "until":
+            lines.append(f"until: {first}")
+            end = min(end, _midnight(first + timedelta(1)))
+        if (start := self._start(now)) and start < end:
+            lines.append(f"from: {start:%Y-%m-%d %H:%M}")
+        else:
+            start = None
+        return Version(title, _text(lines, body), start, end)
+
+    def _series(self, first: date, lines: list[str]) -> Iterator[datetime]:
+        """Three or four weeks; what is left out is gone, what is moved counts where it went."""
+        days = [first + timedelta(7 * week) for week in range(self._chance.randrange(3, 5))]
+        weekday = "一二三四五六日"[first.weekday()]
+        lines.append(f"repeat: {{every: 周, weekday: {weekday}, from: {first}, until: {days[-1]}}}")
+        lines += ["time: 14:00–15:30", "overrides:"]
+        overridden = sorted(self._chance.sample(days, 2))
+        for day in days:
+            what = self._chance.choice(("停办", "取消", "改期", "换地点"))
+            if day not in overridden or (what == "停办" and day == days[0]):
+                yield _midnight(day).replace(hour=15, minute=30)
+                continue
+            to = day + timedelta(self._chance.randrange(-2, 6) or 6)
+            more = {"改期": f", to: {to}", "换地点": ", place: 中庭"}.get(what, "")
+            lines.append(f"  - {{on: {day}, what: {what}{more}, reason: 有变化}}")
+            if what != "停办":
+                yield _midnight(to if what == "改期" else day).replace(hour=15, minute=30)
+        if lines[-1] == "overrides:":
+            lines.pop()
+
+    def _start(self, now: datetime) -> datetime | None:
+        ahead = timedelta(hours=self._chance.choice((-30, -1, 0, 5, 24, 60)))
+        start = (now + ahead).replace(second=0, microsecond=0)
+        return self._chance.choice((None, start))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=ZONE)
+
+
+def _text(lines: list[str], body: str) -> str:
+    return "\n".join(("---", *lines, body))
+
+
+# The walk -------------------------------------------------------------------------------------
+
+
+class Walk:
+    """One estate, one clock that only goes forward, and a step at a time."""
+
+    register_damages = ("zeros", "half", "open")
+
+    def __init__(self, seed: int, folder, cold, twice_every: int = 1) -> None:
+        self._chance = random.Random(seed)
+        self._clerk = Clerk(self._chance)
+        self.model = Model()
+        self.now = NOON
+        self._next = NOON
+        self._before: dict[str, bytes] = {}
+        self._cold = cold
+        self._twice_every = twice_every
+        self._folder = write_estate(folder, {name: text for name, (_, text) in TABLES.items()})
+        self._content = folder / "content"
+        self.log: list[str] = []
+        for name, (page, text) in TABLES.items():
+            title = f"{TOKENS[name]}0000" if page else None
+            self.model.tables[name] = Table(page, text, title)
+            self.model.titles |= {title} if title else set()
+        for folder_name in ("notices", "events") * 2:
+            self._add(folder_name)
+
+    def steps(self, count: int) -> None:
+        self._check()
+        for _ in range(count):
+            self._one()
+            self._check()
+
+    # Steps
+
+    def _one(self) -> None:
+        if self.model.is_away:
+            self._chance.choice((self._pass_time, self._come_back))()
+            return
+        names = ("pass_time", "pass_time", "add", "edit", "rename", "delete", "withdraw", "break")
+        more = ("break", "repair", "repair", "supersede", "table", "table", "register", "go_away")
+        weights = [4, 4, 4, 3, 2, 2, 1, 2, 2, 1, 1, 2, 2, 2, 1, 1]
+        (name,) = self._chance.choices((*names, *more), weights)
+        steps = {
+            "pass_time": self._pass_time,
+            "add": lambda: self._add(self._chance.choice(("notices", "events"))),
+            "edit": self._edit,
+            "rename": self._rename,
+            "delete": self._delete,
+            "withdraw": self._withdraw,
+            "break": self._break,
+            "repair": self._repair,
+            "supersede": self._supersede,
+            "table": self._change_table,
+            "register": self._change_register,
+            "go_away": self._go_away,
+        }
+        steps[name]()
+
+    def _note(self, *words: object) -> None:
+        self.log.append(" ".join(map(str, (f"{self.now:%m-%d %H:%M:%S.%f}", *words))))
+
+    def _pass_time(self) -> None:
+        way = self._chance.choice(("exactly", "just before", "hours", "days"))
+        if way == "exactly":
+            self.now = self._next
+        elif way == "just before":
+            self.now = max(self.now, self._next - MOMENT)
+        elif way == "hours":
+            self.now += timedelta(seconds=self._chance.randrange(1, 30_000))
+        else:
+            self.now += timedelta(hours=self._chance.randrange(12, 80))
+        self._note("time", way)
+        if way == "just before":
+            self._expected = self._before
+
+    def _add(self, folder: str, old: str | None = None) -> None:
+        if len(self.model.items) >= MOST_ITEMS and old is None:
+            self._delete()
+            return
+        id = f"{folder[0]}-{self._clerk.number()}"
+        self.model.items[id] = Item(folder)
+        self.model.ids.add((folder, id))
+        self._save(id, self._typed(id, old))
+        self._note("add", id, "in place of", old)
+        if self._chance.random() < 0.15:
+            self._damage(id)
+
+    def _typed(self, id: str, old: str | None = None) -> Version:
+        others = [f"{i.folder}/{other}" for other, i in self.model.items.items() if other != id]
+        version = self._clerk.version(self.model.items[id].folder, self.now, others, old)
+        self.model.titles.add(version.title)
+        return version
+
+    def _file(self, id: str):
+        item = self.model.items[id]
+        return self._content / item.folder / f"{id}{item.suffix}"
+
+    def _save(self, id: str, version: Version) -> None:
+        item = self.model.items[id]
+        self._file(id).unlink(missing_ok=True)
+        item.suffix, item.saved = ".md", version
+        self._file(id).parent.mkdir(exist_ok=True)
+        self._file(id).write_text(version.text, "utf-8")
+
+    def _some(self, *, broken: bool | None = None, folder: str | None = None) -> str | None:
+        found = [
+            id
+            for id, item in self.model.items.items()
+            if broken in {None, item.saved is None} and folder in {None, item.folder}
+        ]
+        return self._chance.choice(found) if found else None
+
+    def _edit(self) -> None:
+        if id := self._some():
+            self._save(id, self._typed(id))
+            self._note("edit", id)
+
+    def _rename(self) -> None:
+        """The old name is deleted; a broken file was never good under its new one."""
+        if old := self._some():
+            item, file = self.model.items.pop(old), self._content
+            new = f"{item.folder[0]}-{self._clerk.number()}"
+            file = self._content / item.folder / f"{old}{item.suffix}"
+            file.rename(file.with_name(f"{new}{item.suffix}"))
+            self.model.items[new] = Item(item.folder, item.suffix, item.saved)
+            self.model.ids.add((item.folder, new))
+            self._note("rename", old, new)
+
+    def _delete(self) -> None:
+        if id := self._some():
+            self._file(id).unlink()
+            del self.model.items[id]
+            self._note("delete", id)
+
+    def _withdraw(self) -> None:
+        id = self._some()
+        if id is None or not self.model.is_register_whole:
+            return
+        if self.now.second or self.now.microsecond or self._chance.random() < 0.5:
+            withdraw(self._folder, id, self.now, "误发", private=False)
+        else:
+            said = f"{self.now:%Y-%m-%dT%H:%M}"
+            main(["withdraw", id, str(self._folder), "--reason", "误发", "--at", said])
+        self.model.withdrawn[id] = self.now
+        self._note("withdraw", id)
+
+    def _break(self) -> None:
+        if id := self._some(broken=False):
+            self._damage(id)
+
+    def _damage(self, id: str) -> None:
+        item, file = self.model.items[id], self._file(id)
+        text = item.saved.text
+        way = self._chance.choice(("yaml", "date", "zeros", "half", "extension", "empty"))
+        if way == "extension":
+            item.suffix = ".txt"
+            file.rename(self._file(id))
+        else:
+            broken = {
+                "yaml": text.replace("---\n", "---\nplace 没有冒号\n", 1).encode(),
+                "date": text.replace("---\n", "---\nuntil: 2026-02-30\n", 1).encode(),
+                "zeros": bytes(200),
+                "half": text.encode()[:35],
+                "empty": b"",
+            }
+            file.write_bytes(broken[way])
+        item.saved = None
+        self._note("break", id, way)
+
+    def _repair(self) -> None:
+        if id := self._some(broken=True):
+            version = self.model.items[id].good
+            is_same = version is not None and self._chance.random() < 0.5
+            self._save(id, version if is_same else self._typed(id))
+            self._note("repair", id, "as it was" if is_same else "with a new text")
+
+    def _supersede(self) -> None:
+        if old := self._some(folder="notices"):
+            self._add("notices", old)
+
+    def _change_table(self) -> None:
+        name = self._chance.choice(sorted(TABLES))
+        table, file = self.model.tables[name], self._content / name
+        way = self._chance.choice(("break", "break", "edit")) if table.is_whole else "repair"
+        if way == "break":
+            ways = ["{id: [\n", bytes(99), "", table.text + "  - {id: [\n"]
+            data = self._chance.choice(ways)
+            file.write_bytes(data if isinstance(data, bytes) else data.encode())
+            table.is_whole = False
+        else:
+            if way == "edit" and table.title:
+                title = f"{TOKENS[name]}{self._clerk.number()}"
+                table.text, table.title = table.text.replace(table.title, title), title
+                self.model.titles.add(title)
+            file.write_text(table.text, "utf-8")
+            table.is_whole = True
+        self._note("table", name, way)
+
+    def _change_register(self) -> None:
+        file, saved = self._folder / WITHDRAWN, self._folder / "register"
+        if not file.exists():
+            return
+        if self.model.is_register_whole:
+            shutil.copy(file, saved)
+            data = file.read_bytes()
+            way = self._chance.choice(self.register_damages)
+            ways = {"zeros": bytes(60), "half": data[: len(data) * 2 // 3], "open": data + b"  - ["}
+            file.write_bytes(ways[way])
+        else:
+            way = "repair"
+            shutil.move(saved, file)
+        self.model.is_register_whole = way == "repair"
+        self._note("register", way)
+
+    def _go_away(self) -> None:
+        self._content.rename(self._folder / "drive")
+        if self._chance.random() < 0.5:
+            self._content.mkdir()
+        self.model.is_away = True
+        self._note("the drive is gone")
+
+    def _come_back(self) -> None:
+        if self._content.exists():
+            self._content.rmdir()
+        (self._folder / "drive").rename(self._content)
+        self.model.is_away = False
+        self._note("the drive is back")
+
+    # What must hold after each
+
+    _expected: dict[str, bytes] | None = None
+
+    def _check(self) -> None:
+        story = "\n".join(self.log)
+        cold = self._built_cold()
+        self.model.published()
+        done = self._built()
+        warm = self._site()
+        assert _without_earlier_assets(warm, cold) == sorted(cold), story
+        assert [path for path, data in cold.items() if warm[path] != data] == [], story
+        assert "audit.found" not in {problem.code for problem in done.problems}, story
+        self._check_what_is_shown(warm, story)
+        if self._expected is not None:
+            assert warm == self._expected, story
+        if len(self.log) % self._twice_every == 0:
+            again = self._built().published
+            assert (again.put, again.removed, self._site() == warm) == ((), (), True), story
+        self._next, self._before, self._expected = (
+            done.snapshot.changes.next.astimezone(ZONE),
+            warm,
+            None,
+        )
+
+    def _check_what_is_shown(self, site: dict[str, bytes], story: str) -> None:
+        visible = self.model.visible(self.now)
+        shown = {table.good for table in self.model.tables.values() if table.good}
+        shown |= {item.good.title for item in visible.values()}
+        everything = "\n".join(
+            (*site, *(data.decode("utf-8", "replace") for data in site.values()))
+        )
+        for title in self.model.titles:
+            assert (title in everything) is (title in shown), f"{title}\n{story}"
+        for folder, id in self.model.ids:
+            is_named = f"{folder}/{id}" in everything or f"UID:{id}" in everything
+            assert is_named is (id in visible), f"{id}\n{story}"
+        for id, item in visible.items():
+            for page in (f"{item.folder}/{id}/index.html", f"{item.folder}/index.html"):
+                assert item.good.title in site[page].decode(), f"{page}\n{story}"
+        for table in self.model.tables.values():
+            assert table.page is None or table.good in site[table.page].decode(), story
+
+    def _built(self):
+        return build(self._folder, self._folder / "site", read(self._folder), self.now)
+
+    def _built_cold(self) -> dict[str, bytes]:
+        """From a copy of the same folder, with the store as it is now, into nothing."""
+        shutil.rmtree(self._cold, ignore_errors=True)
+        unwanted = shutil.ignore_patterns("site", ".site.estate", "drive")
+        shutil.copytree(self._folder, self._cold, ignore=unwanted)
+        build(self._cold, self._cold / "site", read(self._cold), self.now)
+        return _files(self._cold / "site")
+
+    def _site(self) -> dict[str, bytes]:
+        return _files(self._folder / "site")
+
+
+def _files(folder) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def _without_earlier_assets(warm: dict[str, bytes], cold: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in warm if path in cold or not path.startswith("assets/"))
+
+
+@pytest.mark.whole
+def test_a_few_weeks_at_random_leave_nothing_on_the_site_that_must_not_be_there(tmp_path):
+    Walk(23, tmp_path / "estate", tmp_path / "cold", twice_every=5).steps(14)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_many_months_at_random_leave_nothing_on_the_site_that_must_not_be_there(tmp_path, seed):
+    Walk(seed, tmp_path / "estate", tmp_path / "cold").steps(200)
