@@ -541,6 +541,7 @@ def _without_earlier_assets(warm: dict[str, bytes], cold: dict[str, bytes]) -> l
 
 @pytest.mark.whole
 def test_a_few_weeks_at_random_leave_nothing_on_the_site_that_must_not_be_there(tmp_path):
+    """What must hold is asserted by the walk itself, after each of its steps."""
     Walk(23, tmp_path / "estate", tmp_path / "cold", twice_every=5).steps(14)
 
 

@@ -35,7 +35,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "list notices and events by state, with the reason",
     ),
     "next": ("下一次自动变化是什么时候、变什么", "the next change and what it is"),
-    "withdraw": ("撤回公告、活动或公示，立即下架", "withdraw a notice; it is gone at once"),
+    "withdraw": ("撤回公告、活动或公示，立即下架", "withdraw a notice, event or disclosure; it is gone at once"),
     "state": (
         "current 在挂，scheduled 待挂，ended 已下，broken 有误",
         "which notices",
@@ -54,7 +54,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "overdue": ("缺，{due} 前应公示", "missing, was due by {due}"),
     "still_due": ("待公示，{due} 前", "due by {due}"),
-    "id": ("文件名，不带 .md", "file name of the notice, without .md"),
+    "id": ("文件名，不带 .md", "file name, without .md"),
     "reason": ("撤回原因，会记入登记", "why; kept in the register"),
     "privacy": (
         "涉及隐私（公示期未满时只有这个理由可以撤回）",
