@@ -35,7 +35,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "list notices and events by state, with the reason",
     ),
     "next": ("下一次自动变化是什么时候、变什么", "the next change and what it is"),
-    "withdraw": ("撤回公告、活动或公示，立即下架", "withdraw a notice, event or disclosure; it is gone at once"),
+    "withdraw": (
+        "撤回公告、活动或公示，立即下架",
+        "withdraw a notice, event or disclosure; it is gone at once",
+    ),
     "state": (
         "current 在挂，scheduled 待挂，ended 已下，broken 有误",
         "which notices",
