@@ -18,6 +18,7 @@ from generator.snapshot import (
     Snapshot,
 )
 from generator.templating import Renderer
+from generator.templating.scope_words import scope_words
 
 
 def data_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
@@ -61,7 +62,7 @@ def _notice(notice: NoticeView, renderer: Renderer) -> dict[str, object]:
         "ended": _iso(notice.life.ended),
         "windows": [{"start": _iso(w.start), "end": _iso(w.end)} for w in notice.windows],
         "scope": {
-            "text": notice.scope.text,
+            "text": scope_words(notice.scope),
             "everyone": notice.scope.is_everyone,
             "buildings": list(notice.scope.buildings),
             "units": list(notice.scope.units),
@@ -96,7 +97,7 @@ def _event(view: EventView, renderer: Renderer) -> dict[str, object]:
         "place": event.place or "",
         "audience": event.audience or "",
         "scope": {
-            "text": view.scope.text,
+            "text": scope_words(view.scope),
             "everyone": view.scope.is_everyone,
             "buildings": list(view.scope.buildings),
             "units": list(view.scope.units),
