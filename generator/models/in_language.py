@@ -29,6 +29,9 @@ LISTED = (
 )
 """The parts of the content that hold words: single records, and sequences of them."""
 
+_KINDS = {"profile": "profiles"}
+"""One of several in the files."""
+
 
 def in_language(content: Content, language: Language) -> Content:
     """The content as ``language`` shows it."""
@@ -38,7 +41,8 @@ def in_language(content: Content, language: Language) -> Content:
     changed: dict[str, Any] = {}
     for kind in ALONE:
         if (record := getattr(content, kind)) is not None:
-            changed[kind] = speaker.record(record, words.get((kind, "")))
+            said = words.get((_KINDS.get(kind, kind), identity(record, 0)))
+            changed[kind] = speaker.record(record, said)
     for kind in LISTED:
         changed[kind] = tuple(
             speaker.record(record, words.get((kind, identity(record, number))))
