@@ -18,7 +18,14 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from generator.languages import CHINESE, Language, Original, unmarked
@@ -146,6 +153,23 @@ def _template_folders(overrides: Path | None) -> tuple[Path, ...]:
     return (overrides.resolve(), own)
 
 
+class _Compiled(BytecodeCache):
+    """Templates as compiled for the first language; the others need nothing else."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 @cache
 def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
     """Compiled templates are kept for the next build; a file that has changed is read anew."""
@@ -157,6 +181,8 @@ def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
+        optimized=False,  # what a filter says of a constant is said in one language
     )
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         language.catalogue, newstyle=True
