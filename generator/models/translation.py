@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, ClassVar, Optional, get_args, get_origin
 
-from pydantic import BaseModel, PlainValidator, create_model
+from pydantic import BaseModel, Field, PlainValidator, create_model
 from pydantic.fields import FieldInfo
 
 from generator.models.estate import Estate
@@ -119,15 +119,15 @@ def translation_of(model: type[BaseModel]) -> type[Translation]:
     return made
 
 
-def _same(info: FieldInfo) -> tuple[Any, FieldInfo]:
-    return _annotated(info), FieldInfo(alias=info.alias, default=info.default)
+def _same(info: FieldInfo) -> tuple[Any, Any]:
+    return _annotated(info), Field(alias=info.alias, default=info.default)
 
 
 def _annotated(info: FieldInfo) -> Any:
     return Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
 
 
-def _optional(model: type[BaseModel], name: str, shape: Shape) -> tuple[Any, FieldInfo]:
+def _optional(model: type[BaseModel], name: str, shape: Shape) -> tuple[Any, Any]:
     info = model.model_fields[name]
     kind: Any = _annotated(info)
     if shape is Shape.RECORD:
@@ -136,4 +136,4 @@ def _optional(model: type[BaseModel], name: str, shape: Shape) -> tuple[Any, Fie
         kind = tuple[translation_of(nested_model(model, name)), ...]  # type: ignore[misc]
     elif as_title in _readers_among(info.metadata):
         kind = Annotated[str, PlainValidator(as_text)]
-    return Optional[kind], FieldInfo(alias=info.alias, default=None)  # noqa: UP045 - made as we go
+    return Optional[kind], Field(alias=info.alias, default=None)  # noqa: UP045 - made as we go
