@@ -106,7 +106,7 @@ def _held(pair: Pair, guard: Guard) -> list[Problem]:
     said, version = (getattr(one, "version", 1) for one in (sourced.value, original))
     if said < version:
         facts = {"other": pair.translated.original, "value": said, "version": version}
-        faults.append(problem(sourced.place("version"), "translation.behind", **facts))
+        faults.append(problem(_place(sourced, "version"), "translation.behind", **facts))
     return faults
 
 
@@ -155,7 +155,12 @@ def _lists(
 
 
 def _nobody(sourced: Sourced[Any], at: Location, value: object, path: str) -> Problem:
-    return problem(sourced.place(*at), "translation.nobody", value=value, other=path)
+    return problem(_place(sourced, *at), "translation.nobody", value=value, other=path)
+
+
+def _place(sourced: Sourced[Any], *at: str | int) -> Place:
+    """Where it was typed; the file where its name says it, or nothing does."""
+    return sourced.places.get(at) or Place(sourced.own.path)
 
 
 def _count(sourced: Sourced[Any], at: Location, count: int, wanted: int, path: str) -> Problem:

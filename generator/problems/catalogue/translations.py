@@ -19,7 +19,7 @@ TRANSLATIONS: dict[str, Wording] = {
     ),
     "translation.count": held(
         "{field}的译文有 {count} 条，原文 {other} 里有 {wanted} 条，对不上，没有采用。请一条对一条地译，次序不变。",
-        "{field} is translated in {count} entries where {other} has {wanted}, so they are not used; translate one for one, in the same order.",
+        "{field} does not match {other} (entries there: {wanted}, here: {count}) and is not used; translate one for one, in the same order.",
     ),
     "translation.behind": held(
         "原文 {other} 已更正到第 {version} 版，译文还停在第 {value} 版，页面先显示原文。请照新原文改好，再写“版本: {version}”。",
