@@ -183,7 +183,7 @@ def test_the_compiled_file_is_one_any_gettext_can_read():
 def test_an_original_says_in_which_language_it_is_and_equals_its_text():
     text = Original("停水<b>", "zh-Hans")
     assert text == "停水<b>"
-    assert text.__html__() == '<span lang="zh-Hans">停水&lt;b&gt;</span>'
+    assert text.__html__() == '<span class="original" lang="zh-Hans">停水&lt;b&gt;</span>'
     assert unmarked(text) == "停水<b>"
     assert type(unmarked(text)) is str
 
@@ -197,9 +197,9 @@ def test_a_translation_is_referred_to_by_its_original():
 def test_a_sentence_that_holds_an_original_is_markup_and_its_other_parts_are_escaped():
     place = Original("会所", "zh-Hans")
     said = ENGLISH.say("{first}至{last}", first=place, last="<b>")
-    assert said == '<span lang="zh-Hans">会所</span> to &lt;b&gt;'
+    assert said == '<span class="original" lang="zh-Hans">会所</span> to &lt;b&gt;'
     assert said.__html__() == said
-    assert ENGLISH.listed([place, "<b>"]) == '<span lang="zh-Hans">会所</span>, &lt;b&gt;'
+    assert ENGLISH.listed([place, "<b>"]) == '<span class="original" lang="zh-Hans">会所</span>, &lt;b&gt;'
 
 
 def test_a_sentence_without_one_is_plain_text():

@@ -40,7 +40,7 @@ class Original(str):
         return made
 
     def __html__(self) -> Markup:
-        return Markup('<span lang="{}">{}</span>').format(self.tag, str(self))
+        return Markup('<span class="original" lang="{}">{}</span>').format(self.tag, str(self))
 
 
 def original(text: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from generator.languages import CHINESE, Language, Original, reworded
+from markupsafe import Markup
+
+from generator.languages import CHINESE, Language, reworded
 from generator.models.event import Rain, RainPolicy, Repeat
 from generator.models.event_fields import LAST, LONGEST_MONTH, Rhythm
 from generator.schedule import LunarDay, festivals_on, lunar_day, solar_term
@@ -106,7 +108,7 @@ def _with_chinese(name: str, language: Language) -> str:
     said = festival_words(name, language=language)
     if said == name:
         return name
-    chinese = Original(name, CHINESE.tag)
+    chinese = Markup('<span lang="{}">{}</span>').format(CHINESE.tag, name)
     return language.say("{festival}（{chinese}）", festival=said, chinese=chinese)
 
 

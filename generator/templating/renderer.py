@@ -28,7 +28,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from generator.languages import CHINESE, Language, Original, unmarked
+from generator.languages import CHINESE, Language, Original, original, unmarked
 from generator.problems import Place, Problem, problem
 from generator.templating import choice_words, event_words, figures, scope_words, words
 from generator.templating.addresses import relative, spoken_address, webcal
@@ -124,7 +124,7 @@ class Renderer:
         html = self._prose.html(body, links, to, first)
         if not isinstance(body, Original):
             return html
-        return Markup('<div lang="{}">{}</div>').format(body.tag, html)
+        return Markup('<div class="original" lang="{}">{}</div>').format(body.tag, html)
 
 
 def _text(environment: Environment, template: str, facts: dict[str, Any]) -> bytes:
@@ -221,6 +221,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "word": choice_words.choice_words,
     "listed": lambda texts, separator="、", *, language: language.listed(texts, separator),
     "unmarked": unmarked,
+    "original": original,
     "scope": scope_words.scope_words,
     "extent": scope_words.extent_words,
     "unaffected": scope_words.unaffected_words,
@@ -234,6 +235,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "webcal": webcal,
     "month": words.month_words,
     "days": words.day_span_words,
+    "day_list": words.day_list_words,
     "repeat": event_words.repeat_words,
     "span": choice_words.span_words,
     "lunar": event_words.lunar_words,

@@ -93,6 +93,11 @@ def day_span_words(first: date, last: date, *, language: Language = CHINESE) -> 
     )
 
 
+def day_list_words(days: Iterable[date], *, language: Language = CHINESE) -> str:
+    """12月12日（周六）、12月26日（周六）."""
+    return language.listed(_day_and_weekday(day, year=False, language=language) for day in days)
+
+
 def clock_words(instant: datetime) -> str:
     """9:00; seconds only where there are any."""
     seconds = f":{instant.second:02}" if instant.second else ""
