@@ -26,7 +26,7 @@ from generator.languages import CATALOGUES, SEPARATORS, has_han
 from generator.models.charges import HIGHEST, LOWEST
 from generator.models.fields import Choice, Record
 from generator.models.translation import texts_of
-from generator.schedule import NAMES, LunarDay
+from generator.schedule import NAMES, WEEKDAYS, LunarDay
 from generator.templating import event_words, words
 from tests.builders import REPOSITORY
 
@@ -61,16 +61,17 @@ def _of_templates() -> Iterator[Message]:
 
 
 def _of_code() -> Iterator[Message]:
-    yield from _extracted(REPOSITORY / "generator", CODE, {})
-
-
-def _extracted(folder: Path, method: list, options: dict) -> Iterator[Message]:
-    """The command line has words of its own, and other things can be counted too."""
-    found = extract_from_dir(folder, method, options, keywords=KEYWORDS)
-    for _, _, said, _, context in found:
+    """But for the command line's own words, and for what else can be counted or said."""
+    for context, said in _extracted(REPOSITORY / "generator", CODE, {}):
         pattern = said[0] if isinstance(said, tuple) else said
         if has_han(pattern) or "{" in pattern:
             yield context, said
+
+
+def _extracted(folder: Path, method: list, options: dict) -> Iterator[Message]:
+    found = extract_from_dir(folder, method, options, keywords=KEYWORDS)
+    for _, _, said, _, context in found:
+        yield context, said
 
 
 def _of_tables() -> Iterator[Message]:
@@ -78,6 +79,7 @@ def _of_tables() -> Iterator[Message]:
     tables = {
         "short weekday": words.SHORT_WEEKDAYS,
         "long weekday": words.SHORT_WEEKDAYS,
+        "weekday in a calendar": WEEKDAYS,
         "short month": words.MONTHS,
         "long month": words.MONTHS,
         "part of a year": (*words.QUARTERS, *words.HALVES),
