@@ -107,7 +107,8 @@ def parts(pattern):
 def test_no_english_is_chinese():
     for message in entries(catalogues.read("en")):
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
-        assert not has_han("".join(strings)), message.id
+        said = re.sub('<span lang="zh-Hans">[^<]+</span>', "", "".join(strings))
+        assert not has_han(said), message.id
 
 
 @pytest.mark.parametrize("code", CODES)
