@@ -26,7 +26,7 @@ from generator.languages import CATALOGUES, SEPARATORS, has_han
 from generator.models.charges import HIGHEST, LOWEST
 from generator.models.fields import Choice, Record
 from generator.models.translation import texts_of
-from generator.schedule import NAMES, WEEKDAYS, LunarDay
+from generator.schedule import NAMES, LunarDay
 from generator.templating import event_words, words
 from tests.builders import REPOSITORY
 
@@ -79,7 +79,6 @@ def _of_tables() -> Iterator[Message]:
     tables = {
         "short weekday": words.SHORT_WEEKDAYS,
         "long weekday": words.SHORT_WEEKDAYS,
-        "weekday in a calendar": WEEKDAYS,
         "short month": words.MONTHS,
         "long month": words.MONTHS,
         "part of a year": (*words.QUARTERS, *words.HALVES),

@@ -14,6 +14,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment, nodes
 
 from generator.languages import (
     CATALOGUES,
@@ -34,7 +35,7 @@ from generator.models.scope import Extent, Rest, Run, UnitOf
 from generator.models.standard import Limit
 from generator.models.terms import as_term
 from generator.snapshot import Admission, RegistrationView, ScopeView, WindowView
-from generator.templating import event_words, figures, scope_words
+from generator.templating import built_in_templates, event_words, figures, scope_words
 from generator.templating import words as say
 from generator.templating.choice_words import choice_words
 from tests import catalogues
@@ -126,6 +127,44 @@ def test_the_sources_name_words_of_all_kinds():
     assert len(found) > 380
 
 
+TEMPLATES = sorted(built_in_templates().rglob("*.html"))
+CALLS = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
+
+
+CHINESE_RE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]")
+"""Characters and signs that no other language writes."""
+
+
+def bare(node, *, is_named=False):
+    """The Chinese in a template that no catalogue can reach."""
+    if isinstance(node, nodes.TemplateData) and CHINESE_RE.search(node.data):
+        yield node.data.strip()
+    if isinstance(node, nodes.Const) and not is_named and CHINESE_RE.search(str(node.value)):
+        yield node.value
+    if isinstance(node, nodes.Getattr) and node.attr == "zh":
+        yield ".zh"
+    called = isinstance(node, nodes.Call) and getattr(node.node, "name", "") in CALLS
+    listed = isinstance(node, nodes.Filter) and node.name == "listed"
+    for child in node.iter_child_nodes():
+        is_separator = listed and child in node.args
+        yield from bare(child, is_named=is_named or called or is_separator)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_a_template_names_all_its_words_for_translation(template):
+    environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    environment.newstyle_gettext = True
+    assert [*bare(environment.parse(template.read_text("utf-8")))] == []
+
+
+def test_bare_words_of_a_template_are_found():
+    environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    source = (
+        "<p>公告</p>{{ '收费' or _('活动') }}{% trans n=1 %}共 {{ n }} 则{% endtrans %}{# 注 #}"
+    )
+    assert [*bare(environment.parse(source))] == ["<p>公告</p>", "收费"]
+
+
 # A third language ----------------------------------------------------------------------------
 
 HANT = {
@@ -200,7 +239,10 @@ def test_a_sentence_that_holds_an_original_is_markup_and_its_other_parts_are_esc
     said = ENGLISH.say("{first}至{last}", first=place, last="<b>")
     assert said == '<span class="original" lang="zh-Hans">会所</span> to &lt;b&gt;'
     assert said.__html__() == said
-    assert ENGLISH.listed([place, "<b>"]) == '<span class="original" lang="zh-Hans">会所</span>, &lt;b&gt;'
+    assert (
+        ENGLISH.listed([place, "<b>"])
+        == '<span class="original" lang="zh-Hans">会所</span>, &lt;b&gt;'
+    )
 
 
 def test_a_sentence_without_one_is_plain_text():
