@@ -128,11 +128,16 @@ def test_the_sources_name_words_of_all_kinds():
 
 
 TEMPLATES = sorted(built_in_templates().rglob("*.html"))
-CALLS = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
+CALLS = {"_", "gettext", "ngettext", "pgettext", "npgettext", "say"}
 
 
 CHINESE_RE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]")
 """Characters and signs that no other language writes."""
+
+
+def name_of(called):
+    """``_`` of ``_("…")``, ``say`` of ``other.say("…")``."""
+    return getattr(called, "name", "") or getattr(called, "attr", "")
 
 
 def bare(node, *, is_named=False):
@@ -143,7 +148,7 @@ def bare(node, *, is_named=False):
         yield node.value
     if isinstance(node, nodes.Getattr) and node.attr == "zh":
         yield ".zh"
-    called = isinstance(node, nodes.Call) and getattr(node.node, "name", "") in CALLS
+    called = isinstance(node, nodes.Call) and name_of(node.node) in CALLS
     listed = isinstance(node, nodes.Filter) and node.name == "listed"
     for child in node.iter_child_nodes():
         is_separator = listed and child in node.args
@@ -461,7 +466,7 @@ SAID = [
         (scope(Run("Building 1", "Building 6"), UnitOf("Building 8", "1")),),
         {},
         "Building 1至Building 6、Building 81单元",
-        "Building 1 to Building 6, Building 8, Unit 1",
+        "Building 1 to Building 6, Building 8 Unit 1",
     ),
     (scope_words.extent_words, (Extent(is_everyone=True),), {}, "全小区", "The whole estate"),
     (

@@ -74,7 +74,7 @@ class Words(HTMLParser):
             pass
 
     def handle_data(self, data):
-        if self._open and self._open[-1][0] in {"script", "style"}:
+        if self._open and self._open[-1][0] in {"script", "style", "title"}:
             return
         self.text += data
         language = next((lang for _, lang in reversed(self._open) if lang), "")

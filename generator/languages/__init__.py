@@ -14,7 +14,15 @@ from generator.languages.language import (
     available,
     language_of,
 )
-from generator.languages.spoken import Original, Translated, has_han, original, reworded, unmarked
+from generator.languages.spoken import (
+    Original,
+    Translated,
+    has_han,
+    original,
+    reworded,
+    tongue,
+    unmarked,
+)
 
 __all__ = [
     "CATALOGUES",
@@ -29,5 +37,6 @@ __all__ = [
     "language_of",
     "original",
     "reworded",
+    "tongue",
     "unmarked",
 ]

@@ -13,6 +13,7 @@ from typing import Self
 
 from markupsafe import Markup
 
+_ORIGINAL_RE = re.compile(r'<(?:span|div) class="original" (lang="[\w-]+")>')
 _HAN_RE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -61,3 +62,9 @@ def reworded(text: str, changed: str) -> str:
 def unmarked(text: str) -> str:
     """For attributes and titles, which hold no markup."""
     return text.striptags() if isinstance(text, Markup) else str(text)
+
+
+def tongue(text: str) -> Markup:
+    """`` lang="zh-Hans"`` for what holds no markup but an original; nothing for all else."""
+    found = _ORIGINAL_RE.search(text) if isinstance(text, Markup) else None
+    return Markup(f" {found[1]}") if found else Markup()  # noqa: S704 - a tag of ours

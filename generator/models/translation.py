@@ -26,10 +26,10 @@ from generator.models.rules import RuleItem
 NAMES_OF_OTHERS = frozenset(
     {
         *("contact", "contacts", "hotline", "scope", "excepted", "boards", "board_only", "serves"),
-        *("supersedes", "programme", "publicity", "languages", "round"),
+        *("supersedes", "programme", "publicity", "languages", "round", "icp", "police_record"),
     }
 )
-"""Fields that name other records, or that no page shows: they are the original's alone."""
+"""Fields that name other records, are numbers, or that no page shows: the original's alone."""
 
 KEYS: Mapping[type[BaseModel], str] = {Override: "on", Rate: "starts", RuleItem: "key"}
 """What tells the entries of a list apart, where that is not an id."""

@@ -28,7 +28,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
-from generator.languages import CHINESE, Language, Original, original, unmarked
+from generator.languages import CHINESE, Language, Original, original, tongue, unmarked
 from generator.problems import Place, Problem, problem
 from generator.templating import choice_words, event_words, figures, scope_words, words
 from generator.templating.addresses import relative, spoken_address, webcal
@@ -107,7 +107,7 @@ class Renderer:
             "absolute": self.absolute,
             "language": self.language,
             "in_language": lambda other: self._link(here, other)(here),
-            "absolute_in": lambda other: self.speaking(other).absolute(here),
+            "absolute_in": lambda other, there=here: self.speaking(other).absolute(there),
             "guard": self.guard,
             "policy": POLICY,
         }
@@ -221,6 +221,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "word": choice_words.choice_words,
     "listed": lambda texts, separator="、", *, language: language.listed(texts, separator),
     "unmarked": unmarked,
+    "tongue": tongue,
     "original": original,
     "scope": scope_words.scope_words,
     "extent": scope_words.extent_words,
