@@ -183,11 +183,14 @@ def test_where_something_is_not_translated_the_page_says_so(site_pages):
         assert set(page.originals) <= {"zh-Hans"}, path
 
 
+TITLE_RE = re.compile(r"<h([23])><a [^>]*>(?:(?!</a>).)*class=\"original\".*?</a>(.*?)</h\1>")
+
+
 def test_a_title_nobody_translated_has_a_word_beside_it(site):
-    home = site["en/index.html"].decode()
-    title = '<span class="original" lang="zh-Hans">3栋1单元住户装修告知</span></a>'
-    if title.removesuffix("</a>") in home:
-        assert f'{title} <span class="tongue">In Chinese</span>' in home
+    for path in ("en/index.html", "en/notices/index.html", "en/events/index.html"):
+        beside = [word for _, word in TITLE_RE.findall(site[path].decode())]
+        assert len(beside) > 2, path
+        assert set(beside) == {' <span class="tongue">In Chinese</span>'}, path
 
 
 def test_the_page_for_what_is_gone_speaks_to_everybody(site):
