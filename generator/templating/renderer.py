@@ -79,10 +79,15 @@ class Renderer:
 
     def page(self, template: str, here: str, **facts: Any) -> bytes:
         """A page at address ``here``, whose links inside the site are relative to it."""
+        facts["in_language"] = lambda other: self._link(here, other)(here)
         return self._render(template, self._link(here, self.language), here, facts)
 
     def page_anywhere(self, template: str, here: str, **facts: Any) -> bytes:
-        """A page a host may show at any address (``404.html``): its links are absolute."""
+        """A page a host may show at any address (``404.html``): its links are absolute.
+
+        It is no version of any page, so the other languages begin at their home page.
+        """
+        facts["in_language"] = lambda other: self.speaking(other).absolute("/")
         return self._render(template, self.absolute, here, facts)
 
     def prose(self, body: str, links: dict[str, str]) -> Markup:
@@ -106,8 +111,7 @@ class Renderer:
             "prose": partial(self._body, to=to),
             "absolute": self.absolute,
             "language": self.language,
-            "in_language": lambda other: self._link(here, other)(here),
-            "absolute_in": lambda other, there=here: self.speaking(other).absolute(there),
+            "absolute_in": lambda other: self.speaking(other).absolute(here),
             "guard": self.guard,
             "policy": POLICY,
         }
