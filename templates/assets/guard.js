@@ -6,7 +6,7 @@
   // b is the server's time at which the page was opened. From there a stopwatch counts that
   // nobody can set, so an answer that does not come later loses nothing. k: it has just answered.
   let b = NaN, k, t;
-  const clock = d.currentScript.dataset.clock,
+  const {clock, doubt} = d.currentScript.dataset,
   all = (q, f) => d.querySelectorAll(q).forEach(f),
   mark = () => {
     let s = b + performance.now(), n = Date.now(), w = 6e5;
@@ -14,6 +14,7 @@
       let u = Date.parse(e.dataset.until), left = u - (s || n);
       e.hidden = u <= s;
       e.classList.toggle('doubtful', !k && u <= n);
+      e.dataset.doubt = doubt;
       if (left > 0 && left < w) w = left
     });
     // Behind a list or an article stands, hidden, that nothing of it is left.
