@@ -55,8 +55,8 @@ def window(start, end, *, whole=False, over=False):
 
 
 def plain(words):
-    """With the spaces that keep a date on one line as any others."""
-    return unmarked(words).replace("\u00a0", " ")
+    """With the spaces that keep a date on one line as any others, without hyphens for cells."""
+    return unmarked(words).replace("\u00a0", " ").replace("\u00ad", "")
 
 
 # Catalogues ----------------------------------------------------------------------------------
@@ -430,21 +430,21 @@ SAID = [
         (registration(Admission.FULL, waitlist="6"),),
         {},
         "名额已满，可登记候补（6 名）",
-        "full; 6 places on the waiting list",
+        "Full; 6 places on the waiting list",
     ),
     (
         event_words.admission_words,
         (registration(Admission.OPEN, end=local("2026-12-20T18:00")),),
         {},
         "报名中，截至2026年12月20日 18:00",
-        "open for sign-up, until 18:00 on 20 December 2026",
+        "Open for sign-up, until 18:00 on 20 December 2026",
     ),
     (
         event_words.admission_words,
         (registration(Admission.BEFORE, start=local("2026-12-08T00:00")),),
         {},
         "12月8日起报名",
-        "sign-up opens on 8 Dec",
+        "Sign-up opens on 8 Dec",
     ),
     (
         event_words.rain_words,
