@@ -1,22 +1,27 @@
 """What must stand in no file at a moment: what names a hidden item, and words only it has.
 
-An item is a notice, an event, a disclosure or a programme. Its identity is its address and
-everything made of it; its words are its title and its long lines, as far as no visible item
-and nothing evergreen says the same.
+An item is a notice, an event, a disclosure or a programme, called by its address
+(``notices/20261125-water``). Its identity is that address and everything made of it; its
+words are its title and its long lines, as far as nothing visible says the same.
 """
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from pydantic import BaseModel
 
 from generator.models.content import Content
 from generator.models.fields import Choice
 from generator.snapshot import State, event_lives, lives, visible_ids
+
+FOLDERS = ("notices", "events", "disclosures", "programmes")
+"""Where items lie, in ``Content`` and in addresses alike."""
 
 NOT_SHOWN = frozenset({"board_only"})
 """Fields no page shows, so that what stands in them excuses nothing."""
@@ -27,47 +32,88 @@ NAMES = frozenset({"id", "number"})
 LONG = 10
 """Characters from which on a line is somebody's words and no turn of phrase."""
 
+_APART_RE = re.compile(r"[<>\"*`|\\]|\]\([^)]*\)|[\[\]]")
+"""What a page does not show as it was typed: there a line comes apart."""
 
-@dataclass(frozen=True)
-class Item:
-    """``folder`` is that of its address."""
+_TURNS_RE = re.compile(r"[\W\d_年月日时分至起止前后含当上下午周一二三四五六]")
+"""What dates, times and amounts are made of, which half of a line may be by chance."""
 
-    folder: str
-    id: str
+_LEAD_RE = re.compile(r"[\s#>+-]*(?:\d{1,3}[.)]\s+)?")
+"""What makes a line a heading, a quotation or an item of a list."""
 
 
 @dataclass(frozen=True)
 class Hidden:
-    """``numbers`` are printed on paper and lead to nothing now."""
+    """Items by address: those that must not be named, and those that may be.
 
-    items: frozenset[Item]
-    numbers: Mapping[str, Item]
-    words: Mapping[str, Item]
+    ``numbers`` are printed on paper and lead to nothing now.
+    """
+
+    unseen: Mapping[str, BaseModel]
+    shown: Mapping[str, BaseModel]
+    evergreen: tuple[BaseModel, ...]
+    numbers: Mapping[str, str]
 
     @cached_property
-    def beginnings(self) -> Mapping[str, tuple[str, ...]]:
-        """The words by their first characters, so that a text is gone through once."""
-        found: dict[str, list[str]] = {}
-        for words in self.words:
-            found.setdefault(words[:LONG], []).append(words)
-        return {start: tuple(words) for start, words in found.items()}
+    def marks(self) -> Mapping[str, str]:
+        """Item → a hash of its words. Asked for at every build, so it splits no line."""
+        return {item: _mark(record) for item, record in self.unseen.items()}
+
+    @cached_property
+    def said(self) -> str:
+        """All words that may stand on the site: those of visible items, and of evergreen ones."""
+        visible: list[str] = []
+        for record in (*self.shown.values(), *self.evergreen):
+            _gather(record, NOT_SHOWN, visible)
+        return "\n".join(visible)
+
+    def words(self, items: Iterable[str]) -> Iterator[str]:
+        """Titles and long lines of hidden items, whoever else says them too."""
+        for item in items:
+            yield from lines(self.unseen[item])
+
+    def owners(self, wanted: Iterable[str]) -> dict[str, str]:
+        """Words → the first item that has them; without those nothing hidden has any more."""
+        missing, found = set(wanted), {}
+        for item in sorted(self.unseen) if missing else ():
+            for line in missing.intersection(lines(self.unseen[item])):
+                found[line] = item
+                missing.discard(line)
+        return found
 
 
 def hidden_at(content: Content, at: datetime) -> Hidden:
     """Everything that was read and is not visible at ``at``."""
     visible = visible_ids(content, at) | _dated(content, at)
-    shown, unseen = _sorted_out(content, visible)
-    said = "\n".join(_everything_said(content, shown))
-    words = {
-        line: item for item, record in unseen.items() for line in _lines(record) if line not in said
-    }
-    kept = {getattr(record, "number", None) for record in shown.values()}
-    numbers = {
-        number: item
-        for item, record in unseen.items()
-        if (number := getattr(record, "number", None)) and number not in kept
-    }
-    return Hidden(frozenset(unseen), numbers, words)
+    shown: dict[str, BaseModel] = {}
+    unseen: dict[str, BaseModel] = {}
+    for folder in FOLDERS:
+        for record in getattr(content, folder):
+            into = shown if record.id in visible[folder] else unseen
+            into[f"{folder}/{record.id}"] = record
+    return Hidden(unseen, shown, _evergreen(content), _numbers(shown, unseen))
+
+
+def texts(record: object, passed_over: frozenset[str] = NOT_SHOWN) -> list[str]:
+    """Every text in a record, however deep; of ``passed_over`` fields none."""
+    found: list[str] = []
+    _gather(record, passed_over, found)
+    return found
+
+
+def lines(record: BaseModel) -> Iterator[str]:
+    """Its title, and every long line of its fields and its text, as plain words."""
+    for text in texts(record, NAMES):
+        for line in text.splitlines():
+            if len(line) >= LONG and len(words := _LEAD_RE.sub("", line, 1).rstrip()) >= LONG:
+                yield words
+                yield from _parts(words)
+
+
+def _parts(line: str) -> Iterator[str]:
+    """Of a line with emphasis, a link or quotation marks: what stands between them."""
+    if len(found := _APART_RE.split(line)) > 1:
+        yield from (part for part in found if len(_TURNS_RE.sub("", part)) >= LONG)
 
 
 def _dated(content: Content, at: datetime) -> dict[str, set[str]]:
@@ -78,51 +124,44 @@ def _dated(content: Content, at: datetime) -> dict[str, set[str]]:
     }
 
 
-def _sorted_out(
-    content: Content, visible: Mapping[str, set[str]]
-) -> tuple[dict[Item, BaseModel], dict[Item, BaseModel]]:
-    """The items that are shown and those that are not."""
-    shown: dict[Item, BaseModel] = {}
-    unseen: dict[Item, BaseModel] = {}
-    for folder in ("notices", "events", "disclosures", "programmes"):
-        for record in getattr(content, folder):
-            into = shown if record.id in visible[folder] else unseen
-            into[Item(folder, record.id)] = record
-    return shown, unseen
+def _numbers(shown: Mapping[str, BaseModel], unseen: Mapping[str, BaseModel]) -> dict[str, str]:
+    kept = {getattr(record, "number", None) for record in shown.values()}
+    return {
+        number: item
+        for item, record in unseen.items()
+        if (number := getattr(record, "number", None)) and number not in kept
+    }
 
 
-def _everything_said(content: Content, shown: Mapping[Item, BaseModel]) -> Iterator[str]:
-    """All words that may stand on the site: those of visible items, and of evergreen ones."""
-    evergreen: Iterable[BaseModel] = (
+def _evergreen(content: Content) -> tuple[BaseModel, ...]:
+    return (
         *(content.estate, *content.contacts, *content.public, *content.boards, *content.guides),
         *(*content.forms, *content.standards, *content.indicators, *content.equipment),
         *(*content.fees, *content.services, *content.service_groups, *content.examples),
         *(*content.results, *content.others, *content.evergreen, *content.fee_tasks),
         *(one for one in (content.fee_board, content.catalogue_review, content.profile) if one),
     )
-    for record in (*shown.values(), *evergreen):
-        yield from _texts(record)
 
 
-def _texts(value: object, passed_over: frozenset[str] = NOT_SHOWN) -> Iterator[str]:
-    """Every text in a record, however deep; of ``passed_over`` fields none."""
-    if isinstance(value, Choice):
-        return
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
-            yield from _texts(inner, passed_over)
-    elif isinstance(value, BaseModel) or is_dataclass(value):
+def _mark(record: BaseModel) -> str:
+    said = "\0".join(texts(record, NAMES)).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(said, digest_size=8).hexdigest()
+
+
+def _gather(value: object, passed_over: frozenset[str], found: list[str]) -> None:
+    kind: type = type(value)
+    if kind is str:
+        found.append(value)  # type: ignore[arg-type]
+    elif kind is tuple or kind is list:
+        for inner in value:  # type: ignore[attr-defined]
+            _gather(inner, passed_over, found)
+    elif _has_parts(kind):
         for name, inner in vars(value).items():
-            if name not in passed_over:
-                yield from _texts(inner, passed_over)
+            if inner and name not in passed_over:
+                _gather(inner, passed_over, found)
 
 
-def _lines(record: BaseModel) -> Iterator[str]:
-    """Its title, and every long line of its fields and its text, as plain words."""
-    for text in _texts(record, NAMES):
-        for line in text.splitlines():
-            words = line.strip().lstrip("#->*| ").strip()
-            if len(words) >= LONG:
-                yield words
+@cache
+def _has_parts(kind: type) -> bool:
+    """Asked for every field of every record of an archive, though there are few kinds."""
+    return not issubclass(kind, Choice) and (issubclass(kind, BaseModel) or is_dataclass(kind))
