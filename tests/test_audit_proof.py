@@ -249,7 +249,7 @@ def test_a_damaged_proof_is_as_good_as_none(folder, looked_at, damage):
 
 @pytest.mark.whole
 @pytest.mark.parametrize("change", ["version", "rules"])
-def test_another_version_of_the_program_believes_nothing(folder, looked_at, monkeypatch, change):
+def test_another_version_of_the_program_believes_nothing(folder, monkeypatch, change):
     if change == "version":
         monkeypatch.setattr(kept, "__version__", "0.0.9")
     else:

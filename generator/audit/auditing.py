@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from generator.audit.facts import Facts, facts_of, hidden_item, mark_of, pieces
 from generator.audit.hidden import Hidden
 from generator.audit.wholeness import leads_somewhere, links
-from generator.audit.words import occurring
+from generator.audit.words import beginnings_in, occurring
 from generator.problems import Place, Problem, problem
 
 
@@ -80,7 +80,8 @@ def _hits(
 ) -> dict[str, frozenset[str]]:
     """Hidden words by file, whether or not something visible says them too."""
     unknown = {path: pieces(path, data) for path, data in files.items() if path not in known}
-    found = occurring(hidden.words(hidden.unseen), unknown) if unknown else {}
+    words = hidden.words(hidden.unseen, beginnings_in(unknown)) if unknown else set()
+    found = occurring(words, unknown)
     newly = [item for item, mark in hidden.marks.items() if before.hidden.get(item) != mark]
     if newly:
         earlier = {path: pieces(path, files[path]) for path in known}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from datetime import datetime
 from functools import cache, cached_property
@@ -32,7 +32,8 @@ NAMES = frozenset({"id", "number"})
 LONG = 10
 """Characters from which on a line is somebody's words and no turn of phrase."""
 
-_APART_RE = re.compile(r"[<>\"*`|\\]|\]\([^)]*\)|[\[\]]")
+_MARK_RE = re.compile(r"[][<>\"*`|\\]")
+_APART_RE = re.compile(rf"\]\([^)]*\)|{_MARK_RE.pattern}")
 """What a page does not show as it was typed: there a line comes apart."""
 
 _TURNS_RE = re.compile(r"[\W\d_年月日时分至起止前后含当上下午周一二三四五六]")
@@ -40,6 +41,9 @@ _TURNS_RE = re.compile(r"[\W\d_年月日时分至起止前后含当上下午周�
 
 _LEAD_RE = re.compile(r"[\s#>+-]*(?:\d{1,3}[.)]\s+)?")
 """What makes a line a heading, a quotation or an item of a list."""
+
+_LEADS = frozenset(" \t\u3000#>+-0123456789")
+"""What such a line begins with."""
 
 
 @dataclass(frozen=True)
@@ -55,28 +59,30 @@ class Hidden:
     numbers: Mapping[str, str]
 
     @cached_property
+    def texts(self) -> Mapping[str, list[str]]:
+        return {item: _texts(record, NAMES) for item, record in self.unseen.items()}
+
+    @cached_property
     def marks(self) -> Mapping[str, str]:
         """Item → a hash of its words. Asked for at every build, so it splits no line."""
-        return {item: _mark(record) for item, record in self.unseen.items()}
+        return {item: _mark(own) for item, own in self.texts.items()}
 
     @cached_property
     def said(self) -> str:
         """All words that may stand on the site: those of visible items, and of evergreen ones."""
-        visible: list[str] = []
-        for record in (*self.shown.values(), *self.evergreen):
-            _gather(record, NOT_SHOWN, visible)
-        return "\n".join(visible)
+        visible = (*self.shown.values(), *self.evergreen)
+        return "\n".join(text for record in visible for text in _texts(record, NOT_SHOWN))
 
-    def words(self, items: Iterable[str]) -> Iterator[str]:
-        """Titles and long lines of hidden items, whoever else says them too."""
-        for item in items:
-            yield from lines(self.unseen[item])
+    def words(self, items: Iterable[str], beginnings: Container[str] | None = None) -> set[str]:
+        """Titles and long lines of hidden items; if given, only those with such a beginning."""
+        return {line for item in items for line in _lines(self.texts[item], beginnings)}
 
     def owners(self, wanted: Iterable[str]) -> dict[str, str]:
         """Words → the first item that has them; without those nothing hidden has any more."""
-        missing, found = set(wanted), {}
-        for item in sorted(self.unseen) if missing else ():
-            for line in missing.intersection(lines(self.unseen[item])):
+        missing, found = set(wanted), dict[str, str]()
+        beginnings = {words[:LONG] for words in missing}
+        for item in sorted(self.texts) if missing else ():
+            for line in missing.intersection(_lines(self.texts[item], beginnings)):
                 found[line] = item
                 missing.discard(line)
         return found
@@ -92,28 +98,6 @@ def hidden_at(content: Content, at: datetime) -> Hidden:
             into = shown if record.id in visible[folder] else unseen
             into[f"{folder}/{record.id}"] = record
     return Hidden(unseen, shown, _evergreen(content), _numbers(shown, unseen))
-
-
-def texts(record: object, passed_over: frozenset[str] = NOT_SHOWN) -> list[str]:
-    """Every text in a record, however deep; of ``passed_over`` fields none."""
-    found: list[str] = []
-    _gather(record, passed_over, found)
-    return found
-
-
-def lines(record: BaseModel) -> Iterator[str]:
-    """Its title, and every long line of its fields and its text, as plain words."""
-    for text in texts(record, NAMES):
-        for line in text.splitlines():
-            if len(line) >= LONG and len(words := _LEAD_RE.sub("", line, 1).rstrip()) >= LONG:
-                yield words
-                yield from _parts(words)
-
-
-def _parts(line: str) -> Iterator[str]:
-    """Of a line with emphasis, a link or quotation marks: what stands between them."""
-    if len(found := _APART_RE.split(line)) > 1:
-        yield from (part for part in found if len(_TURNS_RE.sub("", part)) >= LONG)
 
 
 def _dated(content: Content, at: datetime) -> dict[str, set[str]]:
@@ -143,25 +127,53 @@ def _evergreen(content: Content) -> tuple[BaseModel, ...]:
     )
 
 
-def _mark(record: BaseModel) -> str:
-    said = "\0".join(texts(record, NAMES)).encode("utf-8", "surrogatepass")
+def _lines(texts: Iterable[str], beginnings: Container[str] | None) -> Iterator[str]:
+    """Every long line, as plain words; what is not wanted is passed over at its beginning."""
+    for text in texts:
+        comes_apart = _MARK_RE.search(text) is not None
+        for line in text.splitlines():
+            words = _LEAD_RE.sub("", line, 1) if line[:1] in _LEADS else line
+            if beginnings is None or words[:LONG] in beginnings:
+                yield from ([stripped] if len(stripped := words.rstrip()) >= LONG else ())
+            if comes_apart:
+                yield from _parts(words)
+
+
+def _parts(line: str) -> Iterator[str]:
+    """Of a line with emphasis, a link or quotation marks: what stands between them."""
+    if len(found := _APART_RE.split(line)) > 1:
+        yield from (part for part in found if len(_TURNS_RE.sub("", part)) >= LONG)
+
+
+def _mark(texts: Iterable[str]) -> str:
+    said = "\0".join(texts).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(said, digest_size=8).hexdigest()
 
 
+def _texts(record: object, passed_over: frozenset[str]) -> list[str]:
+    """Every text in a record, however deep; of ``passed_over`` fields none."""
+    found: list[str] = []
+    _gather(record, passed_over, found)
+    return found
+
+
 def _gather(value: object, passed_over: frozenset[str], found: list[str]) -> None:
-    kind: type = type(value)
-    if kind is str:
-        found.append(value)  # type: ignore[arg-type]
-    elif kind is tuple or kind is list:
-        for inner in value:  # type: ignore[attr-defined]
-            _gather(inner, passed_over, found)
-    elif _has_parts(kind):
-        for name, inner in vars(value).items():
-            if inner and name not in passed_over:
-                _gather(inner, passed_over, found)
+    parts = value if isinstance(value, tuple | list) else _shown_parts(value, passed_over)
+    for part in parts:
+        kind: type = type(part)
+        if kind is str:
+            found.append(part)  # type: ignore[arg-type]
+        elif part and _has_parts(kind):
+            _gather(part, passed_over, found)
+
+
+def _shown_parts(record: object, passed_over: frozenset[str]) -> list[object]:
+    return [part for name, part in vars(record).items() if part and name not in passed_over]
 
 
 @cache
 def _has_parts(kind: type) -> bool:
     """Asked for every field of every record of an archive, though there are few kinds."""
-    return not issubclass(kind, Choice) and (issubclass(kind, BaseModel) or is_dataclass(kind))
+    if issubclass(kind, Choice):
+        return False
+    return issubclass(kind, BaseModel | tuple | list) or is_dataclass(kind)
