@@ -11,7 +11,7 @@ from generator.models.content import find_contact
 from generator.models.event import EventKind
 from generator.models.fee import FeeKind
 from generator.models.standard import Weight
-from generator.snapshot import BoardView, MonthView, NoticeView, ProgrammeView, Snapshot
+from generator.snapshot import BoardView, MonthView, ProgrammeView, Snapshot
 from generator.templating import Renderer, file_of, history_chart
 
 Page = tuple[str, bytes]
@@ -58,15 +58,8 @@ class _Site:
         yield self._page("notices.html", "/notices/", categories=self._shown_categories())
         for notice in self._snapshot.notices:
             yield self._page("notice.html", notice.address, notice=notice)
-        for number, notice in sorted(self._numbered().items()):
+        for number, notice in sorted(self._snapshot.numbered.items()):
             yield self._page("short.html", f"/n/{number}/", notice=notice)
-
-    def _numbered(self) -> dict[str, NoticeView]:
-        """Number → notice; where two share one, the number is that of the earlier posted."""
-        earliest_last = sorted(
-            self._snapshot.notices, key=lambda n: (n.published, n.id), reverse=True
-        )
-        return {notice.number: notice for notice in earliest_last if notice.number}
 
     def _shown_categories(self) -> list[tuple[Category, int]]:
         counted = [(c, len(self._snapshot.in_category(c))) for c in Category]
