@@ -14,6 +14,8 @@ from generator.feeds import feeds
 from generator.load import LastGood, Records, load
 from generator.models.content import Content
 from generator.pages import pages
+from generator.posters import NO_PAPERS, Papers, Press, rare_characters, site_papers
+from generator.posters import Cache as PaperCache
 from generator.problems import Place, Problem, problem
 from generator.publish import Published, plan, publish, refuse_unsafe_output
 from generator.snapshot import Snapshot, take
@@ -56,7 +58,8 @@ def inspect(reading: Reading, folder: Path, at: datetime) -> tuple[Problem, ...]
     """Everything there is to say without building: also of the attachments."""
     preparer = Preparer(folder, Cache(folder, is_kept=False))
     preparer.refused(wanted(reading.content, at))
-    return tuple(sorted([*reading.problems_at(at), *preparer.problems]))
+    rare = rare_characters(reading.content, at)
+    return tuple(sorted([*reading.problems_at(at), *preparer.problems, *rare]))
 
 
 def render(
@@ -65,36 +68,58 @@ def render(
     preparer: Preparer | None = None,
     *,
     with_overrides: bool = True,
+    papers: Papers = NO_PAPERS,
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """Every file of the site at the snapshot's moment: ``{path: bytes}``."""
+    """Every file of the site at the snapshot's moment: ``{path: bytes}``.
+
+    ``papers`` are made already, since pages offer what was made and nothing else.
+    """
     overrides = folder / "templates" if with_overrides else None
     renderer = Renderer(snapshot.estate.url, overrides)
+    renderer.papers = papers.addresses
     site = pages(snapshot, renderer)
     preparer = preparer or Preparer(folder)
     files = _attachments(snapshot, preparer)
     addresses = [_address(path) for path in site if _is_listed(path)]
     data = feeds(snapshot, renderer, addresses)
-    return site | data | files, [*preparer.problems, *renderer.problems]
+    made = site | data | files | papers.files
+    return made, [*preparer.problems, *renderer.problems, *papers.problems]
 
 
-def build(
-    folder: Path, out: Path, reading: Reading, at: datetime, *, is_real: bool = False
+def press_of(folder: Path, fonts: Path | None = None, *, is_kept: bool = True) -> Press:
+    """What makes an estate's papers; ``is_kept=False`` remembers none of them."""
+    return Press(folder / "templates", PaperCache(folder, is_kept=is_kept), fonts)
+
+
+def build(  # noqa: PLR0913 - what, where and when, then two ways of doing it
+    folder: Path,
+    out: Path,
+    reading: Reading,
+    at: datetime,
+    *,
+    is_real: bool = False,
+    press: Press | None = None,
 ) -> Built:
     """Publishes the site as of ``at`` into ``out``; ``is_real`` if ``at`` is the clock's word.
+
+    Without a ``press`` it offers no posters.
 
     Raises ``RefusalError``, ``LockedError`` and ``OSError`` as ``publish`` does.
     """
     refuse_unsafe_output(out, folder)
-    snapshot, files, problems = _made(folder, reading, at, Cache(folder))
+    snapshot, files, problems = _made(folder, reading, at, Cache(folder), press)
     published = publish(files, out)
     problems += _remember(folder, reading, at if is_real else None)
     return Built(snapshot, published, tuple(sorted(problems)))
 
 
-def planned(folder: Path, out: Path, reading: Reading, at: datetime) -> Built:
+def planned(
+    folder: Path, out: Path, reading: Reading, at: datetime, *, press: Press | None = None
+) -> Built:
     """What ``build`` would do, found out by the same steps; nothing at all is written."""
     refuse_unsafe_output(out, folder)
-    snapshot, files, problems = _made(folder, reading, at, Cache(folder, is_kept=False))
+    cache = Cache(folder, is_kept=False)
+    snapshot, files, problems = _made(folder, reading, at, cache, press)
     return Built(snapshot, plan(files, out), tuple(sorted(problems)))
 
 
@@ -109,16 +134,19 @@ def empty(folder: Path, out: Path, *, is_plan: bool = False) -> Published:
 
 
 def _made(
-    folder: Path, reading: Reading, at: datetime, cache: Cache
+    folder: Path, reading: Reading, at: datetime, cache: Cache, press: Press | None
 ) -> tuple[Snapshot, dict[str, bytes], list[Problem]]:
     """The finished set, and everything that was found on the way to it."""
     preparer = Preparer(folder, cache)
     snapshot = take(_presentable(reading.content, at, preparer), at)
-    files, problems = render(snapshot, folder, preparer)
-    proved, found = proven(files, hidden_at(reading.content, at))
+    hidden = hidden_at(reading.content, at)
+    papers = site_papers(snapshot, press, preparer.file) if press else NO_PAPERS
+    files, problems = render(snapshot, folder, preparer, papers=papers)
+    proved, found = proven(files, hidden, papers.texts)
     if found:  # an estate's own template may say anything; the built-in ones say nothing hidden
-        files, problems = render(snapshot, folder, preparer, with_overrides=False)
-        proved, still_found = proven(files, hidden_at(reading.content, at))
+        papers = site_papers(snapshot, press.built_in, preparer.file) if press else NO_PAPERS
+        files, problems = render(snapshot, folder, preparer, with_overrides=False, papers=papers)
+        proved, still_found = proven(files, hidden, papers.texts)
         found = sorted({*found, *still_found})
     preparer.tidy()
     return snapshot, proved, [*reading.problems_at(at), *problems, *found, *unreadable(proved)]

@@ -35,14 +35,23 @@ class Finding:
     what: str
 
 
-def audit(files: Mapping[str, bytes], paths: Iterable[str], hidden: Hidden) -> list[Finding]:
-    """What of the hidden items stands in ``paths``, names of files included; sorted."""
+def audit(
+    files: Mapping[str, bytes],
+    paths: Iterable[str],
+    hidden: Hidden,
+    texts: Mapping[str, str] | None = None,
+) -> list[Finding]:
+    """What of the hidden items stands in ``paths``, names of files included; sorted.
+
+    ``texts`` say what can be read in files no text can be taken from, such as PDFs.
+    """
+    texts = texts or {}
     lines: dict[str, str] = {}
     found: set[Finding] = set()
     for path in paths:
         found |= {_finding(path, item, path) for item in _named(path, hidden)}
-        if path.endswith(_TEXTS):
-            text = _text(path, files[path])
+        if path in texts or path.endswith(_TEXTS):
+            text = texts[path] if path in texts else _text(path, files[path])
             found |= {_finding(path, item, what) for item, what in _identities(text, hidden)}
             for piece in _PIECES_RE.split(text):
                 if len(piece) >= LONG:
@@ -52,9 +61,11 @@ def audit(files: Mapping[str, bytes], paths: Iterable[str], hidden: Hidden) -> l
     return sorted(found)
 
 
-def proven(files: Mapping[str, bytes], hidden: Hidden) -> tuple[dict[str, bytes], list[Problem]]:
+def proven(
+    files: Mapping[str, bytes], hidden: Hidden, texts: Mapping[str, str] | None = None
+) -> tuple[dict[str, bytes], list[Problem]]:
     """The files in which nothing hidden stands, and what was found in the others."""
-    findings = audit(files, files, hidden)
+    findings = audit(files, files, hidden, texts)
     stopped = {finding.path for finding in findings}
     return {path: data for path, data in files.items() if path not in stopped}, [
         problem(Place(f"site/{one.path}"), "audit.found", value=one.what, other=_source(one))

@@ -95,6 +95,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     build.choices.add_argument("--plan", action="store_true", help=words("plan"))
     build.choices.add_argument("--allow-clock-back", action="store_true", help=words("clock_back"))
     build.choices.add_argument("--allow-empty", action="store_true", help=words("empty"))
+    _paper_choices(build, language)
     _command(commands, language, "check")
     listing = _command(commands, language, "list")
     listing.choices.add_argument(
@@ -107,7 +108,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     withdraw = _command(commands, language, "withdraw", first="id", out=True)
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
-    _command(commands, language, "watch", out=True)
+    _paper_choices(_command(commands, language, "watch", out=True), language)
     live = _command(commands, language, "check-live", first="url")
     live.set_defaults(folder=None)
     live.choices.add_argument(
@@ -139,6 +140,12 @@ def _command(
     if out:
         command.choices.add_argument("--out", type=Path, metavar="DIR", help=words("out"))
     return command
+
+
+def _paper_choices(command: _Parser, language: Language) -> None:
+    words = partial(say, language)
+    command.choices.add_argument("--fonts", type=Path, metavar="DIR", help=words("fonts"))
+    command.choices.add_argument("--no-posters", action="store_true", help=words("no_posters"))
 
 
 def _minutes(typed: str) -> int:

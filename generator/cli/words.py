@@ -28,6 +28,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "lang": ("提示语言", "language of messages"),
     "json": ("输出 JSON，供程序读取", "JSON for programs"),
     "out": ("输出文件夹（默认 小区文件夹/site）", "output folder (default FOLDER/site)"),
+    "fonts": (
+        "海报用的字体文件夹（默认用自带的思源黑体）",
+        "folder of the fonts for paper (default: Noto Sans CJK, which comes along)",
+    ),
+    "no_posters": ("不做海报和图片", "make no posters and pictures"),
+    "no_fonts": (
+        "{folder} 里没有可用的字体（.otf、.ttf、.ttc）。请换一个文件夹，或去掉 --fonts。",
+        "{folder} holds no font that can be used (.otf, .ttf, .ttc); name another or leave --fonts out.",
+    ),
     "build": ("生成网站，过期的自动下架", "build the site; what has expired is left out"),
     "check": ("检查全部内容，列出所有问题，什么也不写", "list every problem, write nothing"),
     "list": (

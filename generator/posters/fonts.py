@@ -8,20 +8,20 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 from bisect import bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.posters.cmap import Span, characters, merged
+from generator.posters.cmap import characters, merged
 
 if TYPE_CHECKING:
-    from typst import FontInfo
     from typst import Fonts as Found
 
 PACKAGE = "manimgx_fonts_cjk"
 """Noto Sans CJK under the SIL Open Font License, pinned by its hash like all packages."""
 
-_PACKAGED_FAMILY = "Noto Sans CJK SC"
+_PACKAGED_FAMILY, _PACKAGED_INDEX = "Noto Sans CJK SC", 2
+"""The forms of the mainland, and which font of the collection has them."""
 _TYPES = {".otf", ".ttf", ".ttc", ".otc"}
 _SIMPLIFIED = {"SC", "CN", "Hans", "GB", "GB2312"}
 _DIRECTORY = 4096
@@ -82,13 +82,21 @@ class Fonts:
 
     @cached_property
     def _bounds(self) -> tuple[list[int], list[int]]:
-        spans = merged(span for font in self._used() for span in _spans(font))
+        spans = merged(span for file, index in self._used() for span in characters(file, index))
         return [first for first, _ in spans], [last for _, last in spans]
 
-    def _used(self) -> list[FontInfo]:
+    def _used(self) -> list[tuple[Path, int]]:
         """One font of each family: weights of a family hold the same characters."""
+        if self._is_packaged:
+            return [(self._files[0], _PACKAGED_INDEX)]
         fonts = {font.family: font for font in self.found.fonts() if font.path}
-        return [font for family, font in fonts.items() if family in self.families]
+        return [(Path(font.path or ""), font.index) for font in fonts.values()]
+
+
+@cache
+def packaged() -> Fonts:
+    """Those that come along: found once, since they never change under us."""
+    return Fonts()
 
 
 def _packaged() -> Path:
@@ -100,7 +108,3 @@ def _packaged() -> Path:
 
 def _is_simplified(family: str) -> bool:
     return bool(_SIMPLIFIED & set(family.split()))
-
-
-def _spans(font: FontInfo) -> list[Span]:
-    return characters(Path(font.path or ""), font.index)

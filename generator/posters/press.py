@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from dataclasses import dataclass
 from os import cpu_count
 from pathlib import Path
@@ -17,7 +18,7 @@ from pathlib import Path
 from generator import __version__
 from generator.posters.cache import Cache
 from generator.posters.engine import Engine, Made, StencilError
-from generator.posters.fonts import Fonts
+from generator.posters.fonts import Fonts, packaged
 from generator.posters.glyphs import named
 from generator.posters.sheet import Document, as_json
 from generator.posters.stencils import FOLDER, stencils
@@ -55,10 +56,17 @@ class Press:
     def __init__(
         self, templates: Path | None = None, cache: Cache | None = None, fonts: Path | None = None
     ) -> None:
-        found = Fonts(fonts)
-        self._engine = Engine(found, stencils(templates))
-        self._plain = Engine(found, stencils())
+        self._fonts = Fonts(fonts) if fonts else packaged()
+        self._engine = Engine(self._fonts, stencils(templates))
+        self._plain = Engine(self._fonts, stencils())
         self._cache = cache
+
+    @property
+    def built_in(self) -> Press:
+        """The same without the estate's own templates."""
+        other = copy(self)
+        other._engine = self._plain  # noqa: SLF001 - one of our own
+        return other
 
     @property
     def own_text(self) -> str:

@@ -48,6 +48,8 @@ class Renderer:
         self._assets = dict(_assets(self._folders))
         _, source = self._assets.pop(_GUARD)
         self.guard = Guard.of(source)
+        self.papers: frozenset[str] = frozenset()
+        """Addresses of posters and pictures, which pages offer where they are."""
         self._prose = Prose()
         self._problems: set[Problem] = set()
 
@@ -84,6 +86,7 @@ class Renderer:
             "prose": lambda body, links, first=2: self._prose.html(body, links, to, first),
             "absolute": self.absolute,
             "guard": self.guard,
+            "papers": self.papers,
             "policy": POLICY,
         }
         *overrides, built_in = self._folders

@@ -14,7 +14,7 @@ POSTERS: dict[str, Wording] = {
         "it does not fit on one page and makes {pages}, of which people in passing read the first; shorten the text, details can go into an attachment.",
     ),
     "poster.failed": published(
-        "海报没有做成（{reason}），网页照常发布。请把这句话告诉维护的人。",
-        "the poster could not be made ({reason}); the page is published all the same; tell whoever maintains this program.",
+        "海报没有做成（{reason}），网页照常发布。请把这句话告诉维护的人，修好之前先试着把正文改短。",
+        "the poster could not be made ({reason}); its page is published all the same; send this sentence to whoever maintains the program, and shorten the text until it is mended.",
     ),
 }
