@@ -178,3 +178,25 @@ def objection(until: datetime | None, how: str) -> str:
     """2026年12月21日（含当日）前，书面意见交服务台."""
     before = f"{words.until_words(until)}前" if until else ""
     return "，".join(part for part in (before, how) if part)
+
+
+def clock(instant: datetime) -> str:
+    return words.clock_words(instant)
+
+
+def from_clock(start: datetime) -> str:
+    """今日 16:30 起."""
+    return f"今日 {words.clock_words(start)} 起"
+
+
+def ends_at(end: datetime) -> str:
+    """11月25日 24:00; with a clock 11月25日 12:00."""
+    if _is_midnight(end):
+        return f"{words.day_words(end - timedelta(microseconds=1), year=False)} 24:00"
+    return moment(end)
+
+
+def days_left(days: int, lawful: date | None) -> str:
+    """还须张贴 25 天，到 12月21日（含当日）."""
+    last = f"，到 {words.day_words(lawful, year=False)}（含当日）" if lawful else ""
+    return f"还须张贴 {days} 天{last}" if days else f"今天是最后一天{last}"
