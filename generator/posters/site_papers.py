@@ -16,7 +16,7 @@ from generator.posters.notices import notice_sheet
 from generator.posters.press import Order, Press, Printed
 from generator.posters.sheet import Document, Sheet
 from generator.problems import Problem
-from generator.snapshot import EventView, NoticeView, Snapshot
+from generator.snapshot import DisclosureView, EventView, NoticeView, Snapshot
 from generator.templating.markup import Prose
 
 Picture = Callable[[str], bytes | None]
@@ -52,7 +52,7 @@ def site_papers(site: Snapshot, press: Press, picture: Picture) -> Papers:
     )
 
 
-def figures_of(view: NoticeView | EventView, picture: Picture) -> dict[str, bytes]:
+def figures_of(view: NoticeView | EventView | DisclosureView, picture: Picture) -> dict[str, bytes]:
     """The pictures an item comes with, ready to be set."""
     found = {}
     for one in view.attachments:

@@ -6,11 +6,12 @@ comes down, where it hangs, what has become of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from generator.models.boards import Board, BoardKind
+from generator.models.terms import Term
 from generator.snapshot import NoticeView, ScopeView, WindowView
 from generator.templating import words
 
@@ -200,3 +201,13 @@ def days_left(days: int, lawful: date | None) -> str:
     """还须张贴 25 天，到 12月21日（含当日）."""
     last = f"，到 {words.day_words(lawful, year=False)}（含当日）" if lawful else ""
     return f"还须张贴 {days} 天{last}" if days else f"今天是最后一天{last}"
+
+
+def totals(sheets: Mapping[str, int]) -> str:
+    """58 张 A4、2 张 A3."""
+    return "、".join(f"{count} 张 {size}" for size, count in sheets.items() if count)
+
+
+def term(of: Term) -> str:
+    """2026年第三季度."""
+    return of.words
