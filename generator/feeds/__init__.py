@@ -29,7 +29,7 @@ def feeds(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> d
         **data_files(snapshot, renderer),
         "sitemap.xml": _sitemap(renderer, addresses),
         "robots.txt": _robots(snapshot, renderer),
-        "_headers": headers_file(renderer.guard.policy),
+        "_headers": headers_file(renderer.guard.asked),
     }
 
 

@@ -25,6 +25,8 @@ class Guard:
 
     script: Markup
     policy: str
+    asked: str
+    """That of a page with scripts of our own host beside it."""
 
     @classmethod
     def of(cls, source: bytes) -> Guard:
@@ -35,7 +37,8 @@ class Guard:
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         # "self" for asking status.json what time it is.
         policy = f"{POLICY}; script-src 'sha256-{digest}'; connect-src 'self'"
-        return cls(Markup(text), policy)  # noqa: S704 - a template of our own, not content
+        asked = policy.replace("script-src", "script-src 'self'")
+        return cls(Markup(text), policy, asked)  # noqa: S704 - a template of our own, not content
 
 
 def until_attribute(end: datetime | None) -> Markup:

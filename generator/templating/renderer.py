@@ -136,6 +136,8 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(_FILTERS)
+    # What a page hands to a script: Chinese as it is, and in the order it is given in.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 
 
