@@ -159,7 +159,7 @@ def test_the_page_itself_shows_the_same_totals_and_as_many_steps(page):
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_is_filled_in_the_page_and_a_second_reckoning_agree(page, seed):
-    dice = random.Random(seed)  # noqa: S311 - nothing secret
+    dice = random.Random(seed)
     cases = [thrown(dice) for _ in range(2000)]
     assert differing(page.evaluate(BY_ITS_FUNCTIONS, cases), cases) == []
 
@@ -512,7 +512,10 @@ def test_a_name_with_markup_in_it_is_shown_as_text(page):
 
 # How it looks ---------------------------------------------------------------------------------
 
-LONG = "#p=d~2024-01-31~2027-03-30&i=middle~89.63&i=capped~2026-11-21T22:30~2026-11-24T10:00&i=power~6000~1"
+LONG = (
+    "#p=d~2024-01-31~2027-03-30&i=middle~89.63"
+    "&i=capped~2026-11-21T22:30~2026-11-24T10:00&i=power~6000~1"
+)
 
 
 @pytest.mark.parametrize("size", [NARROW, PHONE, DESK])
