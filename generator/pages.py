@@ -137,6 +137,7 @@ class _Site:
 
     def lists(self) -> Iterator[Page]:
         yield self._page("contacts.html", "/contacts/")
+        yield self._page("search.html", "/search/")
         yield self._page("boards.html", "/boards/", kinds=self._boards_by_kind())
 
     def _boards_by_kind(self) -> list[tuple[BoardKind, list[BoardView]]]:
