@@ -68,7 +68,7 @@ def render(
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of the site at the snapshot's moment: ``{path: bytes}``."""
     overrides = folder / "templates" if with_overrides else None
-    renderer = Renderer(snapshot.estate.url, overrides)
+    renderer = Renderer(snapshot.estate.url, overrides, snapshot.estate.accent)
     site = pages(snapshot, renderer)
     preparer = preparer or Preparer(folder)
     files = _attachments(snapshot, preparer)

@@ -54,6 +54,7 @@ class _Site:
 
     def home(self) -> Iterator[Page]:
         yield self._page("home.html", "/")
+        yield self._page("large.html", "/large/")
 
     def notices(self) -> Iterator[Page]:
         yield self._page("notices.html", "/notices/", categories=self._shown_categories())

@@ -340,9 +340,10 @@ def test_content_is_never_markup_and_never_a_template():
     )
     made = pages(take(make_content(notice), at("2026-11-25T12:00")), Renderer("https://t.example/"))
     everything = b"".join(made.values()).decode()
-    guard = str(Renderer("https://t.example/").guard.script)
-    assert "<script>" not in everything
-    assert everything.count("<script") == everything.count(f">{guard}</script>") > 0
+    inlined = Renderer("https://t.example/").inlined
+    own = sum(everything.count(f">{one.text}</script>") for one in (inlined.early, inlined.guard))
+    assert everything.count("<script") == own + everything.count(" defer></script>") > 0
+    assert "<script>alert" not in everything
     for forbidden in ("<b>", "javascript:", "<img src=x", "qqqqqqqqq"):
         assert forbidden not in everything.replace("beian", ""), forbidden
     assert all(not page.faults for page in pages_of(made).values())

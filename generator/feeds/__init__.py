@@ -31,7 +31,7 @@ def feeds(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> d
         "data/search.js": search_file(snapshot, renderer),
         "sitemap.xml": _sitemap(renderer, addresses),
         "robots.txt": _robots(snapshot, renderer),
-        "_headers": headers_file(renderer.guard.asked),
+        "_headers": headers_file(renderer.inlined.policy),
     }
 
 

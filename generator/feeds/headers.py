@@ -14,8 +14,8 @@ FRESH, KEPT = "no-cache", "public, max-age=31536000, immutable"
 
 FOLDERS = (
     *("boards", "buildings", "contacts", "data", "disclosures", "en", "equipment", "events"),
-    *("feeds", "fees", "files", "forms", "guides", "indicators", "n", "notices", "programmes"),
-    *("search", "services", "standards"),
+    *("feeds", "fees", "files", "forms", "guides", "indicators", "large", "n", "notices"),
+    *("programmes", "search", "services", "standards"),
 )
 """Every folder of the contract, used yet or not: what they hold comes and goes, rules stay."""
 

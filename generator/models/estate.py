@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, PlainValidator
 
+from generator.models.colours import LEAST, contrast, is_colour
 from generator.models.fields import (
     Choice,
     Count,
@@ -31,6 +32,22 @@ def as_zone(value: object) -> ZoneInfo:
         return ZoneInfo(text)
     except (KeyError, ValueError, OSError) as error:
         raise fail("zone.unknown", value=text) from error
+
+
+GROUND = "#f3f0e7"
+"""The darkest ground of a light page: an accent that can be read on it can be read on all."""
+
+ACCENT = "#14584a"
+
+
+def as_accent(value: object) -> str:
+    """``#14584a``, if text in it can be read."""
+    text = as_text(value).lower()
+    if not is_colour(text):
+        raise fail("accent.not_colour", value=value, example=ACCENT)
+    if (found := contrast(text, GROUND)) < LEAST:
+        raise fail("accent.pale", value=value, contrast=f"{found:.1f}", least=f"{LEAST}")
+    return text
 
 
 class BuildingKind(Choice):
@@ -102,6 +119,7 @@ class Estate(Record):
     icp: Text | None = None
     police_record: Text | None = None
     noindex: Flag = False
+    accent: Annotated[str, PlainValidator(as_accent)] = ACCENT
     round: Round = Round()
     groups: tuple[Group, ...] = ()
     buildings: tuple[Building, ...]

@@ -37,7 +37,7 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
     start = local.instant(posting.period.start)
     published = start or undated(notice.id, notice.signed, content)
     resolved = resolve_links(notice.body, "notices", notice.id, content, is_visible)
-    own_life = _life(notice, posting, local, at)
+    own_life = _life(life, local, at)
     return NoticeView(
         id=notice.id,
         address=f"/notices/{notice.id}/",
@@ -116,7 +116,8 @@ def _windows(
     return tuple(sorted(views, key=lambda view: (view.start, view.end)))
 
 
-def _life(notice: Notice, posting: Posting, local: Local, at: datetime) -> LifeView:
+def _life(life: Life, local: Local, at: datetime) -> LifeView:
+    notice, posting, clears = life.notice, life.posting, life.clears_until
     ended = posting.ended if posting.ended and posting.ended <= at else None
     was = notice.extended_from
     return LifeView(
@@ -127,6 +128,7 @@ def _life(notice: Notice, posting: Posting, local: Local, at: datetime) -> LifeV
         extended_from=local.instant(was.end(local.zone)) if was else None,
         revised=notice.revised,
         changes=notice.changes,
+        clears_until=local.instant(clears) if clears and at < clears else None,
     )
 
 

@@ -45,6 +45,11 @@ class Snapshot:
     def alarms(self) -> tuple[NoticeView, ...]:
         return tuple(notice for notice in self.notices if notice.is_alarm)
 
+    @property
+    def all_clears(self) -> tuple[NoticeView, ...]:
+        """What takes the place of an alarm at the top of every page."""
+        return tuple(notice for notice in self.notices if notice.all_clear_end)
+
     def in_category(self, category: Category) -> tuple[NoticeView, ...]:
         return tuple(notice for notice in self.notices if notice.category is category)
 

@@ -71,6 +71,8 @@ class LifeView:
     extended_from: datetime | None = None
     revised: date | None = None
     changes: tuple[Change, ...] = ()
+    clears_until: datetime | None = None
+    """Of what replaced an alarm: until when that is news."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,15 @@ class NoticeView:
         """When it is no longer an alarm: its effect is over, or it no longer hangs."""
         effect = max((window.end for window in self.windows), default=None)
         return min((end for end in (effect, self.end) if end), default=None)
+
+    @property
+    def all_clear_end(self) -> datetime | None:
+        """Until when it says that an alarm is over: ended early, cancelled, or replaced by this."""
+        if self.level.is_alarm:
+            is_off = self.life.ended is not None or self.life.is_cancelled
+            return self.end if is_off else None
+        until = self.life.clears_until
+        return min(until, self.end or until) if until else None
 
 
 @dataclass(frozen=True)

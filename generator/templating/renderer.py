@@ -19,14 +19,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup, escape
 
+from generator.models.estate import ACCENT
 from generator.problems import Place, Problem, problem
 from generator.templating import event_words, figures, words
 from generator.templating.addresses import relative, webcal
-from generator.templating.guard import POLICY, Guard, first_end, last_end, until_attribute
+from generator.templating.guard import first_end, last_end, page_end, until_attribute
+from generator.templating.icons import Icons
+from generator.templating.inline import NAMES, Inlined
 from generator.templating.markup import Prose
-
-_GUARD = "guard.js"
-"""The one asset that has no address: it stands in the pages."""
 
 _CLOCKS_RE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:–\d{1,2}:\d{2}(?::\d{2})?)?")
 _DATES_RE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（周[一二三四五六日]）)?")
@@ -41,13 +41,12 @@ def built_in_templates() -> Path:
 class Renderer:
     """Renders the pages of one site, whose address ``site_url`` may have a path."""
 
-    def __init__(self, site_url: str, overrides: Path | None = None) -> None:
+    def __init__(self, site_url: str, overrides: Path | None = None, accent: str = ACCENT) -> None:
         self.site_url = site_url.rstrip("/")
         self._folders = _template_folders(overrides)
         self._environment = _environment(self._folders)
         self._assets = dict(_assets(self._folders))
-        _, source = self._assets.pop(_GUARD)
-        self.guard = Guard.of(source)
+        self.inlined = Inlined.of({name: self._assets.pop(name)[1] for name in NAMES}, accent)
         self._prose = Prose()
         self._problems: set[Problem] = set()
 
@@ -83,8 +82,7 @@ class Renderer:
             "asset": lambda name: to(self._assets[name][0]),
             "prose": lambda body, links, first=2: self._prose.html(body, links, to, first),
             "absolute": self.absolute,
-            "guard": self.guard,
-            "policy": POLICY,
+            "inlined": self.inlined,
         }
         *overrides, built_in = self._folders
         try:
@@ -138,6 +136,8 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     environment.filters.update(_FILTERS)
     # What a page hands to a script: Chinese as it is, and in the order it is given in.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    icons = Icons(folders)
+    environment.globals |= {"icon": icons.icon, "sprite": icons.sprite}
     return environment
 
 
@@ -158,6 +158,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "clock": words.clock_words,
     "until": words.until_words,
     "dated": until_attribute,
+    "page_end": page_end,
     "first_end": first_end,
     "last_end": last_end,
     "window": _unbroken(words.window_words),
