@@ -8,9 +8,8 @@
   const charges = window.estateCharges, form = document.querySelector(".calculator");
   if (!charges || !form || !String.prototype.normalize) return;
 
-  const data = id => JSON.parse(document.getElementById(id).textContent);
-  const words = data("words"), fees = {};
-  data("fees").forEach(fee => { fees[fee.id] = fee; });
+  const words = JSON.parse(form.dataset.words), fees = {};
+  JSON.parse(form.dataset.fees).forEach(fee => { fees[fee.id] = fee; });
   fees.late = {id: "late", name: words.late, way: "late", rates: [], source: ""};
 
   const MOST_MONTHS = 120, MOST_DAYS = 3660;

@@ -8,7 +8,7 @@
   if (!index || !form || !String.prototype.normalize) return;
 
   const FIRST = 8, AROUND = 24, MOST_WORDS = 8, PAUSE = 400;
-  const words = JSON.parse(document.getElementById("words").textContent);
+  const words = JSON.parse(form.dataset.words);
   const input = document.getElementById("query"), found = document.querySelector(".found");
   const counted = document.querySelector(".count"), nothing = document.querySelector(".nothing");
   const everything = document.querySelector(".everything");

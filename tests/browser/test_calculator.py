@@ -77,7 +77,8 @@ def page(tab, calculator):
 
 BY_ITS_FUNCTIONS = """cases => {
   const fees = {late: {way: "late"}};
-  JSON.parse(document.getElementById("fees").textContent).forEach(fee => { fees[fee.id] = fee; });
+  const data = document.querySelector(".calculator").dataset.fees;
+  JSON.parse(data).forEach(fee => { fees[fee.id] = fee; });
   const {charge, text} = estateCharges;
   return cases.map(one => {
     const {total, least, lines} = charge(fees[one.fee], one.given);
