@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from generator.feeds.search_records import SearchRecord, records
-from generator.feeds.search_words import SearchWords
+from generator.feeds.search.dated import dated_records
+from generator.feeds.search.lasting import lasting_records
+from generator.feeds.search.record import SearchRecord
+from generator.feeds.search.words import SearchWords
 from generator.snapshot import Snapshot
 from generator.templating import Renderer
 
@@ -32,8 +34,10 @@ SYNONYMS = (
 
 def search_file(snapshot: Snapshot, renderer: Renderer) -> bytes:
     """The index of one language: what its snapshot shows, in the words of its pages."""
+    say = SearchWords(renderer)
+    records = (*dated_records(snapshot, say), *lasting_records(snapshot, say))
     head = {"generator": "estate-site", "version": 1, "synonyms": SYNONYMS}
-    rows = ",\n".join(_json(_row(record)) for record in records(snapshot, SearchWords(renderer)))
+    rows = ",\n".join(_json(_row(record)) for record in records)
     return f'window.estateSearch={_json(head)[:-1]},"records":[\n{rows}\n]}};\n'.encode()
 
 
