@@ -70,6 +70,8 @@ def render(
     overrides = folder / "templates" if with_overrides else None
     renderer = Renderer(snapshot.estate.url, overrides, snapshot.estate.accent)
     site = pages(snapshot, renderer)
+    for other in snapshot.others:
+        site |= pages(other, renderer.speaking(other.language))
     preparer = preparer or Preparer(folder)
     files = _attachments(snapshot, preparer)
     addresses = [_address(path) for path in site if _is_listed(path)]

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from pydantic import BaseModel
 
+from generator.languages import has_han
 from generator.models.content import Content
 from generator.models.fields import Choice
 from generator.snapshot import State, event_lives, lives, visible_ids
@@ -26,6 +27,12 @@ NAMES = frozenset({"id", "number"})
 
 LONG = 10
 """Characters from which on a line is somebody's words and no turn of phrase."""
+
+LONG_IN_LETTERS = 28
+"""The same where a character is a letter and no word."""
+
+_DATED = ("notices", "events", "disclosures", "programmes")
+"""What has items; the folders of their addresses."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,11 @@ def hidden_at(content: Content, at: datetime) -> Hidden:
     shown, unseen = _sorted_out(content, visible)
     said = "\n".join(_everything_said(content, shown))
     words = {
-        line: item for item, record in unseen.items() for line in _lines(record) if line not in said
+        line: item
+        for item, record in unseen.items()
+        for version in (record, *content.translated(item.folder, item.id))
+        for line in _lines(version)
+        if line not in said
     }
     kept = {getattr(record, "number", None) for record in shown.values()}
     numbers = {
@@ -84,7 +95,7 @@ def _sorted_out(
     """The items that are shown and those that are not."""
     shown: dict[Item, BaseModel] = {}
     unseen: dict[Item, BaseModel] = {}
-    for folder in ("notices", "events", "disclosures", "programmes"):
+    for folder in _DATED:
         for record in getattr(content, folder):
             into = shown if record.id in visible[folder] else unseen
             into[Item(folder, record.id)] = record
@@ -100,8 +111,16 @@ def _everything_said(content: Content, shown: Mapping[Item, BaseModel]) -> Itera
         *(*content.results, *content.others, *content.evergreen, *content.fee_tasks),
         *(one for one in (content.fee_board, content.catalogue_review, content.profile) if one),
     )
-    for record in (*shown.values(), *evergreen):
+    for record in (*shown.values(), *evergreen, *_translations(content, shown)):
         yield from _texts(record)
+
+
+def _translations(content: Content, shown: Mapping[Item, BaseModel]) -> Iterator[BaseModel]:
+    """Of visible items, and of everything evergreen: what is dated is the one or the other."""
+    for words in content.translations.values():
+        for (kind, name), said in words.items():
+            if kind not in _DATED or Item(kind, name) in shown:
+                yield said
 
 
 def _texts(value: object, passed_over: frozenset[str] = NOT_SHOWN) -> Iterator[str]:
@@ -124,5 +143,5 @@ def _lines(record: BaseModel) -> Iterator[str]:
     for text in _texts(record, NAMES):
         for line in text.splitlines():
             words = line.strip().lstrip("#->*| ").strip()
-            if len(words) >= LONG:
+            if len(words) >= (LONG if has_han(words) else LONG_IN_LETTERS):
                 yield words

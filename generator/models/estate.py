@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, PlainValidator
 
+from generator.languages import original
 from generator.models.colours import LEAST, contrast, is_colour
 from generator.models.fields import (
     Choice,
@@ -72,9 +73,12 @@ class Building(Record):
 
     def unit_name(self, unit: str) -> str:
         """``2-1`` of building 2 is 2栋1单元."""
-        if unit == self.id:
-            return self.name
-        return f"{self.name}{unit.removeprefix(self.id).lstrip('-')}单元"
+        number = self.unit_number(unit)
+        return f"{original(self.name)}{number}单元" if number else original(self.name)
+
+    def unit_number(self, unit: str) -> str:
+        """``2-1`` of building 2 is 1; empty for a building that is one unit by itself."""
+        return unit.removeprefix(self.id).lstrip("-")
 
 
 class Group(Record):

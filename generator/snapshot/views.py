@@ -16,6 +16,8 @@ from generator.models.categories import Category, Level
 from generator.models.contacts import Contact
 from generator.models.guide import Guide
 from generator.models.notice import Change
+from generator.models.rules import MinimumDays
+from generator.models.scope import Extent, Spared
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,23 @@ class AttachmentView:
 
 @dataclass(frozen=True)
 class ScopeView:
-    """Whom it concerns. ``units`` hold ids; ``floors`` are closed ranges, empty for all."""
+    """Whom it concerns, as facts; ``templating.scope_words`` says it.
 
-    text: str
+    ``units`` hold ids; ``floors`` are closed ranges, empty for all. Where a word names
+    nothing, what was ``typed`` stands instead of the extent, with what is ``excepted``.
+    """
+
+    extent: Extent
     units: tuple[str, ...]
     buildings: tuple[str, ...]
     is_everyone: bool
-    floors: tuple[tuple[int, int], ...]
-    unaffected: str
+    typed: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
+    floors: tuple[tuple[int, int], ...] = ()
+    spared_floors: tuple[tuple[int, int], ...] = ()
+    spared: Spared = ()
+    unaffected: str = ""
+    """Who is spared in its author's words, which win over what is derived."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,7 @@ class PublicityView:
     """公示: what, until when it must hang, and until when one may object."""
 
     name: str
-    minimum: str
+    minimum: MinimumDays
     lawful: date
     objection: datetime | None
     objection_how: str
