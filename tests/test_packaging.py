@@ -60,6 +60,13 @@ def test_every_template_is_in_the_wheel_as_it_is(installed):
     }
 
 
+def test_every_catalogue_is_in_the_wheel_readable_and_compiled(installed):
+    folder = "generator/languages/catalogues"
+    packed = {path.name: path.read_bytes() for path in (installed / folder).iterdir()}
+    assert {"en.po", "en.mo"} <= packed.keys()
+    assert packed == {path.name: path.read_bytes() for path in (REPOSITORY / folder).iterdir()}
+
+
 def test_the_command_is_called_estate(installed):
     (points,) = installed.rglob("entry_points.txt")
     assert "estate = generator.cli:main" in points.read_text("utf-8")

@@ -121,6 +121,20 @@ def test_every_page_names_its_versions_and_they_name_it(site_pages):
             assert twin.alternates == page.alternates, path
 
 
+def test_every_page_tells_other_sites_its_language_too(site):
+    for path, data in site.items():
+        if path.endswith("index.html") and not is_shared(path):
+            own, other = ("en_GB", "zh_CN") if path.startswith("en/") else ("zh_CN", "en_GB")
+            page = data.decode()
+            assert f'<meta property="og:locale" content="{own}">' in page, path
+            assert f'<meta property="og:locale:alternate" content="{other}">' in page, path
+
+
+def test_the_guard_doubts_in_the_language_of_its_page(site):
+    assert 'data-doubt="按本机时间已过期，请核对"' in site["index.html"].decode()
+    assert 'data-doubt="Ended by the clock' in site["en/index.html"].decode()
+
+
 def test_the_sitemap_names_the_same_versions(site, site_pages):
     listed = {
         url.find(LOC).text: {link.get("hreflang"): link.get("href") for link in url.iter(ALTERNATE)}
