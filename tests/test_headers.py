@@ -87,7 +87,7 @@ def test_every_page_with_something_dated_carries_the_guard_and_no_other_does(mad
 
 def test_the_guard_asks_the_status_file_wherever_the_page_lies(made):
     def asked(path):
-        return re.findall(r'<script data-clock="(.*?)">', made[path].decode())
+        return re.findall(r'<script data-clock="(.*?)" data-doubt="[^"]+">', made[path].decode())
 
     assert asked("index.html") == ["status.json"]
     assert asked("notices/20261125-water/index.html") == ["../../status.json"]

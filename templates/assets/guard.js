@@ -37,6 +37,6 @@
   };
   ask();
   // Back from the browser's cache of pages, or to a tab that was left open.
-  addEventListener('pageshow', e => e.persisted && ask());
+  onpageshow = e => e.persisted && ask();
   d.addEventListener('visibilitychange', ask)
 })(document)
