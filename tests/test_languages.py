@@ -55,8 +55,8 @@ def window(start, end, *, whole=False, over=False):
 
 
 def plain(words):
-    """With the spaces that keep a date on one line as any others, without hyphens for cells."""
-    return unmarked(words).replace("\u00a0", " ").replace("\u00ad", "")
+    """With the spaces that keep a date on one line as any others."""
+    return unmarked(words).replace("\u00a0", " ")
 
 
 # Catalogues ----------------------------------------------------------------------------------
