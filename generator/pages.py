@@ -12,15 +12,10 @@ from generator.models.content import find_contact
 from generator.models.event import EventKind
 from generator.models.fee import FeeKind
 from generator.models.standard import Weight
-<<<<<<< HEAD
 from generator.snapshot import BoardView, FeeView, MonthView, NoticeView, ProgrammeView, Snapshot
-from generator.templating import Renderer, file_of, history_chart
-from generator.templating.fee_data import computable, fee_data
-=======
-from generator.snapshot import BoardView, MonthView, NoticeView, ProgrammeView, Snapshot
 from generator.templating import Renderer, file_of, history_chart, spoken_address
 from generator.templating.choice_words import choice_words
->>>>>>> main
+from generator.templating.fee_data import computable, fee_data
 
 Page = tuple[str, bytes]
 
@@ -177,7 +172,7 @@ class _Site:
             "calculator.html",
             "/fees/calculator/",
             kinds=[(kind, views) for kind, views in by_kind if views],
-            data=[fee_data(view) for view in fees],
+            data=[fee_data(view, self._renderer.language) for view in fees],
         )
 
     def _doubts(self) -> list[Contact]:

@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from generator.languages import CHINESE, Language, unmarked
 from generator.models.fee import Basis, Fee, ParkingTime, Per, Rate
 from generator.snapshot import FeeView
+from generator.templating.figures import price_words
 
 _WAYS = {
     Basis.AREA: "each",
@@ -42,7 +44,7 @@ def known_rates(view: FeeView) -> list[Rate]:
     return sorted((rate for rate in found if rate.is_decided), key=lambda rate: rate.starts)
 
 
-def fee_data(view: FeeView) -> dict[str, object]:
+def fee_data(view: FeeView, language: Language = CHINESE) -> dict[str, object]:
     fee = view.fee
     return {
         "id": fee.id,
@@ -58,7 +60,7 @@ def fee_data(view: FeeView) -> dict[str, object]:
         "period": fee.tier_period,
         "method": fee.method,
         "source": str(fee.source),
-        "rates": [_rate(rate) for rate in known_rates(view)],
+        "rates": [_rate(rate, fee, language) for rate in known_rates(view)],
     }
 
 
@@ -89,7 +91,7 @@ def _parking(rules: ParkingTime) -> dict[str, object]:
     }
 
 
-def _rate(rate: Rate) -> dict[str, object]:
+def _rate(rate: Rate, fee: Fee, language: Language) -> dict[str, object]:
     tiers = [{"upto": _number(tier.upto), "price": _number(tier.price)} for tier in rate.tiers]
     return {
         "from": rate.starts.isoformat(),
@@ -98,6 +100,7 @@ def _rate(rate: Rate) -> dict[str, object]:
         "low": _number(rate.low),
         "high": _number(rate.high),
         "tiers": tiers,
+        "words": unmarked(price_words(rate, fee, language=language)),
         "resolution": rate.resolution,
     }
 

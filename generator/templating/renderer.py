@@ -186,18 +186,13 @@ def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
         bytecode_cache=_COMPILED,
         optimized=False,  # what a filter says of a constant is said in one language
     )
-<<<<<<< HEAD
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(_FILTERS)
-    # What a page hands to a script: Chinese as it is, and in the order it is given in.
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-=======
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         language.catalogue, newstyle=True
     )
     environment.filters.update({name: _in(language, words) for name, words in _FILTERS.items()})
     environment.tests["untranslated"] = lambda text: isinstance(text, Original)
->>>>>>> main
+    # What a page hands to a script: Chinese as it is, and in the order it is given in.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     icons = Icons(folders)
     environment.globals |= {"icon": icons.icon, "sprite": icons.sprite}
     return environment

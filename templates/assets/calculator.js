@@ -1,4 +1,4 @@
-// The fee calculator: reads a form, has charges.js reckon, and shows every step. Nothing is
+// The fee calculator: reads a form, has charges.js reckon and bill.js show every step. Nothing is
 // sent anywhere; what was filled in stands in the part of the address behind #, which browsers
 // keep to themselves, so that a result can be kept or passed on. Words and prices come with
 // the page. Without this script, or in a browser too old for it, the form stays hidden and the
@@ -15,16 +15,8 @@
   const MOST_MONTHS = 120, MOST_DAYS = 3660;
   const result = document.querySelector(".result");
   const entries = form.querySelector(".entries"), period = form.querySelector(".period");
+  const {shown, dateWords, say, made} = window.estateBill(words);
   const find = (from, name) => from.querySelector('[name="' + name + '"]');
-  const say = (key, parts) =>
-    words[key].replace(/\{(\w+)\}/g, (all, name) => (parts && name in parts ? parts[name] : all));
-
-  const made = (tag, name, content) => {
-    const element = document.createElement(tag);
-    if (name) element.className = name;
-    if (content !== undefined) element.textContent = content;
-    return element;
-  };
   const copy = id => document.importNode(document.getElementById(id).content, true);
 
   // The form ---------------------------------------------------------------------------------
@@ -63,7 +55,8 @@
     if (!fee.measure || !["each", "range", "month", "tiered"].includes(fee.way)) return;
     Array.from(field.querySelectorAll("label[data-for=quantity], label[data-for=before]"))
       .forEach(label => {
-        if (fee.basis !== "area") label.textContent += "（" + fee.measure + "）";
+        const parts = {name: label.textContent, unit: fee.measure};
+        if (fee.basis !== "area") label.textContent = say("measured", parts);
       });
   };
 
@@ -344,148 +337,6 @@
     }
   };
 
-  // What it comes to -------------------------------------------------------------------------
-
-  const dateWords = given => {
-    const [year, month, day] = given.split("-").map(Number);
-    return say("date", {year, month, day});
-  };
-  const money = fraction => charges.text(fraction, 2).replace(/\B(?=(\d{3})+\.)/g, ",");
-
-  // What is rounded only in the end is shown as exactly as four places can.
-  const partly = fraction => {
-    const exact = charges.text(fraction, 4);
-    return exact.endsWith("00") ? money(fraction) : exact;
-  };
-
-  const LABELS = {
-    month: line => {
-      const [year, month] = line.label.split("-").map(Number);
-      return say("month", {year, month});
-    },
-    range: line => words[line.label],
-    tiered: line => tierWords(line.label),
-    time: line => dateWords(line.label),
-  };
-
-  const tierWords = label => {
-    if (label.startsWith(">")) return say("last_tier", {low: label.slice(1)});
-    const [low, high] = label.split("–");
-    return low === "0" ? say("first_tier", {high}) : say("tier", {low, high});
-  };
-
-  const FORMULAS = {
-    month: (line, fee, given) => {
-      const share = given.vacant ? " × " + charges.plain(charges.decimal(fee.vacant.percent)) + "%" : "";
-      const part = line.days < line.length ? " × " + line.days + " ÷ " + line.length : "";
-      return line.quantity + " × " + line.price + share + part;
-    },
-    share: (line, fee, given) => given.pool + " × " + given.area + " ÷ " + given.total,
-    late: (line, fee, given) => given.owed + " × " + given.percent + "% × " + given.days,
-    time: (line, fee) => line.quantity + " × " + line.price +
-      (line.isCapped ? say("capped", {cap: fee.parking.cap}) : ""),
-  };
-  const plainFormula = line => line.quantity + " × " + line.price;
-
-  const table = one => {
-    const frame = made("div", "table"), sheet = made("table");
-    frame.tabIndex = 0;
-    frame.setAttribute("role", "group");
-    frame.setAttribute("aria-label", say("steps", {name: one.fee.name}));
-    const head = sheet.createTHead().insertRow();
-    [["label", ""], ["formula", ""], ["amount", "right"]].forEach(([key, name]) => {
-      const cell = made("th", name, words[key]);
-      cell.scope = "col";
-      head.appendChild(cell);
-    });
-    const body = sheet.createTBody();
-    one.charge.lines.forEach(line => {
-      const row = body.insertRow(), label = LABELS[one.fee.way];
-      const name = made("th", "date", label ? label(line) : one.fee.name);
-      name.scope = "row";
-      row.appendChild(name);
-      const formula = FORMULAS[one.fee.way] || plainFormula;
-      row.appendChild(made("td", "", formula(line, one.fee, one.given)));
-      row.appendChild(made("td", "right", partly(line.amount)));
-    });
-    frame.appendChild(sheet);
-    return frame;
-  };
-
-  const priceWords = (rate, fee) => {
-    if (rate.tiers.length) return words.tiered + " " + rate.tiers.map(t => t.price).join(" / ") + " " + fee.unit;
-    const prices = rate.low === null ? rate.price : rate.low + "–" + rate.high;
-    return prices === null ? words.shared : prices + " " + fee.unit;
-  };
-
-  // Where the basis of the fee names the decision already, it is not said twice.
-  const isOwn = (rate, fee) => Boolean(rate.resolution) && !fee.source.includes(rate.resolution);
-
-  const versions = one => {
-    const used = [];
-    one.charge.lines.concat([one.charge]).forEach(line => {
-      if (line.rate && !used.includes(line.rate)) used.push(line.rate);
-    });
-    return used.map(rate => {
-      const parts = {
-        price: priceWords(rate, one.fee), from: dateWords(rate.from),
-        until: rate.until && dateWords(rate.until),
-        source: one.fee.source, resolution: rate.resolution,
-      };
-      return say(rate.until ? "old_version" : "version", parts) +
-        say(isOwn(rate, one.fee) ? "resolution" : "basis", parts);
-    });
-  };
-
-  const parkingRules = (rules, given) => {
-    const minutes = charges.minutesOf(given.left) - charges.minutesOf(given.entered);
-    return say("parked", {hours: Math.floor(minutes / 60), minutes: minutes % 60}) +
-      (rules.free ? say(rules.free_rule === "deducted" ? "time_deducted" : "time_free", rules) : "") +
-      say("step", rules) + say("time_" + rules.rounding, rules) +
-      (rules.cap === null ? "" : say("time_cap", rules));
-  };
-
-  const rules = one => {
-    if (one.fee.way === "late") return words.contract;
-    if (one.fee.way === "time") return parkingRules(one.fee.parking, one.given);
-    if (one.fee.way !== "month") return words.round_once;
-    const isParted = one.charge.lines.some(line => line.days < line.length);
-    const isCut = one.given.first.slice(8) !== "01" || charges.later(one.given.last, 1).slice(8) !== "01";
-    return words["round_" + one.fee.point] +
-      (isParted || isCut ? words["part_" + (one.fee.part || "unsaid")] : "");
-  };
-
-  const amountOf = (one, key) => say(one.least ? "range" : key, {
-    least: one.least && money(one.least), amount: money(one.total),
-  });
-
-  const shown = (one, at) => {
-    const section = made("section", "example");
-    section.appendChild(made("h3", "", at + 1 + ". " + one.fee.name));
-    if (one.charge.lines.length) section.appendChild(table(one));
-    else section.appendChild(made("p", "", one.fee.way === "time" ? words.is_free : words.nothing));
-    section.appendChild(made("p", "price", amountOf(one.charge, "own")));
-    versions(one).concat([rules(one)]).forEach(sentence =>
-      section.appendChild(made("p", "soft", sentence)));
-    return section;
-  };
-
-  const show = bill => {
-    const heading = made("h2", "", words.result), total = charges.sum(bill.map(b => b.charge.total));
-    const least = charges.sum(bill.map(one => one.charge.least || one.charge.total));
-    result.textContent = "";
-    heading.id = "result";
-    heading.tabIndex = -1;
-    result.appendChild(heading);
-    const key = charges.isLess(least, total) ? "between" : "total";
-    result.appendChild(made("p", "price bill", say(key, {least: money(least), amount: money(total)})));
-    bill.forEach((one, at) => result.appendChild(shown(one, at)));
-    result.appendChild(made("p", "mark", words.note));
-    result.appendChild(made("p", "soft screen-only", words.keep));
-    result.hidden = false;
-    document.body.classList.add("has-result");
-  };
-
   // In the address ---------------------------------------------------------------------------
 
   let kept = "";
@@ -571,7 +422,10 @@
       showProblems(problems, isSubmitted);
       return false;
     }
-    show(bill);
+    result.textContent = "";
+    result.appendChild(shown(bill));
+    result.hidden = false;
+    document.body.classList.add("has-result");
     keep(span, bill);
     return true;
   };

@@ -574,7 +574,7 @@ def test_a_browser_too_old_for_exact_numbers_says_so(new_page, calculator):
     assert "版本太旧" in page.locator(".without-script").inner_text()
 
 
-@pytest.mark.parametrize("name", ["charges.js", "calculator.js"])
+@pytest.mark.parametrize("name", ["charges.js", "bill.js", "calculator.js"])
 def test_the_scripts_can_be_read_by_browsers_of_2019(name):
     """What came later would stop an old browser from reading any of it."""
     source = (REPOSITORY / "templates/assets" / name).read_text("utf-8")

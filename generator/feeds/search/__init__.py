@@ -2,7 +2,8 @@
 
 It assigns one global. A record is a list: kind, address from the root of its language, title,
 one line to show, all further words, and the second of the Unix time from which on it has
-ended (0: never). ``data/search.js`` has no hash in its name, so it is asked for anew each time.
+ended (0: never). ``data/search.js`` has no hash in its name, so it is asked for anew each time;
+another language has its own beside its pages: ``en/data/search.js``.
 """
 
 from __future__ import annotations
@@ -30,6 +31,15 @@ SYNONYMS = (
     ("电梯", "升降机"),
 )
 """Words of the trade for the same thing: who looks for one finds the others."""
+
+
+def search_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
+    """One index for the pages of each language."""
+    in_languages = ((one, renderer.speaking(one.language)) for one in (snapshot, *snapshot.others))
+    return {
+        f"{one.language.folder}/data/search.js".removeprefix("/"): search_file(one, speaking)
+        for one, speaking in in_languages
+    }
 
 
 def search_file(snapshot: Snapshot, renderer: Renderer) -> bytes:

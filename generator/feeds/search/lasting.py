@@ -74,7 +74,7 @@ class _Lasting:
             line=say.fee(view),
             texts=(
                 *(say.choice(one) for one in (fee.kind, fee.basis, fee.pricing, fee.mode)),
-                *(view.scope, *_fee(fee)),
+                *(say.extent(view.scope), *_fee(fee)),
                 *(text for rate in rates for text in (say.rate(rate, view), rate.resolution or "")),
                 *(example.example.text or "" for example in view.examples),
                 say.contact(view.contact),
