@@ -320,3 +320,38 @@ def test_every_address_is_one_of_the_site(rows, site_at):
 @pytest.mark.parametrize("moment", ["2026-09-15T08:00", MOMENT, "2027-06-01T00:00"])
 def test_the_samples_index_is_compact(site_at, moment):
     assert len(site_at(moment)[INDEX]) < LARGEST
+
+
+# In each language -----------------------------------------------------------------------------
+
+ENGLISH = "en/data/search.js"
+
+
+@pytest.mark.whole
+def test_every_language_has_its_own_index_for_its_own_pages(site_at):
+    site = site_at(MOMENT)
+    chinese, english = rows_of(site[INDEX]), rows_of(site[ENGLISH])
+    places = [(row.kind, row.address, row.end) for row in chinese]
+    assert [(row.kind, row.address, row.end) for row in english] == places
+    for row in english:
+        assert f"en/{row.address.partition('#')[0]}index.html" in site
+    assert b'src="../data/search.js"' in site["search/index.html"]
+    assert b'src="../data/search.js"' in site["en/search/index.html"]
+
+
+@pytest.mark.whole
+def test_the_english_index_says_what_the_english_pages_say(site_at):
+    said = {row.address: row for row in rows_of(site_at(MOMENT)[ENGLISH])}
+    notice = said["notices/20261126-power-7-8/"]
+    assert "Power" in notice.said or "power" in notice.said
+    assert "Valid until" in notice.text
+    assert said["fees/access-card/"].line == "15.00 yuan/card"
+    assert "Property service fee" in said["fees/property-highrise/"].title
+
+
+@pytest.mark.whole
+def test_no_mark_of_a_page_stands_in_an_index(site_at):
+    """A text that nobody translated is marked on its page, and plain here."""
+    for name in (INDEX, ENGLISH):
+        assert b"<span" not in site_at(MOMENT)[name]
+        assert b"&amp;" not in site_at(MOMENT)[name]

@@ -15,12 +15,14 @@
       if (content !== undefined) element.textContent = content;
       return element;
     };
-    // Other languages write a space between sentences.
-    const gap = /^zh/.test(document.documentElement.lang) ? "" : " ";
+
+    // Other languages write a space between sentences, and dates as they are.
+    const isChinese = /^zh/.test(document.documentElement.lang), gap = isChinese ? "" : " ";
+    const numbers = given => given.split("-").map(part => (isChinese ? Number(part) : part));
     const said = (...sentences) => sentences.filter(Boolean).join(gap);
 
     const dateWords = given => {
-      const [year, month, day] = given.split("-").map(Number);
+      const [year, month, day] = numbers(given);
       return say("date", {year, month, day});
     };
     const money = fraction => charges.text(fraction, 2).replace(/\B(?=(\d{3})+\.)/g, ",");
@@ -33,7 +35,7 @@
 
     const LABELS = {
       month: line => {
-        const [year, month] = line.label.split("-").map(Number);
+        const [year, month] = numbers(line.label);
         return say("month", {year, month});
       },
       range: line => words[line.label],
@@ -49,7 +51,7 @@
 
     const FORMULAS = {
       month: (line, fee, given) => {
-        const share = given.vacant ? " × " + charges.plain(charges.decimal(fee.vacant.percent)) + "%" : "";
+        const share = given.vacant ? " × " + fee.vacant.percent + "%" : "";
         const part = line.days < line.length ? " × " + line.days + " ÷ " + line.length : "";
         return line.quantity + " × " + line.price + share + part;
       },
@@ -132,8 +134,8 @@
     const shown = (one, at) => {
       const section = made("section", "example");
       section.appendChild(made("h3", "", at + 1 + ". " + one.fee.name));
-      if (one.charge.lines.length) section.appendChild(table(one));
-      else section.appendChild(made("p", "", one.fee.way === "time" ? words.is_free : words.nothing));
+      const none = one.fee.way === "time" ? words.is_free : words.nothing;
+      section.appendChild(one.charge.lines.length ? table(one) : made("p", "", none));
       section.appendChild(made("p", "price", amountOf(one.charge, "own")));
       versions(one).concat([rules(one)]).forEach(sentence =>
         section.appendChild(made("p", "soft", sentence)));

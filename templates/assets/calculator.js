@@ -211,7 +211,8 @@
     if (!match) throw wrong(input, "number", {example: rules.example});
     const places = (match[2] || "").replace(/0+$/, "");
     if (places.length > rules.places) {
-      throw wrong(input, rules.places ? "places" : "whole", {n: rules.places, example: rules.example});
+      const parts = {n: rules.places, example: rules.example};
+      throw wrong(input, rules.places ? "places" : "whole", parts);
     }
     if (match[1].length > 9) throw wrong(input, "big");
     const value = match[1] + (places ? "." + places : "");

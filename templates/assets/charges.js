@@ -165,7 +165,8 @@
   const byShare = (fee, given) => {
     const pool = decimal(given.pool), area = decimal(given.area), all = decimal(given.total);
     const amount = fen(over(times(pool, area), all));
-    return {lines: [{label: "", rate: null, quantity: given.area, price: "", amount}], total: amount};
+    const line = {label: "", rate: null, quantity: given.area, price: "", amount};
+    return {lines: [line], total: amount};
   };
 
   // How many of the steps begin on each day, the first day being that of the minute 0.
@@ -211,7 +212,8 @@
   const byDelay = (fee, given) => {
     const daily = times(decimal(given.owed), percent(decimal(given.percent)));
     const amount = fen(times(daily, decimal(given.days)));
-    return {lines: [{label: "", rate: null, quantity: given.days, price: "", amount}], total: amount};
+    const line = {label: "", rate: null, quantity: given.days, price: "", amount};
+    return {lines: [line], total: amount};
   };
 
   // As it was typed, without zeros at its end.

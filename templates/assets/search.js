@@ -144,8 +144,12 @@
     return last + sign.length;
   };
 
+  const isChinese = /^zh/.test(document.documentElement.lang);
+
   const marked = (element, text, wanted) => {
     let done = 0;
+    // What nobody translated is read aloud as what it is (WCAG 2.2, 3.1.2).
+    if (!isChinese && /[\u3400-\u9fff]/.test(text)) element.lang = "zh-Hans";
     matches(text, wanted).forEach(([start, end]) => {
       element.appendChild(document.createTextNode(text.slice(done, start)));
       element.appendChild(made("mark", "", text.slice(start, end)));

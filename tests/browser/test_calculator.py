@@ -527,7 +527,9 @@ def test_no_result_scrolls_sideways_not_even_in_the_largest_type(page, calculato
     assert page.locator(".result tbody tr").count() > 40
     for font in ("100%", "180%"):
         page.evaluate(f"document.documentElement.style.fontSize = '{font}'")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate(
+            "(m => m.scrollWidth <= m.clientWidth)(document.querySelector('main'))"
+        )
 
 
 def test_axe_finds_nothing_in_a_result_and_nothing_in_mistakes(new_page, calculator):
@@ -581,3 +583,13 @@ def test_the_scripts_can_be_read_by_browsers_of_2019(name):
     later = ("?.", "??", "||=", "&&=", "replaceAll", ".at(", "Object.hasOwn", "import ", "0n", "1n")
     code = re.sub(r"(?m)^\s*//.*$", "", source)
     assert [word for word in later if word in code] == []
+
+
+def test_in_english_it_reckons_the_same_and_says_so_in_english(open_page):
+    page = open_page("/en/fees/calculator/#p=m~2027-1~3&i=property-highrise~89.6")
+    page.wait_for_selector(".bill")
+    assert total(page) == "Total 604.80 yuan"
+    said = page.locator(".result").inner_text()
+    assert "2027-03\t89.6 × 2.35\t210.56" in said
+    assert "Price 2.35 yuan/㎡·month, since 2027-03-01." in said
+    assert not re.search("[\u3400-\u9fff]", page.locator("main").inner_text())

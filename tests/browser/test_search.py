@@ -273,7 +273,9 @@ def test_no_result_scrolls_sideways_not_even_in_the_largest_type(open_page, size
     page.locator("#query").fill("有效期")
     for font in ("100%", "180%"):
         page.evaluate(f"document.documentElement.style.fontSize = '{font}'")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate(
+            "(m => m.scrollWidth <= m.clientWidth)(document.querySelector('main'))"
+        )
 
 
 def test_without_javascript_it_is_a_list_of_everything(new_page, address):
@@ -443,3 +445,22 @@ def test_the_script_can_be_read_by_browsers_of_2019():
     code = re.sub(r"(?m)^\s*//.*$", "", source)
     later = ("?.", "??", "||=", "&&=", "replaceAll", ".at(", "Object.hasOwn", "import ")
     assert [word for word in later if word in code] == []
+
+
+# In English -----------------------------------------------------------------------------------
+
+
+def test_the_english_page_finds_english_words_and_leads_to_english_pages(open_page):
+    page = open_page("/en/search/")
+    page.locator("#query").fill("door card")
+    link = page.locator(".found a").first
+    assert link.inner_text() == "Door card at cost"
+    assert page.locator("[role=status].count").inner_text().startswith("Found: ")
+    link.click()
+    page.wait_for_url("**/en/fees/access-card/")
+
+
+def test_what_nobody_translated_is_found_and_marked_as_chinese(open_page):
+    page = open_page("/en/search/")
+    page.locator("#query").fill("5栋供水主管")
+    assert page.locator(".found a").first.get_attribute("lang") == "zh-Hans"
