@@ -333,13 +333,13 @@ def ending(tmp_path_factory):
 def visit(new_page, ending):
     """``visit(host="…", phone="…")``: titles found for 停水, and those that are doubted."""
 
-    def visited(host, phone, query="停水"):
+    def visited(host, phone, query="停水", age=0):
         page = new_page(PHONE)
         page.add_init_script(
             f"{{ const start = {at(phone).timestamp() * 1000};"
             " Date.now = () => start + performance.now(); }"
         )
-        page.route("http://host.test/**", lambda route: answer(route, ending, host))
+        page.route("http://host.test/**", lambda route: answer(route, ending, host, age))
         page.goto(f"http://host.test{SEARCH}?q={quote(query)}")
         page.wait_for_timeout(200)
         return seen(page)
@@ -347,14 +347,14 @@ def visit(new_page, ending):
     return visited
 
 
-def answer(route, site, host):
+def answer(route, site, host, age=0):
     """From the disk, as a host whose clock says so; silent about the time where it has none."""
     path = re.sub(r"^http://host\.test/|\?.*$", "", route.request.url)
     if route.request.method == "HEAD":
         if host is None:
             route.abort()
             return
-        route.fulfill(headers={"Date": format_datetime(at(host), usegmt=False)})
+        route.fulfill(headers={"Date": format_datetime(at(host)), "Age": str(age)})
         return
     file = site / (f"{path}index.html" if path.endswith("/") else path)
     kind = {".js": "text/javascript", ".html": "text/html; charset=utf-8"}.get(file.suffix)
@@ -387,6 +387,13 @@ def test_from_its_end_on_it_is_not_found_whatever_the_phone_says(visit, phone):
     assert "二栋停水" not in looked.titles
     assert len(looked.titles) == 1
     assert looked.doubted == []
+
+
+def test_a_copy_that_a_cache_kept_does_not_stop_the_clock(visit):
+    """Between host and reader a cache may answer with its old Date and an Age (RFC 9111, 4.2.3)."""
+    kept = {"host": "2026-11-25T17:55", "phone": PHONES[0]}
+    assert "二栋停水" in visit(**kept, age=290).titles
+    assert "二栋停水" not in visit(**kept, age=300).titles
 
 
 def test_where_the_host_is_silent_it_is_found_and_only_the_phone_doubts(visit):
@@ -435,6 +442,9 @@ def test_a_title_with_markup_in_it_is_shown_as_text(file_page):
     link = file_page.locator(".found a").first
     assert link.inner_text() == '标记<b>粗</b>"引号"&amp;停水'
     assert file_page.locator(".found b, .found img").count() == 0
+    file_page.locator("#query").fill("标记<b>粗</b>")
+    assert file_page.locator(".found mark").first.inner_text() == "标记<b>粗</b>"
+    assert file_page.locator(".found b").count() == 0
     file_page.locator("#query").fill("onerror")
     assert "<img onerror=alert(1)>" in file_page.locator(".found").inner_text()
     assert file_page.locator(".found img").count() == 0
