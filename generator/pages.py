@@ -12,9 +12,10 @@ from generator.models.content import find_contact
 from generator.models.event import EventKind
 from generator.models.fee import FeeKind
 from generator.models.standard import Weight
-from generator.snapshot import BoardView, MonthView, NoticeView, ProgrammeView, Snapshot
+from generator.snapshot import BoardView, FeeView, MonthView, NoticeView, ProgrammeView, Snapshot
 from generator.templating import Renderer, file_of, history_chart, spoken_address
 from generator.templating.choice_words import choice_words
+from generator.templating.fee_data import computable, fee_data
 
 Page = tuple[str, bytes]
 
@@ -146,6 +147,7 @@ class _Site:
 
     def lists(self) -> Iterator[Page]:
         yield self._page("contacts.html", "/contacts/")
+        yield self._page("search.html", "/search/")
         yield self._page("boards.html", "/boards/", kinds=self._boards_by_kind())
 
     def _boards_by_kind(self) -> list[tuple[BoardKind, list[BoardView]]]:
@@ -157,9 +159,21 @@ class _Site:
         fees = self._snapshot.lookups.fees
         sorted_out = [(kind, [v for v in fees if v.fee.kind is kind]) for kind in FeeKind]
         kinds = [(kind, views) for kind, views in sorted_out if views]
-        yield self._page("fees.html", "/fees/", kinds=kinds, doubts=self._doubts())
+        able = computable(fees)
+        facts = {"kinds": kinds, "doubts": self._doubts(), "computable": able}
+        yield self._page("fees.html", "/fees/", **facts)
+        yield self._calculator(able)
         for view in fees:
-            yield self._page("fee.html", view.address, view=view)
+            yield self._page("fee.html", view.address, view=view, is_computable=view in able)
+
+    def _calculator(self, fees: list[FeeView]) -> Page:
+        by_kind = [(kind, [v for v in fees if v.fee.kind is kind]) for kind in FeeKind]
+        return self._page(
+            "calculator.html",
+            "/fees/calculator/",
+            kinds=[(kind, views) for kind, views in by_kind if views],
+            data=[fee_data(view, self._renderer.language) for view in fees],
+        )
 
     def _doubts(self) -> list[Contact]:
         """Whom to ask about a charge: the board's own contact, then the public hotlines."""

@@ -11,10 +11,23 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-VOID = {"br", "hr", "img", "link", "meta", "wbr"}
+VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 BLOCKS = {
     *("article", "aside", "blockquote", "div", "dl", "footer", "h1", "h2", "h3", "h4", "h5", "h6"),
-    *("header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul"),
+    *(
+        "fieldset",
+        "form",
+        "header",
+        "hr",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+    ),
 }
 DRAWING = {
     "caption",
@@ -28,6 +41,8 @@ DRAWING = {
     "figcaption",
     "style",
 }
+ENTRIES = {"button", "input", "label", "legend", "optgroup", "option", "select", "template"}
+"""What one fills in."""
 FOREIGN = {"circle", "ellipse", "line", "path", "polyline", "rect", "symbol", "use"}
 """Inside ``svg``, where an element may close itself (HTML, 13.1.2.1)."""
 PARENTS = {
@@ -36,7 +51,10 @@ PARENTS = {
     "dd": {"dl", "div"},
     "dt": {"dl", "div"},
     "head": {"html"},
+    "legend": {"fieldset"},
     "li": {"ul", "ol"},
+    "optgroup": {"select"},
+    "option": {"select", "optgroup"},
     "tbody": {"table"},
     "td": {"tr"},
     "th": {"tr"},
@@ -58,6 +76,7 @@ INLINE = {
     "code",
     "html",
     *DRAWING,
+    *ENTRIES,
 }
 
 

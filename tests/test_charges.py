@@ -17,9 +17,10 @@ from generator.models.charges import (
     by_tier,
     by_time,
     by_use,
+    late_charge,
     of_example,
 )
-from generator.models.fee import Example, ParkingTime, Rate
+from generator.models.fee import Example, ParkingTime, Rate, RoundingPoint
 from generator.models.money import shares, to_fen
 from tests.builders import PRICE, PRICE_CHANGE, make_fee
 
@@ -141,11 +142,103 @@ def test_parking_is_capped_for_each_day_by_itself(minutes, total):
     assert by_time(rate, rules, minutes).total == D(total)
 
 
-def test_f10_to_f12_follow_from_the_monthly_charge():
-    month = months(make_fee(), "89.6", "2027-01-01", "2027-01-31")
-    assert to_fen(month * D("0.7")) == D("147.39")
-    assert 11 * month == D("2316.16")
-    assert to_fen(3 * month * D("0.0005") * 20) == D("6.32")
+def test_a_third_of_a_month_that_ends_on_half_a_fen_is_rounded_up():
+    """30.15 × 0.10 × 10 ÷ 30 is 1.005 exactly; ten thirtieths taken first are less."""
+    fee = make_fee({"price": "0.10", "from": "2023-07-01"})
+    assert months(fee, "30.15", "2026-11-01", "2026-11-10") == D("1.01")
+
+
+def test_parts_of_months_in_one_bill_are_added_exactly_before_the_one_rounding():
+    """Ten and twenty thirtieths of 0.015 are 0.015 again, which is rounded up."""
+    fee = make_fee({"price": "0.01", "from": "2023-07-01"}, rounding={"point": "每张账单"})
+    parted = make_fee(
+        {"price": "0.01", "from": "2023-07-01", "until": "2026-11-10"},
+        {"price": "0.01", "from": "2026-11-11"},
+        rounding={"point": "每张账单"},
+    )
+    for one in (fee, parted):
+        assert months(one, "1.5", "2026-11-01", "2026-11-30") == D("0.02")
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "last", "total"),
+    [
+        ("按天折算", "2026-11-18", "2026-11-30", "91.24"),
+        ("按整月计", "2026-11-18", "2026-11-30", "210.56"),
+        ("不计", "2026-11-18", "2026-11-30", "0.00"),
+        ("不计", "2026-11-18", "2026-12-31", "210.56"),
+        ("不计", "2026-11-01", "2026-12-30", "210.56"),
+        ("不计", "2026-11-02", "2026-11-29", "0.00"),
+        ("不计", "2026-11-01", "2026-11-30", "210.56"),
+        ("按整月计", "2026-11-30", "2026-12-01", "421.12"),
+        ("按整月计", "2028-02-01", "2028-02-28", "210.56"),
+        ("按天折算", "2028-02-01", "2028-02-28", "203.30"),
+    ],
+)
+def test_f5_a_month_that_is_not_whole_counts_as_the_fee_says(rule, first, last, total):
+    assert months(make_fee(part_month=rule), "89.6", first, last) == D(total)
+
+
+def test_a_whole_month_with_a_price_change_counts_each_price_by_its_days_all_the_same():
+    prices = (
+        {"price": "2.00", "from": "2026-01-01", "until": "2026-04-10"},
+        {"price": "3.00", "from": "2026-04-11"},
+    )
+    for rule in ("按整月计", "不计"):
+        fee = make_fee(*prices, part_month=rule)
+        assert months(fee, "30", "2026-04-01", "2026-04-30") == D("80.00")
+    whole = make_fee(*prices, part_month="按整月计")
+    assert months(whole, "30", "2026-04-20", "2026-04-21") == D("80.00")
+
+
+@pytest.mark.parametrize(
+    ("entered", "minutes", "total"),
+    [
+        (0, 1440, "20.00"),  # one day from midnight to midnight
+        (0, 1470, "21.00"),
+        (22 * 60, 240, "8.00"),  # two hours on either side: no cap is reached
+        (12 * 60, 24 * 60, "40.00"),  # twelve hours of each day: the cap of both
+        (13 * 60, 22 * 60, "40.00"),
+        (16 * 60, 16 * 60, "32.00"),  # sixteen steps, then sixteen
+        (23 * 60 + 45, 60, "2.00"),  # the step over midnight is whole, and of the first day
+        (14 * 60, 600, "20.00"),  # up to midnight exactly
+        (14 * 60, 630, "21.00"),  # and one step after it
+        (13 * 60 + 45, 630, "20.00"),  # the last step begins before midnight
+    ],
+)
+def test_a_step_belongs_to_the_day_on_which_it_begins(entered, minutes, total):
+    rules = ParkingTime.model_validate({"step": "30", "free": "30", "cap": "20.00"})
+    rate = Rate.model_validate({"from": "2024-01-01", "price": "1.00"})
+    assert by_time(rate, rules, minutes, entered).total == D(total)
+
+
+def test_time_that_is_free_in_any_case_is_not_charged_to_the_day_either():
+    """In at 23:00, thirty minutes free: one step before midnight, two after."""
+    typed = {"step": "30", "free": "30", "free_rule": "免费时间不计入", "cap": "1.50"}
+    rate = Rate.model_validate({"from": "2024-01-01", "price": "1.00"})
+    charge = by_time(rate, ParkingTime.model_validate(typed), 120, 23 * 60)
+    assert [line.amount for line in charge.lines] == [D("1.00"), D("1.50")]
+
+
+@pytest.mark.parametrize("point", RoundingPoint)
+def test_f10_an_empty_home_pays_its_share_where_a_rule_says_so(point):
+    fee = make_fee(
+        vacant={"percent": "70", "source": "前期物业服务合同"}, rounding={"point": point.value}
+    )
+    month = (date(2027, 1, 1), date(2027, 1, 31))
+    assert by_month(fee, D("89.6"), *month, is_vacant=True).total == D("147.39")
+    assert by_month(fee, D("89.6"), *month).total == D("210.56")
+    with pytest.raises(ChargeError):
+        by_month(make_fee(), D("89.6"), *month, is_vacant=True)
+
+
+def test_f11_one_month_free_is_eleven_months():
+    assert 11 * months(make_fee(), "89.6", "2027-01-01", "2027-01-31") == D("2316.16")
+
+
+def test_f12_what_is_late_costs_what_the_contract_says():
+    quarter = months(make_fee(), "89.6", "2027-01-01", "2027-03-31")
+    assert late_charge(quarter, D("0.05"), 20).total == D("6.32")
 
 
 def test_no_price_is_an_error_and_never_nothing():
@@ -201,6 +294,11 @@ def test_a_vote_needs_two_thirds_present_and_more_than_half_of_them(figures, quo
         ({}, {"area": "89.6", "months": "3", "at": "2027-04-01"}, "631.68"),
         ({"per": "每采暖季"}, {"area": "89.6", "at": "2027-04-01"}, "210.56"),
         ({"basis": "定额"}, {"months": "2", "at": "2027-01-01"}, "4.70"),
+        (
+            {"vacant": {"percent": "70", "source": "合同"}},
+            {"area": "89.6", "months": "1", "at": "2027-01-01", "vacant": "是"},
+            "147.39",
+        ),
         ({"basis": "按次"}, {"quantity": "3", "at": "2027-01-01"}, "7.05"),
     ],
 )

@@ -19,13 +19,16 @@ from generator.problems import Problem, problem
 NOTICE_PERIOD = timedelta(days=30)
 """A new price is announced a month before it holds."""
 
+WHOLE_PRICE = 100
+"""Percent."""
+
 _PRICED = {Basis.AREA, Basis.FIXED, Basis.USE, Basis.TIME, Basis.METERED}
 
 
 def held(sourced: Sourced[Fee]) -> list[Problem]:
     """Versions that overlap, end before they start, or lack what their basis needs."""
     fee = sourced.value
-    found = [*_incomplete(sourced)]
+    found = [*_incomplete(sourced), *_senseless(sourced)]
     rates = sorted(enumerate(fee.rates), key=lambda pair: pair[1].starts)
     for (_, earlier), (number, later) in pairwise(rates):
         if earlier.until is None or later.starts <= earlier.until:
@@ -59,6 +62,17 @@ def _incomplete(sourced: Sourced[Fee]) -> Iterator[Problem]:
             yield problem(place, "value.missing", field="low", example="low: 80, high: 120")
         if fee.basis is Basis.TIERED and not _is_stepped(rate):
             yield problem(place, "fee.tiers")
+
+
+def _senseless(sourced: Sourced[Fee]) -> Iterator[Problem]:
+    """Numbers nothing can be reckoned with."""
+    fee = sourced.value
+    if fee.vacant is not None and not 0 < fee.vacant.percent < WHOLE_PRICE:
+        place = sourced.place("vacant", "percent")
+        yield problem(place, "fee.percent", field="percent", value=fee.vacant.percent)
+    if fee.parking is not None and fee.parking.step == 0:
+        place = sourced.place("parking", "step")
+        yield problem(place, "fee.no_step", field="step", value=fee.parking.step)
 
 
 def _is_stepped(rate: Rate) -> bool:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from generator.feeds.atom import atom_feeds, summary, tag_uri
 from generator.feeds.data import data_files
 from generator.feeds.headers import headers_file
+from generator.feeds.search import search_files
 from generator.feeds.xml import add_text, document
 from generator.languages import Language
 from generator.snapshot import Snapshot
@@ -29,6 +30,7 @@ def feeds(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> d
         **atom_feeds(snapshot, renderer),
         **calendar_files(snapshot, renderer),
         **data_files(snapshot, renderer),
+        **search_files(snapshot, renderer),
         "sitemap.xml": _sitemap(snapshot, renderer, addresses),
         "robots.txt": _robots(snapshot, renderer),
         "_headers": headers_file(renderer.inlined.policy, snapshot.languages),

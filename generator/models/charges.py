@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from generator.models.fee import (
     Basis,
@@ -18,12 +19,13 @@ from generator.models.fee import (
     Fee,
     FreeRule,
     ParkingTime,
+    PartMonth,
     Per,
     Rate,
     RoundingPoint,
     StepRounding,
 )
-from generator.models.money import to_fen
+from generator.models.money import fen_of, to_fen
 
 DAY_MINUTES = 24 * 60
 LOWEST, HIGHEST = "最低", "最高"
@@ -57,37 +59,64 @@ class Charge:
     least: Decimal | None = None
 
 
-def by_month(fee: Fee, quantity: Decimal, first: date, last: date) -> Charge:
+def by_month(
+    fee: Fee, quantity: Decimal, first: date, last: date, *, is_vacant: bool = False
+) -> Charge:
     """``quantity`` (㎡, places) in each calendar month from ``first`` to ``last``.
 
-    A month belongs to the price in force on its first day that is charged. A month that
-    is not charged from its first to its last day counts by days (days ÷ days of month).
-    Raises ``ChargeError`` where no price is in force.
+    A month in which the price changes, or that is charged only in part and counts by days,
+    is days ÷ days of that month. Raises ``ChargeError`` where no price is in force.
     """
+    whole = Fraction(quantity) * (_vacant_share(fee) if is_vacant else 1)
     exact = [
-        (label, rate, quantity * _required_price(rate) * part)
-        for label, rate, part in _month_parts(fee, first, last)
+        (label, price := _required_price(rate), whole * Fraction(price) * part)
+        for label, rate, part in _month_parts(fee, *_charged(fee.part_month, first, last))
     ]
-    by_months = fee.rounding.point is RoundingPoint.MONTH
+    amounts = [amount for _, _, amount in exact]
+    if fee.rounding.point is RoundingPoint.MONTH:
+        amounts = [Fraction(fen_of(amount)) for amount in amounts]
     lines = tuple(
-        Line(label, quantity, _required_price(rate), to_fen(amount) if by_months else amount)
-        for label, rate, amount in exact
+        Line(label, quantity, price, _decimal(amount))
+        for (label, price, _), amount in zip(exact, amounts, strict=True)
     )
-    return Charge(lines, to_fen(sum((line.amount for line in lines), Decimal(0))))
+    return Charge(lines, fen_of(sum(amounts, Fraction(0))))
 
 
-def _month_parts(fee: Fee, first: date, last: date) -> Iterator[tuple[str, Rate, Decimal]]:
+def _vacant_share(fee: Fee) -> Fraction:
+    if fee.vacant is None:
+        raise ChargeError(f"{fee.id} is not reduced for empty homes")
+    return Fraction(fee.vacant.percent) / 100
+
+
+def _charged(rule: PartMonth | None, first: date, last: date) -> tuple[date, date]:
+    """The days charged, where a month that is not whole counts as a whole one or not at all."""
+    begins, ends = first.replace(day=1), _month_end(last)
+    if rule is PartMonth.WHOLE:
+        return begins, ends
+    if rule is PartMonth.NOTHING:
+        after = first if first == begins else _month_end(first) + timedelta(days=1)
+        return after, last if last == ends else last.replace(day=1) - timedelta(days=1)
+    return first, last
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _decimal(exact: Fraction) -> Decimal:
+    return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+
+def _month_parts(fee: Fee, first: date, last: date) -> Iterator[tuple[str, Rate, Fraction]]:
     """(month, price version, charged part of the month) with a split at a price change."""
     day = first
     while day <= last:
-        length = monthrange(day.year, day.month)[1]
         rate = fee.rate_on(day)
         if rate is None:
             raise ChargeError(f"{fee.id} has no price on {day}")
-        ends = [date(day.year, day.month, length), last, *([rate.until] if rate.until else [])]
-        end = min(ends)
-        days = (end - day).days + 1
-        yield f"{day:%Y-%m}", rate, Decimal(days) / Decimal(length)
+        month_end = _month_end(day)
+        end = min([month_end, last, *([rate.until] if rate.until else [])])
+        yield f"{day:%Y-%m}", rate, Fraction((end - day).days + 1, month_end.day)
         day = end + timedelta(days=1)
 
 
@@ -129,29 +158,49 @@ def by_tier(rate: Rate, used: Decimal, before: Decimal = Decimal(0)) -> Charge:
 
 def by_share(pool: Decimal, area: Decimal, total_area: Decimal) -> Charge:
     """One flat's part of a common cost, by area (Civil Code art. 283)."""
-    amount = to_fen(pool * area / total_area)
+    amount = fen_of(Fraction(pool) * Fraction(area) / Fraction(total_area))
     return Charge((Line("", area, pool / total_area, amount),), amount)
 
 
-def by_time(rate: Rate, rules: ParkingTime, minutes: int) -> Charge:
-    """Parking for so many minutes from midnight on; a cap holds for each day by itself."""
+def by_time(rate: Rate, rules: ParkingTime, minutes: int, entered: int = 0) -> Charge:
+    """Parking for so many minutes, from the minute of the day at which one ``entered``.
+
+    Steps follow each other from then on, over midnight too; each belongs to the day on which
+    it begins, and a cap holds for each day by itself.
+    """
     price = _required_price(rate)
     if minutes <= rules.free:
         return Charge((), Decimal("0.00"))
-    charged = minutes - (rules.free if rules.free_rule is FreeRule.DEDUCTED else 0)
-    days, rest = divmod(charged, DAY_MINUTES)
-    lines = [_parking_line(rules, price, DAY_MINUTES) for _ in range(days)]
-    lines.append(_parking_line(rules, price, rest))
-    return Charge(tuple(lines), to_fen(sum((line.amount for line in lines), Decimal(0))))
-
-
-def _parking_line(rules: ParkingTime, price: Decimal, minutes: int) -> Line:
-    """``price`` is for one step."""
-    steps, over = divmod(minutes, rules.step)
+    free = rules.free if rules.free_rule is FreeRule.DEDUCTED else 0
+    steps, over = divmod(minutes - free, rules.step)
     steps += 1 if over and rules.rounding is StepRounding.UP else 0
+    days = _steps_of_days(entered + free, steps, rules.step)
+    lines = tuple(_parking_line(rules, price, count) for count in days)
+    return Charge(lines, to_fen(sum((line.amount for line in lines), Decimal(0))))
+
+
+def _steps_of_days(begin: int, steps: int, step: int) -> Iterator[int]:
+    """How many of the steps begin on each day, counted from the midnight before ``begin``."""
+    taken, midnight = 0, (begin // DAY_MINUTES + 1) * DAY_MINUTES
+    while taken < steps:
+        begun = min(steps, -((begin - midnight) // step))  # rounded up
+        if begun > taken:
+            yield begun - taken
+        taken, midnight = begun, midnight + DAY_MINUTES
+
+
+def _parking_line(rules: ParkingTime, price: Decimal, steps: int) -> Line:
+    """``price`` is for one step."""
     amount = to_fen(price * steps)
     capped = min(amount, rules.cap) if rules.cap is not None else amount
     return Line("", Decimal(steps), price, capped)
+
+
+def late_charge(owed: Decimal, percent: Decimal, days: int) -> Charge:
+    """违约金: so many percent a day of what is owed, as a contract says; no rate is ours."""
+    daily = Fraction(owed) * Fraction(percent) / 100
+    amount = fen_of(daily * days)
+    return Charge((Line("", Decimal(days), _decimal(daily), amount),), amount)
 
 
 def _required_price(rate: Rate) -> Decimal:
@@ -172,7 +221,8 @@ def of_example(fee: Fee, example: Example) -> Charge:
             raise ChargeError("an example by area needs one")
         case Basis.AREA | Basis.FIXED if fee.per is Per.MONTH:
             first, last = _span(example)
-            return by_month(fee, example.area or quantity, first, last)
+            measured = example.area or quantity
+            return by_month(fee, measured, first, last, is_vacant=example.vacant)
         case Basis.TIERED:
             return by_tier(_rate(fee, example), quantity, example.before)
         case Basis.RANGE:

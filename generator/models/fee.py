@@ -84,6 +84,14 @@ class RoundingPoint(Choice):
     BILL = "bill", "每张账单"
 
 
+class PartMonth(Choice):
+    """A month that is not charged from its first day to its last."""
+
+    BY_DAY = "by_day", "按天折算"
+    WHOLE = "whole", "按整月计"
+    NOTHING = "nothing", "不计"
+
+
 class StepRounding(Choice):
     """Parking time that does not fill a step."""
 
@@ -174,6 +182,13 @@ class ParkingTime(Record):
     cap: Price | None = None
 
 
+class Vacancy(Record):
+    """What an empty home pays, in percent of the price, and where that is laid down."""
+
+    percent: Quantity
+    source: Text
+
+
 class Guided(Record):
     """政府指导价: the benchmark and how far the price may lie from it, in percent."""
 
@@ -204,6 +219,9 @@ class Fee(Record):
     area: Text | None = None
     billing: Billing | None = None
     rounding: Rounding = Rounding()
+    part_month: Annotated[PartMonth | None, PlainValidator(choice_of(PartMonth))] = None
+    """Without a word on it a part of a month counts by its days."""
+    vacant: Vacancy | None = None
     parking: ParkingTime | None = None
     tier_period: Text | None = None
     supplier: Text | None = None
@@ -235,6 +253,7 @@ class Example(Record):
     before: Quantity = Decimal(0)
     """Use earlier in the tier period."""
     minutes: Count | None = None
+    vacant: Flag = False
     pool: Price | None = None
     total_area: Quantity | None = None
     expect: Price

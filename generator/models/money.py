@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import floor
 from typing import Annotated, Any
 
 from pydantic import PlainValidator
@@ -46,6 +48,11 @@ def as_quantity(value: Any) -> Decimal:
 def to_fen(amount: Decimal) -> Decimal:
     """Rounded half up to 0.01 yuan."""
     return amount.quantize(FEN, ROUND_HALF_UP)
+
+
+def fen_of(amount: Fraction) -> Decimal:
+    """The same for what no decimal number can hold: thirteen thirtieths of a month's charge."""
+    return Decimal(floor(amount * 100 + Fraction(1, 2))) * FEN
 
 
 def shares(total: Decimal, weights: Sequence[Decimal]) -> tuple[Decimal, ...]:

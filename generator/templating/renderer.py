@@ -191,6 +191,8 @@ def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
     )
     environment.filters.update({name: _in(language, words) for name, words in _FILTERS.items()})
     environment.tests["untranslated"] = lambda text: isinstance(text, Original)
+    # What a page hands to a script: Chinese as it is, and in the order it is given in.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     icons = Icons(folders)
     environment.globals |= {"icon": icons.icon, "sprite": icons.sprite}
     return environment

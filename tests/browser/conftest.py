@@ -24,6 +24,7 @@ from tests.builders import REPOSITORY, at
 
 MOMENT = "2026-11-21T12:00"  # an emergency is current, another notice has a picture
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+OF_THEIR_OWN = ("/events/subscribe/", "/fees/calculator/")
 PHONE, NARROW, DESK = (360, 740), (320, 640), (1280, 800)
 
 
@@ -95,7 +96,7 @@ def addresses(address, site_folder):
 
 def kind_of(here):
     """Of /notices/ID/ it is /notices; a list is its own kind, and so is a month."""
-    if here == "/events/subscribe/" or re.fullmatch(r"/events/\d{4}-\d{2}/", here):
+    if here in OF_THEIR_OWN or re.fullmatch(r"/events/\d{4}-\d{2}/", here):
         return here[:12]
     return here.rsplit("/", 2)[0] or here
 

@@ -34,6 +34,14 @@ LOOKUPS: dict[str, Wording] = {
         "阶梯价格不完整：各档上限要从小到大，最后一档不写上限。请改成数字，例如前一档 upto: 180，最后一档只写 price。",
         "the tiers are incomplete: limits rise and the last tier has none; write for example upto: 180 in the first and only a price in the last.",
     ),
+    "fee.percent": held(
+        "{field}写的是“{value}”。空置房按原价的百分之几收，请写 0 到 100 之间的数字，例如 70。",
+        "{field} is “{value}”; write what an empty home pays in percent of the price, a number between 0 and 100 such as 70.",
+    ),
+    "fee.no_step": held(
+        "{field}写的是“{value}”，没有 0 分钟的计时单位。请写分钟数，例如 30。",
+        "{field} is “{value}”, but no step lasts 0 minutes; write minutes, for example 30.",
+    ),
     "fee.unannounced": warning(
         "从 {start} 起的新价格还没写公布日期和决定，生效前不会显示。请补上“announced”和“resolution”。",
         "the new price from {start} lacks announced and resolution and is not shown before it applies; add both.",

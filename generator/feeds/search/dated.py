@@ -1,0 +1,148 @@
+"""What has its time: notices, events, programmes, disclosures; notices as on their list.
+
+Alarms come first, then the nearest window: that is the order of a snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from generator.feeds.search.record import SearchRecord, after, names
+from generator.feeds.search.words import SearchWords
+from generator.models.disclosure import Disclosure
+from generator.models.event import Event
+from generator.models.notice import Change
+from generator.snapshot import (
+    DisclosureView,
+    EventView,
+    NoticeView,
+    ProgrammeView,
+    ScopeView,
+    Snapshot,
+)
+
+
+def dated_records(snapshot: Snapshot, say: SearchWords) -> Iterator[SearchRecord]:
+    dated = _Dated(snapshot, say)
+    yield from map(dated.notice, snapshot.notices)
+    yield from map(dated.event, snapshot.events)
+    yield from map(dated.programme, snapshot.programmes)
+    yield from map(dated.disclosure, snapshot.lookups.disclosures)
+
+
+class _Dated:
+    """One snapshot, and the words to say what is in it."""
+
+    def __init__(self, snapshot: Snapshot, say: SearchWords) -> None:
+        self._snapshot = snapshot
+        self._say = say
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return self._snapshot.estate.zone
+
+    def notice(self, notice: NoticeView) -> SearchRecord:
+        say, life, publicity = self._say, notice.life, notice.publicity
+        return SearchRecord(
+            kind="notices",
+            address=notice.address,
+            title=notice.title,
+            line=say.notice(notice),
+            texts=(
+                *(say.choice(notice.category), say.choice(notice.level), notice.number),
+                *(say.window(window) for window in notice.windows),
+                *(say.scope(notice.scope), say.unaffected(notice.scope), notice.place),
+                self._buildings(notice.scope),
+                *(notice.cause, *notice.actions, notice.help, life.reason, life.ended_note),
+                *(text for change in life.changes for text in _change(change)),
+                *((publicity.name, publicity.objection_how) if publicity else ()),
+                *(say.contact(notice.contact), *notice.issuers, notice.source),
+                *(say.until(notice.end), say.day(notice.signed)),
+                say.body(notice.body, notice.links),
+                *names(notice.attachments),
+            ),
+            end=notice.end,
+        )
+
+    def event(self, view: EventView) -> SearchRecord:
+        say, event = self._say, view.event
+        return SearchRecord(
+            kind="events",
+            address=view.address,
+            title=view.title,
+            line=say.event(view),
+            texts=(
+                *(say.choice(view.kind), say.repeat(view), say.whom(view), say.scope(view.scope)),
+                "" if view.scope.is_everyone else self._buildings(view.scope),
+                *(say.occurrence(one) for one in view.occurrences),
+                *_event(event),
+                *(say.rain(view), say.admission(view), view.reason),
+                *_registration(view, say),
+                *(view.programme.name if view.programme else "", say.until(view.end)),
+                *(say.contact(view.contact), *view.issuers),
+                say.body(view.body, view.links),
+                *names(view.attachments),
+            ),
+            end=view.end,
+        )
+
+    def programme(self, view: ProgrammeView) -> SearchRecord:
+        one = view.programme
+        return SearchRecord(
+            kind="events",
+            address=view.address,
+            title=one.name,
+            line=self._say.days(one.starts, one.until),
+            texts=(one.summary or "",),
+            end=after(one.until, self._zone),
+        )
+
+    def disclosure(self, view: DisclosureView) -> SearchRecord:
+        say, one = self._say, view.disclosure
+        kept = after(one.keep_until, self._zone)
+        return SearchRecord(
+            kind="disclosures",
+            address=view.address,
+            title=one.title,
+            line=say.line(view.kind, say.term(one.period)),
+            texts=(
+                *_disclosure(one),
+                *((one.objection_how or "",) if view.is_objection_open else ()),
+                say.contact(view.contact),
+                say.body(one.body, view.links),
+                *names(view.attachments),
+            ),
+            end=max(kept, view.end) if kept else None,
+        )
+
+    def _buildings(self, scope: ScopeView) -> str:
+        """1栋至3栋 has no 2栋 in it, and whoever lives there looks for it all the same."""
+        covered = (b.name for b in self._snapshot.estate.buildings if b.id in scope.buildings)
+        return self._say.listed(covered)
+
+
+def _change(change: Change) -> tuple[str, ...]:
+    return change.item, change.was, change.now
+
+
+def _event(event: Event) -> Iterator[str]:
+    yield from (event.place or "", event.fee or "", *event.bring)
+    yield from (event.help or "", event.photo or "")
+
+
+def _registration(view: EventView, say: SearchWords) -> Iterator[str]:
+    if view.registration:
+        yield say.listed(say.choice(how) for how in view.registration.registration.how)
+        yield say.contact(view.registration.contact)
+
+
+def _disclosure(one: Disclosure) -> Iterator[str]:
+    yield from (one.account or "", *one.signed_by, one.audited.by if one.audited else "")
+    for line in (*one.income, *one.expense):
+        yield from (line.item, line.source or "")
+    for use in one.use:
+        yield from (use.item, use.share or "", use.decision or "")
+    for figure in one.figures:
+        yield " ".join(filter(None, (figure.item, figure.value, figure.unit)))
+        yield from (figure.limit or "", figure.result or "")

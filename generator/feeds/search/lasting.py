@@ -1,0 +1,200 @@
+"""What stays: guides, fees, services, standards, indicators, forms, contacts, buildings, equipment.
+
+A standard's items are found by themselves, and lead to their standard's page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.feeds.search.record import SearchRecord, after, names
+from generator.feeds.search.words import SearchWords
+from generator.models.contacts import Contact
+from generator.models.equipment import Equipment
+from generator.models.fee import Fee
+from generator.models.form import FormField
+from generator.models.service import Service
+from generator.snapshot import (
+    BuildingView,
+    FeeView,
+    FormView,
+    GuideView,
+    IndicatorView,
+    ServiceView,
+    Snapshot,
+    StandardView,
+)
+
+
+def lasting_records(snapshot: Snapshot, say: SearchWords) -> Iterator[SearchRecord]:
+    lasting, looked_up = _Lasting(snapshot, say), snapshot.lookups
+    yield from map(lasting.guide, snapshot.guides)
+    yield from lasting.fees()
+    yield from lasting.services()
+    for standard in looked_up.standards:
+        yield from lasting.standard(standard)
+    yield from map(lasting.indicator, looked_up.indicators)
+    yield from map(lasting.form, looked_up.forms)
+    yield from map(lasting.contact, (*snapshot.contacts, *snapshot.public))
+    yield from map(lasting.building, snapshot.buildings)
+    yield from map(lasting.equipment, looked_up.equipment)
+
+
+class _Lasting:
+    """One snapshot, and the words to say what is in it."""
+
+    def __init__(self, snapshot: Snapshot, say: SearchWords) -> None:
+        self._snapshot = snapshot
+        self._say = say
+
+    def guide(self, view: GuideView) -> SearchRecord:
+        say, guide = self._say, view.guide
+        texts = (say.body(guide.body, view.links), *map(say.contact, view.contacts))
+        attachments = names(view.attachments)
+        return SearchRecord(
+            "guides", view.address, guide.title, guide.summary or "", (*texts, *attachments)
+        )
+
+    def fees(self) -> Iterator[SearchRecord]:
+        """Every fee; what holds for all of them leads to the price board."""
+        board = self._snapshot.lookups.fee_board
+        for view in self._snapshot.lookups.fees:
+            yield self._fee(view)
+        if board and board.note:
+            texts = (board.note, board.authority or "")
+            yield SearchRecord("fees", "/fees/", self._say.price_board, board.company, texts)
+
+    def _fee(self, view: FeeView) -> SearchRecord:
+        say, fee = self._say, view.fee
+        rates = [rate for rate in (view.current, *view.announced, *view.history) if rate]
+        return SearchRecord(
+            kind="fees",
+            address=view.address,
+            title=fee.name,
+            line=say.fee(view),
+            texts=(
+                *(say.choice(one) for one in (fee.kind, fee.basis, fee.pricing, fee.mode)),
+                *(say.extent(view.scope), *_fee(fee)),
+                *(text for rate in rates for text in (say.rate(rate, view), rate.resolution or "")),
+                *(example.example.text or "" for example in view.examples),
+                say.contact(view.contact),
+            ),
+        )
+
+    def services(self) -> Iterator[SearchRecord]:
+        review = self._snapshot.lookups.catalogue_review
+        for group in self._snapshot.lookups.services:
+            for view in group.services:
+                yield self._service(view, group.group.name)
+        if review:
+            texts = (*review.rules, *review.complaint)
+            yield SearchRecord("services", "/services/", self._say.catalogue, texts=texts)
+
+    def _service(self, view: ServiceView, group: str) -> SearchRecord:
+        say, service = self._say, view.service
+        return SearchRecord(
+            kind="services",
+            address=view.address,
+            title=service.name,
+            line=say.line(say.choice(service.charge), say.fee(view.fee) if view.fee else ""),
+            texts=(
+                *(group, say.listed(say.choice(how) for how in service.how), *_service(service)),
+                *(view.fee.fee.name if view.fee else "", say.contact(view.contact)),
+            ),
+            end=after(service.until, self._snapshot.estate.zone),
+        )
+
+    def standard(self, view: StandardView) -> Iterator[SearchRecord]:
+        say, standard = self._say, view.standard
+        yield SearchRecord(
+            "standards",
+            view.address,
+            standard.title,
+            say.line(standard.dept, standard.summary),
+            (standard.source or "",),
+        )
+        for item in standard.items:
+            line = say.line(say.choice(item.kind), say.limit(item.limit), item.text)
+            texts = (item.source or "", standard.title)
+            yield SearchRecord("standards", view.address, item.name, line, texts)
+        for row in standard.frequency:
+            often = (row.patrol, row.service, row.test, row.clean, row.target)
+            line = say.line(say.choice(row.kind), *often)
+            texts = (row.source or "", standard.title)
+            yield SearchRecord("standards", view.address, row.name, line, texts)
+
+    def indicator(self, view: IndicatorView) -> SearchRecord:
+        say, one = self._say, view.indicator
+        formula = (one.formula.num, one.formula.den) if one.formula else ()
+        targets = (one.commitment, one.internal, one.national)
+        return SearchRecord(
+            kind="indicators",
+            address=view.address,
+            title=one.name,
+            line=say.target(one.held_to, view),
+            texts=(
+                *(say.target(target, view) for target in targets),
+                *(*formula, *one.measures, one.remark or "", one.source or ""),
+                *(say.result(result, view) for result in view.results),
+            ),
+        )
+
+    def form(self, view: FormView) -> SearchRecord:
+        form = view.form
+        texts = (
+            *(text for field in form.entries for text in _field(field)),
+            self._say.body(form.body, view.links),
+            *names(view.attachments),
+        )
+        return SearchRecord(
+            "forms", view.address, form.title, form.summary or "", (form.group, *texts)
+        )
+
+    def contact(self, contact: Contact) -> SearchRecord:
+        line = self._say.line(contact.phone, contact.hours)
+        texts = (*contact.topics, contact.place or "", contact.dialled)
+        return SearchRecord("contacts", "/contacts/", contact.name, line, texts)
+
+    def building(self, view: BuildingView) -> SearchRecord:
+        say, building = self._say, view.building
+        butler = say.contact(view.butler) if view.butler else ""
+        texts = (
+            *(say.choice(building.kind), view.group.name if view.group else ""),
+            *(building.unit_name(unit) for unit in building.units),
+            say.contact(view.substitute) if view.substitute else "",
+        )
+        return SearchRecord("buildings", view.address, building.name, butler, texts)
+
+    def equipment(self, one: Equipment) -> SearchRecord:
+        say, upkeep, inspection = self._say, one.service, one.inspection
+        return SearchRecord(
+            kind="equipment",
+            address=f"/equipment/#{one.id}",
+            title=one.name,
+            line=one.maintainer.name,
+            texts=(
+                *(one.maintainer.licence or "", str(one.maintainer.phone or "")),
+                *((upkeep.frequency, say.day(upkeep.next)) if upkeep else ()),
+                *((inspection.name, say.day(inspection.valid_until)) if inspection else ()),
+                *(one.officer or "", one.emergency or "", one.remark or ""),
+            ),
+        )
+
+
+def _fee(fee: Fee) -> Iterator[str]:
+    yield from (fee.payer, fee.content or "", fee.grade or "", fee.method or "", fee.area or "")
+    billing = fee.billing
+    if billing:
+        yield from (billing.cycle, billing.statement or "", billing.due or "")
+    yield from (fee.supplier or "", fee.income_to or "", fee.places or "", fee.source)
+    yield from (*fee.payment, fee.remark or "", fee.tier_period or "")
+    yield fee.vacant.source if fee.vacant else ""
+
+
+def _service(service: Service) -> Iterator[str]:
+    yield from (service.dept, service.hours or "", service.lead or "", service.limit or "")
+    yield from (service.needs or "", *service.flow, service.settlement or "", service.remark or "")
+
+
+def _field(field: FormField) -> Iterator[str]:
+    yield from (field.label, *field.choices)

@@ -1,0 +1,31 @@
+"""One thing that can be found: its title, a line about it, and all its further words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from generator.snapshot import AttachmentView
+
+
+@dataclass(frozen=True)
+class SearchRecord:
+    """``line`` is shown below the title; ``texts`` are looked through, ``end`` is exclusive."""
+
+    kind: str
+    address: str
+    title: str
+    line: str = ""
+    texts: tuple[str, ...] = ()
+    end: datetime | None = None
+
+
+def after(day: date | None, zone: ZoneInfo) -> datetime | None:
+    """The end of a day, which is the beginning of the next."""
+    return datetime.combine(day + timedelta(days=1), time(0), zone) if day else None
+
+
+def names(attachments: Iterable[AttachmentView]) -> Iterator[str]:
+    yield from (file.name for file in attachments)

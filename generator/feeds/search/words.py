@@ -1,0 +1,146 @@
+"""What the search index says of a view in words: as its page does, in the same language.
+
+What a function of the templates marks up for the page, such as a text that nobody translated,
+is plain text here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from generator.languages import unmarked
+from generator.models.contacts import Contact
+from generator.models.fee import Rate
+from generator.models.fields import Choice
+from generator.models.indicator import Target
+from generator.models.scope import Extent
+from generator.models.standard import Limit
+from generator.models.terms import Term
+from generator.snapshot import (
+    EventView,
+    FeeView,
+    IndicatorView,
+    NoticeView,
+    OccurrenceView,
+    ResultView,
+    ScopeView,
+    WindowView,
+)
+from generator.templating import Renderer, event_words, figures, scope_words, words
+from generator.templating.choice_words import choice_words
+
+
+class SearchWords:
+    """The words of one language."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+        self._language = renderer.language
+
+    @property
+    def price_board(self) -> str:
+        return self._language.say("收费公示")
+
+    @property
+    def catalogue(self) -> str:
+        return self._language.say("个性化服务目录")
+
+    def choice(self, choice: Choice | None) -> str:
+        return choice_words(choice, language=self._language) if choice else ""
+
+    def body(self, body: str, links: Mapping[str, str]) -> str:
+        """As it is read: a source would name what is not visible now."""
+        return str(Markup(self._renderer.prose(body, dict(links))).striptags())  # noqa: S704 - only to strip it
+
+    def scope(self, view: ScopeView) -> str:
+        floors = words.floor_words(view.floors, language=self._language) if view.floors else ""
+        covered = unmarked(scope_words.scope_words(view, language=self._language))
+        return f"{covered} {floors}".strip()
+
+    def extent(self, extent: Extent | None) -> str:
+        return unmarked(scope_words.extent_words(extent, language=self._language)) if extent else ""
+
+    def unaffected(self, view: ScopeView) -> str:
+        return unmarked(scope_words.unaffected_words(view, language=self._language))
+
+    def term(self, term: Term) -> str:
+        return words.term_words(term, language=self._language)
+
+    def window(self, window: WindowView) -> str:
+        return unmarked(words.window_words(window, year=True, language=self._language))
+
+    def day(self, day: date | None) -> str:
+        return words.day_words(day, language=self._language) if day else ""
+
+    def days(self, first: date, last: date) -> str:
+        return self._language.say("{first}至{last}", first=self.day(first), last=self.day(last))
+
+    def until(self, end: datetime | None) -> str:
+        if end is None:
+            return ""
+        until = words.until_words(end, language=self._language)
+        return self._language.say("有效期至 {until}", until=until)
+
+    def notice(self, notice: NoticeView) -> str:
+        """What a list says of it: cancelled or not, when, for whom, where."""
+        when = unmarked(words.summary_words(notice.windows, language=self._language))
+        return self.line(self._state(notice), when, self.scope(notice.scope), notice.place)
+
+    def _state(self, notice: NoticeView) -> str:
+        if notice.life.is_cancelled:
+            return self._language.say("已取消")
+        if notice.life.ended is None:
+            return ""
+        return notice.life.ended_note or self._language.say("已提前结束")
+
+    def event(self, view: EventView) -> str:
+        state = self._language.say("已取消") if view.is_cancelled else ""
+        return self.line(state, self.window(view.next.window), view.next.place)
+
+    def occurrence(self, one: OccurrenceView) -> str:
+        place = one.place if one.has_own_place else ""
+        return self.line(self.window(one.window), place, one.reason)
+
+    def repeat(self, view: EventView) -> str:
+        repeat = view.event.repeat
+        return event_words.repeat_words(repeat, language=self._language) if repeat else ""
+
+    def whom(self, view: EventView) -> str:
+        return unmarked(event_words.whom_words(view, language=self._language))
+
+    def rain(self, view: EventView) -> str:
+        rain = view.event.rain
+        return unmarked(event_words.rain_words(rain, language=self._language)) if rain else ""
+
+    def admission(self, view: EventView) -> str:
+        given = view.registration
+        return event_words.admission_words(given, language=self._language) if given else ""
+
+    def fee(self, view: FeeView) -> str:
+        return unmarked(figures.current_price_words(view, language=self._language))
+
+    def rate(self, rate: Rate, view: FeeView) -> str:
+        return unmarked(figures.price_words(rate, view.fee, language=self._language))
+
+    def limit(self, limit: Limit | None) -> str:
+        return unmarked(figures.limit_words(limit, language=self._language)) if limit else ""
+
+    def target(self, target: Target | None, view: IndicatorView) -> str:
+        return unmarked(figures.target_words(target, view.indicator, language=self._language))
+
+    def result(self, result: ResultView, view: IndicatorView) -> str:
+        rate = figures.result_words(result, view.indicator, language=self._language)
+        return self.line(self.term(result.term), rate, result.result.note)
+
+    def contact(self, contact: Contact) -> str:
+        return f"{contact.name} {contact.phone}"
+
+    def line(self, *parts: str | None) -> str:
+        """Parts of one line, those that are there."""
+        return unmarked(self._language.listed((part for part in parts if part), "，"))
+
+    def listed(self, parts: Iterable[str]) -> str:
+        return unmarked(self._language.listed(parts))
