@@ -97,6 +97,7 @@ NOT_OF_A_FILE = {
     "audit.unreadable": "is a fault of a template; test_audit has one",
     "audit.dead_link": "is a fault of a template; test_audit has one",
     "audit.found": "is a fault of a template; test_audit has one",
+    "audit.held": "is found in the finished files; test_proving has one",
     "calendar.year_missing": "comes with a new year; test_checks waits for one",
     "store.unwritable": "is no content; test_store takes the rights away",
 }

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.audit.facts import Facts, facts_of, hidden_item, mark_of, pieces
-from generator.audit.hidden import Hidden
+from generator.audit.hidden import Hidden, source
 from generator.audit.wholeness import leads_somewhere, links
 from generator.audit.words import beginnings_in, occurring
 from generator.problems import Place, Problem, problem
@@ -28,8 +28,8 @@ class Finding:
 
     @property
     def told(self) -> Problem:
-        source = f"content/{self.item}"
-        return problem(Place(f"site/{self.path}"), "audit.found", value=self.what, other=source)
+        facts = {"value": self.what, "other": source(self.item)}
+        return problem(Place(f"site/{self.path}"), "audit.found", **facts)
 
 
 @dataclass(frozen=True)

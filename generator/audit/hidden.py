@@ -88,6 +88,11 @@ class Hidden:
         return found
 
 
+def source(item: str) -> str:
+    """The file an item stands in, for those who are to look there."""
+    return "content/programmes.yaml" if item.startswith("programmes/") else f"content/{item}.md"
+
+
 def hidden_at(content: Content, at: datetime) -> Hidden:
     """Everything that was read and is not visible at ``at``."""
     visible = visible_ids(content, at) | _dated(content, at)

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.audit.facts import hidden_item, names_in
-from generator.audit.hidden import FOLDERS, NAMES, NOT_SHOWN, Hidden
+from generator.audit.hidden import FOLDERS, NAMES, NOT_SHOWN, Hidden, source
 from generator.load import Records
 from generator.load.recovery import kinds, listed
 from generator.load.typed import place_in, texts
@@ -46,7 +46,7 @@ def mentions(records: Records, hidden: Hidden) -> Iterator[Problem]:
             for at, text in texts(sourced.plain):
                 for match, item in _mentions(text, hidden) if _is_shown(at[0]) else ():
                     place = place_in(sourced, at, match.start("name"))
-                    facts = {"value": match["name"], "other": f"content/{item}"}
+                    facts = {"value": match["name"], "other": source(item)}
                     yield problem(place, "ref.hidden_address", **facts)
 
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Protocol
 
 from generator.audit.auditing import Finding, Proof, audit
-from generator.audit.hidden import Hidden, hidden_at
+from generator.audit.hidden import Hidden, hidden_at, source
 from generator.audit.mending import (
     Record,
     mentions,
@@ -112,7 +112,7 @@ class _Case:
     ) -> Iterator[Problem]:
         for one in plain:
             for record in owners([one.path], content) & set(held) if one.is_identity else ():
-                facts = {"value": one.what, "other": f"content/{one.item}"}
+                facts = {"value": one.what, "other": source(one.item)}
                 yield problem(place_of(record, self.records), "audit.held", **facts)
 
 
