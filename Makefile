@@ -10,7 +10,7 @@ BIN = .venv/bin
 endif
 LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11
 
-.PHONY: build test lint format lock clean
+.PHONY: build test lint format lock translations clean
 
 build:  ## content/ becomes site/
 	$(PYTHON) run.py build
@@ -30,6 +30,9 @@ format:  ## mend what a tool can mend
 lock:  ## choose versions anew within pyproject.toml; add ARGS=--upgrade for the newest
 	$(LOCK) $(ARGS) pyproject.toml -o requirements.txt
 	$(LOCK) $(ARGS) --group test -c requirements.txt pyproject.toml -o requirements-test.txt
+
+translations:  ## bring the catalogues of the interface up to the sources, and compile them
+	$(BIN)/python -m tests.catalogues $(ARGS)
 
 clean:  ## everything that is made by a tool, but for the built site
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist print

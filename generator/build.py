@@ -69,8 +69,10 @@ def render(
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of the site at the snapshot's moment: ``{path: bytes}``."""
     overrides = folder / "templates" if with_overrides else None
-    renderer = Renderer(snapshot.estate.url, overrides)
+    renderer = Renderer(snapshot.estate.url, overrides, snapshot.estate.accent)
     site = pages(snapshot, renderer)
+    for other in snapshot.others:
+        site |= pages(other, renderer.speaking(other.language))
     preparer = preparer or Preparer(folder)
     files = _attachments(snapshot, preparer)
     addresses = [_address(path) for path in site if _is_listed(path)]

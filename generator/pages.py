@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.languages import CHINESE
 from generator.models.boards import BoardKind
 from generator.models.categories import Category
 from generator.models.contacts import Contact
@@ -12,7 +13,8 @@ from generator.models.event import EventKind
 from generator.models.fee import FeeKind
 from generator.models.standard import Weight
 from generator.snapshot import BoardView, MonthView, NoticeView, ProgrammeView, Snapshot
-from generator.templating import Renderer, file_of, history_chart
+from generator.templating import Renderer, file_of, history_chart, spoken_address
+from generator.templating.choice_words import choice_words
 
 Page = tuple[str, bytes]
 
@@ -34,7 +36,7 @@ def pages(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
         *site.indicators(),
         *site.disclosures(),
         *site.forms(),
-        *site.not_found(),
+        *site.for_everyone(),
     ]
     return {file_of(address): data for address, data in made} | {
         file_of(address): data for address, data in renderer.assets.items()
@@ -49,17 +51,18 @@ class _Site:
         self._renderer = renderer
 
     def _page(self, template: str, here: str, **facts: object) -> Page:
-        return here, self._renderer.page(f"pages/{template}", here, site=self._snapshot, **facts)
+        """``here`` is the address in the language of the source, by which pages are known."""
+        page = self._renderer.page(f"pages/{template}", here, site=self._snapshot, **facts)
+        return spoken_address(here, self._renderer.language), page
 
     def home(self) -> Iterator[Page]:
         yield self._page("home.html", "/")
+        yield self._page("large.html", "/large/")
 
     def notices(self) -> Iterator[Page]:
         yield self._page("notices.html", "/notices/", categories=self._shown_categories())
         for notice in self._snapshot.notices:
             yield self._page("notice.html", notice.address, notice=notice)
-        for number, notice in sorted(self._numbered().items()):
-            yield self._page("short.html", f"/n/{number}/", notice=notice)
 
     def _numbered(self) -> dict[str, NoticeView]:
         """Number → notice; where two share one, the number is that of the earlier posted."""
@@ -105,12 +108,16 @@ class _Site:
 
     def _subscribe_page(self) -> Page:
         """The calendars one may subscribe to; kinds of which nothing is on are not offered."""
+        say = self._renderer.language.say
         buildings = [
-            (f"{view.building.name}的活动", f"/feeds/building-{view.building.id}.ics")
+            (
+                say("{building}的活动", building=view.building.name),
+                f"/feeds/building-{view.building.id}.ics",
+            )
             for view in self._snapshot.buildings
         ]
         kinds = [
-            (f"{kind.zh}类活动", f"/feeds/events-{kind.value}.ics")
+            (say("{kind}类活动", kind=self._word(kind)), f"/feeds/events-{kind.value}.ics")
             for kind in EventKind
             if self._snapshot.of_kind(kind)
         ]
@@ -118,11 +125,14 @@ class _Site:
             "subscribe.html",
             "/events/subscribe/",
             main_calendars=[
-                ("全部活动", "/feeds/events.ics"),
-                ("停水停电等公告的时段", "/feeds/notices.ics"),
+                (say("全部活动"), "/feeds/events.ics"),
+                (say("停水停电等公告的时段"), "/feeds/notices.ics"),
             ],
             part_calendars=[*buildings, *kinds],
         )
+
+    def _word(self, kind: EventKind) -> str:
+        return choice_words(kind, language=self._renderer.language)
 
     def buildings(self) -> Iterator[Page]:
         yield self._page("buildings.html", "/buildings/")
@@ -178,7 +188,12 @@ class _Site:
     def indicators(self) -> Iterator[Page]:
         yield self._page("indicators.html", "/indicators/")
         for view in self._snapshot.lookups.indicators:
-            yield self._page("indicator.html", view.address, view=view, chart=history_chart(view))
+            yield self._page(
+                "indicator.html",
+                view.address,
+                view=view,
+                chart=history_chart(view, language=self._renderer.language),
+            )
 
     def disclosures(self) -> Iterator[Page]:
         yield self._page("disclosures.html", "/disclosures/")
@@ -191,6 +206,11 @@ class _Site:
         for view in self._snapshot.lookups.forms:
             yield self._page("form.html", view.address, view=view)
 
-    def not_found(self) -> Iterator[Page]:
+    def for_everyone(self) -> Iterator[Page]:
+        """What has one address for all languages: it is printed, or stands for any address."""
+        if self._renderer.language != CHINESE:
+            return
+        for number, notice in sorted(self._numbered().items()):
+            yield self._page("short.html", f"/n/{number}/", notice=notice)
         here = "/404.html"
         yield here, self._renderer.page_anywhere("pages/404.html", here, site=self._snapshot)

@@ -26,7 +26,10 @@ DRAWING = {
     "circle",
     "figure",
     "figcaption",
+    "style",
 }
+FOREIGN = {"circle", "ellipse", "line", "path", "polyline", "rect", "symbol", "use"}
+"""Inside ``svg``, where an element may close itself (HTML, 13.1.2.1)."""
 PARENTS = {
     "body": {"html"},
     "caption": {"table"},
@@ -110,6 +113,8 @@ class Page(HTMLParser):
             self._hidden.append("hidden" in values or any(self._hidden[-1:]))
 
     def handle_startendtag(self, tag, attrs):
+        if tag in FOREIGN and "svg" in self._open:
+            return
         self.faults.append(f"<{tag}/> closes itself, which HTML does not know")
         self.handle_starttag(tag, attrs)
 
@@ -123,14 +128,14 @@ class Page(HTMLParser):
     def handle_data(self, data):
         if "script" in self._open:
             self.scripts.append(data)
-        if "script" in self._open or any(self._hidden[-1:]):
+        if {"script", "style"} & set(self._open) or any(self._hidden[-1:]):
             return
         for tag in {"body", "title"} & set(self._open):
             self._texts.setdefault(tag, []).append(data)
 
     def _check_place(self, tag):
         parent = self._open[-1] if self._open else ""
-        if tag not in INLINE:
+        if tag not in INLINE and not (tag in FOREIGN and "svg" in self._open):
             self.faults.append(f"<{tag}> is not one of ours")
         if tag in PARENTS and parent not in PARENTS[tag]:
             self.faults.append(f"<{tag}> inside <{parent}>")
@@ -149,7 +154,8 @@ class Page(HTMLParser):
         if "id" in values:
             self.ids.append(values["id"])
         if tag == "meta":
-            name = values.get("name") or values.get("http-equiv") or "charset"
+            kinds = ("name", "property", "http-equiv")
+            name = next((values[kind] for kind in kinds if kind in values), "charset")
             self.meta[name] = values.get("content") or values.get("charset", "")
         self.links += [values[name] for name in ("href", "src") if name in values]
         if tag == "img" and "alt" not in values:

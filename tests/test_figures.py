@@ -127,6 +127,6 @@ def test_a_chart_marks_what_missed_its_target_and_needs_two_points():
     points = [Point(99.0, is_open=False), Point(97.0, is_open=True)]
     chart = line_chart(points, 98.0, "<结果>")
     assert chart.count("<circle") == 2
-    assert 'fill="#fff"' in chart
+    assert chart.count('class="open"') == chart.count('class="full"') == 1
     assert "&lt;结果&gt;" in chart
     assert line_chart(points[:1], 98.0, "x") == ""

@@ -9,21 +9,27 @@ import re
 import pytest
 
 from generator.feeds.headers import headers_file
+from generator.models.estate import ACCENT
 from generator.pages import pages
 from generator.publish import publish
 from generator.snapshot import take
 from generator.templating import Renderer
-from generator.templating.guard import Guard, first_end, last_end
+from generator.templating.guard import first_end, last_end, page_end
+from generator.templating.inline import Inlined
 from tests.builders import REPOSITORY, at, make_content, make_notice
 from tests.page_reading import pages_of
 
-STRICT = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 LARGEST = 1000  # bytes of the guard
 
 
 @pytest.fixture(scope="module")
-def guard():
-    return Renderer("https://test.example/").guard
+def inlined():
+    return Renderer("https://test.example/").inlined
+
+
+@pytest.fixture(scope="module")
+def guard(inlined):
+    return inlined.guard.text
 
 
 @pytest.fixture(scope="module")
@@ -36,30 +42,47 @@ def made():
 
 
 def test_the_guard_is_smaller_than_a_kilobyte(guard):
-    assert 0 < len(guard.script.encode()) < LARGEST
+    assert 0 < len(guard.encode()) < LARGEST
 
 
-def test_the_guard_is_sent_without_the_words_that_explain_it(guard):
-    source = (REPOSITORY / "templates/assets/guard.js").read_text("utf-8")
-    assert "//" in source
-    assert "//" not in guard.script
-    assert not re.search(r"(?m)^\s", guard.script)
+def test_the_scripts_are_sent_without_the_words_that_explain_them(inlined):
+    for name, sent in (("guard.js", inlined.guard.text), ("early.js", inlined.early.text)):
+        source = (REPOSITORY / "templates/assets" / name).read_text("utf-8")
+        assert "//" in source
+        assert "//" not in sent
+        assert not re.search(r"(?m)^\s", sent)
 
 
-def test_the_policy_allows_exactly_this_script_and_asking_the_same_host(guard):
-    digest = base64.b64encode(hashlib.sha256(guard.script.encode()).digest()).decode()
-    assert guard.policy == f"{STRICT}; script-src 'sha256-{digest}'; connect-src 'self'"
+def test_the_style_is_sent_without_comments_and_without_what_separates_rules(inlined):
+    source = (REPOSITORY / "templates/assets/style.css").read_text("utf-8")
+    assert "/*" in source
+    assert "/*" not in inlined.style.text
+    assert not re.search(r"\s[{}]|[{};]\s", inlined.style.text)
+    assert "grid-template-columns: 5rem 1fr" in source
+    assert "grid-template-columns: 5rem 1fr" in inlined.style.text
 
 
-def test_every_page_with_something_dated_carries_the_guard_and_no_other_does(made, guard):
+def test_the_policy_allows_exactly_these_texts_our_own_scripts_and_asking_the_same_host(inlined):
+    def source(text):
+        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+    assert inlined.policy == (
+        f"default-src 'none'; style-src 'sha256-{source(inlined.style.text)}'; "
+        f"script-src 'self' 'sha256-{source(inlined.early.text)}' "
+        f"'sha256-{source(inlined.guard.text)}'; connect-src 'self'; "
+        "img-src 'self'; base-uri 'none'; form-action 'self'"
+    )
+
+
+def test_every_page_with_something_dated_carries_the_guard_and_no_other_does(made, guard, inlined):
     read = pages_of(made)
     dated = {path for path in read if b"data-until" in made[path]}
     assert {"index.html", "404.html", "notices/20261125-water/index.html"} <= dated
     assert {"contacts/index.html", "fees/index.html"}.isdisjoint(dated)
     for path, page in read.items():
-        assert page.scripts == ([guard.script] if path in dated else []), path
-        policy = guard.policy if path in dated else STRICT
-        assert page.meta["Content-Security-Policy"] == policy, path
+        inline = [script for script in page.scripts if script]
+        assert inline == [inlined.early.text, *([guard] if path in dated else [])], path
+        assert page.meta["Content-Security-Policy"] == inlined.policy, path
 
 
 def test_the_guard_asks_the_status_file_wherever_the_page_lies(made):
@@ -104,6 +127,16 @@ def test_a_count_holds_until_the_first_end_and_a_list_until_the_last():
     assert last_end([]) is None
 
 
+def test_a_page_holds_until_the_first_of_its_blocks_ends(made):
+    page = made["index.html"].decode()
+    assert page_end(page) == at("2026-11-26T00:00")
+    footer = page[page.index('<p class="page-end">') :]
+    assert "有效期至" in footer
+    assert "2026年11月25日（含当日）" in footer[:200]
+    assert page_end("nothing dated") is None
+    assert b"page-end" not in re.sub(rb"<style>.*?</style>", b"", made["contacts/index.html"])
+
+
 def test_an_estate_whose_own_base_has_no_guard_simply_has_none(tmp_path):
     (tmp_path / "base.html").write_text(
         "<!doctype html><title>x</title>{% block main %}{% endblock %}", "utf-8"
@@ -115,11 +148,13 @@ def test_an_estate_whose_own_base_has_no_guard_simply_has_none(tmp_path):
 
 
 @pytest.mark.parametrize("source", [b"f('</script><b>')", b"\xff\xfe not text", b""])
-def test_a_guard_of_the_estates_own_cannot_break_the_page(source):
-    guard = Guard.of(source)
-    assert "</" not in guard.script
-    digest = base64.b64encode(hashlib.sha256(guard.script.encode()).digest()).decode()
-    assert digest in guard.policy
+def test_a_script_or_style_of_the_estates_own_cannot_break_the_page(source):
+    names = ("style.css", "early.js", "guard.js")
+    inlined = Inlined.of(dict.fromkeys(names, source), ACCENT)
+    for one in (inlined.style, inlined.early, inlined.guard):
+        assert "</" not in one.text
+        digest = base64.b64encode(hashlib.sha256(one.text.encode()).digest()).decode()
+        assert digest in inlined.policy
 
 
 # _headers -------------------------------------------------------------------------------------
@@ -170,25 +205,25 @@ def test_no_address_gets_a_header_twice(site_at, headers):
         assert all(len(values) == 1 for values in sent(headers, address).values()), address
 
 
-def test_every_address_is_protected(guard):
-    data = headers_file(guard.policy)
+def test_every_address_is_protected(inlined):
+    data = headers_file(inlined.policy)
     for address in ("/", "/notices/x/", "/files/x.pdf", "/feeds/events.ics", "/nothing"):
         got = sent(data, address)
         assert got["X-Content-Type-Options"] == ["nosniff"]
         assert got["Referrer-Policy"] == ["same-origin"]
-        assert got["Content-Security-Policy"] == [f"{guard.policy}; frame-ancestors 'none'"]
+        assert got["Content-Security-Policy"] == [f"{inlined.policy}; frame-ancestors 'none'"]
 
 
-def test_calendars_say_what_they_are(guard):
-    data = headers_file(guard.policy)
+def test_calendars_say_what_they_are(inlined):
+    data = headers_file(inlined.policy)
     for address in ("/feeds/events.ics", "/feeds/building-1.ics", "/events/x/event.ics"):
         assert sent(data, address)["Content-Type"] == ["text/calendar; charset=utf-8"]
     assert "Content-Type" not in sent(data, "/feeds/events.xml")
 
 
-def test_the_file_keeps_to_what_both_hosts_can_read(guard):
+def test_the_file_keeps_to_what_both_hosts_can_read(inlined):
     """Cloudflare: a hundred rules, 2 000 characters a line, one splat an address."""
-    data = headers_file(guard.policy)
+    data = headers_file(inlined.policy)
     patterns = [pattern for pattern, _, _ in rules_of(data)]
     assert len(patterns) < 100
     assert max(map(len, data.decode().splitlines())) < 2000
@@ -196,10 +231,10 @@ def test_the_file_keeps_to_what_both_hosts_can_read(guard):
     assert data.isascii()
 
 
-def test_the_file_is_ours_and_depends_on_nothing_but_the_policy(guard):
-    assert headers_file(guard.policy).startswith(b"# estate-site\n")
-    assert headers_file(guard.policy) == headers_file(guard.policy)
-    assert headers_file("other") != headers_file(guard.policy)
+def test_the_file_is_ours_and_depends_on_nothing_but_the_policy(inlined):
+    assert headers_file(inlined.policy).startswith(b"# estate-site\n")
+    assert headers_file(inlined.policy) == headers_file(inlined.policy)
+    assert headers_file("other") != headers_file(inlined.policy)
 
 
 @pytest.mark.whole

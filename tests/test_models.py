@@ -15,6 +15,8 @@ from generator.models.fields import Floors
 from generator.models.notice import Change
 from generator.models.posting import Customs, minimum_for, posting_of
 from generator.models.rules import CalendarYear, MinimumDays, RuleProfile, rest_days
+from generator.snapshot import take
+from generator.templating.scope_words import scope_words, unaffected_words
 from tests.builders import BOARDS, PROFILE, YEARS, at, make_content, make_estate, make_notice, utc
 
 CUSTOMS = Customs(
@@ -154,9 +156,10 @@ def test_exceptions_are_taken_from_the_scope():
     ],
 )
 def test_a_scope_is_said_in_words_and_so_is_who_is_spared(words, described, spared):
-    units = scope.resolve(words, ESTATE).units
-    assert scope.describe(units, ESTATE) == described
-    assert scope.spared(units, ESTATE) == spared
+    notice = make_notice(scope=list(words), end="2026-12-31")
+    (view,) = take(make_content(notice), at("2026-11-25T12:00")).notices
+    assert scope_words(view.scope) == described
+    assert unaffected_words(view.scope) == spared
 
 
 # Boards

@@ -208,8 +208,9 @@ def test_no_markup_is_shown_as_text(site_pages):
 def test_every_page_says_its_language_title_and_policy(site_pages):
     for path, page in site_pages.items():
         assert page.doctypes == ["doctype html"], path
-        assert page.lang == "zh-Hans", path
-        assert page.title.endswith(" · 澄澜里小区"), path
+        language, estate = ("en", "Chenglanli") if is_english(path) else ("zh-Hans", "澄澜里小区")
+        assert page.lang == language, path
+        assert page.title.endswith(f" · {estate}"), path
         assert "default-src 'none'" in page.meta["Content-Security-Policy"], path
         assert "unsafe" not in page.meta["Content-Security-Policy"], path
         assert page.meta["charset"] == "utf-8", path
@@ -266,6 +267,16 @@ def test_every_link_outside_is_secure_and_known(site_pages):
     assert outside == {"https://beian.miit.gov.cn/"}
 
 
+def is_english(path):
+    return path.startswith("en/")
+
+
+def addresses_of(path):
+    """Of one page, in each language."""
+    address = path.removeprefix("en/").removesuffix("index.html")
+    return {f"{SITE}{address}", f"{SITE}en/{address}"}
+
+
 def test_links_inside_the_site_are_relative_but_those_of_the_404_page(site_pages):
     for path, page in site_pages.items():
         inside = [
@@ -276,8 +287,10 @@ def test_links_inside_the_site_are_relative_but_those_of_the_404_page(site_pages
         absolute = [link for link in inside if link.startswith(SITE)]
         if path == "404.html":
             assert absolute == inside
-        else:
-            assert len(absolute) <= 1, (path, absolute)  # rel=canonical
+        elif path.startswith("n/"):
+            assert len(absolute) == 1, (path, absolute)  # rel=canonical: its notice
+        else:  # rel=canonical, and the same page in every language
+            assert set(absolute) <= addresses_of(path), (path, absolute)
         assert [link for link in inside if link.startswith("/")] == []
 
 
@@ -290,7 +303,7 @@ def test_every_file_is_reached_from_the_home_page(whole_site, site_pages):
         there = {file_behind(link, path, SITE) for link in links} - {None} - reached
         ahead += sorted(there & set(whole_site))
     lonely = {path for path in whole_site if path not in reached}
-    machines = ("n/", "data/", "feeds/", "notices/category/")
+    machines = ("n/", "data/", "feeds/", "notices/category/", "en/notices/category/")
     known = {"404.html", "robots.txt", "sitemap.xml", "status.json", "_headers"}
     assert {path for path in lonely if not path.startswith(machines)} == known
 
@@ -340,9 +353,10 @@ def test_content_is_never_markup_and_never_a_template():
     )
     made = pages(take(make_content(notice), at("2026-11-25T12:00")), Renderer("https://t.example/"))
     everything = b"".join(made.values()).decode()
-    guard = str(Renderer("https://t.example/").guard.script)
-    assert "<script>" not in everything
-    assert everything.count("<script") == everything.count(f">{guard}</script>") > 0
+    inlined = Renderer("https://t.example/").inlined
+    own = sum(everything.count(f">{one.text}</script>") for one in (inlined.early, inlined.guard))
+    assert everything.count("<script") == own + everything.count(" defer></script>") > 0
+    assert "<script>alert" not in everything
     for forbidden in ("<b>", "javascript:", "<img src=x", "qqqqqqqqq"):
         assert forbidden not in everything.replace("beian", ""), forbidden
     assert all(not page.faults for page in pages_of(made).values())

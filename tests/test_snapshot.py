@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from generator.snapshot import State, changes, lives, take
+from generator.templating.scope_words import unaffected_words
 from tests.builders import at, make_content, make_notice, utc
 
 TICK = timedelta(microseconds=1)
@@ -250,7 +251,7 @@ def test_an_unknown_contact_falls_back_to_the_hotline():
 def test_floors_say_who_is_spared():
     notice = make_notice(scope="1栋", floors="10-18")
     view = only(make_content(notice), at("2026-11-25T12:00"))
-    assert view.scope.unaffected == "1–9层不受影响；其余楼栋不受影响"
+    assert unaffected_words(view.scope) == "1–9层不受影响；其余楼栋不受影响"
 
 
 def test_links_lead_only_to_what_is_visible():

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import build, read
+from generator.models.categories import Category
 from generator.snapshot import WindowView, take
-from generator.templating import Renderer, file_of, relative, safe_url
+from generator.templating import Renderer, built_in_templates, file_of, relative, safe_url
 from generator.templating import words as say
+from generator.templating.icons import Icons
 from generator.templating.markup import Prose
 from tests.builders import at, make_content, write_estate
 from tests.page_reading import file_behind
@@ -264,12 +266,37 @@ def test_one_prose_keeps_nothing_of_the_body_before():
 def test_assets_have_a_hash_of_their_bytes_in_their_names(tmp_path):
     ours = Renderer("https://test.example/")
     (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "site.js").write_text("alert(1)")
+    theirs = Renderer("https://test.example/", tmp_path)
+    script = next(name for name in theirs.assets if "site" in name)
+    assert theirs.assets[script] == b"alert(1)"
+    assert script not in ours.assets
+    assert len(theirs.assets) == len(ours.assets)
+
+
+def test_a_style_of_the_estates_own_stands_in_the_pages_in_place_of_ours(tmp_path):
+    (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "style.css").write_text("body { color: red }")
     theirs = Renderer("https://test.example/", tmp_path)
-    style = next(name for name in theirs.assets if "style" in name)
-    assert theirs.assets[style] == b"body { color: red }"
-    assert style not in ours.assets
-    assert len(theirs.assets) == len(ours.assets)
+    assert theirs.inlined.style.text.startswith("body{color: red}:root{--accent:#14584a}")
+    assert not [name for name in theirs.assets if "style" in name]
+
+
+def test_an_icon_is_drawn_once_however_often_a_page_shows_it(tmp_path):
+    icons = Icons([built_in_templates()])
+    page = icons.icon("water") * 3 + icons.icon("fire")
+    assert icons.sprite(page).count("<symbol") == 2
+    assert icons.sprite("no icon") == ""
+    assert icons.icon("unheard-of") == ""
+    (tmp_path / "icons").mkdir()
+    (tmp_path / "icons" / "water.svg").write_text("<svg><path d='M1 1'/></svg>")
+    theirs = Icons([tmp_path, built_in_templates()])
+    assert "M1 1" in theirs.sprite(page)
+
+
+def test_every_category_has_an_icon():
+    icons = Icons([built_in_templates()])
+    assert [one for one in Category if not icons.icon(one.value)] == []
 
 
 def test_a_site_may_live_below_a_path():

@@ -27,7 +27,9 @@ def _named(content: Content, at: datetime) -> Iterator[links.Link | None]:
     for folder, identity, attached, body in _texts(content, at):
         for name in attached:
             yield links.attachment(name, folder, identity)
-        for target in links.targets(body):
+        kind = "guides" if folder == "pages" else folder
+        said = (getattr(words, "body", "") for words in content.translated(kind, identity))
+        for target in links.targets("\n\n".join((body, *said))):
             yield links.understand(target, folder, identity)
 
 

@@ -16,6 +16,7 @@ from functools import cache, cached_property
 
 from pydantic import BaseModel
 
+from generator.languages import has_han
 from generator.models.content import Content
 from generator.models.fields import Choice
 from generator.snapshot import State, event_lives, lives, visible_ids
@@ -32,6 +33,9 @@ NAMES = frozenset({"id", "number"})
 LONG = 10
 """Characters from which on a line is somebody's words and no turn of phrase."""
 
+LONG_IN_LETTERS = 28
+"""The same where a character is a letter and no word."""
+
 _MARK_RE = re.compile(r"[][<>\"*`|\\]")
 _APART_RE = re.compile(rf"\]\([^)]*\)|{_MARK_RE.pattern}")
 """What a page does not show as it was typed: there a line comes apart."""
@@ -46,21 +50,28 @@ _LEADS = frozenset(" \t\u3000#>+-0123456789")
 """What such a line begins with."""
 
 
+Versions = tuple[BaseModel, ...]
+"""A record, and its words in other languages."""
+
+
 @dataclass(frozen=True)
 class Hidden:
-    """Items by address: those that must not be named, and those that may be.
+    """Items by address, in every language: those that must not be named, and those that may be.
 
     ``numbers`` are printed on paper and lead to nothing now.
     """
 
-    unseen: Mapping[str, BaseModel]
-    shown: Mapping[str, BaseModel]
+    unseen: Mapping[str, Versions]
+    shown: Mapping[str, Versions]
     evergreen: tuple[BaseModel, ...]
     numbers: Mapping[str, str]
 
     @cached_property
     def texts(self) -> Mapping[str, list[str]]:
-        return {item: _texts(record, NAMES) for item, record in self.unseen.items()}
+        return {
+            item: [text for one in versions for text in _texts(one, NAMES)]
+            for item, versions in self.unseen.items()
+        }
 
     @cached_property
     def marks(self) -> Mapping[str, str]:
@@ -70,7 +81,7 @@ class Hidden:
     @cached_property
     def said(self) -> str:
         """All words that may stand on the site: those of visible items, and of evergreen ones."""
-        visible = (*self.shown.values(), *self.evergreen)
+        visible = (*(one for versions in self.shown.values() for one in versions), *self.evergreen)
         return "\n".join(text for record in visible for text in _texts(record, NOT_SHOWN))
 
     def words(self, items: Iterable[str], beginnings: Container[str] | None = None) -> set[str]:
@@ -96,12 +107,12 @@ def source(item: str) -> str:
 def hidden_at(content: Content, at: datetime) -> Hidden:
     """Everything that was read and is not visible at ``at``."""
     visible = visible_ids(content, at) | _dated(content, at)
-    shown: dict[str, BaseModel] = {}
-    unseen: dict[str, BaseModel] = {}
+    shown: dict[str, Versions] = {}
+    unseen: dict[str, Versions] = {}
     for folder in FOLDERS:
         for record in getattr(content, folder):
             into = shown if record.id in visible[folder] else unseen
-            into[f"{folder}/{record.id}"] = record
+            into[f"{folder}/{record.id}"] = (record, *content.translated(folder, record.id))
     return Hidden(unseen, shown, _evergreen(content), _numbers(shown, unseen))
 
 
@@ -113,11 +124,11 @@ def _dated(content: Content, at: datetime) -> dict[str, set[str]]:
     }
 
 
-def _numbers(shown: Mapping[str, BaseModel], unseen: Mapping[str, BaseModel]) -> dict[str, str]:
-    kept = {getattr(record, "number", None) for record in shown.values()}
+def _numbers(shown: Mapping[str, Versions], unseen: Mapping[str, Versions]) -> dict[str, str]:
+    kept = {getattr(record, "number", None) for record, *_ in shown.values()}
     return {
         number: item
-        for item, record in unseen.items()
+        for item, (record, *_) in unseen.items()
         if (number := getattr(record, "number", None)) and number not in kept
     }
 
@@ -129,6 +140,12 @@ def _evergreen(content: Content) -> tuple[BaseModel, ...]:
         *(*content.fees, *content.services, *content.service_groups, *content.examples),
         *(*content.results, *content.others, *content.evergreen, *content.fee_tasks),
         *(one for one in (content.fee_board, content.catalogue_review, content.profile) if one),
+        *(
+            said
+            for words in content.translations.values()
+            for (kind, _), said in words.items()
+            if kind not in FOLDERS
+        ),
     )
 
 
@@ -139,15 +156,19 @@ def _lines(texts: Iterable[str], beginnings: Container[str] | None) -> Iterator[
         for line in text.splitlines():
             words = _LEAD_RE.sub("", line, 1) if line[:1] in _LEADS else line
             if beginnings is None or words[:LONG] in beginnings:
-                yield from ([stripped] if len(stripped := words.rstrip()) >= LONG else ())
+                yield from ([stripped] if _is_long(stripped := words.rstrip()) else ())
             if comes_apart:
                 yield from _parts(words)
+
+
+def _is_long(words: str) -> bool:
+    return len(words) >= (LONG if has_han(words) else LONG_IN_LETTERS)
 
 
 def _parts(line: str) -> Iterator[str]:
     """Of a line with emphasis, a link or quotation marks: what stands between them."""
     if len(found := _APART_RE.split(line)) > 1:
-        yield from (part for part in found if len(_TURNS_RE.sub("", part)) >= LONG)
+        yield from (one for one in found if _is_long(one) and len(_TURNS_RE.sub("", one)) >= LONG)
 
 
 def _mark(texts: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ names it in a way that is not seen here is held back whole: one record, never a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from generator.audit.facts import hidden_item, names_in
 from generator.audit.hidden import FOLDERS, NAMES, NOT_SHOWN, Hidden, source
-from generator.load import Records
+from generator.load import Records, Sourced
 from generator.load.recovery import kinds, listed
 from generator.load.typed import place_in, texts
 from generator.models.content import Content
@@ -34,20 +34,18 @@ _MENTION_RE = re.compile(
     re.MULTILINE,
 )
 _UNPUBLISHED = frozenset({"withdrawals", "years", "profiles"})
-_OWN_PAGE_RE = re.compile(r"([a-z]+)/([^/]+)/[^/]+")
+_OWN_PAGE_RE = re.compile(r"(?:[a-z]{2}(?:-[A-Za-z]{2,4})?/)?([a-z]+)/([^/]+)/[^/]+")
+"""In any language."""
 
 
 def mentions(records: Records, hidden: Hidden) -> Iterator[Problem]:
     """Where a record that is shown spells out the address of one that is not."""
-    for kind in kinds():
-        for sourced in listed(records, kind) if kind not in _UNPUBLISHED else ():
-            if f"{kind}/{getattr(sourced.value, 'id', '')}" in hidden.unseen:
-                continue
-            for at, text in texts(sourced.plain):
-                for match, item in _mentions(text, hidden) if _is_shown(at[0]) else ():
-                    place = place_in(sourced, at, match.start("name"))
-                    facts = {"value": match["name"], "other": source(item)}
-                    yield problem(place, "ref.hidden_address", **facts)
+    read = [(kind, sourced) for kind in kinds() for sourced in listed(records, kind)]
+    read += [(one.kind, one.sourced) for one in records.translations]
+    for kind, sourced in read:
+        is_unseen = f"{kind}/{getattr(sourced.value, 'id', '')}" in hidden.unseen
+        if kind not in _UNPUBLISHED and not is_unseen:
+            yield from _spelt_out(sourced, hidden)
 
 
 def without_mentions(content: Content, hidden: Hidden) -> Content:
@@ -61,13 +59,21 @@ def without_mentions(content: Content, hidden: Hidden) -> Content:
 
 def only_shown(content: Content, hidden: Hidden) -> Content:
     """What is made of this cannot say anything of a hidden item: there is none in it."""
-    shown: dict[str, Any] = {
+    left: dict[str, Any] = {
         folder: tuple(
             one for one in getattr(content, folder) if f"{folder}/{one.id}" in hidden.shown
         )
         for folder in FOLDERS
     }
-    return replace(content, **shown)
+    said = {
+        language: {
+            (kind, name): one
+            for (kind, name), one in words.items()
+            if f"{kind}/{name}" not in hidden.unseen
+        }
+        for language, words in content.translations.items()
+    }
+    return replace(content, **left, translations=said)
 
 
 Record = tuple[str, str]
@@ -98,6 +104,14 @@ def place_of(record: Record, records: Records) -> Place:
     return next(found, Place(f"content/{kind}/{id}"))
 
 
+def _spelt_out(sourced: Sourced[Any], hidden: Hidden) -> Iterator[Problem]:
+    for at, text in texts(sourced.plain):
+        for match, item in _mentions(text, hidden) if _is_shown(at[0]) else ():
+            place = place_in(sourced, at, match.start("name"))
+            facts = {"value": match["name"], "other": source(item)}
+            yield problem(place, "ref.hidden_address", **facts)
+
+
 def _is_shown(field: str | int) -> bool:
     return field not in NOT_SHOWN and field not in NAMES
 
@@ -125,17 +139,16 @@ def _replacement(match: re.Match[str], hidden: Hidden) -> str:
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
     """The value with every text in it changed; itself where none is."""
-    if isinstance(value, Choice):
-        return value
+    made = value
     if isinstance(value, str):
-        changed = change(value) if "/" in value else value
-        return value if changed == value else changed
-    if isinstance(value, tuple):
-        parts = tuple(_changed(one, change) for one in value)
-        return parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value
-    if isinstance(value, BaseModel) or (is_dataclass(value) and not isinstance(value, type)):
-        return _with_parts(value, change)
-    return value
+        made = change(value) if "/" in value and not isinstance(value, Choice) else value
+    elif isinstance(value, tuple):
+        made = tuple(_changed(one, change) for one in value)
+    elif isinstance(value, Mapping):
+        made = {name: _changed(one, change) for name, one in value.items()}
+    elif isinstance(value, BaseModel) or (is_dataclass(value) and not isinstance(value, type)):
+        made = _with_parts(value, change)
+    return value if made == value else made
 
 
 def _with_parts(value: Any, change: Callable[[str], str]) -> Any:

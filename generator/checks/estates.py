@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.checks.notices import clock_fault
 from generator.checks.references import no_board, no_place, of_contact
+from generator.languages import available
 from generator.load import Records, Sourced
 from generator.models.boards import Evergreen, OtherPaper
 from generator.models.content import Content, find_contact
@@ -23,6 +24,7 @@ def told(records: Records, content: Content) -> Iterator[Problem]:
     yield from of_contact(estate.place("hotline"), estate.value.hotline, content, "hotline")
     if estate.value.rules and content.profile is None:
         yield problem(estate.place("rules"), "ref.profile", field="rules", value=estate.value.rules)
+    yield from _languages(estate)
     yield from _same_ids(estate)
     buildings = {building.id for building in estate.value.buildings}
     for number, group in enumerate(estate.value.groups):
@@ -35,6 +37,15 @@ def told(records: Records, content: Content) -> Iterator[Problem]:
                 yield no_place(place, "buildings", word, content)
     yield from _of_boards(records, content)
     yield from _of_withdrawals(records, content.estate.zone)
+
+
+def _languages(estate: Sourced[Estate]) -> Iterator[Problem]:
+    """A language is shown where there is a catalogue of the interface for it."""
+    known = available()
+    for number, code in enumerate(estate.value.languages):
+        if code not in known:
+            place = estate.places.get(("languages", number)) or estate.place("languages")
+            yield problem(place, "estate.language", value=code, known="、".join(known))
 
 
 def _same_ids(estate: Sourced[Estate]) -> Iterator[Problem]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 from generator.load import Records, Sourced
+from generator.load.harvest import Translated
 from generator.models import links, scope
 from generator.models.boards import BoardRule
 from generator.models.content import Content, find_contact
@@ -118,6 +119,16 @@ def of_links(
             yield from _of_type(_place_of_link(sourced, target), link.path)
             continue
         yield problem(_place_of_link(sourced, target), "ref.link", value=target)
+
+
+def of_translations(
+    translations: Iterable[Translated], content: Content, known: Known
+) -> Iterator[Problem]:
+    """A translated text has links of its own."""
+    for one in translations:
+        if getattr(one.sourced.value, "body", None):
+            folder = "pages" if one.kind == "guides" else one.kind
+            yield from of_links(cast("WithText", one.sourced), folder, content, known)
 
 
 def _place_of_link(sourced: WithText, target: str) -> Place:

@@ -13,7 +13,7 @@ from generator.checks import disclosures as disclosure_checks
 from generator.checks import estates as estate_checks
 from generator.checks import events as event_checks
 from generator.checks import fees as fee_checks
-from generator.checks import figures, references
+from generator.checks import figures, references, translations
 from generator.checks import notices as notice_checks
 from generator.checks import programmes as programme_checks
 from generator.checks import services as service_checks
@@ -86,7 +86,8 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     estate = _estate(records)
     customs = _customs(records, estate)
     problems = list(records.problems)
-    gate = _Gate(last_good, problems, Guard(records))
+    guard = Guard(records)
+    gate = _Gate(last_good, problems, guard)
     accepted = Accepted(
         gate.accept("notices", records.notices, lambda n: notice_checks.held(n, customs)),
         gate.accept("events", records.events, lambda e: event_checks.held(e, estate.zone)),
@@ -100,9 +101,15 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
         gate.accept("forms", records.forms),
         gate.accept("equipment", records.equipment),
     )
-    content = _content(records, estate, accepted, customs)
     final = {kind: _listed(records, accepted, kind) for kind in kinds()}
-    problems += _told(_fresh(records), _fresh(accepted), content, references.Known(records))
+    pairs, faults = translations.paired(records, final, estate.languages, guard)
+    content = replace(
+        _content(records, estate, accepted, customs), translations=translations.words_of(pairs)
+    )
+    problems += faults
+    known = references.Known(records)
+    problems += _told(_fresh(records), _fresh(accepted), content, known)
+    problems += references.of_translations((pair.translated for pair in pairs), content, known)
     problems += _kept(one for sourced in final.values() for one in sourced if one.is_kept)
     return Reviewed(content, bounded(problems), last_good_of(final))
 

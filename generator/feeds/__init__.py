@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
@@ -10,10 +10,12 @@ from generator.feeds.atom import atom_feeds, summary, tag_uri
 from generator.feeds.data import data_files
 from generator.feeds.headers import headers_file
 from generator.feeds.xml import add_text, document
+from generator.languages import Language
 from generator.snapshot import Snapshot
 from generator.templating import Renderer
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = {"xmlns:xhtml": "http://www.w3.org/1999/xhtml"}
 
 __all__ = ["feeds", "summary", "tag_uri"]
 
@@ -27,17 +29,33 @@ def feeds(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> d
         **atom_feeds(snapshot, renderer),
         **calendar_files(snapshot, renderer),
         **data_files(snapshot, renderer),
-        "sitemap.xml": _sitemap(renderer, addresses),
+        "sitemap.xml": _sitemap(snapshot, renderer, addresses),
         "robots.txt": _robots(snapshot, renderer),
-        "_headers": headers_file(renderer.guard.policy),
+        "_headers": headers_file(renderer.inlined.policy, snapshot.languages),
     }
 
 
-def _sitemap(renderer: Renderer, addresses: Iterable[str]) -> bytes:
-    urlset = Element("urlset", {"xmlns": SITEMAP})
-    for address in sorted(addresses):
-        add_text(SubElement(urlset, "url"), "loc", renderer.absolute(quote(address)))
+def _sitemap(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> bytes:
+    """Each page with its twins in the other languages, itself included, as search engines ask."""
+    known = set(addresses)
+    is_one = len(snapshot.languages) == 1
+    urlset = Element("urlset", {"xmlns": SITEMAP} if is_one else {"xmlns": SITEMAP, **_XHTML})
+    for address in sorted(known):
+        url = SubElement(urlset, "url")
+        add_text(url, "loc", renderer.absolute(quote(address)))
+        for tag, twin in [] if is_one else _twins(address, snapshot.languages):
+            if twin in known:
+                href = renderer.absolute(quote(twin))
+                SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": tag, "href": href})
     return document(urlset)
+
+
+def _twins(address: str, languages: tuple[Language, ...]) -> Iterator[tuple[str, str]]:
+    """(Language tag, address) of the same page in every language."""
+    folders = (language.folder for language in languages if language.folder)
+    own = next((folder for folder in folders if address.startswith(f"{folder}/")), "")
+    for language in languages:
+        yield language.tag, f"{language.folder}{address.removeprefix(own)}"
 
 
 def _robots(snapshot: Snapshot, renderer: Renderer) -> bytes:

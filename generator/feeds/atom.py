@@ -14,6 +14,7 @@ from generator.models.event import EventKind
 from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot
 from generator.templating import Renderer
 from generator.templating.event_words import admission_words, repeat_words, whom_words
+from generator.templating.scope_words import scope_words
 from generator.templating.words import summary_words, until_words, window_words
 
 MOST_DATES = 3
@@ -116,7 +117,7 @@ def summary(item: NoticeView | EventView) -> str:
 
 def _of_notice(notice: NoticeView) -> Iterator[str]:
     yield summary_words(notice.windows)
-    yield notice.scope.text
+    yield scope_words(notice.scope)
     yield notice.place
     yield f"有效期至 {until_words(notice.end)}"
 

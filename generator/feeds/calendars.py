@@ -25,6 +25,7 @@ from generator.schedule import Rule
 from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot, WindowView
 from generator.templating import Renderer
 from generator.templating.event_words import admission_words, rain_words, whom_words
+from generator.templating.scope_words import scope_words
 from generator.templating.words import window_words
 
 PRODID = "-//estate-site//estate-site//ZH"
@@ -181,7 +182,9 @@ class _Maker:
         if notice.place:
             entry.add("location", _text(notice.place))
         contact = f"{notice.contact.name} {notice.contact.phone}"
-        entry.add("description", _text("\n".join([notice.scope.text, *notice.actions, contact])))
+        entry.add(
+            "description", _text("\n".join([scope_words(notice.scope), *notice.actions, contact]))
+        )
         entry.add("url", self.renderer.absolute(quote(notice.address)))
         entry.add("transp", "TRANSPARENT")
         return entry

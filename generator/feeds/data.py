@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from generator.feeds.atom import body_html
+from generator.languages import Translated
 from generator.models.fee import Rate
 from generator.snapshot import (
     EventView,
@@ -18,6 +20,10 @@ from generator.snapshot import (
     Snapshot,
 )
 from generator.templating import Renderer
+from generator.templating.scope_words import scope_words
+
+Titles = dict[str, str]
+"""``title_en`` → the title in English."""
 
 
 def data_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
@@ -25,10 +31,20 @@ def data_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
     services = [view for group in lookups.services for view in group.services]
     return {
         "data/notices.json": _file(
-            snapshot, notices=[_notice(notice, renderer) for notice in snapshot.notices]
+            snapshot,
+            notices=[
+                _notice(notice, renderer, titles)
+                for notice, titles in zip(
+                    snapshot.notices, _titles(snapshot, "notices"), strict=True
+                )
+            ],
         ),
         "data/events.json": _file(
-            snapshot, events=[_event(event, renderer) for event in snapshot.events]
+            snapshot,
+            events=[
+                _event(event, renderer, titles)
+                for event, titles in zip(snapshot.events, _titles(snapshot, "events"), strict=True)
+            ],
         ),
         "data/fees.json": _file(snapshot, fees=[_fee(view, renderer) for view in lookups.fees]),
         "data/services.json": _file(
@@ -38,17 +54,26 @@ def data_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
     }
 
 
+def _titles(snapshot: Snapshot, kind: str) -> Iterator[Titles]:
+    """Of each notice or event its title in the languages it was translated into."""
+    others = [(other.language.code, getattr(other, kind)) for other in snapshot.others]
+    for number in range(len(getattr(snapshot, kind))):
+        titles = {f"title_{code}": views[number].title for code, views in others}
+        yield {key: title for key, title in titles.items() if isinstance(title, Translated)}
+
+
 def _file(snapshot: Snapshot, **content: object) -> bytes:
     estate = {"id": snapshot.estate.id, "name": snapshot.estate.name}
     return _json({"generator": "estate-site", "version": 1, "estate": estate, **content})
 
 
-def _notice(notice: NoticeView, renderer: Renderer) -> dict[str, object]:
+def _notice(notice: NoticeView, renderer: Renderer, titles: Titles) -> dict[str, object]:
     """Instants are ISO 8601 with the estate's offset; ``until`` is the first instant after."""
     return {
         "id": notice.id,
         "url": renderer.absolute(notice.address),
         "title": notice.title,
+        **titles,
         "number": notice.number,
         "version": notice.version,
         "category": notice.category.value,
@@ -61,7 +86,7 @@ def _notice(notice: NoticeView, renderer: Renderer) -> dict[str, object]:
         "ended": _iso(notice.life.ended),
         "windows": [{"start": _iso(w.start), "end": _iso(w.end)} for w in notice.windows],
         "scope": {
-            "text": notice.scope.text,
+            "text": scope_words(notice.scope),
             "everyone": notice.scope.is_everyone,
             "buildings": list(notice.scope.buildings),
             "units": list(notice.scope.units),
@@ -78,13 +103,14 @@ def _notice(notice: NoticeView, renderer: Renderer) -> dict[str, object]:
     }
 
 
-def _event(view: EventView, renderer: Renderer) -> dict[str, object]:
+def _event(view: EventView, renderer: Renderer, titles: Titles) -> dict[str, object]:
     """``day`` names an occurrence; ``planned`` is when a moved one was to be."""
     event, registration = view.event, view.registration
     return {
         "id": event.id,
         "url": renderer.absolute(view.address),
         "title": event.title,
+        **titles,
         "kind": event.kind.value,
         "programme": view.programme.id if view.programme else None,
         "version": event.version,
@@ -96,7 +122,7 @@ def _event(view: EventView, renderer: Renderer) -> dict[str, object]:
         "place": event.place or "",
         "audience": event.audience or "",
         "scope": {
-            "text": view.scope.text,
+            "text": scope_words(view.scope),
             "everyone": view.scope.is_everyone,
             "buildings": list(view.scope.buildings),
             "units": list(view.scope.units),

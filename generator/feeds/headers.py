@@ -8,14 +8,16 @@ given twice, so no address may get the same header from two rules: where "no-cac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from generator.languages import Language
 
 FRESH, KEPT = "no-cache", "public, max-age=31536000, immutable"
 
 FOLDERS = (
     *("boards", "buildings", "contacts", "data", "disclosures", "en", "equipment", "events"),
-    *("feeds", "fees", "files", "forms", "guides", "indicators", "n", "notices", "programmes"),
-    *("search", "services", "standards"),
+    *("feeds", "fees", "files", "forms", "guides", "indicators", "large", "n", "notices"),
+    *("programmes", "search", "services", "standards"),
 )
 """Every folder of the contract, used yet or not: what they hold comes and goes, rules stay."""
 
@@ -26,13 +28,15 @@ CALENDARS = ("/feeds/*.ics", "/events/*/event.ics")
 Rule = tuple[str, str, str]
 
 
-def headers_file(policy: str) -> bytes:
+def headers_file(policy: str, languages: Iterable[Language] = ()) -> bytes:
     """The file's bytes; ``policy`` is that of the pages."""
-    rules = "\n".join(f"{path}\n  {name}: {value}" for path, name, value in _rules(policy))
+    spoken = {language.folder.strip("/") for language in languages} - {"", *FOLDERS}
+    folders = (*FOLDERS, *sorted(spoken))
+    rules = "\n".join(f"{path}\n  {name}: {value}" for path, name, value in _rules(policy, folders))
     return f"# estate-site\n{rules}\n".encode()
 
 
-def _rules(policy: str) -> Iterator[Rule]:
+def _rules(policy: str, folders: Iterable[str]) -> Iterator[Rule]:
     """(Addresses, header, value); ``frame-ancestors`` counts in a header only (CSP 3, 3.3)."""
     yield "/*", "X-Content-Type-Options", "nosniff"
     yield "/*", "Referrer-Policy", "same-origin"
@@ -40,7 +44,7 @@ def _rules(policy: str) -> Iterator[Rule]:
     yield "/assets/*", "Cache-Control", KEPT
     for name in FILES:
         yield f"/{name}", "Cache-Control", FRESH
-    for folder in FOLDERS:
+    for folder in folders:
         yield f"/{folder}/*", "Cache-Control", FRESH
     for calendar in CALENDARS:
         yield calendar, "Content-Type", "text/calendar; charset=utf-8"

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.load.marks import mark_of
 from generator.problems import Place, Problem, problem
 from generator.vocabulary import nearest
 
@@ -21,6 +22,8 @@ TABLES = (
     *("fees", "services", "indicators", "equipment", "programmes"),
 )
 """Files ``content/NAME.yaml``."""
+
+_TRANSLATED = {f"content/{name}.yaml" for name in TABLES if name != "withdrawn"}
 
 FOLDERS = {
     **dict.fromkeys(("notices", "events", "disclosures", "pages", "forms"), ".md"),
@@ -64,6 +67,8 @@ class Listing:
     tables: tuple[str, ...]
     records: tuple[tuple[str, str], ...]
     """``(folder, path)`` of each record file."""
+    translations: tuple[str, ...]
+    """Files of either kind that say in another language what one without a mark says."""
     attachments: frozenset[str]
     """Files that may be published when something visible refers to them."""
     problems: tuple[Problem, ...]
@@ -80,14 +85,16 @@ def survey(folder: Path, holders: frozenset[str] = frozenset()) -> Listing:
     return Listing(
         tuple(surveyor.tables),
         tuple(surveyor.records),
+        tuple(surveyor.translations),
         frozenset(surveyor.attachments),
         tuple(surveyor.problems),
     )
 
 
 def record_id(path: str) -> str:
-    """The id of a record is its file name, in Unicode NFC."""
-    return unicodedata.normalize("NFC", PurePosixPath(path).stem)
+    """The id of a record is its file name, in Unicode NFC, that of a translation the same."""
+    mark = mark_of(path)
+    return unicodedata.normalize("NFC", PurePosixPath(mark.original if mark else path).stem)
 
 
 class _Surveyor:
@@ -95,6 +102,7 @@ class _Surveyor:
         self._holders = holders
         self.tables: list[str] = []
         self.records: list[tuple[str, str]] = []
+        self.translations: list[str] = []
         self.attachments: list[str] = []
         self.problems: list[Problem] = []
         self._folder = folder
@@ -133,6 +141,8 @@ class _Surveyor:
         name = PurePosixPath(path)
         if name.suffix == ".yaml" and name.stem in TABLES:
             self.tables.append(path)
+        elif (mark := mark_of(path)) and mark.original in _TRANSLATED:
+            self.translations.append(path)
         elif self._is_copy(name) or self._is_misnamed_table(name) or self._is_office(name):
             return
         else:
@@ -194,8 +204,10 @@ class _Surveyor:
             return
         if name.suffix.lower() != extension:
             self._report(path, "file.stray", expected=f"*{extension}")
-            return
-        self._accept(folder, path)
+        elif mark_of(path):
+            self.translations.append(path)
+        else:
+            self._accept(folder, path)
 
     def _accept(self, folder: str, path: str) -> None:
         identity, name = record_id(path), PurePosixPath(path)

@@ -21,8 +21,22 @@ from generator.models.programme import Programme
 from generator.models.rules import CalendarYear, RuleProfile
 from generator.models.service import CatalogueReview, Service, ServiceGroup
 from generator.models.standard import Standard
+from generator.models.translation import Translation
 from generator.models.withdrawal import Withdrawal
 from generator.problems import Problem
+
+
+@dataclass(frozen=True)
+class Translated:
+    """The words of one record in another language, as they were read.
+
+    ``original`` is the path of the file that is translated, ``kind`` a list of ``Records``.
+    """
+
+    language: str
+    original: str
+    kind: str
+    sourced: Sourced[Translation]
 
 
 @dataclass
@@ -55,6 +69,7 @@ class Records:
     indicators: list[Sourced[Indicator]] = field(default_factory=list)
     results: list[Sourced[Results]] = field(default_factory=list)
     equipment: list[Sourced[Equipment]] = field(default_factory=list)
+    translations: list[Translated] = field(default_factory=list)
     attachments: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     broken: set[tuple[str, str | None]] = field(default_factory=set)

@@ -6,13 +6,14 @@ places. A file that cannot be read costs its own records and no others.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator.load import salvage
+from generator.load import salvage, translations
 from generator.load.files import Listing, survey
 from generator.load.harvest import Records
-from generator.load.readers import RECORD_READERS, TABLE_READERS, Reader
+from generator.load.readers import RECORD_READERS, TABLE_READERS
 from generator.load.records import Sourced
 from generator.load.recovery import LastGood, recover
 from generator.load.text import decode, read_bytes
@@ -30,6 +31,8 @@ def load(folder: Path, last_good: LastGood = LastGood()) -> Records:  # noqa: B0
         _collect(records, folder, path, TABLE_READERS[Path(path).stem])
     for kind, path in listing.records:
         _collect(records, folder, path, RECORD_READERS[kind])
+    for path in listing.translations:
+        _collect(records, folder, path, translations.read)
     _require_tables(records, listing)
     _guard_against_nothing(records, listing, last_good)
     _salvage_withdrawals(records, folder)
@@ -48,7 +51,9 @@ def _is_nothing(listing: Listing) -> bool:
     return not listing.records and not set(listing.tables) - {salvage.REGISTER}
 
 
-def _collect(records: Records, folder: Path, path: str, reader: Reader) -> None:
+def _collect(
+    records: Records, folder: Path, path: str, reader: Callable[[Records, str, str], None]
+) -> None:
     """One file into the records; its faults stay its own."""
     try:
         text = decode(read_bytes(folder / path, path), path)

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from generator.load.diagnosis import MOST_SUSPICIONS, unspaced_key
 from generator.load.tree import Fields, Listing, Node, Scalar, outline
+from generator.models.translation import Translation
 from generator.problems import CATALOGUE, Place, Problem, problem
 from generator.vocabulary import label, nearest, normal, spellings
 
@@ -152,7 +153,10 @@ class _Reader:
         first_lines: dict[str, int] = {}
         for key_node, value in node.entries:
             key = known.get(normal(key_node.text)) if model else key_node.text
-            if key is None:
+            if key is None and (kept := _of_original(key_node.text, model, name)):
+                facts = {"field": f"{name}.{kept}"}
+                self.problems.append(problem(key_node.place, "translation.no_words", **facts))
+            elif key is None:
                 self._unknown(key_node, known, name, at)
             elif key in first_lines:
                 self._twice(key_node, f"{name}.{key}", first_lines[key])
@@ -248,6 +252,13 @@ class _Reader:
 def _accepted(name: str, model: type[BaseModel]) -> Mapping[str, str]:
     """Asked for with every record, though there are few kinds of them."""
     return spellings(name, keys_of(model))
+
+
+def _of_original(key: str, model: type[BaseModel] | None, name: str) -> str | None:
+    """A key that only the original has: a date, a status, a reference."""
+    if model is None or not issubclass(model, Translation):
+        return None
+    return _accepted(name, model.of).get(normal(key))
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:

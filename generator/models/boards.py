@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator
 
+from generator.languages import original
 from generator.models.fields import Choice, Count, Day, Id, Record, Text, Words, choice_of
 from generator.vocabulary import normal
 
@@ -73,7 +74,7 @@ def resolve(
     unknown = []
     for word in words:
         rule = _RULES.get(normal(word))
-        named = {board.id for board in boards if word in {board.id, board.name}}
+        named = {board.id for board in boards if word in {board.id, original(board.name)}}
         if rule is None and not named:
             unknown.append(word)
         chosen |= named

@@ -26,6 +26,8 @@ from generator.models.fee import (
 from generator.models.money import to_fen
 
 DAY_MINUTES = 24 * 60
+LOWEST, HIGHEST = "最低", "最高"
+"""Labels of the two ends of a price range."""
 
 
 class ChargeError(ValueError):
@@ -34,7 +36,7 @@ class ChargeError(ValueError):
 
 @dataclass(frozen=True)
 class Line:
-    """``label`` says for what: a month (2027-03), a tier (180–260), a day."""
+    """``label`` says for what: a month (2027-03), a tier (180–260), an end of a range."""
 
     label: str
     quantity: Decimal
@@ -102,8 +104,8 @@ def by_range(rate: Rate, quantity: Decimal) -> Charge:
         raise ChargeError("this version has no range")
     least, most = to_fen(rate.low * quantity), to_fen(rate.high * quantity)
     lines = (
-        Line("最低", quantity, rate.low, least),
-        Line("最高", quantity, rate.high, most),
+        Line(LOWEST, quantity, rate.low, least),
+        Line(HIGHEST, quantity, rate.high, most),
     )
     return Charge(lines, most, least)
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.languages import CHINESE, SOURCE, Language, available, language_of, original
 from generator.models.boards import Board, Evergreen, OtherPaper
 from generator.models.boards import resolve as resolve_boards
 from generator.models.contacts import Contact
@@ -31,6 +32,7 @@ from generator.models.scope import Coverage
 from generator.models.scope import resolve as resolve_scope
 from generator.models.service import CatalogueReview, Service, ServiceGroup
 from generator.models.standard import Standard
+from generator.models.translation import Translation
 from generator.models.withdrawal import Withdrawal
 from generator.schedule import RestDays
 
@@ -70,6 +72,21 @@ class Content:
     event_postings: Mapping[str, EventPosting] = field(default_factory=dict)
     programmes: tuple[Programme, ...] = ()
     fee_tasks: tuple[FeeTask, ...] = ()
+    translations: Mapping[str, Mapping[tuple[str, str], Translation]] = field(default_factory=dict)
+    """Language → (a field of this class, an id) → the words of that record."""
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The source, then those that the estate lists and a catalogue is there for."""
+        listed = dict.fromkeys(self.estate.languages)
+        known = set(available())
+        others = (language_of(code) for code in listed if code in known and code != SOURCE)
+        return (CHINESE, *others)
+
+    def translated(self, kind: str, identity: str) -> tuple[Translation, ...]:
+        """One record's words in every language it was translated into."""
+        every = (words.get((kind, identity)) for words in self.translations.values())
+        return tuple(words for words in every if words)
 
     @property
     def customs(self) -> Customs:
@@ -89,7 +106,7 @@ class Content:
 
     def programme(self, word: str) -> Programme | None:
         """By id or by name."""
-        return next((one for one in self.programmes if word in {one.id, one.name}), None)
+        return next((one for one in self.programmes if word in {one.id, original(one.name)}), None)
 
     def coverage(self, record: Notice | Event) -> Coverage:
         """The units a record concerns; words that name nothing widen it to everyone.
@@ -119,4 +136,4 @@ class Content:
 
 def find_contact(word: str | None, contacts: tuple[Contact, ...]) -> Contact | None:
     """By id or by name."""
-    return next((c for c in contacts if word in {c.id, c.name}), None)
+    return next((c for c in contacts if word in {c.id, original(c.name)}), None)

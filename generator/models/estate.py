@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, PlainValidator
 
+from generator.languages import original
+from generator.models.colours import LEAST, contrast, is_colour
 from generator.models.fields import (
     Choice,
     Count,
@@ -33,6 +35,22 @@ def as_zone(value: object) -> ZoneInfo:
         raise fail("zone.unknown", value=text) from error
 
 
+GROUND = "#f3f0e7"
+"""The darkest ground of a light page: an accent that can be read on it can be read on all."""
+
+ACCENT = "#14584a"
+
+
+def as_accent(value: object) -> str:
+    """``#14584a``, if text in it can be read."""
+    text = as_text(value).lower()
+    if not is_colour(text):
+        raise fail("accent.not_colour", value=value, example=ACCENT)
+    if (found := contrast(text, GROUND)) < LEAST:
+        raise fail("accent.pale", value=value, contrast=f"{found:.1f}", least=f"{LEAST}")
+    return text
+
+
 class BuildingKind(Choice):
     HIGHRISE = "highrise", "高层"
     WALKUP = "walkup", "多层"
@@ -55,9 +73,12 @@ class Building(Record):
 
     def unit_name(self, unit: str) -> str:
         """``2-1`` of building 2 is 2栋1单元."""
-        if unit == self.id:
-            return self.name
-        return f"{self.name}{unit.removeprefix(self.id).lstrip('-')}单元"
+        number = self.unit_number(unit)
+        return f"{original(self.name)}{number}单元" if number else original(self.name)
+
+    def unit_number(self, unit: str) -> str:
+        """``2-1`` of building 2 is 1; empty for a building that is one unit by itself."""
+        return unit.removeprefix(self.id).lstrip("-")
 
 
 class Group(Record):
@@ -102,6 +123,7 @@ class Estate(Record):
     icp: Text | None = None
     police_record: Text | None = None
     noindex: Flag = False
+    accent: Annotated[str, PlainValidator(as_accent)] = ACCENT
     round: Round = Round()
     groups: tuple[Group, ...] = ()
     buildings: tuple[Building, ...]

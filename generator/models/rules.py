@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator
 
+from generator.languages import original
 from generator.models.categories import Category
 from generator.models.fields import (
     Choice,
@@ -105,7 +106,7 @@ class RuleProfile(Record):
     lead: tuple[LeadTime, ...] = ()
 
     def item(self, key: str) -> RuleItem | None:
-        return next((item for item in self.items if key in {item.key, item.name}), None)
+        return next((item for item in self.items if key in {item.key, original(item.name)}), None)
 
     def lead_for(self, category: Category) -> LeadTime | None:
         return next((lead for lead in self.lead if lead.category is category), None)

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.languages import original
 from generator.models.estate import Building, Estate
+from generator.models.fields import Choice
 from generator.schedule import fold
 
 EVERYONE = frozenset({"全小区", "全体", "全部", "全体业主", "all"})
@@ -20,6 +22,42 @@ class Coverage:
 
     units: tuple[str, ...]
     unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """Neighbouring buildings whose names are numbers, by the first and the last."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class UnitOf:
+    """One unit, by the name of its building and its own number."""
+
+    building: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How units are best named: whole groups and buildings, runs of them, single units."""
+
+    is_everyone: bool
+    parts: tuple[str | Run | UnitOf, ...] = ()
+
+
+class Rest(Choice):
+    """Who is spared, where it would take too long to name them."""
+
+    UNITS_AND_BUILDINGS = "units_and_buildings", "其余单元和楼栋不受影响"
+    UNITS = "units", "其余单元不受影响"
+    BUILDINGS = "buildings", "其余楼栋不受影响"
+
+
+Spared = tuple[str, ...] | Rest
+"""Names of buildings, none where nobody is spared; or all the rest."""
 
 
 def resolve(words: tuple[str, ...], estate: Estate) -> Coverage:
@@ -47,7 +85,7 @@ def _units_of(word: str, estate: Estate) -> tuple[str, ...]:
     if word in EVERYONE:
         return estate.all_units
     for group in estate.groups:
-        if word in {group.id, group.name}:
+        if word in {group.id, original(group.name)}:
             members = [b for b in estate.buildings if b.id in group.buildings]
             return tuple(unit for building in members for unit in building.unit_ids)
     if building := _building(word, estate):
@@ -56,7 +94,10 @@ def _units_of(word: str, estate: Estate) -> tuple[str, ...]:
 
 
 def _building(word: str, estate: Estate) -> Building | None:
-    return next((b for b in estate.buildings if word in {b.id, b.name, f"{b.id}栋"}), None)
+    def is_meant(building: Building) -> bool:
+        return word in {building.id, original(building.name), f"{building.id}栋"}
+
+    return next(filter(is_meant, estate.buildings), None)
 
 
 def _unit(word: str, estate: Estate) -> tuple[str, ...]:
@@ -78,44 +119,42 @@ def _run(word: str, estate: Estate) -> tuple[str, ...]:
     return tuple(unit for building in run for unit in building.unit_ids)
 
 
-def describe(units: tuple[str, ...], estate: Estate) -> str:
-    """The units in words: 全小区, 东组团, 1栋至6栋、8栋1单元."""
+def describe(units: tuple[str, ...], estate: Estate) -> Extent:
+    """全小区, 东组团, or 1栋至6栋 and 8栋1单元."""
     covered = set(units)
     if covered >= set(estate.all_units):
-        return "全小区"
+        return Extent(is_everyone=True)
     for group in estate.groups:
-        if covered == set(resolve((group.name,), estate).units):
-            return group.name
-    parts: list[str] = []
+        if covered == set(resolve((group.id,), estate).units):
+            return Extent(is_everyone=False, parts=(group.name,))
+    parts: list[str | Run | UnitOf] = []
     run: list[str] = []
     for building in estate.buildings:
         part = [unit for unit in building.unit_ids if unit in covered]
         if len(part) == len(building.unit_ids):
             run.append(building.name)
             continue
-        parts += [*_run_words(run), *(building.unit_name(unit) for unit in part)]
+        parts += _joined(run)
+        parts += [UnitOf(building.name, building.unit_number(unit)) for unit in part]
         run = []
-    return "、".join([*parts, *_run_words(run)])
+    return Extent(is_everyone=False, parts=(*parts, *_joined(run)))
 
 
-def spared(units: tuple[str, ...], estate: Estate) -> str:
-    """Who is not concerned, in words; empty where everyone is."""
+def spared(units: tuple[str, ...], estate: Estate) -> Spared:
+    """Who is not concerned."""
     covered = set(units)
-    free = [b.name for b in estate.buildings if not covered & set(b.unit_ids)]
-    partly = any(0 < len(covered & set(b.unit_ids)) < len(b.unit_ids) for b in estate.buildings)
-    if partly:
-        return "其余单元和楼栋不受影响" if free else "其余单元不受影响"
+    free = tuple(b.name for b in estate.buildings if not covered & set(b.unit_ids))
+    if any(0 < len(covered & set(b.unit_ids)) < len(b.unit_ids) for b in estate.buildings):
+        return Rest.UNITS_AND_BUILDINGS if free else Rest.UNITS
     few = 2
-    if not free:
-        return ""
-    return f"{'、'.join(free)}不受影响" if len(free) <= few else "其余楼栋不受影响"
+    return free if len(free) <= few else Rest.BUILDINGS
 
 
-def _run_words(names: list[str]) -> list[str]:
+def _joined(names: list[str]) -> list[str | Run]:
     """Three neighbours or more are a run, where their names are numbers."""
     shortest_run = 3
-    numbered = [name for name in names if name.endswith("栋")]
-    others = [name for name in names if not name.endswith("栋")]
+    numbered = [name for name in names if original(name).endswith("栋")]
+    others = [name for name in names if not original(name).endswith("栋")]
     if len(numbered) < shortest_run:
-        return names
-    return [f"{numbered[0]}至{numbered[-1]}", *others]
+        return [*names]
+    return [Run(numbered[0], numbered[-1]), *others]

@@ -16,6 +16,9 @@ _LIST_RE = re.compile(
 )
 """Pages that lead to the pages of single records."""
 
+_LANGUAGE_RE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?/")
+"""The same tree of pages stands once more below the folder of every other language."""
+
 
 def to_put(paths: Iterable[str], known: Container[str]) -> list[str]:
     return sorted(paths, key=lambda path: (_rank(path, is_new=path not in known), path))
@@ -26,6 +29,7 @@ def to_remove(paths: Iterable[str]) -> list[str]:
 
 
 def _rank(path: str, *, is_new: bool = False) -> int:
+    path = _LANGUAGE_RE.sub("", path, count=1) if _LANGUAGE_RE.match(path) else path
     parts = PurePosixPath(path).parts
     if parts[0] in {"assets", "files"}:
         return 0

@@ -54,8 +54,13 @@ class LunarDay:
     is_leap: bool
 
     @property
+    def month_name(self) -> str:
+        """The same for a leap month, which repeats the one before it."""
+        return f"{_MONTHS[self.month - 1]}月"
+
+    @property
     def month_words(self) -> str:
-        return f"{'闰' if self.is_leap else ''}{_MONTHS[self.month - 1]}月"
+        return f"{'闰' if self.is_leap else ''}{self.month_name}"
 
     @property
     def day_words(self) -> str:

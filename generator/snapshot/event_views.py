@@ -14,6 +14,7 @@ from enum import Enum
 from generator.models.boards import Board
 from generator.models.contacts import Contact
 from generator.models.event import Event, EventKind, Registration
+from generator.models.fields import Choice
 from generator.models.programme import Programme
 from generator.schedule import LunarDay
 from generator.snapshot.views import AttachmentView, ScopeView, WindowView
@@ -143,21 +144,21 @@ class DayView:
         """How many of them one may come to: not called off, and not moved away."""
         return sum(not (h.is_former or h.occurrence.is_cancelled) for h in self.happenings)
 
-    @property
-    def name(self) -> str:
-        """What a wall calendar prints below the number: festival, solar term or lunar day."""
-        if self.festivals or self.term:
-            return self.festivals[0] if self.festivals else self.term
-        if self.lunar is None:
-            return ""
-        return self.lunar.month_words if self.lunar.day == 1 else self.lunar.day_words
+
+class SpanKind(Choice):
+    """Why some days of a month are marked."""
+
+    OFF = "off", "放假"
+    SWAPPED = "swapped", "调休上班"
+    FEES = "fees", "收费"
 
 
 @dataclass(frozen=True)
 class SpanView:
-    """Days of a month with a name: a holiday, or a public part of the fee calendar."""
+    """Days of a month that are marked; those of the fee calendar have public words."""
 
-    words: str
+    kind: SpanKind
+    public: str
     first: date
     last: date
 

@@ -26,11 +26,11 @@ from generator.snapshot.notice_views import (
     issuers,
     named_attachments,
     resolve_links,
-    scope_text,
+    scope_view,
     undated,
 )
 from generator.snapshot.states import EventLife, State
-from generator.snapshot.views import ScopeView, WindowView
+from generator.snapshot.views import WindowView
 
 
 def event_views(
@@ -117,7 +117,7 @@ def _event(life: EventLife, content: Content, at: datetime, is_visible: IsVisibl
         is_cancelled=all(one.is_cancelled for one in coming),
         reason=event.reason or coming[0].reason,
         revised=event.revised if posting.revised and posting.revised <= at else None,
-        scope=_scope(event, content),
+        scope=scope_view(event, content),
         registration=_registration(event, posting, content, at),
         contact=content.contact(event.contact),
         issuers=issuers(event.issuer, content),
@@ -157,20 +157,6 @@ def _occurrence(one: Occurrence, event: Event, local: Local, at: datetime) -> Oc
 def _window(period: Period, local: Local, *, is_all_day: bool, is_over: bool) -> WindowView:
     start, end = (bound.astimezone(local.zone) for bound in period.bounds)
     return WindowView(start, end, is_all_day, is_over)
-
-
-def _scope(event: Event, content: Content) -> ScopeView:
-    coverage = content.coverage(event)
-    covered = set(coverage.units)
-    buildings = (b.id for b in content.estate.buildings if covered & set(b.unit_ids))
-    return ScopeView(
-        text=scope_text(event, coverage, content.estate),
-        units=coverage.units,
-        buildings=tuple(buildings),
-        is_everyone=covered >= set(content.estate.all_units),
-        floors=(),
-        unaffected="",
-    )
 
 
 def _registration(

@@ -15,6 +15,8 @@ from generator.models.equipment import Equipment
 from generator.models.fee import Example, Fee, FeeBoard, Rate
 from generator.models.form import Form
 from generator.models.indicator import Indicator, Result
+from generator.models.rules import MinimumDays
+from generator.models.scope import Extent
 from generator.models.service import CatalogueReview, Service, ServiceGroup
 from generator.models.standard import Standard
 from generator.models.terms import Term
@@ -35,7 +37,7 @@ class FeeView:
 
     fee: Fee
     address: str
-    scope: str
+    scope: Extent | None
     current: Rate | None
     announced: tuple[Rate, ...]
     history: tuple[Rate, ...]
@@ -94,7 +96,7 @@ class DisclosureView:
     start: datetime
     end: datetime
     lawful: date
-    minimum: str
+    minimum: MinimumDays | None
     objection: datetime | None
     is_objection_open: bool
     previous: Disclosure | None

@@ -118,7 +118,7 @@ def _fee(fee: Fee, content: Content, day: date) -> FeeView:
     return FeeView(
         fee=fee,
         address=f"/fees/{fee.id}/",
-        scope=scope.describe(units, content.estate) if fee.scope else "",
+        scope=scope.describe(units, content.estate) if fee.scope else None,
         current=fee.rate_on(day),
         announced=tuple(rate for rate in fee.rates if rate.is_announced(day)),
         history=tuple(reversed(past)),
@@ -239,7 +239,7 @@ def _disclosure(
         start=start.astimezone(zone),
         end=end.astimezone(zone),
         lawful=posting.lawful,
-        minimum=str(posting.minimum or ""),
+        minimum=posting.minimum,
         objection=posting.objection.astimezone(zone) if posting.objection else None,
         is_objection_open=posting.objection is not None and at < posting.objection,
         previous=next((o for o in same_kind if o.period.precedes(disclosure.period)), None),

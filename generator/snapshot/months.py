@@ -11,7 +11,7 @@ from itertools import groupby
 
 from generator.models.content import Content
 from generator.schedule import festivals_on, lunar_day, solar_term
-from generator.snapshot.event_views import DayView, HappeningView, MonthView, SpanView
+from generator.snapshot.event_views import DayView, HappeningView, MonthView, SpanKind, SpanView
 from generator.snapshot.views import WindowView
 
 MONTHS_SHOWN = 13
@@ -101,21 +101,21 @@ def _plain_day(day: date, *, is_off: bool, is_swapped: bool) -> DayView:
 
 
 def _start(span: SpanView) -> tuple[date, str]:
-    return span.first, span.words
+    return span.first, span.public
 
 
 def _rest_spans(days: list[date], content: Content) -> Iterator[SpanView]:
     """Neighbouring days off as one, then the weekends worked in exchange."""
     rest = content.rest
-    for words, chosen in (("放假", rest.off), ("调休上班", rest.work)):
+    for kind, chosen in ((SpanKind.OFF, rest.off), (SpanKind.SWAPPED, rest.work)):
         for is_chosen, run in groupby(days, key=chosen.__contains__):
             if is_chosen:
                 first, *others = run
-                yield SpanView(words, first, others[-1] if others else first)
+                yield SpanView(kind, "", first, others[-1] if others else first)
 
 
 def _fee_spans(year: int, month: int, content: Content) -> Iterator[SpanView]:
     for task in content.fee_tasks:
         days = task.in_month(year, month)
         if task.public and days:
-            yield SpanView(task.public, *days)
+            yield SpanView(SpanKind.FEES, task.public, *days)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import PurePosixPath
 
 from generator.models import links, scope
 from generator.models.content import Content
-from generator.models.estate import Estate
 from generator.models.event import Event
 from generator.models.notice import Notice, Status
 from generator.models.posting import Posting
@@ -37,7 +37,7 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
     start = local.instant(posting.period.start)
     published = start or undated(notice.id, notice.signed, content)
     resolved = resolve_links(notice.body, "notices", notice.id, content, is_visible)
-    own_life = _life(notice, posting, local, at)
+    own_life = _life(life, local, at)
     return NoticeView(
         id=notice.id,
         address=f"/notices/{notice.id}/",
@@ -116,7 +116,8 @@ def _windows(
     return tuple(sorted(views, key=lambda view: (view.start, view.end)))
 
 
-def _life(notice: Notice, posting: Posting, local: Local, at: datetime) -> LifeView:
+def _life(life: Life, local: Local, at: datetime) -> LifeView:
+    notice, posting, clears = life.notice, life.posting, life.clears_until
     ended = posting.ended if posting.ended and posting.ended <= at else None
     was = notice.extended_from
     return LifeView(
@@ -127,48 +128,49 @@ def _life(notice: Notice, posting: Posting, local: Local, at: datetime) -> LifeV
         extended_from=local.instant(was.end(local.zone)) if was else None,
         revised=notice.revised,
         changes=notice.changes,
+        clears_until=local.instant(clears) if clears and at < clears else None,
     )
 
 
 def _scope(notice: Notice, content: Content) -> ScopeView:
-    estate = content.estate
-    coverage = content.coverage(notice)
-    covered = set(coverage.units)
-    everyone = covered >= set(estate.all_units)
-    buildings = [b for b in estate.buildings if covered & set(b.unit_ids)]
+    view = scope_view(notice, content)
+    buildings = [b for b in content.estate.buildings if b.id in view.buildings]
     floors = notice.floors.ranges if notice.floors else ()
     highest = max((building.floors for building in buildings), default=0)
-    spared_floors = _spared_floors(floors, highest) if floors else ""
-    spared_buildings = "" if coverage.unknown else scope.spared(coverage.units, estate)
-    derived = "；".join(part for part in (spared_floors, spared_buildings) if part)
-    return ScopeView(
-        text=scope_text(notice, coverage, estate),
-        units=coverage.units,
-        buildings=tuple(building.id for building in buildings),
-        is_everyone=everyone,
+    return replace(
+        view,
         floors=floors,
-        unaffected=notice.unaffected or derived,
+        spared_floors=_spared_floors(floors, highest) if floors else (),
+        spared=() if view.typed else scope.spared(view.units, content.estate),
+        unaffected=notice.unaffected or "",
     )
 
 
-def scope_text(record: Notice | Event, coverage: scope.Coverage, estate: Estate) -> str:
-    """Whom it concerns in words; as typed where a word of it names nothing."""
-    if not coverage.unknown:
-        return scope.describe(coverage.units, estate)
-    typed = "、".join(record.scope)
-    return f"{typed}（{'、'.join(record.excepted)}除外）" if record.excepted else typed
+def scope_view(record: Notice | Event, content: Content) -> ScopeView:
+    """Whom it concerns, by its places alone."""
+    estate, coverage = content.estate, content.coverage(record)
+    covered = set(coverage.units)
+    return ScopeView(
+        extent=scope.describe(coverage.units, estate),
+        units=coverage.units,
+        buildings=tuple(b.id for b in estate.buildings if covered & set(b.unit_ids)),
+        is_everyone=covered >= set(estate.all_units),
+        typed=record.scope if coverage.unknown else (),
+        excepted=record.excepted if coverage.unknown else (),
+    )
 
 
-def _spared_floors(reached: tuple[tuple[int, int], ...], highest: int) -> str:
-    """The floors of the affected buildings that are not reached: 1–9层不受影响."""
-    spared: list[str] = []
+def _spared_floors(
+    reached: tuple[tuple[int, int], ...], highest: int
+) -> tuple[tuple[int, int], ...]:
+    """The floors of the affected buildings that are not reached."""
+    spared: list[tuple[int, int]] = []
     next_floor = 1
     for low, high in (*reached, (highest + 1, highest + 1)):
         if next_floor < low:
-            last = low - 1
-            spared.append(f"{next_floor}层" if next_floor == last else f"{next_floor}–{last}层")
+            spared.append((next_floor, low - 1))
         next_floor = max(next_floor, high + 1)
-    return f"{'、'.join(spared)}不受影响" if spared else ""
+    return tuple(spared)
 
 
 def issuers(words: tuple[str, ...], content: Content) -> tuple[str, ...]:
@@ -187,7 +189,7 @@ def _publicity(
     objection = notice.objection.end(local.zone) if notice.objection else None
     return PublicityView(
         name=item.name if item else "",
-        minimum=str(posting.minimum),
+        minimum=posting.minimum,
         lawful=posting.lawful,
         objection=local.instant(objection),
         objection_how=notice.objection_how or "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from generator.languages import Language, original
 from generator.models.categories import Category
 from generator.models.contacts import Contact
 from generator.models.estate import Estate
@@ -27,6 +28,9 @@ class Snapshot:
 
     at: datetime = field(compare=False)
     changes: Changes = field(compare=False)
+    language: Language = field(compare=False)
+    languages: tuple[Language, ...] = field(compare=False)
+    """All that the estate is shown in; the first is that of its author."""
     estate: Estate
     hotline: Contact
     contacts: tuple[Contact, ...]
@@ -40,10 +44,17 @@ class Snapshot:
     happenings: tuple[HappeningView, ...]
     programmes: tuple[ProgrammeView, ...]
     months: tuple[MonthView, ...]
+    others: tuple[Snapshot, ...] = field(compare=False, default=())
+    """The same in every other language; what they show changes at the same moments."""
 
     @property
     def alarms(self) -> tuple[NoticeView, ...]:
         return tuple(notice for notice in self.notices if notice.is_alarm)
+
+    @property
+    def all_clears(self) -> tuple[NoticeView, ...]:
+        """What takes the place of an alarm at the top of every page."""
+        return tuple(notice for notice in self.notices if notice.all_clear_end)
 
     def in_category(self, category: Category) -> tuple[NoticeView, ...]:
         return tuple(notice for notice in self.notices if notice.category is category)
@@ -56,17 +67,18 @@ class Snapshot:
         return tuple(
             contact
             for contact in self.public
-            if any(word in topic for word in words for topic in contact.topics)
+            if any(word in original(topic) for word in words for topic in contact.topics)
         )
 
     @property
     def attachments(self) -> tuple[AttachmentView, ...]:
-        """Every file something visible refers to, each once, by address."""
+        """Every file something visible refers to in any language, each once, by address."""
         of_notices = (file for notice in self.notices for file in notice.attachments)
         of_events = (file for event in self.events for file in event.attachments)
         of_guides = (file for guide in self.guides for file in guide.attachments)
         of_disclosures = (file for view in self.lookups.disclosures for file in view.attachments)
         of_forms = (file for view in self.lookups.forms for file in view.attachments)
-        everything = (*of_notices, *of_events, *of_guides, *of_disclosures, *of_forms)
+        of_others = (file for other in self.others for file in other.attachments)
+        everything = (*of_notices, *of_events, *of_guides, *of_disclosures, *of_forms, *of_others)
         unique = {file.address: file for file in everything}
         return tuple(unique[address] for address in sorted(unique))

@@ -18,7 +18,7 @@ from generator.models.event import Event
 from generator.models.notice import Notice, Status
 from generator.models.occurrence import EventPosting
 from generator.models.posting import Posting
-from generator.schedule import Period
+from generator.schedule import Moment, Period
 
 ALWAYS = datetime.min.replace(tzinfo=UTC)
 """Before every instant: "withdrawn from the beginning"."""
@@ -41,6 +41,8 @@ class Life:
     posting: Posting
     withdrawn: datetime | None
     superseded: tuple[Period, ...]
+    clears_until: datetime | None = None
+    """Of what takes the place of an alarm and is none: the end of the day it begins."""
 
     def state(self, at: datetime) -> State:
         state = _state(self.notice.status, self.withdrawn, self.posting.period, at)
@@ -52,7 +54,8 @@ class Life:
     def instants(self) -> tuple[datetime, ...]:
         """Every instant at which this notice may change what is published."""
         bounds = (bound for p in self.superseded for bound in (p.start, p.end))
-        own = (instant for instant in (self.withdrawn, *bounds) if instant is not None)
+        known = (self.withdrawn, self.clears_until, *bounds)
+        own = (instant for instant in known if instant is not None)
         return (*self.posting.instants, *(instant for instant in own if instant != ALWAYS))
 
 
@@ -78,10 +81,26 @@ def lives(content: Content) -> tuple[Life, ...]:
     """One life per notice, in the order of ``content.notices``."""
     withdrawn = {n.id: _withdrawn(n, content) for n in content.notices}
     superseded = _superseded(content, withdrawn)
+    alarms = {notice.id for notice in content.notices if notice.level.is_alarm}
     return tuple(
-        Life(n, content.postings[n.id], withdrawn[n.id], superseded.get(n.id, ()))
+        Life(
+            notice=n,
+            posting=content.postings[n.id],
+            withdrawn=withdrawn[n.id],
+            superseded=superseded.get(n.id, ()),
+            clears_until=_clears_until(n, content, alarms),
+        )
         for n in content.notices
     )
+
+
+def _clears_until(notice: Notice, content: Content, alarms: set[str]) -> datetime | None:
+    """An all-clear is news for a day; without a start it takes the place of nothing."""
+    start = content.postings[notice.id].period.start
+    if start is None or notice.level.is_alarm or alarms.isdisjoint(notice.supersedes):
+        return None
+    zone = content.estate.zone
+    return Moment(start.astimezone(zone).date()).end(zone)
 
 
 def event_lives(content: Content) -> tuple[EventLife, ...]:

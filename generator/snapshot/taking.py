@@ -6,13 +6,15 @@ Between two changes snapshots are equal, so what is published is byte for byte t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from generator.languages import CHINESE, Language, original
 from generator.models.contacts import Contact
 from generator.models.content import Content, find_contact
 from generator.models.estate import Building
 from generator.models.guide import Guide
+from generator.models.in_language import in_language
 from generator.models.links import RecordLink
 from generator.snapshot import happenings, lookups
 from generator.snapshot.building_views import BuildingView
@@ -32,8 +34,16 @@ _MOMENT = timedelta(microseconds=1)
 
 
 def take(content: Content, at: datetime) -> Snapshot:
-    """The estate as of ``at``, an aware instant, with the changes just before and after."""
-    return _take(_All.of(content), at, changes(content, at))
+    """The estate as of ``at``, an aware instant, with the changes just before and after.
+
+    Once in every language it is shown in: the content differs by its words alone.
+    """
+    around = changes(content, at)
+    first, *others = (
+        _take(_All.of(in_language(content, language)), at, around, language)
+        for language in content.languages
+    )
+    return replace(first, others=tuple(others))
 
 
 def changes(content: Content, at: datetime) -> Changes:
@@ -78,7 +88,9 @@ class _All:
         return _take(self, at, Changes(at, at))
 
 
-def _take(everything: _All, at: datetime, around: Changes) -> Snapshot:
+def _take(
+    everything: _All, at: datetime, around: Changes, language: Language = CHINESE
+) -> Snapshot:
     content = everything.content
     current = [life for life in everything.notices if life.state(at) is State.CURRENT]
     visible = lookups.visible_ids(content, at)
@@ -95,6 +107,8 @@ def _take(everything: _All, at: datetime, around: Changes) -> Snapshot:
     return Snapshot(
         at=at,
         changes=around,
+        language=language,
+        languages=content.languages,
         estate=content.estate,
         hotline=content.hotline,
         contacts=content.contacts,
@@ -169,7 +183,7 @@ def _boards(content: Content, notices: tuple[NoticeView, ...]) -> tuple[BoardVie
             evergreen=tuple(
                 paper.item
                 for paper in content.evergreen
-                if {board.id, board.name} & set(paper.boards)
+                if {board.id, original(board.name)} & set(paper.boards)
             ),
         )
         for board in content.boards

@@ -16,6 +16,8 @@ from generator.models.categories import Category, Level
 from generator.models.contacts import Contact
 from generator.models.guide import Guide
 from generator.models.notice import Change
+from generator.models.rules import MinimumDays
+from generator.models.scope import Extent, Spared
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,23 @@ class AttachmentView:
 
 @dataclass(frozen=True)
 class ScopeView:
-    """Whom it concerns. ``units`` hold ids; ``floors`` are closed ranges, empty for all."""
+    """Whom it concerns, as facts; ``templating.scope_words`` says it.
 
-    text: str
+    ``units`` hold ids; ``floors`` are closed ranges, empty for all. Where a word names
+    nothing, what was ``typed`` stands instead of the extent, with what is ``excepted``.
+    """
+
+    extent: Extent
     units: tuple[str, ...]
     buildings: tuple[str, ...]
     is_everyone: bool
-    floors: tuple[tuple[int, int], ...]
-    unaffected: str
+    typed: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
+    floors: tuple[tuple[int, int], ...] = ()
+    spared_floors: tuple[tuple[int, int], ...] = ()
+    spared: Spared = ()
+    unaffected: str = ""
+    """Who is spared in its author's words, which win over what is derived."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,7 @@ class PublicityView:
     """公示: what, until when it must hang, and until when one may object."""
 
     name: str
-    minimum: str
+    minimum: MinimumDays
     lawful: date
     objection: datetime | None
     objection_how: str
@@ -71,6 +82,8 @@ class LifeView:
     extended_from: datetime | None = None
     revised: date | None = None
     changes: tuple[Change, ...] = ()
+    clears_until: datetime | None = None
+    """Of what replaced an alarm: until when that is news."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +134,15 @@ class NoticeView:
         """When it is no longer an alarm: its effect is over, or it no longer hangs."""
         effect = max((window.end for window in self.windows), default=None)
         return min((end for end in (effect, self.end) if end), default=None)
+
+    @property
+    def all_clear_end(self) -> datetime | None:
+        """Until when it says that an alarm is over: ended early, cancelled, or replaced by this."""
+        if self.level.is_alarm:
+            is_off = self.life.ended is not None or self.life.is_cancelled
+            return self.end if is_off else None
+        until = self.life.clears_until
+        return min(until, self.end or until) if until else None
 
 
 @dataclass(frozen=True)

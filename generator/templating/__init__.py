@@ -1,7 +1,15 @@
 """The strict template environment, Markdown, and the only presentation filters."""
 
-from generator.templating.addresses import file_of, relative, safe_url
+from generator.templating.addresses import file_of, relative, safe_url, spoken_address
 from generator.templating.figures import history_chart
 from generator.templating.renderer import Renderer, built_in_templates
 
-__all__ = ["Renderer", "built_in_templates", "file_of", "history_chart", "relative", "safe_url"]
+__all__ = [
+    "Renderer",
+    "built_in_templates",
+    "file_of",
+    "history_chart",
+    "relative",
+    "safe_url",
+    "spoken_address",
+]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 
+from generator.languages import Language
+
 _SAFE_RE = re.compile(
     r"(?:https?://|mailto:|tel:)[^\s<>\"']+|[\w./~%-]*/?(?:#[\w-]+)?", re.IGNORECASE
 )
@@ -17,6 +19,12 @@ def relative(here: str, there: str) -> str:
     if not there.endswith("/"):
         return path
     return "./" if path == "." else f"{path}/"
+
+
+def spoken_address(address: str, language: Language) -> str:
+    """Where a language has that page. Files, and what is printed on paper, are everybody's."""
+    is_page = address.endswith("/") and not address.startswith("/n/")
+    return f"{language.folder}{address}" if is_page else address
 
 
 def webcal(url: str) -> str:

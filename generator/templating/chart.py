@@ -64,8 +64,8 @@ def _target(y: float) -> str:
 
 
 def _dot(x: float, y: float, point: Point) -> str:
-    fill = "#fff" if point.is_open else "currentColor"
+    name = "open" if point.is_open else "full"
     return (
-        f'<circle cx="{x}" cy="{y}" r="6" fill="{fill}" stroke="currentColor" '
+        f'<circle class="{name}" cx="{x}" cy="{y}" r="6" stroke="currentColor" '
         'stroke-width="2"></circle>'
     )

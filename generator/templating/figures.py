@@ -1,4 +1,4 @@
-"""Money, rates, limits and targets in Chinese words: the only place where they are formatted."""
+"""Money, rates, limits and targets in words: the only place where they are formatted."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from generator.languages import CHINESE, Language
 from generator.models.charges import Line
 from generator.models.fee import Basis, Fee, Rate
 from generator.models.indicator import Indicator, Target, is_met
 from generator.models.standard import Limit, Operator
 from generator.snapshot import FeeView, IndicatorView, ResultView
 from generator.templating.chart import Point, line_chart
+from generator.templating.choice_words import choice_words
 
 MOST_PLACES = 4
 
@@ -29,28 +31,36 @@ def plain_words(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def price_words(rate: Rate | None, fee: Fee) -> str:
+def price_words(rate: Rate | None, fee: Fee, *, language: Language = CHINESE) -> str:
     """2.35 元/㎡·月, 80–120 元/次, 免费, 面议, or 暂未公布 in a gap."""
     if rate is None:
-        return "暂未公布"
+        return language.say("暂未公布")
     if fee.basis is Basis.FREE or rate.price == 0:
-        return "免费"
+        return language.say("免费")
     if fee.basis is Basis.NEGOTIABLE:
-        return "面议，先报价、您同意后再做"
-    prices = _prices(rate)
-    return f"{prices} {fee.unit}" if prices else "按实际费用分摊"
+        return language.say("面议，先报价、您同意后再做")
+    prices = _prices(rate, language)
+    if not prices:
+        return language.say("按实际费用分摊")
+    return language.say("{price} {unit}", price=prices, unit=fee.unit)
 
 
-def _prices(rate: Rate) -> str:
+def _prices(rate: Rate, language: Language) -> str:
     if rate.low is not None and rate.high is not None:
         return f"{_price(rate.low)}–{_price(rate.high)}"
     if rate.tiers:
-        return "分档 " + " / ".join(_price(tier.price) for tier in rate.tiers)
+        prices = " / ".join(_price(tier.price) for tier in rate.tiers)
+        return language.say("分档 {prices}", prices=prices)
     return _price(rate.price) if rate.price is not None else ""
 
 
-def current_price_words(view: FeeView) -> str:
-    return price_words(view.current, view.fee)
+def current_price_words(view: FeeView, *, language: Language = CHINESE) -> str:
+    return price_words(view.current, view.fee, language=language)
+
+
+def line_label(line: Line, *, language: Language = CHINESE) -> str:
+    """For what a line of a charge is: a month, a tier, or an end of a range of prices."""
+    return language.within("end of a range", line.label) if line.label else ""
 
 
 def runs(lines: Sequence[Line]) -> list[tuple[str, int, Line]]:
@@ -69,14 +79,18 @@ def _same(line: Line, other: Line) -> bool:
     return (line.quantity, line.price, line.amount) == (other.quantity, other.price, other.amount)
 
 
-def limit_words(limit: Limit) -> str:
+def limit_words(limit: Limit, *, language: Language = CHINESE) -> str:
     """不超过 10 分钟; an exact figure stands alone."""
-    gap = "" if limit.unit in {"%", "‰"} else " "
-    figure = f"{plain_words(limit.value)}{gap}{limit.unit}"
-    return figure if limit.op is Operator.EQUAL else f"{limit.op.zh} {figure}"
+    pattern = "{value}{unit}" if limit.unit in {"%", "‰"} else "{value} {unit}"
+    figure = language.say(pattern, value=plain_words(limit.value), unit=limit.unit)
+    if limit.op is Operator.EQUAL:
+        return figure
+    return _compared(limit.op, figure, language)
 
 
-def target_words(target: Target | None, indicator: Indicator) -> str:
+def target_words(
+    target: Target | None, indicator: Indicator, *, language: Language = CHINESE
+) -> str:
     """不低于 99%, or the promise in its own words; empty where there is none."""
     if target is None:
         return ""
@@ -84,7 +98,12 @@ def target_words(target: Target | None, indicator: Indicator) -> str:
         return target.text
     if target.op is None or target.value is None:
         return ""
-    return f"{target.op.zh} {plain_words(target.value)}{indicator.unit.value}"
+    return _compared(target.op, f"{plain_words(target.value)}{indicator.unit.value}", language)
+
+
+def _compared(operator: Operator, figure: str, language: Language) -> str:
+    compared = choice_words(operator, language=language)
+    return language.say("{compared} {figure}", compared=compared, figure=figure)
 
 
 def shown_target(indicator: Indicator) -> Target | None:
@@ -93,10 +112,10 @@ def shown_target(indicator: Indicator) -> Target | None:
     return target if target is not None and target.value is not None else None
 
 
-def result_words(view: ResultView, indicator: Indicator) -> str:
+def result_words(view: ResultView, indicator: Indicator, *, language: Language = CHINESE) -> str:
     """98.59%, with as many places as it takes not to look met when it is not."""
     if view.value is None:
-        return indicator.empty or "本期无记录"
+        return indicator.empty or language.say("本期无记录")
     target = shown_target(indicator)
     for places in range(1, MOST_PLACES + 1):
         rounded = _rounded(view.value, places)
@@ -107,9 +126,11 @@ def result_words(view: ResultView, indicator: Indicator) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) + indicator.unit.value
 
 
-def met_words(view: ResultView) -> str:
+def met_words(view: ResultView, *, language: Language = CHINESE) -> str:
     """达到 or 未达到; empty where the target is words or nothing was counted."""
-    return {True: "达到", False: "未达到", None: ""}[view.is_met]
+    if view.is_met is None:
+        return ""
+    return language.say("达到") if view.is_met else language.say("未达到")
 
 
 def _rounded(value: Fraction, places: int) -> Decimal:
@@ -123,7 +144,7 @@ def _price(price: Decimal) -> str:
     return f"{price:.{places}f}"
 
 
-def history_chart(view: IndicatorView) -> Markup:
+def history_chart(view: IndicatorView, *, language: Language = CHINESE) -> Markup:
     """The published results of an indicator from the earliest to the latest, as a picture."""
     points = [
         Point(float(one.value), is_open=one.is_met is False)
@@ -132,4 +153,5 @@ def history_chart(view: IndicatorView) -> Markup:
     ]
     target = shown_target(view.indicator)
     line = float(target.value) if target is not None and target.value is not None else None
-    return line_chart(points, line, f"{view.indicator.name}历次结果")
+    title = language.say("{indicator}历次结果", indicator=str(view.indicator.name))
+    return line_chart(points, line, title)

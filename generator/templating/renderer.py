@@ -10,23 +10,33 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from functools import cache, partial, wraps
+from inspect import signature
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from generator.languages import CHINESE, Language, Original, original, tongue, unmarked
+from generator.models.estate import ACCENT
 from generator.problems import Place, Problem, problem
-from generator.templating import event_words, figures, words
-from generator.templating.addresses import relative, webcal
-from generator.templating.guard import POLICY, Guard, first_end, last_end, until_attribute
-from generator.templating.markup import Prose
-
-_GUARD = "guard.js"
-"""The one asset that has no address: it stands in the pages."""
+from generator.templating import choice_words, event_words, figures, scope_words, words
+from generator.templating.addresses import relative, spoken_address, webcal
+from generator.templating.guard import first_end, last_end, page_end, until_attribute
+from generator.templating.icons import Icons
+from generator.templating.inline import NAMES, Inlined
+from generator.templating.markup import Prose, To
 
 _CLOCKS_RE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:–\d{1,2}:\d{2}(?::\d{2})?)?")
 _DATES_RE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（周[一二三四五六日]）)?")
@@ -41,19 +51,24 @@ def built_in_templates() -> Path:
 class Renderer:
     """Renders the pages of one site, whose address ``site_url`` may have a path."""
 
-    def __init__(self, site_url: str, overrides: Path | None = None) -> None:
+    def __init__(self, site_url: str, overrides: Path | None = None, accent: str = ACCENT) -> None:
         self.site_url = site_url.rstrip("/")
+        self.language = CHINESE
         self._folders = _template_folders(overrides)
-        self._environment = _environment(self._folders)
         self._assets = dict(_assets(self._folders))
-        _, source = self._assets.pop(_GUARD)
-        self.guard = Guard.of(source)
+        self.inlined = Inlined.of({name: self._assets.pop(name)[1] for name in NAMES}, accent)
         self._prose = Prose()
         self._problems: set[Problem] = set()
 
+    def speaking(self, language: Language) -> Renderer:
+        """The same, in another language."""
+        other = copy(self)
+        other.language = language
+        return other
+
     @property
     def problems(self) -> list[Problem]:
-        """The estate's own templates that failed so far."""
+        """The estate's own templates that failed so far, in whatever language."""
         return sorted(self._problems)
 
     @property
@@ -63,10 +78,15 @@ class Renderer:
 
     def page(self, template: str, here: str, **facts: Any) -> bytes:
         """A page at address ``here``, whose links inside the site are relative to it."""
-        return self._render(template, partial(relative, here), here, facts)
+        facts["in_language"] = lambda other: self._link(here, other)(here)
+        return self._render(template, self._link(here, self.language), here, facts)
 
     def page_anywhere(self, template: str, here: str, **facts: Any) -> bytes:
-        """A page a host may show at any address (``404.html``): its links are absolute."""
+        """A page a host may show at any address (``404.html``): its links are absolute.
+
+        It is no version of any page, so the other languages begin at their home page.
+        """
+        facts["in_language"] = lambda other: self.speaking(other).absolute("/")
         return self._render(template, self.absolute, here, facts)
 
     def prose(self, body: str, links: dict[str, str]) -> Markup:
@@ -74,26 +94,39 @@ class Renderer:
         return self._prose.html(body, links, self.absolute)
 
     def absolute(self, address: str) -> str:
-        return f"{self.site_url}{address}"
+        """The whole address, of a page that of its language."""
+        return f"{self.site_url}{spoken_address(address, self.language)}"
+
+    def _link(self, here: str, to: Language) -> Callable[[str], str]:
+        """Turns addresses into links from our page at ``here`` to pages in a language."""
+        start = spoken_address(here, self.language)
+        return lambda there: relative(start, spoken_address(there, to))
 
     def _render(self, template: str, to: Any, here: str, facts: dict[str, Any]) -> bytes:
         facts |= {
             "to": to,
             "here": here,
             "asset": lambda name: to(self._assets[name][0]),
-            "prose": lambda body, links, first=2: self._prose.html(body, links, to, first),
+            "prose": partial(self._body, to=to),
             "absolute": self.absolute,
-            "guard": self.guard,
-            "policy": POLICY,
+            "inlined": self.inlined,
+            "language": self.language,
+            "absolute_in": lambda other: self.speaking(other).absolute(here),
         }
         *overrides, built_in = self._folders
         try:
-            return _text(self._environment, template, facts)
+            return _text(_environment(self._folders, self.language), template, facts)
         except Exception as error:  # a template of the estate's own may do anything
             if not overrides:
                 raise
             self._problems.add(_fault(error, template, overrides[0]))
-            return _text(_environment((built_in,)), template, facts)
+            return _text(_environment((built_in,), self.language), template, facts)
+
+    def _body(self, body: str, links: Mapping[str, str], first: int = 2, *, to: To) -> Markup:
+        html = self._prose.html(body, links, to, first)
+        if not isinstance(body, Original):
+            return html
+        return Markup('<div class="original" lang="{}">{}</div>').format(body.tag, html)
 
 
 def _text(environment: Environment, template: str, facts: dict[str, Any]) -> bytes:
@@ -122,8 +155,25 @@ def _template_folders(overrides: Path | None) -> tuple[Path, ...]:
     return (overrides.resolve(), own)
 
 
+class _Compiled(BytecodeCache):
+    """Templates as compiled for the first language; the others need nothing else."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 @cache
-def _environment(folders: tuple[Path, ...]) -> Environment:
+def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
     """Compiled templates are kept for the next build; a file that has changed is read anew."""
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
@@ -133,15 +183,29 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
+        optimized=False,  # what a filter says of a constant is said in one language
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(_FILTERS)
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        language.catalogue, newstyle=True
+    )
+    environment.filters.update({name: _in(language, words) for name, words in _FILTERS.items()})
+    environment.tests["untranslated"] = lambda text: isinstance(text, Original)
+    icons = Icons(folders)
+    environment.globals |= {"icon": icons.icon, "sprite": icons.sprite}
     return environment
+
+
+def _in(language: Language, words: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that speaks, speaking this language."""
+    speaks = "language" in signature(words).parameters
+    return partial(words, language=language) if speaks else words
 
 
 def _unbroken(words_of: Callable[..., str]) -> Callable[..., Markup]:
     """Clock times such as 9:00–17:00 stay on one line, and dates wherever there is room."""
 
+    @wraps(words_of)
     def marked(*values: Any, **options: Any) -> Markup:
         text = str(escape(words_of(*values, **options)))  # joining parts to Markup escapes them
         dated = _DATES_RE.sub(r'<span class="date">\g<0></span>', text)
@@ -156,8 +220,19 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "clock": words.clock_words,
     "until": words.until_words,
     "dated": until_attribute,
+    "page_end": page_end,
     "first_end": first_end,
     "last_end": last_end,
+    "word": choice_words.choice_words,
+    "listed": lambda texts, separator="、", *, language: language.listed(texts, separator),
+    "unmarked": unmarked,
+    "tongue": tongue,
+    "original": original,
+    "scope": scope_words.scope_words,
+    "extent": scope_words.extent_words,
+    "unaffected": scope_words.unaffected_words,
+    "term": words.term_words,
+    "minimum": words.minimum_words,
     "window": _unbroken(words.window_words),
     "recovery": words.recovery_words,
     "floors": words.floor_words,
@@ -166,8 +241,13 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "webcal": webcal,
     "month": words.month_words,
     "days": words.day_span_words,
+    "day_list": words.day_list_words,
     "repeat": event_words.repeat_words,
+    "span": choice_words.span_words,
     "lunar": event_words.lunar_words,
+    "lunar_day": event_words.lunar_day_words,
+    "cell": event_words.cell_words,
+    "festival": event_words.festival_words,
     "admission": event_words.admission_words,
     "rain": event_words.rain_words,
     "whom": event_words.whom_words,
@@ -182,6 +262,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "rate": figures.result_words,
     "met": figures.met_words,
     "runs": figures.runs,
+    "line_label": figures.line_label,
 }
 """What a template may ask for: presentation only, no decision."""
 

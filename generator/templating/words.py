@@ -1,40 +1,101 @@
-"""Dates and periods in Chinese words: the only place where they are formatted.
+"""Dates and periods in words: the only place where they are formatted.
 
-A day ends at 24:00, so an end at midnight is shown as the day before, 含当日.
+Each function speaks the language it is handed, Chinese unless told otherwise. A day ends at
+24:00, so an end at midnight is shown as the day before, 含当日.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import Self
 
+from generator.languages import CHINESE, Language
+from generator.models.rules import MinimumDays
+from generator.models.terms import Term
 from generator.schedule import WEEKDAYS
 from generator.snapshot import WindowView
 
+MONTHS = tuple(f"{number}月" for number in range(1, 13))
+SHORT_WEEKDAYS = tuple(f"周{name}" for name in WEEKDAYS)
+QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
+HALVES = ("上半年", "下半年")
+MONTHS_OF_QUARTER, MONTHS_OF_HALF = 3, 6
 
-def day_words(day: date, *, year: bool = True) -> str:
+
+class _Month(int):
+    """A month in a pattern: ``{month}`` is its number, ``{month:long}`` its name."""
+
+    language: Language
+
+    def __new__(cls, number: int, language: Language) -> Self:
+        made = super().__new__(cls, number)
+        made.language = language
+        return made
+
+    def __format__(self, form: str) -> str:
+        if not form:
+            return str(int(self))
+        return self.language.within(f"{form} month", MONTHS[self - 1])
+
+
+def day_words(day: date, *, year: bool = True, language: Language = CHINESE) -> str:
     """2026年11月25日; without the year 11月25日."""
-    words = f"{day.month}月{day.day}日"
-    return f"{day.year}年{words}" if year else words
+    parts = {"month": _Month(day.month, language), "day": day.day}
+    if year:
+        return language.say("{year}年{month}月{day}日", year=day.year, **parts)
+    return language.say("{month}月{day}日", **parts)
 
 
-def weekday_words(day: date) -> str:
+def weekday_words(day: date, *, language: Language = CHINESE) -> str:
     """周三."""
-    return f"周{WEEKDAYS[day.weekday()]}"
+    return language.within("short weekday", SHORT_WEEKDAYS[day.weekday()])
 
 
-def month_words(day: date) -> str:
+def month_words(day: date, *, language: Language = CHINESE) -> str:
     """2026年12月."""
-    return f"{day.year}年{day.month}月"
+    return language.say("{year}年{month}月", year=day.year, month=_Month(day.month, language))
 
 
-def day_span_words(first: date, last: date) -> str:
+def term_words(term: Term, *, language: Language = CHINESE) -> str:
+    """2026年10月, 2026年第三季度, 2026年上半年, 2026年."""
+    year, month = term.first.year, term.first.month
+    if term.months == 1:
+        return month_words(term.first, language=language)
+    if term.months == MONTHS_OF_QUARTER:
+        part = language.within("part of a year", QUARTERS[(month - 1) // MONTHS_OF_QUARTER])
+    elif term.months == MONTHS_OF_HALF:
+        part = language.within("part of a year", HALVES[month > 1])
+    else:
+        return language.say("{year}年", year=year)
+    return language.say("{year}年{part}", year=year, part=part)
+
+
+def minimum_words(minimum: MinimumDays, *, language: Language = CHINESE) -> str:
+    """30 天, 5 个工作日."""
+    if minimum.working:
+        return language.count("{n} 个工作日", minimum.days)
+    return language.count("{n} 天", minimum.days)
+
+
+def day_span_words(first: date, last: date, *, language: Language = CHINESE) -> str:
     """12月28日, 12月28日至31日, 12月28日至1月3日."""
-    start = day_words(first, year=False)
+    start = day_words(first, year=False, language=language)
     if first == last:
         return start
-    end = f"{last.day}日" if last.month == first.month else day_words(last, year=False)
-    return f"{start}至{end}"
+    if first.month == last.month:
+        days = {"first": first.day, "last": last.day}
+        return language.say(
+            "{month}月{first}日至{last}日", month=_Month(first.month, language), **days
+        )
+    return language.say(
+        "{first}至{last}", first=start, last=day_words(last, year=False, language=language)
+    )
+
+
+def day_list_words(days: Iterable[date], *, language: Language = CHINESE) -> str:
+    """12月12日（周六）、12月26日（周六）."""
+    return language.listed(_day_and_weekday(day, year=False, language=language) for day in days)
 
 
 def clock_words(instant: datetime) -> str:
@@ -43,82 +104,113 @@ def clock_words(instant: datetime) -> str:
     return f"{instant.hour}:{instant.minute:02}{seconds}"
 
 
-def until_words(end: datetime | None) -> str:
+def until_words(end: datetime | None, *, language: Language = CHINESE) -> str:
     """2026年11月25日（含当日）, or with a clock 2026年11月21日 22:00; 长期 without an end."""
     if end is None:
-        return "长期"
+        return language.say("长期")
     if _is_midnight(end):
-        return f"{day_words(_day_before(end))}（含当日）"
-    return f"{day_words(end)} {clock_words(end)}"
+        return language.say("{day}（含当日）", day=day_words(_day_before(end), language=language))
+    return _day_and_clock(day_words(end, language=language), clock_words(end), language)
 
 
-def window_words(window: WindowView, *, year: bool = False) -> str:
+def window_words(window: WindowView, *, year: bool = False, language: Language = CHINESE) -> str:
     """11月25日（周三）9:00–17:00, or whole days, or over midnight with both days."""
-    first = _day_and_weekday(window.start, year=year)
+    first = _day_and_weekday(window.start, year=year, language=language)
     if window.is_whole_days:
         last_day = _day_before(window.end)
         if last_day == window.start.date():
-            return f"{first}全天"
-        return f"{first}至{_day_and_weekday(last_day, year=_other_year(window, year=year))}"
+            return language.say("{day}全天", day=first)
+        return language.say(
+            "{first}至{last}",
+            first=first,
+            last=_last_day(last_day, window, year=year, language=language),
+        )
     start = clock_words(window.start)
     if window.start.date() == window.end.date():
-        return f"{first}{start}–{clock_words(window.end)}"
-    if _is_midnight(window.end) and _day_before(window.end) == window.start.date():
-        return f"{first}{start}–24:00"
-    last = _day_and_weekday(window.end, year=_other_year(window, year=year))
-    return f"{first}{start} 至 {last}{clock_words(window.end)}"
+        return language.say(
+            "{day}{start}–{end}", day=first, start=start, end=clock_words(window.end)
+        )
+    if _ends_at_midnight_of_its_day(window):
+        return language.say("{day}{start}–{end}", day=first, start=start, end="24:00")
+    return language.say(
+        "{first}{start} 至 {last}{end}",
+        first=first,
+        start=start,
+        last=_last_day(window.end, window, year=year, language=language),
+        end=clock_words(window.end),
+    )
 
 
-def hours_words(window: WindowView) -> str:
+def hours_words(window: WindowView, *, language: Language = CHINESE) -> str:
     """Under its day: 9:00–17:00, 22:00–次日0:30, 全天."""
     if window.is_whole_days:
-        return "全天"
-    start = clock_words(window.start)
-    if _is_midnight(window.end) and _day_before(window.end) == window.start.date():
+        return language.say("全天")
+    start, end = clock_words(window.start), clock_words(window.end)
+    if _ends_at_midnight_of_its_day(window):
         return f"{start}–24:00"
     days = (window.end.date() - window.start.date()).days
     if days > 1:
-        return f"{start} 至 {day_words(window.end, year=False)}{clock_words(window.end)}"
-    return f"{start}–{'次日' if days else ''}{clock_words(window.end)}"
+        day = day_words(window.end, year=False, language=language)
+        return language.say("{start} 至 {day}{end}", start=start, day=day, end=end)
+    return language.say("{start}–次日{end}", start=start, end=end) if days else f"{start}–{end}"
 
 
-def recovery_words(window: WindowView) -> str:
+def recovery_words(window: WindowView, *, language: Language = CHINESE) -> str:
     """When it was to be over: 11月25日 17:00."""
     if _is_midnight(window.end):
-        return f"{day_words(_day_before(window.end), year=False)} 24:00"
-    return f"{day_words(window.end, year=False)} {clock_words(window.end)}"
+        last = day_words(_day_before(window.end), year=False, language=language)
+        return _day_and_clock(last, "24:00", language)
+    day = day_words(window.end, year=False, language=language)
+    return _day_and_clock(day, clock_words(window.end), language)
 
 
-def floor_words(floors: Iterable[tuple[int, int]]) -> str:
+def floor_words(floors: Iterable[tuple[int, int]], *, language: Language = CHINESE) -> str:
     """10–18层."""
-    ranges = (f"{low}" if low == high else f"{low}–{high}" for low, high in floors)
-    return "、".join(ranges) + "层"
+    ranges = tuple(floors)
+    words = (f"{low}" if low == high else f"{low}–{high}" for low, high in ranges)
+    number = sum(high - low + 1 for low, high in ranges)
+    return language.count("{floors}层", number, floors=language.listed(words))
 
 
-def summary_words(windows: tuple[WindowView, ...]) -> str:
-    """The windows in one line: the first, and how many follow."""
+def summary_words(windows: tuple[WindowView, ...], *, language: Language = CHINESE) -> str:
+    """The windows in one line: the first, and how many there are."""
     if not windows:
         return ""
     ahead = [window for window in windows if not window.is_over] or list(windows)
-    more = f"等{len(windows)}个时段" if len(windows) > 1 else ""
-    return window_words(ahead[0]) + more
+    first = window_words(ahead[0], language=language)
+    if len(windows) == 1:
+        return first
+    return language.count("{window}等{n}个时段", len(windows), window=first)
 
 
-def board_words(names: list[str]) -> str:
+def board_words(names: list[str], *, language: Language = CHINESE) -> str:
     """A few boards by name, many as a count."""
     few = 4
     if len(names) <= few:
-        return "、".join(names)
-    return f"{'、'.join(names[:3])}等{len(names)}处"
+        return language.listed(names)
+    return language.count("{names}等{n}处", len(names), names=language.listed(names[:3]))
 
 
-def _day_and_weekday(day: date, *, year: bool) -> str:
-    return f"{day_words(day, year=year)}（{weekday_words(day)}）"
+def _day_and_weekday(day: date, *, year: bool, language: Language) -> str:
+    return language.say(
+        "{day}（{weekday}）",
+        day=day_words(day, year=year, language=language),
+        weekday=weekday_words(day, language=language),
+    )
 
 
-def _other_year(window: WindowView, *, year: bool) -> bool:
+def _day_and_clock(day: str, clock: str, language: Language) -> str:
+    return language.say("{day} {clock}", day=day, clock=clock)
+
+
+def _last_day(day: date, window: WindowView, *, year: bool, language: Language) -> str:
     """The year is said again only where it changes on the way."""
-    return year and window.start.year != window.end.year
+    is_other = window.start.year != window.end.year
+    return _day_and_weekday(day, year=year and is_other, language=language)
+
+
+def _ends_at_midnight_of_its_day(window: WindowView) -> bool:
+    return _is_midnight(window.end) and _day_before(window.end) == window.start.date()
 
 
 def _is_midnight(instant: datetime) -> bool:

@@ -121,6 +121,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "icp": ("ICP备案号",),
     "police_record": ("公安备案号",),
     "noindex": ("不让搜索引擎收录",),
+    "accent": ("主色",),
     "groups": ("组团",),
     "buildings": ("楼栋",),
     "butler": ("管家",),

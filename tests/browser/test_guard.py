@@ -443,12 +443,12 @@ def test_without_a_script_everything_reads_as_at_the_right_time_with_one(phone, 
     assert "已经结束" not in words
 
 
-def test_a_page_without_a_date_neither_asks_nor_carries_a_script(phone, tmp_path):
+def test_a_page_without_a_date_neither_asks_nor_carries_the_guard(phone, tmp_path):
     folder = write_estate(tmp_path, {"notices/20261120-always.md": None})
     assert build(folder, folder / "site", read(folder), NOON).problems == ()
     page = phone()
     page.goto((folder / "site" / "contacts" / "index.html").as_uri())
-    assert page.locator("script, [data-until]").count() == 0
+    assert page.locator("[data-clock], [data-until]").count() == 0
 
 
 # The policy -----------------------------------------------------------------------------------

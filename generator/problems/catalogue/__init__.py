@@ -15,6 +15,7 @@ from generator.problems.catalogue.privacy import PRIVACY
 from generator.problems.catalogue.references import REFERENCES
 from generator.problems.catalogue.syntax import SYNTAX
 from generator.problems.catalogue.templates import TEMPLATES
+from generator.problems.catalogue.translations import TRANSLATIONS
 from generator.problems.catalogue.values import VALUES
 from generator.problems.catalogue.wording import Language, Wording
 
@@ -31,4 +32,5 @@ CATALOGUE: dict[str, Wording] = {
     **REFERENCES,
     **ATTACHMENTS,
     **LOOKUPS,
+    **TRANSLATIONS,
 }

@@ -201,4 +201,12 @@ VALUES: dict[str, Wording] = {
         "{field}写的是“{value}”，没有这个时区。中国大陆请写 Asia/Shanghai。",
         "{field} is “{value}”, which is no time zone; for mainland China write Asia/Shanghai.",
     ),
+    "accent.not_colour": held(
+        "{field}写的是“{value}”，看不懂。颜色请写成 # 加六位数字或字母，例如 '{example}'（连引号一起写）。",
+        "{field} is “{value}”, which is no colour; write # and six hexadecimal digits in quotes, for example '{example}'.",
+    ),
+    "accent.pale": held(
+        "{field}写的是“{value}”，太浅了：和纸色的对比只有 {contrast}:1，老人看不清。请换一个深一些的颜色，对比要到 {least}:1。",
+        "{field} is “{value}”, too pale: its contrast to the page is {contrast}:1, too little for old eyes; choose a darker colour, with at least {least}:1.",
+    ),
 }

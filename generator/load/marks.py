@@ -1,0 +1,30 @@
+"""The language in the name of a file: ``fees.en.yaml`` is ``fees.yaml`` in English."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+_MARK_RE = re.compile(
+    r"(?P<stem>.+)\.(?!md\.)(?P<language>[a-z]{2}(?:-[a-z]{2,4})?)(?P<extension>\.(?:md|yaml))",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """``original`` is the path of what the file translates."""
+
+    original: str
+    language: str
+
+
+def mark_of(path: str) -> Mark | None:
+    """``None`` for a file that is no translation."""
+    name = PurePosixPath(path)
+    match = _MARK_RE.fullmatch(name.name)
+    if match is None:
+        return None
+    original = name.with_name(f"{match['stem']}{match['extension']}")
+    return Mark(str(original), match["language"])

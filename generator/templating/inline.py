@@ -1,0 +1,84 @@
+"""What stands in every page itself: its style, two small scripts, and the policy for them.
+
+A page that is opened from a printed code on a slow phone is one request: nothing it needs for
+its first paint lies elsewhere. The Content-Security-Policy allows these texts by their hash,
+the scripts of our own host beside them, and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.models.estate import GROUND
+from generator.templating.palette import palette_css
+
+STYLE, EARLY, GUARD = "style.css", "early.js", "guard.js"
+"""The assets that have no address."""
+
+NAMES = (STYLE, EARLY, GUARD)
+
+_COMMENT_RE = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE_RE = re.compile(r"\s*([{};,])\s*")
+
+
+@dataclass(frozen=True)
+class Inline:
+    """A text as it stands in the pages."""
+
+    text: Markup
+
+    @classmethod
+    def of(cls, text: str) -> Inline:
+        """Nothing in it may close the element it stands in."""
+        return cls(Markup(text.replace("</", r"<\/")))  # noqa: S704 - a template of our own
+
+    @property
+    def source(self) -> str:
+        """What a policy calls it by (CSP 3, 2.3.1 ``hash-source``)."""
+        digest = hashlib.sha256(self.text.encode()).digest()
+        return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+@dataclass(frozen=True)
+class Inlined:
+    """What all pages of a site share. ``guard`` stands only in those with something dated."""
+
+    style: Inline
+    early: Inline
+    guard: Inline
+
+    @classmethod
+    def of(cls, sources: dict[str, bytes], accent: str) -> Inlined:
+        """``sources`` by their names. The palette comes last, so it has the last word."""
+        style = f"{_compact(_words(sources[STYLE]))}{palette_css(accent, GROUND)}"
+        scripts = (_without_remarks(_words(sources[name])) for name in (EARLY, GUARD))
+        return cls(Inline.of(style), *map(Inline.of, scripts))
+
+    @property
+    def policy(self) -> str:
+        """``connect-src``: the guard asks our own host what time it is."""
+        return (
+            f"default-src 'none'; style-src {self.style.source}; "
+            f"script-src 'self' {self.early.source} {self.guard.source}; connect-src 'self'; "
+            "img-src 'self'; base-uri 'none'; form-action 'self'"
+        )
+
+
+def _words(source: bytes) -> str:
+    return source.decode("utf-8", "replace")
+
+
+def _compact(style: str) -> str:
+    """Without comments, and without white space around what separates rules."""
+    return _SPACE_RE.sub(r"\1", _COMMENT_RE.sub("", style)).strip()
+
+
+def _without_remarks(script: str) -> str:
+    """Without indentation and lines that are comments: it is sent with every page."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
