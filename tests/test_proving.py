@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from generator.audit import audit, hidden_at, only_shown
 from generator.build import build, inspect, read
 from generator.snapshot import take
-from tests.builders import REPOSITORY, at, make_content, make_notice, write_estate
+from tests.builders import REPOSITORY, SMALL_ESTATE, at, make_content, make_notice, write_estate
 from tests.strategies import moments
 
 WORDS = "二号楼水箱清洗暂停供水"
@@ -82,7 +82,7 @@ def test_an_address_that_is_spelt_out_is_left_out_once_it_leads_nowhere(estate, 
     assert set(before) - gone <= set(site(folder))
     page = site(folder)["notices/20261124-here/index.html"]
     assert "第一行" in page
-    assert "（网址略）" in page
+    assert "[…]" in page
     assert ("谢谢" in text) is ("谢谢" in page)
     assert "电梯年检" in site(folder)["index.html"]
 
@@ -142,6 +142,38 @@ def test_so_it_is_wherever_it_was_written(estate, files):
     assert line > 1
     assert showing(folder, NAME) == set()
     assert pages <= set(site(folder))
+
+
+SPEAKING = {"estate.yaml": SMALL_ESTATE["estate.yaml"] + "languages: [zh, en]\n"}
+ENGLISH = "---\ntitle: {}\n---\n{}\n"
+
+
+def test_so_it_is_in_a_translation(estate):
+    english = HERE.replace(".md", ".en.md")
+    words = ENGLISH.format("Lifts", f"Once more: notices/{NAME}")
+    folder = estate({**SPEAKING, HERE: here(), english: words})
+    assert told(built(folder, NOON)) == []
+    assert told(built(folder)) == [("ref.hidden_address", f"content/{english}", 4)]
+    assert showing(folder, NAME) == set()
+    assert "Once more: […]" in site(folder)["en/notices/20261124-here/index.html"]
+
+
+def test_what_a_translation_names_in_another_way_is_held_in_every_language(estate):
+    words = ENGLISH.format("Lifts", f"See notices/{HARDER['an escape']}")
+    folder = estate({**SPEAKING, HERE: here(), HERE.replace(".md", ".en.md"): words})
+    built(folder, NOON)
+    assert told(built(folder)) == [("audit.held", f"content/{HERE}", 2)]
+    assert showing(folder, NAME) == showing(folder, "20261124-here") == set()
+    assert "en/index.html" in site(folder)
+
+
+def test_words_of_a_translation_are_as_hidden_as_the_original(estate):
+    words = "The tank of building 2 is cleaned, so there is no water"
+    folder = estate({**SPEAKING, f"notices/{NAME}.en.md": ENGLISH.format("Water", words)})
+    own(folder, "pages/home.html", PAGE.format(words))
+    assert told(built(folder, NOON)) == []
+    assert [code for code, *_ in told(built(folder))] == ["audit.found"]
+    assert showing(folder, words) == set()
 
 
 def test_a_check_tells_it_as_well_and_writes_nothing(estate):

@@ -24,7 +24,8 @@ from generator.models.fields import Choice
 from generator.models.links import KINDS
 from generator.problems import Place, Problem, problem
 
-LEFT_OUT = "（网址略）"
+LEFT_OUT = "[…]"
+"""As one quotes with something left out, in any language."""
 
 _MENTION_RE = re.compile(
     r"(?P<link>\]\([ \t]*<?[^)\s>]+|^\s{0,3}\[[^\]\n]+\]:\s*<?[^\s>]+)"
