@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TypeVar
+from urllib.parse import unquote
 
 from pydantic import BaseModel
 
 from generator.load import Records, Sourced
 from generator.load.records import Location
 from generator.load.typed import place_in, texts
+from generator.models import links
 from generator.problems import Place, Problem, problem
 from generator.problems.personal import Finding, Kind, personal_data
 
@@ -47,6 +49,15 @@ class Guard:
             for one in personal_data(text, title if at == ("body",) else ""):
                 if not self._is_allowed(one, at):
                     yield _told(one, at, place_in(sourced, at, one.start))
+            if at == ("body",):
+                yield from self._in_file_names(sourced, text)
+
+    def _in_file_names(self, sourced: Sourced[R], body: str) -> Iterator[Problem]:
+        """A link to a file may be typed with percent signs; its address is read without."""
+        for target in links.targets(body) if "%" in body else ():
+            for one in personal_data(unquote(target)) if unquote(target) != target else ():
+                if not self._is_allowed(one, ("body",)):
+                    yield _told(one, _FILE_NAMES, place_in(sourced, ("body",), body.find(target)))
 
     def _is_allowed(self, one: Finding, at: Location) -> bool:
         is_for_calling = at[0] == _FOR_PAPER or at[-1] == _NUMBER_FIELD
