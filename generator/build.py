@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import store
 from generator.attachments import Cache, Preparer, wanted
-from generator.audit import hidden_at, proven, unreadable
+from generator.audit import Drawn, Proof, Proved, hidden_at, mentions, plain, proven, restored
 from generator.checks import due, review
 from generator.feeds import feeds
 from generator.load import LastGood, Records, load
@@ -16,7 +16,7 @@ from generator.models.content import Content
 from generator.pages import pages
 from generator.problems import Place, Problem, problem
 from generator.publish import Published, plan, publish, refuse_unsafe_output
-from generator.snapshot import Snapshot, take
+from generator.snapshot import Snapshot
 from generator.templating import Renderer
 
 
@@ -56,7 +56,8 @@ def inspect(reading: Reading, folder: Path, at: datetime) -> tuple[Problem, ...]
     """Everything there is to say without building: also of the attachments."""
     preparer = Preparer(folder, Cache(folder, is_kept=False))
     preparer.refused(wanted(reading.content, at))
-    return tuple(sorted([*reading.problems_at(at), *preparer.problems]))
+    spelt_out = mentions(reading.records, hidden_at(reading.content, at))
+    return tuple(sorted([*reading.problems_at(at), *preparer.problems, *spelt_out]))
 
 
 def render(
@@ -87,17 +88,19 @@ def build(
     Raises ``RefusalError``, ``LockedError`` and ``OSError`` as ``publish`` does.
     """
     refuse_unsafe_output(out, folder)
-    snapshot, files, problems = _made(folder, reading, at, Cache(folder))
-    published = publish(files, out)
-    problems += _remember(folder, reading, at if is_real else None)
-    return Built(snapshot, published, tuple(sorted(problems)))
+    proved = _made(folder, reading, at, Cache(folder))
+    published = publish(proved.files, out)
+    unkept = _remember(folder, reading, proved.proof, at if is_real else None)
+    problems = (*reading.problems_at(at), *proved.problems, *unkept)
+    return Built(proved.snapshot, published, tuple(sorted(problems)))
 
 
 def planned(folder: Path, out: Path, reading: Reading, at: datetime) -> Built:
     """What ``build`` would do, found out by the same steps; nothing at all is written."""
     refuse_unsafe_output(out, folder)
-    snapshot, files, problems = _made(folder, reading, at, Cache(folder, is_kept=False))
-    return Built(snapshot, plan(files, out), tuple(sorted(problems)))
+    proved = _made(folder, reading, at, Cache(folder, is_kept=False))
+    problems = (*reading.problems_at(at), *proved.problems)
+    return Built(proved.snapshot, plan(proved.files, out), tuple(sorted(problems)))
 
 
 def empty(folder: Path, out: Path, *, is_plan: bool = False) -> Published:
@@ -110,26 +113,26 @@ def empty(folder: Path, out: Path, *, is_plan: bool = False) -> Published:
     return published
 
 
-def _made(
-    folder: Path, reading: Reading, at: datetime, cache: Cache
-) -> tuple[Snapshot, dict[str, bytes], list[Problem]]:
+def _made(folder: Path, reading: Reading, at: datetime, cache: Cache) -> Proved:
     """The finished set, and everything that was found on the way to it."""
     preparer = Preparer(folder, cache)
-    snapshot = take(_presentable(reading.content, at, preparer), at)
-    files, problems = render(snapshot, folder, preparer)
-    proved, found = proven(files, hidden_at(reading.content, at))
-    if found:  # an estate's own template may say anything; the built-in ones say nothing hidden
-        files, problems = render(snapshot, folder, preparer, with_overrides=False)
-        proved, still_found = proven(files, hidden_at(reading.content, at))
-        found = sorted({*found, *still_found})
+
+    def draw(snapshot: Snapshot, *, with_overrides: bool) -> Drawn:
+        return render(snapshot, folder, preparer, with_overrides=with_overrides)
+
+    content = _presentable(reading.content, at, preparer)
+    proved = proven(draw, reading.records, content, at, restored(store.proof(folder)))
     preparer.tidy()
-    return snapshot, proved, [*reading.problems_at(at), *problems, *found, *unreadable(proved)]
+    return proved
 
 
-def _remember(folder: Path, reading: Reading, ran_at: datetime | None) -> list[Problem]:
+def _remember(
+    folder: Path, reading: Reading, proof: Proof, ran_at: datetime | None
+) -> list[Problem]:
     """A store that cannot be written costs what it is for, never the build."""
     try:
         store.remember(folder, reading.last_good)
+        store.remember_proof(folder, plain(proof))
         if ran_at is not None:
             store.remember_run(folder, ran_at)
     except OSError as error:

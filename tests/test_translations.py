@@ -303,10 +303,8 @@ def test_the_words_of_a_hidden_translation_are_looked_for(tmp_path):
     content = reading(tmp_path, {f"{WATER}.md": WATER_ZH, f"{WATER}.en.md": WATER_EN}).content
     after = hidden_at(content, at("2026-11-26T00:00"))
     for text in ("Water off in building two for cleaning", "Keep some water beforehand, please."):
-        assert audit({"en/index.html": text.encode()}, ["en/index.html"], after)
-        assert not audit(
-            {"en/index.html": text.encode()}, ["en/index.html"], hidden_at(content, NOON)
-        )
+        assert audit({"en/index.html": text.encode()}, after).findings
+        assert not audit({"en/index.html": text.encode()}, hidden_at(content, NOON)).findings
 
 
 def test_an_estate_in_one_language_has_no_second_tree(tmp_path):

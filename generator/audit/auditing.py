@@ -1,104 +1,122 @@
-"""Searching files for what is hidden.
+"""Searching the finished files for what is hidden, and only where something has changed.
 
-Addresses, printed numbers, file paths and the UIDs of calendars are looked up one by one as
-they stand in the text, so the cost follows the text and not the size of the archive; words
-are found by their first characters, each different line once, however many files it is in.
+A proof says of which bytes it is known what they say, and for the words of which hidden items
+they were searched. A file whose bytes it knows is searched only for what has become hidden
+since; whether a finding is excused is asked anew each time, of the few there are.
 """
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from urllib.parse import unquote
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from generator.audit.hidden import LONG, Hidden, Item
+from generator.audit.facts import Facts, facts_of, hidden_item, mark_of, pieces
+from generator.audit.hidden import Hidden, source
+from generator.audit.wholeness import leads_somewhere, links
+from generator.audit.words import beginnings_in, occurring
 from generator.problems import Place, Problem, problem
-
-_ADDRESS_RE = re.compile(r"(notices|events|disclosures|programmes)/([^/\s\"'<>?#\\]+)")
-_NUMBER_RE = re.compile(r"(?:^|/)n/(\d{4}-\d+)")
-_UID_RE = re.compile(r"^UID:([^@\r\n]+)@", re.MULTILINE)
-_STAMP_RE = re.compile(r"-\d{8}(?:T\d{4})?(?:-\d+)?$")
-_PIECES_RE = re.compile(r"[<>\n\"]+")
-_IN_CALENDARS = ("notices", "events")
-_TEXTS = (".html", ".xml", ".json", ".ics", ".txt", ".js")
 
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """``what`` of the hidden item stands in the file at ``path``."""
+    """``what`` of the hidden ``item`` stands in the file at ``path``."""
 
     path: str
-    folder: str
-    id: str
+    item: str
     what: str
+    is_identity: bool
+
+    @property
+    def told(self) -> Problem:
+        facts = {"value": self.what, "other": source(self.item)}
+        return problem(Place(f"site/{self.path}"), "audit.found", **facts)
 
 
-def audit(files: Mapping[str, bytes], paths: Iterable[str], hidden: Hidden) -> list[Finding]:
-    """What of the hidden items stands in ``paths``, names of files included; sorted."""
-    lines: dict[str, str] = {}
-    found: set[Finding] = set()
-    for path in paths:
-        found |= {_finding(path, item, path) for item in _named(path, hidden)}
-        if path.endswith(_TEXTS):
-            text = _text(path, files[path])
-            found |= {_finding(path, item, what) for item, what in _identities(text, hidden)}
-            for piece in _PIECES_RE.split(text):
-                if len(piece) >= LONG:
-                    lines.setdefault(piece, path)
-    for line, path in lines.items():
-        found |= {_finding(path, hidden.words[words], words) for words in _said(line, hidden)}
-    return sorted(found)
+@dataclass(frozen=True)
+class Proof:
+    """What is known of files: their facts, and the hidden words that were found in them.
+
+    Each was searched for the words of all ``hidden`` items, which are called by a hash of
+    their words; words that are hidden no more may still be among the ``hits``.
+    """
+
+    hidden: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Facts] = field(default_factory=dict)
+    hits: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def proven(files: Mapping[str, bytes], hidden: Hidden) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files in which nothing hidden stands, and what was found in the others."""
-    findings = audit(files, files, hidden)
-    stopped = {finding.path for finding in findings}
-    return {path: data for path, data in files.items() if path not in stopped}, [
-        problem(Place(f"site/{one.path}"), "audit.found", value=one.what, other=_source(one))
-        for one in findings
-    ]
+NOTHING = Proof()
+"""Of the first build, and of whoever believes no other."""
 
 
-def _source(finding: Finding) -> str:
-    return f"content/{finding.folder}/{finding.id}"
+@dataclass(frozen=True)
+class Audited:
+    findings: tuple[Finding, ...]
+    faults: tuple[Problem, ...]
+    """Files nobody can read, and links that lead nowhere."""
+    proof: Proof
 
 
-def _finding(path: str, item: Item, what: str) -> Finding:
-    return Finding(path, item.folder, item.id, what)
+def audit(files: Mapping[str, bytes], hidden: Hidden, before: Proof = NOTHING) -> Audited:
+    """The same, whatever was known before; the less is new, the less is done."""
+    marks = {path: mark_of(data) for path, data in files.items()}
+    known = {
+        path: before.files[path]
+        for path, mark in marks.items()
+        if path in before.files and before.files[path].mark == mark
+    }
+    facts = {
+        path: known[path] if path in known else facts_of(path, data, marks[path])
+        for path, data in files.items()
+    }
+    hits = _hits(files, known, hidden, before)
+    found = sorted({*_named(facts, hidden), *_said(hits, hidden)})
+    proof = Proof(hidden.marks, facts, hits)
+    return Audited(tuple(found), tuple(_faults(files, facts)), proof)
 
 
-def _text(path: str, data: bytes) -> str:
-    """As it is read: calendars unfolded, entities resolved."""
-    text = data.decode("utf-8", "replace")
-    if path.endswith(".ics"):
-        return text.replace("\r\n ", "")
-    return html.unescape(text) if "&" in text and not path.endswith(".json") else text
+def _hits(
+    files: Mapping[str, bytes], known: Mapping[str, Facts], hidden: Hidden, before: Proof
+) -> dict[str, frozenset[str]]:
+    """Hidden words by file, whether or not something visible says them too."""
+    unknown = {path: pieces(path, data) for path, data in files.items() if path not in known}
+    words = hidden.words(hidden.unseen, beginnings_in(unknown)) if unknown else set()
+    found = occurring(words, unknown)
+    newly = [item for item, mark in hidden.marks.items() if before.hidden.get(item) != mark]
+    if newly:
+        earlier = {path: pieces(path, files[path]) for path in known}
+        found |= occurring(hidden.words(newly), earlier)
+    for path in known:
+        if path in before.hits:
+            found.setdefault(path, set()).update(before.hits[path])
+    return {path: frozenset(words) for path, words in found.items()}
 
 
-def _identities(text: str, hidden: Hidden) -> Iterator[tuple[Item, str]]:
-    for folder, name in set(_ADDRESS_RE.findall(text)):
-        if (item := Item(folder, unquote(name))) in hidden.items:
-            yield item, f"{folder}/{name}"
-    for number in set(_NUMBER_RE.findall(text)):
-        if number in hidden.numbers:
-            yield hidden.numbers[number], f"n/{number}"
-    for uid in set(_UID_RE.findall(text)):
-        names = {uid, _STAMP_RE.sub("", uid)}
-        owners = (Item(folder, name) for folder in _IN_CALENDARS for name in names)
-        yield from ((item, uid) for item in owners if item in hidden.items)
+def _named(facts: Mapping[str, Facts], hidden: Hidden) -> Iterator[Finding]:
+    """Whatever a hidden item is called by; nothing excuses that."""
+    everything = {named for one in facts.values() for named in one.named}
+    owners = {named: item for named in everything if (item := hidden_item(named, hidden))}
+    for path, one in facts.items() if owners else ():
+        for named in owners.keys() & set(one.named):
+            yield Finding(path, owners[named], named, is_identity=True)
 
 
-def _named(path: str, hidden: Hidden) -> Iterator[Item]:
-    """Items whose own page, calendar, attachment or short address a path is."""
-    yield from (item for item, _ in _identities(path, hidden))
+def _said(hits: Mapping[str, frozenset[str]], hidden: Hidden) -> Iterator[Finding]:
+    """Words that are a hidden item's still, and that nothing visible says."""
+    everything = {words for found in hits.values() for words in found}
+    owners = hidden.owners({words for words in everything if words not in hidden.said})
+    for path, found in hits.items() if owners else ():
+        for words in owners.keys() & found:
+            yield Finding(path, owners[words], words, is_identity=False)
 
 
-def _said(line: str, hidden: Hidden) -> Iterator[str]:
-    beginnings = hidden.beginnings
-    for start in range(len(line) - LONG + 1):
-        for words in beginnings.get(line[start : start + LONG], ()):
-            if line.startswith(words, start):
-                yield words
+def _faults(files: Mapping[str, bytes], facts: Mapping[str, Facts]) -> Iterator[Problem]:
+    targets = {target for one in facts.values() for target in one.targets}
+    dead = {target for target in targets if not leads_somewhere(target, files)}
+    for path, one in sorted(facts.items()):
+        if not one.is_readable:
+            yield problem(Place(f"site/{path}"), "audit.unreadable")
+        if dead.intersection(one.targets):
+            typed = {link for link, target in links(path, files[path]) if target in dead}
+            for link in sorted(typed):
+                yield problem(Place(f"site/{path}"), "audit.dead_link", value=link)

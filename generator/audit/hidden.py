@@ -1,16 +1,18 @@
 """What must stand in no file at a moment: what names a hidden item, and words only it has.
 
-An item is a notice, an event, a disclosure or a programme. Its identity is its address and
-everything made of it; its words are its title and its long lines, as far as no visible item
-and nothing evergreen says the same.
+An item is a notice, an event, a disclosure or a programme, called by its address
+(``notices/20261125-water``). Its identity is that address and everything made of it; its
+words are its title and its long lines, as far as nothing visible says the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 
 from pydantic import BaseModel
 
@@ -18,6 +20,9 @@ from generator.languages import has_han
 from generator.models.content import Content
 from generator.models.fields import Choice
 from generator.snapshot import State, event_lives, lives, visible_ids
+
+FOLDERS = ("notices", "events", "disclosures", "programmes")
+"""Where items lie, in ``Content`` and in addresses alike."""
 
 NOT_SHOWN = frozenset({"board_only"})
 """Fields no page shows, so that what stands in them excuses nothing."""
@@ -31,54 +36,84 @@ LONG = 10
 LONG_IN_LETTERS = 28
 """The same where a character is a letter and no word."""
 
-_DATED = ("notices", "events", "disclosures", "programmes")
-"""What has items; the folders of their addresses."""
+_MARK_RE = re.compile(r"[][<>\"*`|\\]")
+_APART_RE = re.compile(rf"\]\([^)]*\)|{_MARK_RE.pattern}")
+"""What a page does not show as it was typed: there a line comes apart."""
+
+_TURNS_RE = re.compile(r"[\W\d_年月日时分至起止前后含当上下午周一二三四五六]")
+"""What dates, times and amounts are made of, which half of a line may be by chance."""
+
+_LEAD_RE = re.compile(r"[\s#>+-]*(?:\d{1,3}[.)]\s+)?")
+"""What makes a line a heading, a quotation or an item of a list."""
+
+_LEADS = frozenset(" \t\u3000#>+-0123456789")
+"""What such a line begins with."""
 
 
-@dataclass(frozen=True)
-class Item:
-    """``folder`` is that of its address."""
-
-    folder: str
-    id: str
+Versions = tuple[BaseModel, ...]
+"""A record, and its words in other languages."""
 
 
 @dataclass(frozen=True)
 class Hidden:
-    """``numbers`` are printed on paper and lead to nothing now."""
+    """Items by address, in every language: those that must not be named, and those that may be.
 
-    items: frozenset[Item]
-    numbers: Mapping[str, Item]
-    words: Mapping[str, Item]
+    ``numbers`` are printed on paper and lead to nothing now.
+    """
+
+    unseen: Mapping[str, Versions]
+    shown: Mapping[str, Versions]
+    evergreen: tuple[BaseModel, ...]
+    numbers: Mapping[str, str]
 
     @cached_property
-    def beginnings(self) -> Mapping[str, tuple[str, ...]]:
-        """The words by their first characters, so that a text is gone through once."""
-        found: dict[str, list[str]] = {}
-        for words in self.words:
-            found.setdefault(words[:LONG], []).append(words)
-        return {start: tuple(words) for start, words in found.items()}
+    def texts(self) -> Mapping[str, list[str]]:
+        return {
+            item: [text for one in versions for text in _texts(one, NAMES)]
+            for item, versions in self.unseen.items()
+        }
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """Item → a hash of its words. Asked for at every build, so it splits no line."""
+        return {item: _mark(own) for item, own in self.texts.items()}
+
+    @cached_property
+    def said(self) -> str:
+        """All words that may stand on the site: those of visible items, and of evergreen ones."""
+        visible = (*(one for versions in self.shown.values() for one in versions), *self.evergreen)
+        return "\n".join(text for record in visible for text in _texts(record, NOT_SHOWN))
+
+    def words(self, items: Iterable[str], beginnings: Container[str] | None = None) -> set[str]:
+        """Titles and long lines of hidden items; if given, only those with such a beginning."""
+        return {line for item in items for line in _lines(self.texts[item], beginnings)}
+
+    def owners(self, wanted: Iterable[str]) -> dict[str, str]:
+        """Words → the first item that has them; without those nothing hidden has any more."""
+        missing, found = set(wanted), dict[str, str]()
+        beginnings = {words[:LONG] for words in missing}
+        for item in sorted(self.texts) if missing else ():
+            for line in missing.intersection(_lines(self.texts[item], beginnings)):
+                found[line] = item
+                missing.discard(line)
+        return found
+
+
+def source(item: str) -> str:
+    """The file an item stands in, for those who are to look there."""
+    return "content/programmes.yaml" if item.startswith("programmes/") else f"content/{item}.md"
 
 
 def hidden_at(content: Content, at: datetime) -> Hidden:
     """Everything that was read and is not visible at ``at``."""
     visible = visible_ids(content, at) | _dated(content, at)
-    shown, unseen = _sorted_out(content, visible)
-    said = "\n".join(_everything_said(content, shown))
-    words = {
-        line: item
-        for item, record in unseen.items()
-        for version in (record, *content.translated(item.folder, item.id))
-        for line in _lines(version)
-        if line not in said
-    }
-    kept = {getattr(record, "number", None) for record in shown.values()}
-    numbers = {
-        number: item
-        for item, record in unseen.items()
-        if (number := getattr(record, "number", None)) and number not in kept
-    }
-    return Hidden(frozenset(unseen), numbers, words)
+    shown: dict[str, Versions] = {}
+    unseen: dict[str, Versions] = {}
+    for folder in FOLDERS:
+        for record in getattr(content, folder):
+            into = shown if record.id in visible[folder] else unseen
+            into[f"{folder}/{record.id}"] = (record, *content.translated(folder, record.id))
+    return Hidden(unseen, shown, _evergreen(content), _numbers(shown, unseen))
 
 
 def _dated(content: Content, at: datetime) -> dict[str, set[str]]:
@@ -89,59 +124,82 @@ def _dated(content: Content, at: datetime) -> dict[str, set[str]]:
     }
 
 
-def _sorted_out(
-    content: Content, visible: Mapping[str, set[str]]
-) -> tuple[dict[Item, BaseModel], dict[Item, BaseModel]]:
-    """The items that are shown and those that are not."""
-    shown: dict[Item, BaseModel] = {}
-    unseen: dict[Item, BaseModel] = {}
-    for folder in _DATED:
-        for record in getattr(content, folder):
-            into = shown if record.id in visible[folder] else unseen
-            into[Item(folder, record.id)] = record
-    return shown, unseen
+def _numbers(shown: Mapping[str, Versions], unseen: Mapping[str, Versions]) -> dict[str, str]:
+    kept = {getattr(record, "number", None) for record, *_ in shown.values()}
+    return {
+        number: item
+        for item, (record, *_) in unseen.items()
+        if (number := getattr(record, "number", None)) and number not in kept
+    }
 
 
-def _everything_said(content: Content, shown: Mapping[Item, BaseModel]) -> Iterator[str]:
-    """All words that may stand on the site: those of visible items, and of evergreen ones."""
-    evergreen: Iterable[BaseModel] = (
+def _evergreen(content: Content) -> tuple[BaseModel, ...]:
+    return (
         *(content.estate, *content.contacts, *content.public, *content.boards, *content.guides),
         *(*content.forms, *content.standards, *content.indicators, *content.equipment),
         *(*content.fees, *content.services, *content.service_groups, *content.examples),
         *(*content.results, *content.others, *content.evergreen, *content.fee_tasks),
         *(one for one in (content.fee_board, content.catalogue_review, content.profile) if one),
+        *(
+            said
+            for words in content.translations.values()
+            for (kind, _), said in words.items()
+            if kind not in FOLDERS
+        ),
     )
-    for record in (*shown.values(), *evergreen, *_translations(content, shown)):
-        yield from _texts(record)
 
 
-def _translations(content: Content, shown: Mapping[Item, BaseModel]) -> Iterator[BaseModel]:
-    """Of visible items, and of everything evergreen: what is dated is the one or the other."""
-    for words in content.translations.values():
-        for (kind, name), said in words.items():
-            if kind not in _DATED or Item(kind, name) in shown:
-                yield said
-
-
-def _texts(value: object, passed_over: frozenset[str] = NOT_SHOWN) -> Iterator[str]:
-    """Every text in a record, however deep; of ``passed_over`` fields none."""
-    if isinstance(value, Choice):
-        return
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
-            yield from _texts(inner, passed_over)
-    elif isinstance(value, BaseModel) or is_dataclass(value):
-        for name, inner in vars(value).items():
-            if name not in passed_over:
-                yield from _texts(inner, passed_over)
-
-
-def _lines(record: BaseModel) -> Iterator[str]:
-    """Its title, and every long line of its fields and its text, as plain words."""
-    for text in _texts(record, NAMES):
+def _lines(texts: Iterable[str], beginnings: Container[str] | None) -> Iterator[str]:
+    """Every long line, as plain words; what is not wanted is passed over at its beginning."""
+    for text in texts:
+        comes_apart = _MARK_RE.search(text) is not None
         for line in text.splitlines():
-            words = line.strip().lstrip("#->*| ").strip()
-            if len(words) >= (LONG if has_han(words) else LONG_IN_LETTERS):
-                yield words
+            words = _LEAD_RE.sub("", line, 1) if line[:1] in _LEADS else line
+            if beginnings is None or words[:LONG] in beginnings:
+                yield from ([stripped] if _is_long(stripped := words.rstrip()) else ())
+            if comes_apart:
+                yield from _parts(words)
+
+
+def _is_long(words: str) -> bool:
+    return len(words) >= (LONG if has_han(words) else LONG_IN_LETTERS)
+
+
+def _parts(line: str) -> Iterator[str]:
+    """Of a line with emphasis, a link or quotation marks: what stands between them."""
+    if len(found := _APART_RE.split(line)) > 1:
+        yield from (one for one in found if _is_long(one) and len(_TURNS_RE.sub("", one)) >= LONG)
+
+
+def _mark(texts: Iterable[str]) -> str:
+    said = "\0".join(texts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(said, digest_size=8).hexdigest()
+
+
+def _texts(record: object, passed_over: frozenset[str]) -> list[str]:
+    """Every text in a record, however deep; of ``passed_over`` fields none."""
+    found: list[str] = []
+    _gather(record, passed_over, found)
+    return found
+
+
+def _gather(value: object, passed_over: frozenset[str], found: list[str]) -> None:
+    parts = value if isinstance(value, tuple | list) else _shown_parts(value, passed_over)
+    for part in parts:
+        kind: type = type(part)
+        if kind is str:
+            found.append(part)  # type: ignore[arg-type]
+        elif part and _has_parts(kind):
+            _gather(part, passed_over, found)
+
+
+def _shown_parts(record: object, passed_over: frozenset[str]) -> list[object]:
+    return [part for name, part in vars(record).items() if part and name not in passed_over]
+
+
+@cache
+def _has_parts(kind: type) -> bool:
+    """Asked for every field of every record of an archive, though there are few kinds."""
+    if issubclass(kind, Choice):
+        return False
+    return issubclass(kind, BaseModel | tuple | list) or is_dataclass(kind)

@@ -6,13 +6,16 @@ the file itself, which becomes an address. Only a reason in that very record lif
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TypeVar
+from urllib.parse import unquote
 
 from pydantic import BaseModel
 
 from generator.load import Records, Sourced
 from generator.load.records import Location
+from generator.load.typed import place_in, texts
+from generator.models import links
 from generator.problems import Place, Problem, problem
 from generator.problems.personal import Finding, Kind, personal_data
 
@@ -42,10 +45,19 @@ class Guard:
 
     def _found(self, sourced: Sourced[R]) -> Iterator[Problem]:
         title = str(getattr(sourced.value, "title", ""))
-        for at, text in _texts(sourced.plain):
+        for at, text in texts(sourced.plain):
             for one in personal_data(text, title if at == ("body",) else ""):
                 if not self._is_allowed(one, at):
-                    yield _told(one, at, _place(sourced, at, one.start))
+                    yield _told(one, at, place_in(sourced, at, one.start))
+            if at == ("body",):
+                yield from self._in_file_names(sourced, text)
+
+    def _in_file_names(self, sourced: Sourced[R], body: str) -> Iterator[Problem]:
+        """A link to a file may be typed with percent signs; its address is read without."""
+        for target in links.targets(body) if "%" in body else ():
+            for one in personal_data(unquote(target)) if unquote(target) != target else ():
+                if not self._is_allowed(one, ("body",)):
+                    yield _told(one, _FILE_NAMES, place_in(sourced, ("body",), body.find(target)))
 
     def _is_allowed(self, one: Finding, at: Location) -> bool:
         is_for_calling = at[0] == _FOR_PAPER or at[-1] == _NUMBER_FIELD
@@ -57,23 +69,3 @@ def _told(one: Finding, at: Location, place: Place) -> Problem:
     if at[0] in _FILE_NAMES:
         return problem(place, "privacy.file_name", personal=one.kind, value=one.masked)
     return problem(place, f"privacy.{one.kind}", value=one.masked)
-
-
-def _texts(typed: object, at: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Everything that was typed, wherever it stands; the id is the name of the file."""
-    if isinstance(typed, str):
-        yield at, typed
-    elif isinstance(typed, Mapping):
-        for key, value in typed.items():
-            yield from _texts(value, (*at, key))
-    elif isinstance(typed, list | tuple):
-        for number, value in enumerate(typed):
-            yield from _texts(value, (*at, number))
-
-
-def _place(sourced: Sourced[R], at: Location, position: int) -> Place:
-    if at == ("body",):
-        return sourced.place_in_text("body", position)
-    if at == ("id",) and at not in sourced.places:
-        return Place(sourced.own.path)
-    return sourced.place(*at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import tzinfo
 from typing import Any, NamedTuple, TypeVar
@@ -18,6 +18,7 @@ from generator.checks import notices as notice_checks
 from generator.checks import programmes as programme_checks
 from generator.checks import services as service_checks
 from generator.checks.clashes import clashes
+from generator.checks.gate import Gate
 from generator.checks.privacy import Guard
 from generator.load import LastGood, Records, Sourced, last_good_of
 from generator.load.recovery import AnySourced, kinds, listed
@@ -83,11 +84,11 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     Raises ``NoEstateError`` when neither the estate or its contacts nor a last good version
     of them can be read.
     """
-    estate = _estate(records)
-    customs = _customs(records, estate)
-    problems = list(records.problems)
-    guard = Guard(records)
-    gate = _Gate(last_good, problems, guard)
+    problems, guard = list(records.problems), Guard(records)
+    gate = Gate(last_good, problems, guard)
+    passed = gate.searched(records, but=(f.name for f in fields(Accepted)))
+    estate = _estate(passed, problems)
+    customs = _customs(passed, estate)
     accepted = Accepted(
         gate.accept("notices", records.notices, lambda n: notice_checks.held(n, customs)),
         gate.accept("events", records.events, lambda e: event_checks.held(e, estate.zone)),
@@ -101,10 +102,10 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
         gate.accept("forms", records.forms),
         gate.accept("equipment", records.equipment),
     )
-    final = {kind: _listed(records, accepted, kind) for kind in kinds()}
+    final = {kind: _listed(passed, accepted, kind) for kind in kinds()}
     pairs, faults = translations.paired(records, final, estate.languages, guard)
     content = replace(
-        _content(records, estate, accepted, customs), translations=translations.words_of(pairs)
+        _content(passed, estate, accepted, customs), translations=translations.words_of(pairs)
     )
     problems += faults
     known = references.Known(records)
@@ -112,39 +113,6 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     problems += references.of_translations((pair.translated for pair in pairs), content, known)
     problems += _kept(one for sourced in final.values() for one in sourced if one.is_kept)
     return Reviewed(content, bounded(problems), last_good_of(final))
-
-
-class _Gate:
-    """Lets records through; one that is held back gives way to its last good version."""
-
-    def __init__(self, last_good: LastGood, problems: list[Problem], guard: Guard) -> None:
-        self._last_good = last_good
-        self._problems = problems
-        self._guard = guard
-
-    def accept(
-        self,
-        kind: str,
-        candidates: Iterable[Sourced[R]],
-        held: Callable[[Sourced[R]], list[Problem]] = lambda _: [],
-    ) -> list[Sourced[R]]:
-        def faults(one: Sourced[R]) -> list[Problem]:
-            return [*held(one), *self._guard.faults(one)]
-
-        passed = (self._passed(kind, candidate, faults) for candidate in candidates)
-        return [one for one in passed if one is not None]
-
-    def _passed(
-        self, kind: str, candidate: Sourced[R], held: Callable[[Sourced[R]], list[Problem]]
-    ) -> Sourced[R] | None:
-        faults = held(candidate)
-        if not faults:
-            return candidate
-        if candidate.is_kept:
-            return None
-        self._problems += faults
-        kept = self._last_good.of(kind, candidate)
-        return kept if kept is not None and not held(kept) else None
 
 
 def _listed(records: Records, accepted: Accepted, kind: str) -> list[AnySourced]:
@@ -206,16 +174,16 @@ def _told(
     return problems
 
 
-def _estate(records: Records) -> Estate:
+def _estate(records: Records, problems: list[Problem]) -> Estate:
     if records.estate is None:
-        raise _unusable(records, "content/estate.yaml")
+        raise _unusable(problems, "content/estate.yaml")
     if not records.contacts:
-        raise _unusable(records, "content/contacts.yaml")
+        raise _unusable(problems, "content/contacts.yaml")
     return records.estate.value
 
 
-def _unusable(records: Records, path: str) -> NoEstateError:
-    problems = bounded(records.problems)
+def _unusable(found: list[Problem], path: str) -> NoEstateError:
+    problems = bounded(found)
     reasons = [p for p in problems if p.place.path == path and p.grade is Grade.HELD]
     if reasons:
         return NoEstateError(reasons[0], problems)

@@ -18,10 +18,22 @@ from generator.load.files import FOLDERS
 from generator.load.harvest import Records
 from generator.load.records import Sourced
 from generator.load.salvage import REGISTER
+from generator.models.boards import Evergreen, OtherPaper
+from generator.models.fee import Example
+from generator.models.rules import CalendarYear
 from generator.models.withdrawal import Withdrawal
 from generator.problems import Grade, Place
 
 R = TypeVar("R", bound=BaseModel)
+
+_NAMES: Mapping[type[BaseModel], tuple[str, ...]] = {
+    Withdrawal: ("id", "at", "privacy"),  # an id may be withdrawn twice
+    CalendarYear: ("year",),
+    Evergreen: ("item", "boards"),
+    OtherPaper: ("owner", "item", "boards"),
+    Example: ("fee", "text", "expect"),
+}
+"""What tells records of a kind apart that have no id. Not their places: one before them may go."""
 AnySourced = Sourced[Any]
 
 
@@ -45,8 +57,24 @@ class LastGood:
 
     def of(self, kind: str, sourced: Sourced[R]) -> Sourced[R] | None:
         """What may take the place of a record that is held back."""
-        kept = self.records.get(kind, {}).get(_key(sourced, 0))
+        kept = self.records.get(kind, {}).get(_key(sourced))
         return _restored(type(sourced.value), kept) if kept else None
+
+    def instead(
+        self, kind: str, held: Sourced[R], passed: Iterable[Sourced[R]]
+    ) -> list[Sourced[R]]:
+        """The same where only words tell records apart: every one of that file that is missing."""
+        if not _is_nameless(held):
+            kept = self.of(kind, held)
+            return [] if kept is None else [kept]
+        there = {_key(one) for one in passed}
+        missing = (
+            one
+            for key, one in self.records.get(kind, {}).items()
+            if one.path == held.own.path and key not in there
+        )
+        restored = (_restored(type(held.value), one) for one in missing)
+        return [one for one in restored if one is not None]
 
 
 def recover(records: Records, last_good: LastGood) -> None:
@@ -55,7 +83,7 @@ def recover(records: Records, last_good: LastGood) -> None:
     for kind, kept in last_good.records.items():
         if kind not in _MODELS:
             continue
-        present = {_key(one, n): one for n, one in enumerate(listed(records, kind))}
+        present = {_key(one): one for one in listed(records, kind)}
         missing = {
             key: restored
             for key, one in kept.items()
@@ -70,7 +98,7 @@ def last_good_of(final: Mapping[str, Iterable[AnySourced]]) -> LastGood:
     """Everything that is published now, to be kept for the day its file breaks."""
     return LastGood(
         {
-            kind: {_key(one, n): Kept(one.own.path, one.plain) for n, one in enumerate(sourced)}
+            kind: {_key(one): Kept(one.own.path, one.plain) for one in sourced}
             for kind, sourced in final.items()
         }
     )
@@ -118,13 +146,15 @@ def _stem(path: str) -> tuple[str, str]:
     return name.parent.as_posix(), name.stem.casefold()
 
 
-def _key(sourced: Sourced[Any], number: int) -> str:
-    """Its id or year; its file and number where it has neither."""
+def _key(sourced: Sourced[Any]) -> str:
+    """Its id or year, or what else tells it from others; of a single record its file."""
     value = sourced.value
-    if isinstance(value, Withdrawal):  # an id may be withdrawn twice
-        return f"{value.id} {value.at} {value.privacy}"
-    own = getattr(value, "id", None) or getattr(value, "year", None)
-    return str(own) if own is not None else f"{sourced.own.path}#{number}"
+    names = _NAMES.get(type(value), ("id",) if hasattr(value, "id") else ())
+    return " ".join(str(getattr(value, name)) for name in names) or sourced.own.path
+
+
+def _is_nameless(sourced: Sourced[Any]) -> bool:
+    return not hasattr(sourced.value, "id") and type(sourced.value) in _NAMES
 
 
 def _restored(model: type[R], kept: Kept) -> Sourced[R] | None:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import PlainValidator
 
 from generator.languages import original
-from generator.models.fields import Choice, Count, Day, Id, Record, Text, Words, choice_of
+from generator.models.fields import Choice, Consent, Count, Day, Id, Record, Text, Words, choice_of
 from generator.vocabulary import normal
 
 Buildings = Mapping[str, tuple[str, ...]]
@@ -32,6 +32,7 @@ class Board(Record):
     place: Text | None = None
     serves: Words = ()
     slots: Count = 1
+    personal_data: Consent | None = None
 
 
 class Evergreen(Record):
@@ -39,6 +40,7 @@ class Evergreen(Record):
 
     item: Text
     boards: Words
+    personal_data: Consent | None = None
 
 
 class OtherPaper(Record):
@@ -48,6 +50,7 @@ class OtherPaper(Record):
     item: Text
     boards: Words
     until: Day | None = None
+    personal_data: Consent | None = None
 
 
 class BoardRule(Choice):

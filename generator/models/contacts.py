@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from generator.models.fields import Id, Phone, Record, Text, Words
+from generator.models.fields import Consent, Id, Phone, Record, Text, Words
 
 
 class Contact(Record):
@@ -16,6 +16,7 @@ class Contact(Record):
     place: Text | None = None
     substitute: Id | None = None
     """Who stands in, as a contact's id."""
+    personal_data: Consent | None = None
 
     @property
     def dialled(self) -> str:

@@ -11,6 +11,7 @@ from generator.languages import original
 from generator.models.colours import LEAST, contrast, is_colour
 from generator.models.fields import (
     Choice,
+    Consent,
     Count,
     Day,
     Flag,
@@ -127,6 +128,7 @@ class Estate(Record):
     round: Round = Round()
     groups: tuple[Group, ...] = ()
     buildings: tuple[Building, ...]
+    personal_data: Consent | None = None
 
     @property
     def all_units(self) -> tuple[str, ...]:

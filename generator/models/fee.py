@@ -257,6 +257,7 @@ class Example(Record):
     pool: Price | None = None
     total_area: Quantity | None = None
     expect: Price
+    personal_data: Consent | None = None
 
 
 class FeeBoard(Record):
@@ -268,3 +269,4 @@ class FeeBoard(Record):
     updated: Day
     authority: Text | None = None
     """The housing authority one may turn to, by a contact's id or in words."""
+    personal_data: Consent | None = None

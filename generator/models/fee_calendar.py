@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator
 
 from generator.models.event_fields import LONGEST_MONTH
-from generator.models.fields import Id, Record, Text, as_text, as_words, fail
+from generator.models.fields import Consent, Id, Record, Text, as_text, as_words, fail
 from generator.schedule import fold
 
 MONTHS = tuple(range(1, 13))
@@ -66,6 +66,7 @@ class FeeTask(Record):
     days: Annotated[DaysOfMonth, PlainValidator(as_days_of_month)]
     months: Annotated[tuple[int, ...], PlainValidator(as_months)] = MONTHS
     public: Text | None = None
+    personal_data: Consent | None = None
 
     def in_month(self, year: int, month: int) -> tuple[date, date] | None:
         return self.days.of(year, month) if month in self.months else None

@@ -15,6 +15,7 @@ from pydantic import PlainValidator
 
 from generator.models.fields import (
     Choice,
+    Consent,
     Count,
     Day,
     Flag,
@@ -98,6 +99,7 @@ class Indicator(Record):
     source: Text | None = None
     remark: Text | None = None
     order: Count = 100
+    personal_data: Consent | None = None
 
     @property
     def held_to(self) -> Target | None:
@@ -128,6 +130,7 @@ class Results(Record):
     published: Day
     approved_by: Text | None = None
     indicators: tuple[Result, ...]
+    personal_data: Consent | None = None
 
 
 def is_met(target: Target, value: Fraction) -> bool | None:

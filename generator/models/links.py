@@ -107,6 +107,27 @@ def attachment(path: str, folder: str, record_id: str) -> FileLink | None:
     return FileLink("/".join(("content", *own))) if own else None
 
 
+def inside(target: str, site: str) -> str | None:
+    """The address within the site at ``site`` of a link typed with the whole of it."""
+    host = re.escape(site.partition("://")[2].rstrip("/"))
+    found = re.fullmatch(rf"https?://{host}(/.*)?", target, re.IGNORECASE)
+    return unquote(found[1] or "/") if found else None
+
+
+def item_at(address: str) -> RecordLink | None:
+    """The record at or below whose address it is: its page, its calendar, its poster."""
+    folder, _, rest = address.removeprefix("/").partition("/")
+    kind = next((kind for kind, at in KINDS.items() if at == folder), None)
+    name = re.match(r"[\w-]+", rest)
+    return RecordLink(kind, name[0]) if kind and name else None
+
+
+def number_at(address: str) -> str | None:
+    """The number of a notice whose short printed address it is."""
+    found = re.match(r"/n/(\d{4}-\d+)", address)
+    return found[1] if found else None
+
+
 def _record_link(path: str, folder: str) -> RecordLink | None:
     parts = [p for p in PurePosixPath(path).parts if p not in {"/", "..", ".", "content"}]
     name = parts[-1].removesuffix(".md") if parts else ""

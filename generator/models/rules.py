@@ -18,6 +18,7 @@ from generator.languages import original
 from generator.models.categories import Category
 from generator.models.fields import (
     Choice,
+    Consent,
     Count,
     Days,
     Id,
@@ -104,6 +105,7 @@ class RuleProfile(Record):
     default: Minimum = Minimum(days="5", calendar="工作日")  # type: ignore[arg-type]
     items: tuple[RuleItem, ...] = ()
     lead: tuple[LeadTime, ...] = ()
+    personal_data: Consent | None = None
 
     def item(self, key: str) -> RuleItem | None:
         return next((item for item in self.items if key in {item.key, original(item.name)}), None)
@@ -120,6 +122,7 @@ class CalendarYear(Record):
     source: Text | None = None
     off: Days = ()
     work: Days = ()
+    personal_data: Consent | None = None
 
 
 def rest_days(years: Iterable[CalendarYear]) -> RestDays:

@@ -62,6 +62,7 @@ Month = Annotated[int, PlainValidator(_as_month)]
 class ServiceGroup(Record):
     id: Id
     name: Text
+    personal_data: Consent | None = None
 
 
 class Service(Record):
@@ -98,3 +99,4 @@ class CatalogueReview(Record):
     """What holds for every service: prices as posted, no tips, privacy."""
     complaint: Lines = ()
     """Whom to turn to, step by step."""
+    personal_data: Consent | None = None

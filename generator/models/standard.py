@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator
 
-from generator.models.fields import Choice, Count, Day, Id, Record, Text, Title, choice_of
+from generator.models.fields import Choice, Consent, Count, Day, Id, Record, Text, Title, choice_of
 from generator.models.money import Quantity
 
 
@@ -76,3 +76,4 @@ class Standard(Record):
     order: Count = 100
     items: tuple[StandardItem, ...] = ()
     frequency: tuple[Frequency, ...] = ()
+    personal_data: Consent | None = None

@@ -203,6 +203,8 @@ def resolve_links(
     resolved = {}
     for target in links.targets(body):
         link = links.understand(target, folder, record_id)
+        if _leads_to_hidden(target, content, is_visible):
+            continue
         if isinstance(link, links.OutsideLink | links.SectionLink):
             resolved[target] = link.address
         elif isinstance(link, links.RecordLink) and is_visible(link):
@@ -210,6 +212,20 @@ def resolve_links(
         elif isinstance(link, links.FileLink) and (view := attachment_view(link.path, content)):
             resolved[target] = view.address
     return resolved
+
+
+def _leads_to_hidden(target: str, content: Content, is_visible: IsVisible) -> bool:
+    """A link with the site's whole address, copied from a browser, to what is gone or not yet."""
+    address = links.inside(target, content.estate.url)
+    if address is None:
+        return False
+    if number := links.number_at(address):
+        wanted = [links.RecordLink("notices", n.id) for n in content.notices if n.number == number]
+    else:
+        link = links.item_at(address)
+        there = getattr(content, link.folder, ()) if link else ()  # guides never go
+        wanted = [link for record in there if link and record.id == link.id]
+    return bool(wanted) and not any(map(is_visible, wanted))
 
 
 def attachment_view(path: str, content: Content) -> AttachmentView | None:

@@ -1,10 +1,20 @@
 """What is remembered between two runs, in ``FOLDER/.estate``: derived, checked, deletable.
 
-The last good version of every record, and when the last real run was. Neither is truth:
-without them a build is made of the content alone.
+The last good version of every record, what was proven of the last files, and when the last
+real run was. None of it is truth: without them a build is made of the content alone.
 """
 
 from generator.store.clock import last_run, remember_run
-from generator.store.kept import forget, last_good, remember
+from generator.store.forgetting import forget
+from generator.store.kept import last_good, remember
+from generator.store.proofs import proof, remember_proof
 
-__all__ = ["forget", "last_good", "last_run", "remember", "remember_run"]
+__all__ = [
+    "forget",
+    "last_good",
+    "last_run",
+    "proof",
+    "remember",
+    "remember_proof",
+    "remember_run",
+]

@@ -9,14 +9,14 @@ from typing import Any
 from generator.load import Kept, LastGood
 from generator.store.files import FOLDER, read, write
 
-_FILE = f"{FOLDER}/last-good.json"
+FILE = f"{FOLDER}/last-good.json"
 _VERSION = 1
 
 
 def last_good(folder: Path) -> LastGood:
     """Nothing where there is none, or where it is damaged."""
     try:
-        stored = json.loads(read(folder / _FILE) or "{}")
+        stored = json.loads(read(folder / FILE) or "{}")
         if stored.get("version") != _VERSION:
             return LastGood()
         return LastGood(
@@ -47,9 +47,4 @@ def remember(folder: Path, good: LastGood) -> None:
         if kept
     }
     data = {"generator": "estate-site", "records": records, "version": _VERSION}
-    write(folder / _FILE, json.dumps(data, ensure_ascii=False, indent=0))
-
-
-def forget(folder: Path) -> None:
-    """All of it: on a person's word the estate begins anew."""
-    (folder / _FILE).unlink(missing_ok=True)
+    write(folder / FILE, json.dumps(data, ensure_ascii=False, indent=0))

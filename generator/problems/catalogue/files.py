@@ -105,6 +105,10 @@ FILES: dict[str, Wording] = {
         "这个页面里出现了不该公开的内容“{value}”（来自 {other}），这一页没有照此发布。请检查 templates 文件夹里自己改过的模板，或正文里抄写的文字。",
         "the page would show “{value}” of {other}, which is not public, so it was not published like this; check your own templates and what was copied into texts.",
     ),
+    "audit.held": held(
+        "里面的“{value}”指向现在不公开的 {other}，整份没有发布。请删去这个网址，或换一种写法。",
+        "its “{value}” names {other}, which is not public now, so the whole record is not published; delete the address or write it another way.",
+    ),
     "audit.unreadable": published(
         "生成出来的这个文件不完整，手机和程序可能读不了。请检查 templates 文件夹里自己改过的模板。",
         "this file came out so that nothing can read it; check your own templates.",

@@ -57,6 +57,10 @@ REFERENCES: dict[str, Wording] = {
         "正文里的链接“{value}”没有找到对应的内容，已显示为文字。请核对地址。",
         "the link “{value}” in the text leads nowhere and is shown as plain text; check its address.",
     ),
+    "ref.hidden_address": published(
+        "这里写出了“{value}”，它指向现在不公开的 {other}，网站上已略去这个网址。请删去，或改成不带网址的说法。",
+        "“{value}” is spelt out here and names {other}, which is not public now, so the address is left out on the site; delete it or say it without an address.",
+    ),
     "ref.withdrawn": warning(
         "撤回登记里的“{value}”没有对应的公告。若是写错了标识，请更正。",
         "the withdrawn id “{value}” belongs to no notice; correct it if it is misspelt.",

@@ -1,0 +1,114 @@
+"""What one finished file says by itself, whatever is hidden: a function of its name and bytes.
+
+So it is found out once and remembered for as long as the bytes are the same: whether the file
+can be read at all, where its links lead, and every address, printed number and UID in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from generator.audit import wholeness
+from generator.audit.hidden import FOLDERS, LONG, Hidden
+
+_ADDRESS_RE = re.compile(rf"({'|'.join(FOLDERS)})/([\w%-]{{1,255}})")
+_NUMBER_RE = re.compile(r"(?<!\w)n/(\d{4}-\d+)")
+_UID_RE = re.compile(r"^UID:([^@\r\n]+)@", re.MULTILINE)
+_STAMP_RE = re.compile(r"-\d{8}(?:T\d{4})?(?:-\d+)?$")
+_ID_RE = re.compile(r"[\w-]*")
+_ESCAPED_RE = re.compile(r"\\([nN,;\"\\])")
+_BINARY = (".png", ".jpg", ".jpeg", ".webp", ".pdf", ".ico", ".gif", ".woff2")
+"""What is made of something else, and was looked at before it came to that."""
+
+_NUMBER, _UID = "n/", "UID:"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """``mark`` is a hash of the bytes; ``named`` what stands in them as an identity."""
+
+    mark: str
+    is_readable: bool
+    named: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+def mark_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def facts_of(path: str, data: bytes, mark: str) -> Facts:
+    named = {*names_in(path), *names_in(text_of(path, data))}
+    return Facts(
+        mark=mark,
+        is_readable=wholeness.is_readable(path, data),
+        named=tuple(sorted(named)),
+        targets=tuple(sorted({target for _, target in wholeness.links(path, data)})),
+    )
+
+
+def text_of(path: str, data: bytes) -> str:
+    """As it is read: calendars unfolded, escapes and entities resolved; none of a picture."""
+    if path.endswith(_BINARY):
+        return ""
+    text = data.decode("utf-8", "replace")
+    if path.endswith(".ics"):
+        text = text.replace("\r\n ", "")
+    if path.endswith((".ics", ".json", ".js")):
+        text = _ESCAPED_RE.sub(lambda found: _unescaped(found[1]), text)
+    return html.unescape(text) if "&" in text else text
+
+
+def pieces(path: str, data: bytes) -> set[str]:
+    """The text between tags and quotation marks, as far as it is long enough to be words."""
+    text = text_of(path, data).replace("<", "\n").replace(">", "\n").replace('"', "\n")
+    return {piece for piece in text.split("\n") if len(piece) >= LONG}
+
+
+def hidden_item(named: str, hidden: Hidden) -> str | None:
+    """The hidden item that something in a text names, if it is one."""
+    if named.startswith(_NUMBER):
+        return hidden.numbers.get(named.removeprefix(_NUMBER))
+    if named.startswith(_UID):
+        return _hidden_by_uid(named.removeprefix(_UID), hidden)
+    known = next((n for n in _ends(named) if n in hidden.unseen or n in hidden.shown), None)
+    return known if known in hidden.unseen else None
+
+
+def _hidden_by_uid(uid: str, hidden: Hidden) -> str | None:
+    """What a visible item could have made of its id is that one's: its address tells as well."""
+    names = [f"{folder}/{id}" for folder in FOLDERS for id in (uid, _STAMP_RE.sub("", uid))]
+    if any(name in hidden.shown for name in names):
+        return None
+    return next((name for name in names if name in hidden.unseen), None)
+
+
+def _unescaped(letter: str) -> str:
+    return "\n" if letter in "nN" else letter
+
+
+def names_in(text: str) -> Iterator[str]:
+    """Every address of an item, printed number and UID of a calendar, hidden or not."""
+    for folder, name in set(_ADDRESS_RE.findall(text)):
+        if identity := _id_in(name):
+            yield f"{folder}/{identity}"
+    yield from (f"{_NUMBER}{number}" for number in set(_NUMBER_RE.findall(text)))
+    yield from (f"{_UID}{uid}" for uid in set(_UID_RE.findall(text)))
+
+
+def _id_in(name: str) -> str:
+    found = _ID_RE.match(unquote(name))
+    return found[0] if found else ""
+
+
+def _ends(named: str) -> Iterator[str]:
+    """Where an address may end that has no space after it: 见notices/a谢谢 names ``a``."""
+    yield named
+    for end in range(len(named) - 1, 0, -1):
+        if not named[end].isascii():
+            yield named[:end]

@@ -1,0 +1,64 @@
+"""A proof as it is kept between two builds: each name once, and by whom it was made.
+
+A proof of another version of this program proves nothing: what it looks for may have changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator import __version__
+from generator.audit.auditing import NOTHING, Proof
+from generator.audit.facts import Facts
+
+
+@cache
+def program() -> str:
+    """The version of this program, and a hash of the rules it audits by."""
+    rules = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        rules.update(file.read_bytes())
+    return f"{__version__} {sys.version_info.major}.{sys.version_info.minor} {rules.hexdigest()}"
+
+
+def plain(proof: Proof) -> dict[str, Any]:
+    """As JSON can hold it: files refer to names by number, since most stand in many files."""
+    numbers: dict[str, int] = {}
+
+    def numbered(names: Iterable[str]) -> list[int]:
+        return [numbers.setdefault(name, len(numbers)) for name in sorted(names)]
+
+    files = {
+        path: [
+            *(one.mark, one.is_readable),
+            *(numbered(one.named), numbered(one.targets)),
+            numbered(proof.hits.get(path, ())),
+        ]
+        for path, one in proof.files.items()
+    }
+    return {"by": program(), "hidden": dict(proof.hidden), "files": files, "names": [*numbers]}
+
+
+def restored(kept: Any) -> Proof:
+    """Nothing is proven where it is missing, damaged, or by another version."""
+    try:
+        return _restored(kept) if kept["by"] == program() else NOTHING
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return NOTHING
+
+
+def _restored(kept: dict[str, Any]) -> Proof:
+    names: list[str] = kept["names"]
+    files: dict[str, Facts] = {}
+    hits: dict[str, frozenset[str]] = {}
+    for path, (mark, is_readable, *numbers) in kept["files"].items():
+        named, targets, words = (tuple(names[number] for number in some) for some in numbers)
+        files[path] = Facts(mark, is_readable, named, targets)
+        if words:
+            hits[path] = frozenset(words)
+    return Proof(dict(kept["hidden"]), files, hits)

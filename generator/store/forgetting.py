@@ -1,0 +1,13 @@
+"""Beginning anew, on a person's word: what was kept of an estate is kept no longer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.store import kept, proofs
+
+
+def forget(folder: Path) -> None:
+    """All but when the last run was: that is true whatever becomes of the estate."""
+    for file in (kept.FILE, proofs.FILE):
+        (folder / file).unlink(missing_ok=True)
