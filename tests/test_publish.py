@@ -514,10 +514,10 @@ def test_on_a_full_disk_what_expired_is_removed_all_the_same(tmp_path, capsys):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A file system of its own, of 2 MB; mounting one takes a privileged user."""
+    """A file system of its own, of 16 MB; mounting one takes a privileged user."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk]
     if not shutil.which("mount") or subprocess.run(mount, check=False).returncode:
         pytest.skip("no file system can be mounted here")
     yield disk
