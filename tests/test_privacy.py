@@ -539,7 +539,7 @@ def test_what_is_for_paper_or_for_the_file_alone_is_in_no_file_of_the_site(tmp_p
     assert len(_files_with(out, "冬至邻里聚")) > 5
     assert {f.suffix for f in _all(out)} >= {".html", ".xml", ".ics", ".json"}
     assert _files_with(out, "杜工|第七号|board_only|personal_data|仅限张贴|含个人信息") == []
-    assert {f.name for f in _files_with(out, MOBILE)} <= {"index.html", "search.json"}
+    assert {f.name for f in _files_with(out, MOBILE)} <= {"index.html", "search.js"}
 
 
 def test_the_version_before_is_shown_until_the_data_are_out_again(tmp_path):

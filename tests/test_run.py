@@ -14,7 +14,7 @@ import pytest
 
 from generator.build import read
 from generator.cli.arguments import parse
-from tests.builders import REPOSITORY, write_estate
+from tests.builders import REPOSITORY, SMALL_ESTATE, write_estate
 
 pytestmark = pytest.mark.whole
 
@@ -153,7 +153,7 @@ def records_in_readme():
 
 
 def test_the_event_the_readme_shows_is_understood_and_so_are_its_changes(tmp_path):
-    _, shown = records_in_readme()
+    _, shown, _ = records_in_readme()
     (changes,) = (b for b in blocks_in(README.read_text("utf-8")) if b.startswith("变动:"))
     reading = read(write_estate(tmp_path / "a", {"events/2026-dongzhi.md": shown}))
     assert [problem.sentence() for problem in reading.problems] == []
@@ -168,7 +168,7 @@ def test_the_event_the_readme_shows_is_understood_and_so_are_its_changes(tmp_pat
 
 
 def test_the_notice_the_readme_shows_is_understood(tmp_path):
-    shown, _ = records_in_readme()
+    shown, _, _ = records_in_readme()
     reading = read(write_estate(tmp_path, {"notices/20261125-water.md": shown}))
     assert [problem.sentence() for problem in reading.problems] == []
     wrong = shown.replace("2026-11-25", "2026-02-30")
@@ -176,3 +176,17 @@ def test_the_notice_the_readme_shows_is_understood(tmp_path):
     reading = read(write_estate(tmp_path, {"notices/20261125-water.md": wrong}))
     (problem,) = reading.problems
     assert f"【未发布】{problem.sentence()}\n" in blocks_in(README.read_text("utf-8"))
+
+
+def test_the_translation_the_readme_shows_is_understood(tmp_path):
+    notice, _, shown = records_in_readme()
+    estate = SMALL_ESTATE["estate.yaml"].replace("rules: test", "rules: test\nlanguages: [zh, en]")
+    files = {
+        "estate.yaml": estate,
+        "notices/20261125-water.md": notice,
+        "notices/20261125-water.en.md": shown,
+    }
+    reading = read(write_estate(tmp_path, files))
+    assert [problem.sentence() for problem in reading.problems] == []
+    (words,) = reading.content.translated("notices", "20261125-water")
+    assert "Water off in Building 2" in str(words)

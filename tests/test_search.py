@@ -221,8 +221,8 @@ def test_a_hidden_item_in_the_index_is_found_by_the_audit(forget):
     """An index made of what is not visible any more, as a fault of ours might make it."""
     leaking = index_of(make_content(make_notice("20261101-gone", **forget)))
     hidden = hidden_at(make_content(GONE), at(NOON))
-    findings = audit({INDEX: leaking}, [INDEX], hidden)
-    assert {finding.id for finding in findings} == {"20261101-gone"}
+    findings = audit({INDEX: leaking}, hidden).findings
+    assert {finding.item for finding in findings} == {"notices/20261101-gone"}
 
 
 def test_the_words_of_a_hidden_item_are_found_wherever_they_stand_in_a_record():
@@ -234,7 +234,7 @@ def test_the_words_of_a_hidden_item_are_found_wherever_they_stand_in_a_record():
         make_notice(cause=words, actions=['说"好"', words]),
     ):
         leaking = index_of(make_content(notice))
-        assert [one.what for one in audit({INDEX: leaking}, [INDEX], hidden)] == [words]
+        assert [one.what for one in audit({INDEX: leaking}, hidden).findings] == [words]
 
 
 # The sample -----------------------------------------------------------------------------------

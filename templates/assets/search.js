@@ -180,6 +180,7 @@
 
   const item = (record, wanted) => {
     const element = made("li", isDoubtful(record) ? "item doubtful" : "item");
+    element.dataset.doubt = words.doubt; // shown by the stylesheet, where it is doubtful
     const box = made("div", "item-text"), heading = made("h3"), link = made("a");
     link.href = addressOf(record);
     heading.appendChild(marked(link, record.title, wanted));

@@ -46,9 +46,14 @@ def search_file(snapshot: Snapshot, renderer: Renderer) -> bytes:
     """The index of one language: what its snapshot shows, in the words of its pages."""
     say = SearchWords(renderer)
     records = (*dated_records(snapshot, say), *lasting_records(snapshot, say))
-    head = {"generator": "estate-site", "version": 1, "synonyms": SYNONYMS}
     rows = ",\n".join(_json(_row(record)) for record in records)
+    head = {"generator": "estate-site", "version": 1, "synonyms": _useful(rows)}
     return f'window.estateSearch={_json(head)[:-1]},"records":[\n{rows}\n]}};\n'.encode()
+
+
+def _useful(rows: str) -> list[tuple[str, ...]]:
+    """Those that lead to something: of what is not there any more no word is sent."""
+    return [group for group in SYNONYMS if any(word in rows for word in group)]
 
 
 def _json(value: object) -> str:
