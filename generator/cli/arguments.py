@@ -109,6 +109,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
     _paper_choices(_command(commands, language, "watch", out=True), language)
+    _paper_commands(commands, language)
     live = _command(commands, language, "check-live", first="url")
     live.set_defaults(folder=None)
     live.choices.add_argument(
@@ -140,6 +141,20 @@ def _command(
     if out:
         command.choices.add_argument("--out", type=Path, metavar="DIR", help=words("out"))
     return command
+
+
+def _paper_commands(commands: argparse._SubParsersAction[_Parser], language: Language) -> None:
+    words = partial(say, language)
+    paper = _command(commands, language, "print", out=True)
+    paper.choices.add_argument("--all", action="store_true", help=words("print_all"))
+    paper.choices.add_argument("--board", nargs="+", metavar="ID", help=words("print_board"))
+    paper.choices.add_argument("--item", nargs="+", metavar="ID", help=words("print_item"))
+    paper.choices.add_argument("--only-new", metavar="DATE", help=words("only_new"))
+    paper.choices.add_argument("--letter", action="store_true", help=words("letter"))
+    walk = _command(commands, language, "round", out=True)
+    for command in (paper, walk):
+        command.choices.add_argument("--png", action="store_true", help=words("png"))
+        command.choices.add_argument("--fonts", type=Path, metavar="DIR", help=words("fonts"))
 
 
 def _paper_choices(command: _Parser, language: Language) -> None:

@@ -16,7 +16,9 @@ from generator.cli.check_live import check_live
 from generator.cli.clock import moment
 from generator.cli.listing import list_content
 from generator.cli.paper import press_for
+from generator.cli.printing import print_papers
 from generator.cli.publishing import show_plan, told
+from generator.cli.rounding import print_round
 from generator.cli.upcoming import show_next
 from generator.cli.watching import keep_watching
 from generator.cli.words import say
@@ -118,5 +120,7 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "check": _check,
     "list": list_content,
     "next": show_next,
+    "print": print_papers,
+    "round": print_round,
     "withdraw": _withdraw,
 }

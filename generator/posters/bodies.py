@@ -17,6 +17,7 @@ Node = str | dict[str, Any]
 
 _ALONE = {"br", "hr", "img"}
 _HOLDS_NO_TEXT = {"ul", "ol", "table", "thead", "tbody", "tr"}
+_LINES = {"p", "li", "tr", "h2", "h3", "h4", "h5", "h6", "pre"}
 _PASSED_THROUGH = {"div", "span", "a"}
 """On paper a link is its words: an address nobody can tap says nothing."""
 
@@ -38,6 +39,29 @@ def pictures_in(body: list[Node]) -> set[str]:
         if isinstance(node, dict):
             found |= {node["file"]} if node["t"] == "img" else pictures_in(node.get("c", []))
     return found
+
+
+def plain_lines(body: list[Node]) -> list[str]:
+    """The text as a person would type it: a line for each paragraph, item and row."""
+    lines = [""]
+    for node in body:
+        _write(node, lines)
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _write(node: Node, lines: list[str]) -> None:
+    if isinstance(node, str):
+        lines[-1] += node
+        return
+    tag = node["t"]
+    if tag in _LINES:
+        lines.append("- " if tag == "li" else "")
+    for inner in node.get("c", []):
+        _write(inner, lines)
+    if tag in {"td", "th"}:
+        lines[-1] += " | "
+    if tag in _LINES or tag == "br":
+        lines.append("")
 
 
 class _Reader(HTMLParser):

@@ -71,7 +71,16 @@ class Engine:
         """
         return self._made(document, format="png", ppi=pixels / points * POINTS_PER_INCH)
 
+    def pages(self, document: Document, dots: int) -> list[bytes]:
+        """Every page as PNG. Raises ``StencilError``."""
+        result, _ = self._compiled(document, format="png", ppi=dots)
+        return result if isinstance(result, list) else [result]
+
     def _made(self, document: Document, **options: Any) -> Made:
+        result, missing = self._compiled(document, **options)
+        return Made(result[0] if isinstance(result, list) else result, missing)
+
+    def _compiled(self, document: Document, **options: Any) -> tuple[Any, tuple[str, ...]]:
         import typst  # noqa: PLC0415  # see Fonts
 
         shown = seen(document.plain, self.fonts.holds)
@@ -89,7 +98,7 @@ class Engine:
             raise _fault(error) from error
         if warnings:
             raise _fault(warnings[0])
-        return Made(result[0] if isinstance(result, list) else result, shown.missing)
+        return result, shown.missing
 
     @property
     def _compiler(self) -> Any:

@@ -61,12 +61,17 @@ class Hanging:
 
 def hangings(site: Snapshot, content: Content) -> tuple[Hanging, ...]:
     """Every board in walking order."""
-    placed = list(_placed(site, content))
+    everything = list(_placed(site, content))
     found = []
     for view in site.boards:
-        papers = _ranked(paper for paper, boards in placed if view.board in boards)
+        papers = _ranked(paper for paper, boards in everything if view.board in boards)
         found.append(Hanging(view.board, papers[: view.board.slots], papers[view.board.slots :]))
     return tuple(found)
+
+
+def placed(site: Snapshot, content: Content) -> list[Paper]:
+    """Everything that is visible, whether it has a board or not."""
+    return [paper for paper, _ in _placed(site, content)]
 
 
 def _ranked(papers: Iterable[Paper]) -> tuple[Paper, ...]:

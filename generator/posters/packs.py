@@ -15,7 +15,7 @@ from generator.models.content import Content
 from generator.posters import words
 from generator.posters.disclosures import disclosure_sheet
 from generator.posters.events import event_sheet
-from generator.posters.hanging import Hanging, Key, Paper, hangings
+from generator.posters.hanging import Hanging, Key, Paper, hangings, placed
 from generator.posters.notices import notice_sheet
 from generator.posters.sheet import Sheet
 from generator.posters.site_papers import Picture, figures_of
@@ -61,6 +61,11 @@ class Packs:
             replace(one, papers=tuple(p for p in one.papers if self._is_wanted(p)))
             for one in hangings(self.site, self._content)
         )
+
+    @property
+    def all_papers(self) -> tuple[Paper, ...]:
+        """Everything that could hang anywhere now, each once."""
+        return tuple(dict.fromkeys(placed(self.site, self._content)))
 
     def _is_wanted(self, paper: Paper) -> bool:
         """New is what began, or says something else, since then."""

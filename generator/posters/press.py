@@ -29,6 +29,8 @@ PIXELS = 1080
 POINTS = 360.0
 """A picture is as wide as a telephone: 360 points that become 1080 pixels."""
 
+DOTS = 150
+
 
 @dataclass(frozen=True)
 class Order:
@@ -80,6 +82,13 @@ class Press:
             return [self._print(order) for order in orders]
         with ThreadPoolExecutor(threads) as pool:
             return list(pool.map(self._print, orders))
+
+    def pages(self, document: Document) -> list[bytes]:
+        """Every page as a picture of A4 at 150 dots to the inch.
+
+        Raises ``StencilError``.
+        """
+        return self._engine.pages(document, DOTS)
 
     def tidy(self) -> None:
         """To be called when everything this build needs has been ordered."""

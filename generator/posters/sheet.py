@@ -78,7 +78,8 @@ class Document:
         return "\n".join((*_texts(self.plain), *self.codes))
 
 
-_ARE_NO_WORDS = {"template", "paper", "key", "icon", "file", "align"}
+_ARE_NO_WORDS = {"template", "paper", "key", "icon", "file", "align", "t", "headline", "language"}
+"""Keys whose values name something, or say again what another key has said."""
 
 
 def as_json(value: object) -> str:

@@ -84,6 +84,15 @@ def full_day(day: date) -> str:
     return words.day_words(day)
 
 
+def full_day_or_none(day: date | None) -> str:
+    return words.day_words(day) if day else ""
+
+
+def full_moment(instant: datetime) -> str:
+    """2026年11月20日 9:00."""
+    return f"{words.day_words(instant)} {words.clock_words(instant)}"
+
+
 def moment(instant: datetime) -> str:
     """11月24日 15:20."""
     return f"{words.day_words(instant, year=False)} {words.clock_words(instant)}"
