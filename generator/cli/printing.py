@@ -46,7 +46,7 @@ def _pile(call: Call) -> Pile:
     if arguments.all:
         if arguments.png:
             printing.pictures(p for one in packs.boards for p in one.papers)
-        printing.standing(standing_sheets(site, content))
+        printing.standing(standing_sheets(site))
         return printing.everything()
     if arguments.board:
         return printing.boards([_known_board(call, word) for word in arguments.board])
@@ -57,7 +57,7 @@ def _pile(call: Call) -> Pile:
 
 def _items(call: Call, packs: Packs, printing: Printing) -> Pile:
     """Notices, events and disclosures by id or number; other papers by their names."""
-    standing = standing_sheets(packs.site, call.reading.content)
+    standing = standing_sheets(packs.site)
     papers: list[Paper] = []
     for word in call.arguments.item:
         found = list(_papers(packs, word))

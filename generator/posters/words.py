@@ -220,3 +220,8 @@ def totals(sheets: Mapping[str, int]) -> str:
 def term(of: Term) -> str:
     """2026年第三季度."""
     return of.words
+
+
+def checked(day: date) -> str:
+    """2026年11月2日核对."""
+    return f"{words.day_words(day)}核对"
