@@ -22,7 +22,7 @@ def event_facts(view: EventView) -> Iterator[Fact]:
     event = view.event
     yield _time(view)
     yield fact("停办", _days(view.skipped))
-    yield fact("地点", _place(view), key="scope")
+    yield fact("地点", place_of(view), key="scope")
     yield fact("谁可以来", event_words.whom_words(view))
     if view.registration:
         how, places = _registration(view.registration)
@@ -57,18 +57,39 @@ def _change(one: OccurrenceView) -> dict[str, str]:
 
 
 def _time(view: EventView) -> Fact:
-    """The rhythm of a series and its dates; single days with their lunar day."""
-    held = [one for one in view.occurrences if not one.is_cancelled] or list(view.occurrences)
+    """Single days with their lunar day; the rhythm of a series and its dates."""
+    first, *more = _lines(view)
+    notes = more if view.event.repeat or len(_held(view)) == 1 else more[MOST_DATES - 1 :]
+    lines = [first] if notes == more else [first, *more[: MOST_DATES - 1]]
+    return fact("时间", *lines, key="time", notes=notes)
+
+
+def rhythm_of(view: EventView) -> list[str]:
+    """When, in a few words: the rhythm and the span of a series, or its days."""
+    return [line for line in _lines(view) if line][:MOST_DATES]
+
+
+def place_of(view: EventView) -> str:
+    return view.next.place if len(view.occurrences) == 1 else (view.event.place or "")
+
+
+def _held(view: EventView) -> list[OccurrenceView]:
+    """Those that take place; all where none does."""
+    return [one for one in view.occurrences if not one.is_cancelled] or list(view.occurrences)
+
+
+def _lines(view: EventView) -> list[str]:
+    held = _held(view)
     first = held[0].window
     if view.event.repeat is not None:
         rhythm = f"{event_words.repeat_words(view.event.repeat)} {words.hours(first)}"
-        return fact("时间", rhythm, key="time", notes=[_span(held)])
+        return [rhythm, _span(held)]
     if len(held) == 1:
-        lunar = event_words.lunar_words(first.start)
-        return fact("时间", words.window(first), key="time", notes=[lunar])
+        return [words.window(first), event_words.lunar_words(first.start)]
     lines = [words.window(one.window) for one in held[:MOST_DATES]]
-    rest = f"……共 {len(held)} 次，到{words.day(held[-1].window.start)}"
-    return fact("时间", *lines, key="time", notes=[rest] if len(held) > MOST_DATES else [])
+    if len(held) > MOST_DATES:
+        lines.append(f"……共 {len(held)} 次，到{words.day(held[-1].window.start)}")
+    return lines
 
 
 def _span(held: list[OccurrenceView]) -> str:
@@ -81,10 +102,6 @@ def _span(held: list[OccurrenceView]) -> str:
 
 def _days(skipped: tuple[Any, ...]) -> str:
     return words.days(skipped)
-
-
-def _place(view: EventView) -> str:
-    return view.next.place if len(view.occurrences) == 1 else (view.event.place or "")
 
 
 def _registration(view: RegistrationView) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.models.boards import Board, BoardKind
 from generator.models.terms import Term
+from generator.schedule import WEEKDAYS
 from generator.snapshot import NoticeView, ScopeView, WindowView
 from generator.templating import words
 
@@ -225,3 +226,26 @@ def term(of: Term) -> str:
 def checked(day: date) -> str:
     """2026年11月2日核对."""
     return f"{words.day_words(day)}核对"
+
+
+def version_of(day: date) -> str:
+    """2026年10月8日版."""
+    return f"{words.day_words(day)}版"
+
+
+def copies(count: int) -> str:
+    """一式 2 份."""
+    return f"一式 {count} 份" if count > 1 else ""
+
+
+def month(first: date) -> str:
+    return words.month_words(first)
+
+
+def day_span(first: date, last: date) -> str:
+    return words.day_span_words(first, last)
+
+
+def weekdays() -> list[str]:
+    """周一 to 周日."""
+    return [f"周{name}" for name in WEEKDAYS]
