@@ -36,8 +36,7 @@ def _board(site: Snapshot) -> StandingBoard:
         sections.append(Section("不满意找谁", lines=review.complaint))
     return StandingBoard(
         heading=HEADING,
-        lead="合同服务以外，您还可以要求这些服务。"
-        + (f"{review.approved_by}审定。" if review else ""),
+        lead=f"合同服务以外，您还可以要求这些服务。{approved}",
         sections=sections,
         path="/services/",
         updated=review.updated if review else site.estate.since,
