@@ -22,7 +22,7 @@ pytestmark = pytest.mark.whole
 
 DONE, PROBLEMS, USAGE, REFUSED, IO_ERROR, LOCKED = 0, 1, 2, 3, 4, 75
 NOON = ("--at", "2026-11-25T12:00")
-COMMANDS = ("build", "check", "list", "next", "withdraw")
+COMMANDS = ("build", "check", "list", "next", "print", "round", "withdraw")
 CHINESE_RE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
