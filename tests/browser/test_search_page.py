@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 from generator.build import build, read
 from generator.feeds.search import SYNONYMS
@@ -408,10 +409,10 @@ def test_a_page_left_open_leaves_out_what_ends_meanwhile(new_page, ending):
     page.clock.install(time=NOON)
     page.route("http://host.test/**", lambda route: answer(route, ending, host[0]))
     page.goto(f"http://host.test{SEARCH}?q={quote('停水')}")
-    page.wait_for_selector("text=二栋停水")
+    expect(page.get_by_text("二栋停水")).to_be_visible()
     host[0] = "2026-11-25T18:00:05"
     page.clock.run_for("00:15")
-    page.wait_for_function("() => !document.body.innerText.includes('二栋停水')")
+    expect(page.get_by_text("二栋停水")).to_have_count(0)
 
 
 # As files -------------------------------------------------------------------------------------
