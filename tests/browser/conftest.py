@@ -1,7 +1,7 @@
 """The sample's site as a host serves it, and one real Chromium to look at it.
 
 The site is built for the address it is served at, so that the absolute links of the 404 page
-work too. Every kind of page there is gets visited: they are taken from the sitemap.
+work too. Every kind of page that was built gets visited.
 """
 
 from __future__ import annotations
@@ -13,18 +13,16 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from generator.build import build, read
-from generator.templating import file_of
 from tests.builders import REPOSITORY, at
+from tests.page_kinds import faces, of_every_kind
 
 MOMENT = "2026-11-21T12:00"  # an emergency is current, another notice has a picture
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-OF_THEIR_OWN = ("/events/subscribe/", "/fees/calculator/")
 PHONE, NARROW, DESK = (360, 740), (320, 640), (1280, 800)
 
 
@@ -84,25 +82,16 @@ def address(site_folder, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def addresses(address, site_folder):
+def site_faces(address, site_folder):  # noqa: ARG001 - the site is built to be served
+    """What every page of the served site is told by, by its address."""
+    files = [path for path in site_folder.rglob("*.html") if path.is_file()]
+    return faces({path.relative_to(site_folder).as_posix(): path.read_bytes() for path in files})
+
+
+@pytest.fixture(scope="session")
+def addresses(site_faces):
     """The longest page of every kind."""
-    sitemap = (site_folder / "sitemap.xml").read_text("utf-8")
-    kinds = {"404": ["/404.html"]}
-    for url in re.findall("<loc>(.*?)</loc>", sitemap):
-        here = unquote(url.removeprefix(address))
-        kinds.setdefault(kind_of(here), []).append(here)
-    return sorted(max(pages, key=partial(size_of, site_folder)) for pages in kinds.values())
-
-
-def kind_of(here):
-    """Of /notices/ID/ it is /notices; a list is its own kind, and so is a month."""
-    if here in OF_THEIR_OWN or re.fullmatch(r"/events/\d{4}-\d{2}/", here):
-        return here[:12]
-    return here.rsplit("/", 2)[0] or here
-
-
-def size_of(site_folder, here):
-    return (site_folder / file_of(here)).stat().st_size
+    return of_every_kind(site_faces)
 
 
 def browser_path():
