@@ -146,33 +146,6 @@ def test_no_text_is_cut_off(visits):
     assert looks(visits, lambda facts: facts["cut"]) == {}
 
 
-def test_the_first_tab_reaches_the_skip_link_and_it_leads_to_the_text(open_page):
-    page = open_page("/", DESK)
-    skip = page.locator(".skip")
-    assert skip.bounding_box()["x"] < -50
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    assert skip.bounding_box()["x"] == 0
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
-
-
-def test_whoever_goes_by_keyboard_sees_where_they_are(open_page):
-    page = open_page("/notices/", DESK)
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        style = "getComputedStyle(document.activeElement)"
-        assert page.evaluate(f"{style}.outlineStyle") == "solid"
-        assert page.evaluate(f"parseFloat({style}.outlineWidth)") >= 3
-
-
-def test_a_wide_table_can_be_scrolled_by_keyboard(open_page):
-    page = open_page(TABLE)
-    assert page.locator(".table").first.get_attribute("tabindex") == "0"
-
-
 @pytest.fixture(scope="module")
 def page_without_script(new_page):
     return new_page(PHONE, java_script_enabled=False)
