@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from html.parser import HTMLParser
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 Kind = tuple[str, ...]
@@ -57,6 +57,12 @@ def faces(files: Mapping[str, bytes]) -> dict[str, Face]:
         for path, outline in sorted(outlines.items())
         if not outline.leads_on
     }
+
+
+def faces_below(folder: Path) -> dict[str, Face]:
+    """Of a site that lies in a folder."""
+    paths = [path for path in folder.rglob("*.html") if path.is_file()]
+    return faces({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
 
 
 def address_of(path: str) -> str:
