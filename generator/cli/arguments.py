@@ -95,6 +95,11 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     build.choices.add_argument("--plan", action="store_true", help=words("plan"))
     build.choices.add_argument("--allow-clock-back", action="store_true", help=words("clock_back"))
     build.choices.add_argument("--allow-empty", action="store_true", help=words("empty"))
+    publish = _command(commands, language, "publish", out=True)
+    publish.choices.add_argument("--plan", action="store_true", help=words("upload_plan"))
+    publish.choices.add_argument(
+        "--allow-clock-back", action="store_true", help=words("clock_back")
+    )
     _command(commands, language, "check")
     listing = _command(commands, language, "list")
     listing.choices.add_argument(

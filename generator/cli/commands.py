@@ -16,6 +16,7 @@ from generator.cli.clock import moment
 from generator.cli.listing import list_content
 from generator.cli.publishing import show_plan, told
 from generator.cli.upcoming import show_next
+from generator.cli.uploading import publish_site
 from generator.cli.watching import keep_watching
 from generator.cli.words import say
 from generator.edit import withdraw as enter_withdrawal
@@ -115,5 +116,6 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "check": _check,
     "list": list_content,
     "next": show_next,
+    "publish": publish_site,
     "withdraw": _withdraw,
 }
