@@ -209,6 +209,10 @@ VALUES: dict[str, Wording] = {
         "{field}写的是“{value}”，太浅了：和纸色的对比只有 {contrast}:1，老人看不清。请换一个深一些的颜色，对比要到 {least}:1。",
         "{field} is “{value}”, too pale: its contrast to the page is {contrast}:1, too little for old eyes; choose a darker colour, with at least {least}:1.",
     ),
+    "value.device_id": held(
+        "{field}写的是“{value}”，Windows 不允许用它作文件名，页面会存不下。请换一个，例如 {example}。",
+        "{field} is “{value}”, a name Windows keeps for a device, so its page could not be held; choose another, for example {example}.",
+    ),
     "upload.not_list": held(
         "{field}写的是“{value}”，要写成列表，程序和每个参数各占一项，例如 [rsync, -rt, --files-from=$list, $site/, web@203.0.113.7:site/]。",
         "{field} is “{value}”; write a list, the program and each argument by itself, for example [rsync, -rt, --files-from=$list, $site/, web@203.0.113.7:site/].",
