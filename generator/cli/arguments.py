@@ -109,6 +109,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         "--state", choices=tuple(STATES), default="current", help=words("state")
     )
     _command(commands, language, "next")
+    _command(commands, language, "text", first="id")
     withdraw = _command(commands, language, "withdraw", first="id", out=True)
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))

@@ -15,6 +15,7 @@ from generator.cli.check_live import check_live
 from generator.cli.clock import moment
 from generator.cli.listing import list_content
 from generator.cli.publishing import show_plan, told
+from generator.cli.texting import show_text
 from generator.cli.upcoming import show_next
 from generator.cli.uploading import publish_site
 from generator.cli.watching import keep_watching
@@ -117,5 +118,6 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "list": list_content,
     "next": show_next,
     "publish": publish_site,
+    "text": show_text,
     "withdraw": _withdraw,
 }

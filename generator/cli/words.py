@@ -41,6 +41,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "撤回公告、活动或公示，立即下架",
         "withdraw a notice, event or disclosure; it is gone at once",
     ),
+    "text": (
+        "公告或活动的群文字（不超过 200 字），可直接粘贴到业主群",
+        "the text for the owners' chat group, at most 200 characters",
+    ),
+    "not_visible": (
+        "“{id}”现在不在网站上，群里先不要发。用 estate list 查看原因；要看某个时刻的，请加 --at。",
+        "{id} is not on the site now; see estate list for the reason, or add --at for another moment.",
+    ),
     "state": (
         "current 在挂，scheduled 待挂，ended 已下，broken 有误",
         "which notices",
