@@ -108,6 +108,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     listing.choices.add_argument(
         "--state", choices=tuple(STATES), default="current", help=words("state")
     )
+    _command(commands, language, "new", first="kind_of")
     _command(commands, language, "next")
     _command(commands, language, "text", first="id")
     withdraw = _command(commands, language, "withdraw", first="id", out=True)
@@ -133,7 +134,9 @@ def _command(
     words = partial(say, language)
     command = commands.add_parser(name, help=words(name), description=words(name))
     if first:
-        command.needed.add_argument(first, metavar=first.upper(), help=words(first))
+        command.needed.add_argument(
+            first, metavar=first.partition("_")[0].upper(), help=words(first)
+        )
     command.needed.add_argument(
         "folder", metavar="FOLDER", nargs="?", type=Path, default=Path(), help=words("folder")
     )

@@ -13,6 +13,7 @@ from generator.cli import output
 from generator.cli.call import DONE, REFUSED, Call, Clock, UsageError, status_of
 from generator.cli.check_live import check_live
 from generator.cli.clock import moment
+from generator.cli.creating import create_draft
 from generator.cli.listing import list_content
 from generator.cli.publishing import show_plan, told
 from generator.cli.texting import show_text
@@ -116,6 +117,7 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "build": _build,
     "check": _check,
     "list": list_content,
+    "new": create_draft,
     "next": show_next,
     "publish": publish_site,
     "text": show_text,

@@ -49,6 +49,19 @@ _WORDS: dict[str, tuple[str, str]] = {
         "“{id}”现在不在网站上，群里先不要发。用 estate list 查看原因；要看某个时刻的，请加 --at。",
         "{id} is not on the site now; see estate list for the reason, or add --at for another moment.",
     ),
+    "new": (
+        "新建一份带提示的草稿：停水、停电、活动……",
+        "a commented draft of a notice or an event: water, power, event …",
+    ),
+    "kind_of": ("类别，如 停水、电梯、活动", "what about: water, lift, event …"),
+    "created": (
+        "已新建 {path}，是草稿。改好后删掉“状态: 草稿”那一行，再运行 estate check。",
+        "Created {path}, a draft. When it is written delete the line 状态: 草稿 and run estate check.",
+    ),
+    "unknown_kind": (
+        "没有“{kind}”这一类。{hint}可以写：{words}。",
+        "there is no kind {kind}. {hint} Write one of: {keys}.",
+    ),
     "state": (
         "current 在挂，scheduled 待挂，ended 已下，broken 有误",
         "which notices",
