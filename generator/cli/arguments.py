@@ -101,6 +101,12 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         "--allow-clock-back", action="store_true", help=words("clock_back")
     )
     _command(commands, language, "check")
+    diff = _command(commands, language, "diff")
+    diff.choices.add_argument("--from", dest="at", metavar="MOMENT", help=words("diff_from"))
+    diff.choices.add_argument("--to", metavar="MOMENT", help=words("diff_to"))
+    diff.choices.add_argument(
+        "--with", dest="other", type=Path, metavar="FOLDER", help=words("diff_with")
+    )
     listing = _command(commands, language, "list")
     listing.choices.add_argument(
         "--kind", choices=("notices", "events", "disclosures", "fee-calendar"), help=words("kind")

@@ -17,7 +17,7 @@ from generator.cli.creating import create_draft
 from generator.cli.listing import list_content
 from generator.cli.publishing import show_plan, told
 from generator.cli.texting import show_text
-from generator.cli.upcoming import show_next
+from generator.cli.upcoming import show_differences, show_next
 from generator.cli.uploading import publish_site
 from generator.cli.watching import keep_watching
 from generator.cli.words import say
@@ -116,6 +116,7 @@ _WITHDRAWABLE = {
 _COMMANDS: dict[str, Callable[[Call], int]] = {
     "build": _build,
     "check": _check,
+    "diff": show_differences,
     "list": list_content,
     "new": create_draft,
     "next": show_next,

@@ -62,6 +62,20 @@ _WORDS: dict[str, tuple[str, str]] = {
         "没有“{kind}”这一类。{hint}可以写：{words}。",
         "there is no kind {kind}. {hint} Write one of: {keys}.",
     ),
+    "diff": (
+        "两个时刻之间、或两个文件夹之间有什么不同：上架、变化、下架",
+        "what appears, changes and goes between two moments or two folders",
+    ),
+    "diff_from": ("从这个时刻（默认现在）", "from this moment (default: now)"),
+    "diff_to": ("到这个时刻", "to this moment"),
+    "diff_with": ("和另一个小区文件夹相比", "compare with another folder"),
+    "diff_what": (
+        "请写 --to 某个时刻，或 --with 另一个文件夹。",
+        "say --to a moment or --with another folder.",
+    ),
+    "differences": ("{start} → {end}：{count} 处不同", "{start} → {end}: {count} differences"),
+    "no_difference": ("{start} → {end}：没有不同。", "{start} → {end}: no difference."),
+    "price_change": ("：{was} → {now}（{since}起）", ": {was} → {now} (from {since})"),
     "state": (
         "current 在挂，scheduled 待挂，ended 已下，broken 有误",
         "which notices",
@@ -91,8 +105,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{folder} holds no content/; go there or name the folder.",
     ),
     "bad_moment": (
-        "--at 写的是“{value}”，看不懂。请写成 2026-11-26 或 2026-11-26T08:00。",
-        "--at {value} is not understood; write 2026-11-26 or 2026-11-26T08:00.",
+        "{option} 写的是“{value}”，看不懂。请写成 2026-11-26 或 2026-11-26T08:00。",
+        "{option} {value} is not understood; write 2026-11-26 or 2026-11-26T08:00.",
     ),
     "locked": (
         "另一个生成正在进行，请稍后再试。",
