@@ -354,7 +354,8 @@ def test_content_is_never_markup_and_never_a_template():
     made = pages(take(make_content(notice), at("2026-11-25T12:00")), Renderer("https://t.example/"))
     everything = b"".join(made.values()).decode()
     inlined = Renderer("https://t.example/").inlined
-    own = sum(everything.count(f">{one.text}</script>") for one in (inlined.early, inlined.guard))
+    ours = (inlined.early, inlined.mine, inlined.guard)
+    own = sum(everything.count(f">{one.text}</script>") for one in ours)
     assert everything.count("<script") == own + everything.count(" defer></script>") > 0
     assert "<script>alert" not in everything
     for forbidden in ("<b>", "javascript:", "<img src=x", "qqqqqqqqq"):
