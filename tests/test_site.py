@@ -161,12 +161,16 @@ def test_everything_visible_is_on_each_of_its_surfaces(sample, moment, site):
     assert all(f"n/{n.number}/index.html" in site for n in visible if n.number)
 
 
-def test_each_building_shows_what_concerns_it_and_nothing_else(snapshot_at, moment, site):
+def test_each_building_shows_what_concerns_it_and_the_rest_as_not_about_it(
+    snapshot_at, moment, site
+):
     for view in snapshot_at(moment).buildings:
         page = site[f"buildings/{view.building.id}/index.html"].decode()
+        own, _, others = page.partition('id="others"')
         for notice in snapshot_at(moment).notices:
-            concerned = view.building.id in notice.scope.buildings
-            assert (f"notices/{notice.id}/" in page) == (concerned or notice.is_alarm), notice.id
+            concerned, link = view.building.id in notice.scope.buildings, f"notices/{notice.id}/"
+            assert (link in own) == (concerned or notice.is_alarm), notice.id
+            assert (link in others) == (not concerned), notice.id
 
 
 def test_what_is_meant_for_the_board_only_is_not_on_the_site(sample, site):

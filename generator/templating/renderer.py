@@ -33,6 +33,7 @@ from generator.models.estate import ACCENT
 from generator.problems import Place, Problem, problem
 from generator.templating import choice_words, event_words, figures, scope_words, words
 from generator.templating.addresses import relative, spoken_address, webcal
+from generator.templating.dialling import dial_words
 from generator.templating.guard import first_end, last_end, page_end, until_attribute
 from generator.templating.icons import Icons
 from generator.templating.inline import NAMES, Inlined
@@ -257,6 +258,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "rain": event_words.rain_words,
     "whom": event_words.whom_words,
     "boards": words.board_words,
+    "dial": dial_words,
     "amount": figures.amount_words,
     "plain": figures.plain_words,
     "price": figures.price_words,
