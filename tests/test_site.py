@@ -303,7 +303,8 @@ def test_every_file_is_reached_from_the_home_page(whole_site, site_pages):
     while ahead:
         path = ahead.pop()
         reached.add(path)
-        links = site_pages[path].links if path in site_pages else []
+        page = site_pages.get(path)
+        links = [*page.links, page.meta.get("og:image", "#")] if page else []
         there = {file_behind(link, path, SITE) for link in links} - {None} - reached
         ahead += sorted(there & set(whole_site))
     lonely = {path for path in whole_site if path not in reached}

@@ -38,6 +38,10 @@ from generator.templating.guard import first_end, last_end, page_end, until_attr
 from generator.templating.icons import Icons
 from generator.templating.inline import NAMES, Inlined
 from generator.templating.markup import Prose, To
+from generator.templating.skyline import EXAMPLE, House, skyline
+
+CARD = "card.png"
+"""The picture of shared links."""
 
 _CLOCKS_RE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:–\d{1,2}:\d{2}(?::\d{2})?)?")
 _DATES_RE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（周[一二三四五六日]）)?")
@@ -52,11 +56,19 @@ def built_in_templates() -> Path:
 class Renderer:
     """Renders the pages of one site, whose address ``site_url`` may have a path."""
 
-    def __init__(self, site_url: str, overrides: Path | None = None, accent: str = ACCENT) -> None:
+    def __init__(
+        self,
+        site_url: str,
+        overrides: Path | None = None,
+        accent: str = ACCENT,
+        houses: tuple[House, ...] = EXAMPLE,
+    ) -> None:
         self.site_url = site_url.rstrip("/")
         self.language = CHINESE
         self._folders = _template_folders(overrides)
         self._assets = dict(_assets(self._folders))
+        if CARD not in self._assets:  # an estate may have a picture of its own
+            self._assets[CARD] = _hashed(CARD, skyline(houses, accent))
         self.inlined = Inlined.of({name: self._assets.pop(name)[1] for name in NAMES}, accent)
         self._prose = Prose()
         self._problems: set[Problem] = set()
@@ -110,6 +122,7 @@ class Renderer:
             "asset": lambda name: to(self._assets[name][0]),
             "prose": partial(self._body, to=to),
             "absolute": self.absolute,
+            "card": self.absolute(self._assets[CARD][0]),
             "inlined": self.inlined,
             "language": self.language,
             "absolute_in": lambda other: self.speaking(other).absolute(here),
@@ -282,7 +295,10 @@ def _assets(folders: tuple[Path, ...]) -> Iterable[tuple[str, tuple[str, bytes]]
         for path in sorted((folder / "assets").glob("*.*"))
     }
     for name, path in sorted(files.items()):
-        data = path.read_bytes()
-        stem, _, suffix = name.partition(".")
-        digest = hashlib.sha256(data).hexdigest()[:10]
-        yield name, (f"/assets/{stem}.{digest}.{suffix}", data)
+        yield name, _hashed(name, path.read_bytes())
+
+
+def _hashed(name: str, data: bytes) -> tuple[str, bytes]:
+    stem, _, suffix = name.partition(".")
+    digest = hashlib.sha256(data).hexdigest()[:10]
+    return f"/assets/{stem}.{digest}.{suffix}", data
