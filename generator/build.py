@@ -17,7 +17,7 @@ from generator.pages import pages
 from generator.problems import Place, Problem, problem
 from generator.publish import Published, plan, publish, refuse_unsafe_output
 from generator.snapshot import Snapshot
-from generator.templating import Renderer
+from generator.templating import Renderer, houses_of
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,8 @@ def render(
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Every file of the site at the snapshot's moment: ``{path: bytes}``."""
     overrides = folder / "templates" if with_overrides else None
-    renderer = Renderer(snapshot.estate.url, overrides, snapshot.estate.accent)
+    estate = snapshot.estate
+    renderer = Renderer(estate.url, overrides, estate.accent, houses_of(estate.buildings))
     site = pages(snapshot, renderer)
     for other in snapshot.others:
         site |= pages(other, renderer.speaking(other.language))

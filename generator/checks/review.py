@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import tzinfo
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from generator.checks import approvals, figures, references, translations
 from generator.checks import disclosures as disclosure_checks
 from generator.checks import estates as estate_checks
 from generator.checks import events as event_checks
 from generator.checks import fees as fee_checks
-from generator.checks import figures, references, translations
 from generator.checks import notices as notice_checks
 from generator.checks import programmes as programme_checks
 from generator.checks import services as service_checks
@@ -90,8 +90,16 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     estate = _estate(passed, problems)
     customs = _customs(passed, estate)
     accepted = Accepted(
-        gate.accept("notices", records.notices, lambda n: notice_checks.held(n, customs)),
-        gate.accept("events", records.events, lambda e: event_checks.held(e, estate.zone)),
+        gate.accept(
+            "notices",
+            records.notices,
+            lambda n: [*notice_checks.held(n, customs), *approvals.lacking(n, estate)],
+        ),
+        gate.accept(
+            "events",
+            records.events,
+            lambda e: [*event_checks.held(e, estate.zone), *approvals.lacking(e, estate)],
+        ),
         gate.accept("programmes", records.programmes, programme_checks.held),
         gate.accept(
             "disclosures", records.disclosures, lambda d: disclosure_checks.held(d, customs)
@@ -105,7 +113,9 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     final = {kind: _listed(passed, accepted, kind) for kind in kinds()}
     pairs, faults = translations.paired(records, final, estate.languages, guard)
     content = replace(
-        _content(passed, estate, accepted, customs), translations=translations.words_of(pairs)
+        _content(passed, estate, accepted, customs),
+        translations=translations.words_of(pairs),
+        marks=_marks(records, final, pairs),
     )
     problems += faults
     known = references.Known(records)
@@ -237,6 +247,26 @@ def _content(records: Records, estate: Estate, accepted: Accepted, customs: Cust
         ),
         fee_tasks=_values(records.fee_tasks),
     )
+
+
+def _marks(
+    records: Records, final: Mapping[str, Sequence[AnySourced]], pairs: Iterable[translations.Pair]
+) -> dict[tuple[str, str], str]:
+    """Of records with an id; those of translations come after that of the original."""
+    named: list[tuple[tuple[str, str], AnySourced]] = [
+        ((kind, one.value.id), one)
+        for kind, every in final.items()
+        for one in every
+        if hasattr(one.value, "id")
+    ]
+    named += [((pair.translated.kind, pair.name), pair.translated.sourced) for pair in pairs]
+    marks: dict[tuple[str, str], str] = {}
+    for key, one in named:
+        marks[key] = f"{marks.get(key, '')}{records.marks.get(one.own.path, '')}"
+    for key, one in named:
+        if one.is_kept:
+            marks.pop(key, None)
+    return marks
 
 
 def _with_clock(withdrawal: Withdrawal, zone: tzinfo) -> Withdrawal:

@@ -13,6 +13,7 @@ from generator.cli import output
 from generator.cli.call import DONE, IO_ERROR, PROBLEMS, Clock, UsageError
 from generator.cli.words import say
 from generator.models.content import Content
+from generator.problems import Language
 from generator.schedule import SpellingError, parse_moment
 
 _ZONE = ZoneInfo("Asia/Shanghai")
@@ -51,7 +52,9 @@ def _typed(arguments: argparse.Namespace, zone: ZoneInfo) -> datetime:
     try:
         return parse_moment(arguments.at).start(zone)
     except (SpellingError, ValueError) as error:
-        raise UsageError(say(arguments.lang, "bad_moment", value=arguments.at)) from error
+        raise UsageError(
+            say(arguments.lang, "bad_moment", option="--at", value=arguments.at)
+        ) from error
 
 
 def _as_lines(report: live.Report, arguments: argparse.Namespace, zone: ZoneInfo) -> None:
@@ -84,8 +87,12 @@ def _as_json(report: live.Report, arguments: argparse.Namespace, at: datetime) -
     )
 
 
-def _sentence(finding: live.Finding, arguments: argparse.Namespace, zone: ZoneInfo = _ZONE) -> str:
+def finding_sentence(finding: live.Finding, url: str, language: Language, zone: ZoneInfo) -> str:
     about = finding.about
     if finding.code in {"live_stale", "live_ahead", "live_clock"}:
         about = f"{datetime.fromisoformat(about).astimezone(zone):%Y-%m-%d %H:%M}"
-    return say(arguments.lang, finding.code, url=arguments.url.rstrip("/"), about=about)
+    return say(language, finding.code, url=url.rstrip("/"), about=about)
+
+
+def _sentence(finding: live.Finding, arguments: argparse.Namespace, zone: ZoneInfo = _ZONE) -> str:
+    return finding_sentence(finding, arguments.url, arguments.lang, zone)
