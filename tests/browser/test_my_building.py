@@ -16,8 +16,9 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.build import build, read
-from tests.browser.conftest import DESK, PHONE, Host
+from tests.browser.conftest import DESK, PHONE
 from tests.builders import ESTATE, REPOSITORY, at, write_estate
+from tests.serving import Host
 
 pytestmark = pytest.mark.browser
 
