@@ -95,6 +95,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     build.choices.add_argument("--plan", action="store_true", help=words("plan"))
     build.choices.add_argument("--allow-clock-back", action="store_true", help=words("clock_back"))
     build.choices.add_argument("--allow-empty", action="store_true", help=words("empty"))
+    _paper_choices(build, language)
     _command(commands, language, "check")
     listing = _command(commands, language, "list")
     listing.choices.add_argument(
@@ -107,7 +108,8 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     withdraw = _command(commands, language, "withdraw", first="id", out=True)
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
-    _command(commands, language, "watch", out=True)
+    _paper_choices(_command(commands, language, "watch", out=True), language)
+    _paper_commands(commands, language)
     live = _command(commands, language, "check-live", first="url")
     live.set_defaults(folder=None)
     live.choices.add_argument(
@@ -139,6 +141,26 @@ def _command(
     if out:
         command.choices.add_argument("--out", type=Path, metavar="DIR", help=words("out"))
     return command
+
+
+def _paper_commands(commands: argparse._SubParsersAction[_Parser], language: Language) -> None:
+    words = partial(say, language)
+    paper = _command(commands, language, "print", out=True)
+    paper.choices.add_argument("--all", action="store_true", help=words("print_all"))
+    paper.choices.add_argument("--board", nargs="+", metavar="ID", help=words("print_board"))
+    paper.choices.add_argument("--item", nargs="+", metavar="ID", help=words("print_item"))
+    paper.choices.add_argument("--only-new", metavar="DATE", help=words("only_new"))
+    paper.choices.add_argument("--letter", action="store_true", help=words("letter"))
+    walk = _command(commands, language, "round", out=True)
+    for command in (paper, walk):
+        command.choices.add_argument("--png", action="store_true", help=words("png"))
+        command.choices.add_argument("--fonts", type=Path, metavar="DIR", help=words("fonts"))
+
+
+def _paper_choices(command: _Parser, language: Language) -> None:
+    words = partial(say, language)
+    command.choices.add_argument("--fonts", type=Path, metavar="DIR", help=words("fonts"))
+    command.choices.add_argument("--no-posters", action="store_true", help=words("no_posters"))
 
 
 def _minutes(typed: str) -> int:

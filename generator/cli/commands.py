@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator import store
@@ -14,7 +15,10 @@ from generator.cli.call import DONE, REFUSED, Call, Clock, UsageError, status_of
 from generator.cli.check_live import check_live
 from generator.cli.clock import moment
 from generator.cli.listing import list_content
+from generator.cli.paper import press_for
+from generator.cli.printing import print_papers
 from generator.cli.publishing import show_plan, told
+from generator.cli.rounding import print_round
 from generator.cli.upcoming import show_next
 from generator.cli.watching import keep_watching
 from generator.cli.words import say
@@ -56,8 +60,9 @@ def _empty(arguments: argparse.Namespace, folder: Path) -> int:
 def _build(call: Call) -> int:
     is_plan, is_real = getattr(call.arguments, "plan", False), not call.arguments.at
     where = (call.folder, call.out, call.reading, call.at)
-    built = planned(*where) if is_plan else build(*where, is_real=is_real)
-    return told(call, built, is_plan=is_plan)
+    press = press_for(call.arguments, call.folder, is_kept=not is_plan)
+    make = planned if is_plan else partial(build, is_real=is_real)
+    return told(call, make(*where, press=press), is_plan=is_plan)
 
 
 def _check(call: Call) -> int:
@@ -115,5 +120,7 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "check": _check,
     "list": list_content,
     "next": show_next,
+    "print": print_papers,
+    "round": print_round,
     "withdraw": _withdraw,
 }

@@ -49,9 +49,19 @@ def built_in_templates() -> Path:
 
 
 class Renderer:
-    """Renders the pages of one site, whose address ``site_url`` may have a path."""
+    """Renders the pages of one site, whose address ``site_url`` may have a path.
 
-    def __init__(self, site_url: str, overrides: Path | None = None, accent: str = ACCENT) -> None:
+    ``papers`` are the addresses of the posters and pictures that pages are to offer.
+    """
+
+    def __init__(
+        self,
+        site_url: str,
+        overrides: Path | None = None,
+        accent: str = ACCENT,
+        papers: frozenset[str] = frozenset(),
+    ) -> None:
+        self._papers = papers
         self.site_url = site_url.rstrip("/")
         self.language = CHINESE
         self._folders = _template_folders(overrides)
@@ -110,6 +120,7 @@ class Renderer:
             "prose": partial(self._body, to=to),
             "absolute": self.absolute,
             "inlined": self.inlined,
+            "papers": self._papers,
             "language": self.language,
             "absolute_in": lambda other: self.speaking(other).absolute(here),
         }
