@@ -95,7 +95,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     build.choices.add_argument("--plan", action="store_true", help=words("plan"))
     build.choices.add_argument("--allow-clock-back", action="store_true", help=words("clock_back"))
     build.choices.add_argument("--allow-empty", action="store_true", help=words("empty"))
-    _paper_choices(build, language)
+    _paper_choices(build, language, makes_posters=True)
     _command(commands, language, "check")
     listing = _command(commands, language, "list")
     listing.choices.add_argument(
@@ -108,7 +108,8 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     withdraw = _command(commands, language, "withdraw", first="id", out=True)
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
-    _paper_choices(_command(commands, language, "watch", out=True), language)
+    watch = _command(commands, language, "watch", out=True)
+    _paper_choices(watch, language, makes_posters=False)
     _paper_commands(commands, language)
     live = _command(commands, language, "check-live", first="url")
     live.set_defaults(folder=None)
@@ -157,10 +158,15 @@ def _paper_commands(commands: argparse._SubParsersAction[_Parser], language: Lan
         command.choices.add_argument("--fonts", type=Path, metavar="DIR", help=words("fonts"))
 
 
-def _paper_choices(command: _Parser, language: Language) -> None:
+def _paper_choices(command: _Parser, language: Language, *, makes_posters: bool) -> None:
     words = partial(say, language)
     command.choices.add_argument("--fonts", type=Path, metavar="DIR", help=words("fonts"))
-    command.choices.add_argument("--no-posters", action="store_true", help=words("no_posters"))
+    command.choices.add_argument(
+        "--posters",
+        action=argparse.BooleanOptionalAction,
+        default=makes_posters,
+        help=words("posters" if makes_posters else "posters_if_asked"),
+    )
 
 
 def _minutes(typed: str) -> int:

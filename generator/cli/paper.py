@@ -13,7 +13,7 @@ from generator.posters import NoFontsError, Press
 
 def press_for(arguments: argparse.Namespace, folder: Path, *, is_kept: bool = True) -> Press | None:
     """``None`` where no papers are wanted. Raises ``UsageError`` for a folder without fonts."""
-    if getattr(arguments, "no_posters", False):
+    if not getattr(arguments, "posters", True):
         return None
     try:
         return press_of(folder, getattr(arguments, "fonts", None), is_kept=is_kept)

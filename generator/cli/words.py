@@ -32,7 +32,14 @@ _WORDS: dict[str, tuple[str, str]] = {
         "海报用的字体文件夹（默认用自带的思源黑体）",
         "folder of the fonts for paper (default: Noto Sans CJK, which comes along)",
     ),
-    "no_posters": ("不做海报和图片", "make no posters and pictures"),
+    "posters": (
+        "网站上做不做海报和图片（默认做）",
+        "posters and pictures on the site (default: yes)",
+    ),
+    "posters_if_asked": (
+        "网站上做不做海报和图片（默认不做，改一个字就快得多）",
+        "posters and pictures on the site (default: no, so that an edit shows at once)",
+    ),
     "no_fonts": (
         "{folder} 里没有可用的字体（.otf、.ttf、.ttc）。请换一个文件夹，或去掉 --fonts。",
         "{folder} holds no font that can be used (.otf, .ttf, .ttc); name another or leave --fonts out.",

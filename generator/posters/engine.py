@@ -15,6 +15,7 @@ from importlib.metadata import version
 from typing import Any
 
 from generator.posters.codes import qr_svg
+from generator.posters.figures import figure_svg
 from generator.posters.fonts import Fonts
 from generator.posters.glyphs import seen
 from generator.posters.sheet import Document, as_json
@@ -89,7 +90,8 @@ class Engine:
             "fonts": as_json(self.fonts.families),
             "codes": as_json({address: qr_svg(address) for address in document.codes}),
         }
-        files = {**self.stencils.files, **document.pictures}
+        figures = {name: figure_svg(data) for name, data in document.pictures.items()}
+        files = {**self.stencils.files, **figures}
         try:
             result, warnings = self._compiler.compile_with_warnings(
                 input=files, sys_inputs=inputs, **options

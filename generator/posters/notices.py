@@ -25,7 +25,7 @@ _CONCERN_A_PLACE = {
 }
 
 Pictures = Mapping[str, bytes]
-"""Address of a picture on the site → the SVG that holds it."""
+"""Address on the site → the picture that is published there."""
 
 
 def notice_sheet(

@@ -28,7 +28,7 @@ class Sheet:
     codes: tuple[str, ...] = ()
     """Addresses it shows as QR codes."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """File names of the pictures it shows, each with the SVG that holds it."""
+    """File names of the pictures it shows, each with its bytes."""
     most_pages: int = 1
 
     @property

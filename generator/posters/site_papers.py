@@ -11,7 +11,6 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.posters.events import event_sheet
-from generator.posters.figures import figure_svg
 from generator.posters.notices import notice_sheet
 from generator.posters.press import Order, Press, Printed
 from generator.posters.sheet import Document, Sheet
@@ -72,14 +71,9 @@ def site_papers(site: Snapshot, press: Press, picture: Picture) -> Papers:
 
 
 def figures_of(view: NoticeView | EventView | DisclosureView, picture: Picture) -> dict[str, bytes]:
-    """The pictures an item comes with, ready to be set."""
-    found = {}
-    for one in view.attachments:
-        data = picture(one.source) if one.is_picture else None
-        figure = figure_svg(data) if data else None
-        if figure:
-            found[one.address] = figure
-    return found
+    """Address on the site → the picture that is published there."""
+    made = ((one.address, picture(one.source)) for one in view.attachments if one.is_picture)
+    return {address: data for address, data in made if data}
 
 
 def _orders(site: Snapshot, picture: Picture) -> Iterator[tuple[str, Order]]:
