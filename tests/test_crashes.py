@@ -19,6 +19,7 @@ import pytest
 from generator.cli import main
 from generator.publish import Disk, publish
 from generator.publish.manifest import digest
+from tests import syscall_sweep
 from tests.builders import REPOSITORY, write_estate
 from tests.crash_sweep import (
     ERRORS,
@@ -46,10 +47,22 @@ pytestmark = pytest.mark.whole
 # A fault at every call ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+WHOLE_OR_SAMPLE = pytest.mark.parametrize(
     "is_whole",
     [pytest.param(True, id="whole", marks=pytest.mark.slow), pytest.param(False, id="sample")],
 )
+
+
+@pytest.mark.skipif(not syscall_sweep.works(), reason="needs strace and the right to trace")
+@WHOLE_OR_SAMPLE
+def test_a_build_struck_by_the_kernel_at_any_call_breaks_no_promise(tmp_path, is_whole):
+    found = syscall_sweep.sweep(tmp_path, is_whole=is_whole)
+    for counts in found.values():
+        assert {name: counts[name] for name in syscall_sweep.WRONG if counts[name]} == {}
+        assert counts["fired"] == counts["injected"] > (60 if is_whole else 0)
+
+
+@WHOLE_OR_SAMPLE
 def test_a_fault_at_any_call_breaks_no_promise_and_the_next_run_heals_it(tmp_path, is_whole):
     found = sweep(tmp_path, is_whole=is_whole)
     wrong = {name: {w: counts[w] for w in WRONG if counts[w]} for name, counts in found.items()}

@@ -65,18 +65,23 @@ class Hidden:
     shown: Mapping[str, Versions]
     evergreen: tuple[BaseModel, ...]
     numbers: Mapping[str, str]
+    read: Mapping[str, str]
+    """A hash of what a hidden item was read from, where it is known."""
 
     @cached_property
     def texts(self) -> Mapping[str, list[str]]:
         return {
-            item: [text for one in versions for text in _texts(one, NAMES)]
+            item: [text for one in versions for text in _words(one)]
             for item, versions in self.unseen.items()
         }
 
     @cached_property
     def marks(self) -> Mapping[str, str]:
-        """Item → a hash of its words. Asked for at every build, so it splits no line."""
-        return {item: _mark(own) for item, own in self.texts.items()}
+        """Item → a hash that stays as long as its words do: of its files, else of the words."""
+        return {
+            item: self.read.get(item) or _mark(text for one in versions for text in _words(one))
+            for item, versions in self.unseen.items()
+        }
 
     @cached_property
     def said(self) -> str:
@@ -113,7 +118,8 @@ def hidden_at(content: Content, at: datetime) -> Hidden:
         for record in getattr(content, folder):
             into = shown if record.id in visible[folder] else unseen
             into[f"{folder}/{record.id}"] = (record, *content.translated(folder, record.id))
-    return Hidden(unseen, shown, _evergreen(content), _numbers(shown, unseen))
+    read = {f"{kind}/{name}": mark for (kind, name), mark in content.marks.items()}
+    return Hidden(unseen, shown, _evergreen(content), _numbers(shown, unseen), read)
 
 
 def _dated(content: Content, at: datetime) -> dict[str, set[str]]:
@@ -169,6 +175,10 @@ def _parts(line: str) -> Iterator[str]:
     """Of a line with emphasis, a link or quotation marks: what stands between them."""
     if len(found := _APART_RE.split(line)) > 1:
         yield from (one for one in found if _is_long(one) and len(_TURNS_RE.sub("", one)) >= LONG)
+
+
+def _words(record: BaseModel) -> list[str]:
+    return _texts(record, NAMES)
 
 
 def _mark(texts: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import tzinfo
 from typing import Any, NamedTuple, TypeVar
@@ -105,7 +105,9 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     final = {kind: _listed(passed, accepted, kind) for kind in kinds()}
     pairs, faults = translations.paired(records, final, estate.languages, guard)
     content = replace(
-        _content(passed, estate, accepted, customs), translations=translations.words_of(pairs)
+        _content(passed, estate, accepted, customs),
+        translations=translations.words_of(pairs),
+        marks=_marks(records, final, pairs),
     )
     problems += faults
     known = references.Known(records)
@@ -237,6 +239,26 @@ def _content(records: Records, estate: Estate, accepted: Accepted, customs: Cust
         ),
         fee_tasks=_values(records.fee_tasks),
     )
+
+
+def _marks(
+    records: Records, final: Mapping[str, Sequence[AnySourced]], pairs: Iterable[translations.Pair]
+) -> dict[tuple[str, str], str]:
+    """Of records with an id; those of translations come after that of the original."""
+    named: list[tuple[tuple[str, str], AnySourced]] = [
+        ((kind, one.value.id), one)
+        for kind, every in final.items()
+        for one in every
+        if hasattr(one.value, "id")
+    ]
+    named += [((pair.translated.kind, pair.name), pair.translated.sourced) for pair in pairs]
+    marks: dict[tuple[str, str], str] = {}
+    for key, one in named:
+        marks[key] = f"{marks.get(key, '')}{records.marks.get(one.own.path, '')}"
+    for key, one in named:
+        if one.is_kept:
+            marks.pop(key, None)
+    return marks
 
 
 def _with_clock(withdrawal: Withdrawal, zone: tzinfo) -> Withdrawal:

@@ -91,11 +91,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         title=words("commands"),
         parser_class=kind,
     )
-    build = _command(commands, language, "build", out=True)
-    build.choices.add_argument("--plan", action="store_true", help=words("plan"))
-    build.choices.add_argument("--allow-clock-back", action="store_true", help=words("clock_back"))
-    build.choices.add_argument("--allow-empty", action="store_true", help=words("empty"))
-    _paper_choices(build, language, makes_posters=True)
+    _site_commands(commands, language)
     _command(commands, language, "check")
     listing = _command(commands, language, "list")
     listing.choices.add_argument(
@@ -108,8 +104,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     withdraw = _command(commands, language, "withdraw", first="id", out=True)
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
-    watch = _command(commands, language, "watch", out=True)
-    _paper_choices(watch, language, makes_posters=False)
     _paper_commands(commands, language)
     live = _command(commands, language, "check-live", first="url")
     live.set_defaults(folder=None)
@@ -144,6 +138,21 @@ def _command(
     return command
 
 
+def _site_commands(commands: argparse._SubParsersAction[_Parser], language: Language) -> None:
+    words = partial(say, language)
+    build = _command(commands, language, "build", out=True)
+    build.choices.add_argument("--plan", action="store_true", help=words("plan"))
+    build.choices.add_argument("--allow-empty", action="store_true", help=words("empty"))
+    publish = _command(commands, language, "publish", out=True)
+    publish.choices.add_argument("--plan", action="store_true", help=words("upload_plan"))
+    for command in (build, publish):
+        command.choices.add_argument(
+            "--allow-clock-back", action="store_true", help=words("clock_back")
+        )
+        _poster_choices(command, language, are_made=True)
+    _poster_choices(_command(commands, language, "watch", out=True), language, are_made=False)
+
+
 def _paper_commands(commands: argparse._SubParsersAction[_Parser], language: Language) -> None:
     words = partial(say, language)
     paper = _command(commands, language, "print", out=True)
@@ -158,14 +167,15 @@ def _paper_commands(commands: argparse._SubParsersAction[_Parser], language: Lan
         command.choices.add_argument("--fonts", type=Path, metavar="DIR", help=words("fonts"))
 
 
-def _paper_choices(command: _Parser, language: Language, *, makes_posters: bool) -> None:
+def _poster_choices(command: _Parser, language: Language, *, are_made: bool) -> None:
+    """``are_made`` where nothing is said about them."""
     words = partial(say, language)
     command.choices.add_argument("--fonts", type=Path, metavar="DIR", help=words("fonts"))
     command.choices.add_argument(
         "--posters",
         action=argparse.BooleanOptionalAction,
-        default=makes_posters,
-        help=words("posters" if makes_posters else "posters_if_asked"),
+        default=are_made,
+        help=words("posters" if are_made else "posters_if_asked"),
     )
 
 

@@ -13,6 +13,7 @@ from generator.cli import output
 from generator.cli.call import DONE, IO_ERROR, PROBLEMS, Clock, UsageError
 from generator.cli.words import say
 from generator.models.content import Content
+from generator.problems import Language
 from generator.schedule import SpellingError, parse_moment
 
 _ZONE = ZoneInfo("Asia/Shanghai")
@@ -84,8 +85,12 @@ def _as_json(report: live.Report, arguments: argparse.Namespace, at: datetime) -
     )
 
 
-def _sentence(finding: live.Finding, arguments: argparse.Namespace, zone: ZoneInfo = _ZONE) -> str:
+def finding_sentence(finding: live.Finding, url: str, language: Language, zone: ZoneInfo) -> str:
     about = finding.about
     if finding.code in {"live_stale", "live_ahead", "live_clock"}:
         about = f"{datetime.fromisoformat(about).astimezone(zone):%Y-%m-%d %H:%M}"
-    return say(arguments.lang, finding.code, url=arguments.url.rstrip("/"), about=about)
+    return say(language, finding.code, url=url.rstrip("/"), about=about)
+
+
+def _sentence(finding: live.Finding, arguments: argparse.Namespace, zone: ZoneInfo = _ZONE) -> str:
+    return finding_sentence(finding, arguments.url, arguments.lang, zone)

@@ -20,7 +20,7 @@ from generator.schedule import SpellingError, parse_moment
 
 SMALL_STEP = timedelta(minutes=5)
 
-_WRITING = {"build", "watch", "withdraw"}
+_WRITING = {"build", "publish", "watch", "withdraw"}
 """Commands after which the site is as of that moment."""
 
 

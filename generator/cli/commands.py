@@ -20,6 +20,7 @@ from generator.cli.printing import print_papers
 from generator.cli.publishing import show_plan, told
 from generator.cli.rounding import print_round
 from generator.cli.upcoming import show_next
+from generator.cli.uploading import publish_site
 from generator.cli.watching import keep_watching
 from generator.cli.words import say
 from generator.edit import withdraw as enter_withdrawal
@@ -122,5 +123,6 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "next": show_next,
     "print": print_papers,
     "round": print_round,
+    "publish": publish_site,
     "withdraw": _withdraw,
 }

@@ -16,8 +16,8 @@ from generator.publish import Published, state_folder
 def told(call: Call, built: Built, *, is_plan: bool) -> int:
     """Prints it; returns the status. A plan ends as the build would that it is about."""
     if call.arguments.json:
-        output.as_json(_record(call, built) | {"is_plan": is_plan})
-        return _status(built)
+        output.as_json(record(call, built) | {"is_plan": is_plan})
+        return status(built)
     output.problems(built.problems, call.language, sys.stderr)
     for one in _left_out(built.published, call.language):
         output.line(one["message"], sys.stderr)
@@ -25,7 +25,7 @@ def told(call: Call, built: Built, *, is_plan: bool) -> int:
         show_plan(built.published, call.out, call.language)
     else:
         _show(call, built)
-    return _status(built)
+    return status(built)
 
 
 def show_plan(done: Published, out: Path, language: Language) -> None:
@@ -48,7 +48,7 @@ def _show(call: Call, built: Built) -> None:
     output.line(call.next_line(built.snapshot))
 
 
-def _record(call: Call, built: Built) -> dict[str, object]:
+def record(call: Call, built: Built) -> dict[str, object]:
     done = built.published
     return {
         "out": str(call.out),
@@ -74,7 +74,7 @@ def _counts(done: Published) -> dict[str, int]:
     return {"put": len(done.put), "removed": len(done.removed), "unchanged": done.unchanged}
 
 
-def _status(built: Built) -> int:
+def status(built: Built) -> int:
     """What is unsafe is refused though the rest goes out; what lacks room would fail."""
     done = built.published
     if done.lacking:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from generator.cli.live_words import LIVE_WORDS
 from generator.problems import Grade, Language
 from generator.snapshot import State
 
 _WORDS: dict[str, tuple[str, str]] = {
+    **LIVE_WORDS,
     "program": (
         "小区公告网站：把 content/ 里的内容变成网站，过期的自动下架。",
         "An estate's website from content/; whatever has expired is left out by itself.",
@@ -199,56 +201,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "protected": (
         "公示期未满，最早 {lawful}（含当日）之后才能撤下。若涉及隐私，请加 --privacy。",
         "its minimum posting period lasts until {lawful} (inclusive); for privacy add --privacy.",
-    ),
-    "check-live": (
-        "检查线上的网站是否最新、到期的是否真的打不开了",
-        "whether the live site is fresh and what expired is gone",
-    ),
-    "url": ("网站地址，如 https://example.com/", "address of the site, https://example.com/"),
-    "grace": (
-        "变化之后宽限多少分钟（默认 15）",
-        "minutes a change may be late (default 15)",
-    ),
-    "live_address": (
-        "“{url}”不是网站地址。请写完整，如 https://example.com/。",
-        "{url} is no address of a site; write it out, https://example.com/.",
-    ),
-    "live_unreachable": ("连不上 {url}：{reason}。", "{url} cannot be reached: {reason}."),
-    "live_fresh": (
-        "{url} 是最新的。下一次自动变化：{when}；抽查 {gone} 个已到期或撤回的地址，都已打不开。",
-        "{url} is fresh. Next change: {when}; addresses of what ended, asked for and gone: {gone}.",
-    ),
-    "live_no_status": (
-        "{url}/status.json 不是本程序生成的（回应 {about}），无法判断网站新旧。请检查网址和上传。",
-        "{url}/status.json is none of ours (answer {about}): the site's age cannot be told.",
-    ),
-    "live_stale": (
-        "网站已经过时：{about} 就该变化，至今没有更新。请检查定时生成和上传。",
-        "The site is stale: it was to change at {about} and has not. Check the timer and the upload.",
-    ),
-    "live_ahead": (
-        "网站比现在还新：它按 {about} 生成。请检查生成网站的电脑的时间。",
-        "The site is ahead of time: it was built as of {about}. Check the clock it is built by.",
-    ),
-    "live_clock": (
-        "网站服务器的时间不对：它说现在是 {about}。页面按服务器时间隐藏到期内容，请校准。",
-        "The host's clock is wrong: it says {about}. Pages hide what has ended by it; set it right.",
-    ),
-    "live_estate": (
-        "{url} 是另一个小区（{about}）的网站。请检查网址和上传的位置。",
-        "{url} is the site of another estate ({about}).",
-    ),
-    "live_answers": (
-        "已到期或撤回，却仍能打开：{url}{about}。请重新生成并上传，删除这个页面。",
-        "Ended or withdrawn, and still answers: {url}{about}.",
-    ),
-    "live_listed": (
-        "已到期或撤回，却仍在 sitemap.xml 里：{about}。",
-        "Ended or withdrawn, and still in sitemap.xml: {about}.",
-    ),
-    "live_missing": (
-        "应该在网站上，sitemap.xml 里却没有：{about}。",
-        "Should be on the site and is not in sitemap.xml: {about}.",
     ),
     "withdrawn": (
         "已登记撤回：{id}（{reason}）。",

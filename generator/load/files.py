@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.load.marks import mark_of
+from generator.models.names import is_device
 from generator.problems import Place, Problem, problem
 from generator.vocabulary import nearest
 
@@ -215,6 +216,9 @@ class _Surveyor:
         if not _ID_RE.fullmatch(identity):
             suggestion = re.sub(r"[^\w-]+", "-", identity).strip("-") + FOLDERS[folder]
             self._report(path, "file.bad_name", value=identity, suggestion=suggestion)
+        elif is_device(identity):
+            suggestion = f"{identity}-1{FOLDERS[folder]}"
+            self._report(path, "file.device_name", value=identity, suggestion=suggestion)
         elif (other := self._ids.get(key)) and path not in self._holders:
             self._report(path, "file.same_id", value=identity, other=PurePosixPath(other).name)
         elif other:

@@ -71,6 +71,8 @@ class Records:
     equipment: list[Sourced[Equipment]] = field(default_factory=list)
     translations: list[Translated] = field(default_factory=list)
     attachments: frozenset[str] = frozenset()
+    marks: dict[str, str] = field(default_factory=dict)
+    """Path → hash of the text that was read there."""
     problems: list[Problem] = field(default_factory=list)
     broken: set[tuple[str, str | None]] = field(default_factory=set)
     """``(path, id)`` of records that could not be read; without an id the whole file."""

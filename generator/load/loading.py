@@ -7,6 +7,7 @@ places. A file that cannot be read costs its own records and no others.
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,7 @@ def _collect(
     try:
         text = decode(read_bytes(folder / path, path), path)
         if text.strip():
+            records.marks[path] = blake2b(text.encode(), digest_size=16).hexdigest()
             reader(records, path, text)
             return
         records.problems.append(problem(Place(path), "file.empty"))

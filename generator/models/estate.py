@@ -26,6 +26,7 @@ from generator.models.fields import (
     choice_of,
     fail,
 )
+from generator.models.upload import UploadField
 
 
 def as_zone(value: object) -> ZoneInfo:
@@ -128,6 +129,7 @@ class Estate(Record):
     round: Round = Round()
     groups: tuple[Group, ...] = ()
     buildings: tuple[Building, ...]
+    upload: UploadField | None = None
     personal_data: Consent | None = None
 
     @property

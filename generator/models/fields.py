@@ -17,6 +17,7 @@ from typing import Annotated, Any, Self, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError as FieldError
 
+from generator.models.names import is_device
 from generator.schedule import (
     ClockSpan,
     Moment,
@@ -129,6 +130,8 @@ def as_id(value: Any) -> str:
     text = fold(as_text(value))
     if not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", text):
         raise fail("value.not_id", value=value, example="lobby-2-1")
+    if is_device(text):
+        raise fail("value.device_id", value=value, example=f"{text}-1")
     return text
 
 

@@ -2,7 +2,8 @@
 
 from generator.publish.deciding import Published
 from generator.publish.disk import Disk
-from generator.publish.lock import LockedError
+from generator.publish.lock import LockedError, locked
+from generator.publish.manifest import assets, ours
 from generator.publish.paths import LeftOut, RefusalError, refuse_unsafe_output, state_folder
 from generator.publish.publishing import plan, publish
 
@@ -12,6 +13,9 @@ __all__ = [
     "LockedError",
     "Published",
     "RefusalError",
+    "assets",
+    "locked",
+    "ours",
     "plan",
     "publish",
     "refuse_unsafe_output",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.publish import order
@@ -34,7 +34,7 @@ class Published:
     """Paths in the order they are put and removed; ``aside`` were edited by hand.
 
     ``left_out`` could not be published while the rest was. ``lacking`` are the bytes the disk
-    has too little to put anything.
+    has too little to put anything. ``marks`` are the hashes of all that is ours then.
     """
 
     put: tuple[str, ...]
@@ -43,6 +43,7 @@ class Published:
     aside: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     lacking: int = 0
+    marks: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def decide(files: Mapping[str, bytes], out: Path, past: Past, free: int) -> Deci
         aside=aside,
         left_out=left_out,
         lacking=max(0, _needed(sizes, before, after) - free),
+        marks=after.files,
     )
     return Decision(published, after, forgotten)
 

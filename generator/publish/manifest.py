@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.publish.disk import Disk
-from generator.publish.paths import stays_inside
+from generator.publish.paths import state_folder, stays_inside
 
 MARK = b"estate-site"
 """Stands near the beginning of every text we publish."""
@@ -74,6 +74,12 @@ def read(state: Path, out: Path) -> Past:
     announced = _announced(state, out)
     put = {path: mark for path, mark in announced.items() if holds(out, path, mark)}
     return Past(Manifest({**known.files, **put}, known.kept), announced)
+
+
+def ours(out: Path) -> Mapping[str, str]:
+    """Path → hash of what was published into ``out`` and is there."""
+    known = read(state_folder(out), out).ours.files
+    return {path: mark for path, mark in known.items() if os.path.lexists(out / path)}
 
 
 def _announced(state: Path, out: Path) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
+from itertools import groupby
 from pathlib import PurePosixPath
 
 _LIST_RE = re.compile(
@@ -23,8 +24,19 @@ _BEFORE_THEIR_PAGE = {"poster.pdf", "poster.png"}
 """What the page beside it leads to."""
 
 
+_STEP = (0, 1, 1, 2, 3, 3)
+"""By rank: what pages need, pages of single records, data, what leads to them."""
+
+
 def to_put(paths: Iterable[str], known: Container[str]) -> list[str]:
     return sorted(paths, key=lambda path: (_rank(path, is_new=path not in known), path))
+
+
+def steps(paths: Iterable[str], known: Container[str]) -> list[list[str]]:
+    """As ``to_put``, cut where one part must be there before the next is begun."""
+    ordered = to_put(paths, known)
+    parts = groupby(ordered, lambda path: _STEP[_rank(path, is_new=path not in known)])
+    return [[*part] for _, part in parts]
 
 
 def to_remove(paths: Iterable[str]) -> list[str]:

@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.models.names import is_device
+
 _LONGEST_NAME = 255
 """Bytes of one path component that common file systems hold."""
 
@@ -22,10 +24,6 @@ _LONGEST_PATH = 240
 _CLIMBING = {"", ".", ".."}
 _FORBIDDEN_RE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 """What Windows refuses, and halves of characters: bytes that were no UTF-8."""
-
-_DEVICE_RE = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])( *\..*)?")
-"""Names Windows keeps for devices, whatever the extension:
-https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
 
 class RefusalError(Exception):
@@ -170,8 +168,8 @@ def _fault_of(path: str) -> tuple[str, str] | None:
 
 
 def _is_name(part: str) -> bool:
-    is_device = _DEVICE_RE.fullmatch(part)
-    return not (is_device or _FORBIDDEN_RE.search(part) or part.endswith((".", " ")))
+    is_misread = _FORBIDDEN_RE.search(part) or part.endswith((".", " "))
+    return not (is_misread or is_device(part))
 
 
 def _shown(path: str) -> str:

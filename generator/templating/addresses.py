@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 from generator.languages import Language
@@ -13,12 +12,14 @@ _SAFE_RE = re.compile(
 
 
 def relative(here: str, there: str) -> str:
-    """The link from the page at ``here`` to ``there``, both from the site's root."""
-    start = here if here.endswith("/") else posixpath.dirname(here)
-    path = posixpath.relpath(there, start)
-    if not there.endswith("/"):
-        return path
-    return "./" if path == "." else f"{path}/"
+    """The link from the page at ``here`` to ``there``, both from the site's root and plain."""
+    start, path = here.split("/")[1:-1], there.split("/")[1:]
+    shared = 0
+    for one, other in zip(start, path[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "../" * (len(start) - shared) + "/".join(path[shared:]) or "./"
 
 
 def spoken_address(address: str, language: Language) -> str:

@@ -93,6 +93,10 @@ FILES: dict[str, Wording] = {
         "文件名“{value}”不能用作网址：只能用文字、数字、连字符和下划线。请改名，例如“{suggestion}”。",
         "the file name “{value}” cannot be part of an address: use letters, digits, - and _ only; rename it, for example to {suggestion}.",
     ),
+    "file.device_name": held(
+        "Windows 不允许用“{value}”作文件名，内容在办公室电脑上会存不下。请改名，例如“{suggestion}”。",
+        "Windows keeps the name “{value}” for a device and could not hold its page; rename the file, for example to {suggestion}.",
+    ),
     "kept.last_good": published(
         "网站上仍是改动之前的内容（这个文件里的 {count} 项）。请改正上面指出的错误，改好后自动换上新的。",
         "the site still shows what was there before the change ({count} records of this file); correct the mistakes named above and the new version appears.",

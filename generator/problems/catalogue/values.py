@@ -209,4 +209,24 @@ VALUES: dict[str, Wording] = {
         "{field}写的是“{value}”，太浅了：和纸色的对比只有 {contrast}:1，老人看不清。请换一个深一些的颜色，对比要到 {least}:1。",
         "{field} is “{value}”, too pale: its contrast to the page is {contrast}:1, too little for old eyes; choose a darker colour, with at least {least}:1.",
     ),
+    "value.device_id": held(
+        "{field}写的是“{value}”，Windows 不允许用它作文件名，页面会存不下。请换一个，例如 {example}。",
+        "{field} is “{value}”, a name Windows keeps for a device, so its page could not be held; choose another, for example {example}.",
+    ),
+    "upload.not_list": held(
+        "{field}写的是“{value}”，要写成列表，程序和每个参数各占一项，例如 [rsync, -rt, --files-from=$list, $site/, web@203.0.113.7:site/]。",
+        "{field} is “{value}”; write a list, the program and each argument by itself, for example [rsync, -rt, --files-from=$list, $site/, web@203.0.113.7:site/].",
+    ),
+    "upload.placeholder": held(
+        "{field}里的“{value}”看不懂：$ 后面只能写 site（网站文件夹）或 list（文件清单）。要写 $ 本身，请写 $$。",
+        "“{value}” in {field} is not understood: after $ there may only be site (the output folder) or list (the list of files); write $$ for $ itself.",
+    ),
+    "upload.no_remove": held(
+        "{field}只写了 put，没有写 remove：过期的文件会一直留在线上。请补上 remove；整个文件夹一起上传的，put 里不要写 $list。",
+        "{field} has put and no remove, so what has expired would stay online; add remove, or leave $list out of put where the folder is sent as a whole.",
+    ),
+    "upload.minutes": held(
+        "{field}写的是“{value}”，请写 1 到 {most} 之间的整数。",
+        "{field} is “{value}”; write a whole number from 1 to {most}.",
+    ),
 }
