@@ -37,7 +37,7 @@ def notice_sheet(
 ) -> Sheet:
     """``board_only`` is for paper that hangs on the estate's own boards, and nothing else."""
     files = file_names(pictures)
-    address = living_page(_printed_path(notice, site), site)
+    address = living_page(printed_path(notice, site), site)
     extra = {"address": address, "board_only": list(board_only)}
     return Sheet(
         template="notice",
@@ -127,6 +127,12 @@ def living_page(path: str, site: Snapshot) -> dict[str, str]:
     return {"url": url, "shown": url.partition("://")[2].rstrip("/")}
 
 
+def printed_path(notice: NoticeView, site: Snapshot) -> str:
+    """The short address where it is this notice's; both lead to the living page."""
+    is_own = bool(notice.number) and site.numbered[notice.number] == notice
+    return f"/n/{notice.number}/" if is_own else notice.address
+
+
 def file_names(pictures: Pictures) -> dict[str, str]:
     """Address → the name of the file its template finds."""
     return {address: f"pictures{address}.svg" for address in pictures}
@@ -142,12 +148,6 @@ def figures(
         for one in attachments
         if one.address in files and files[one.address] not in shown
     ]
-
-
-def _printed_path(notice: NoticeView, site: Snapshot) -> str:
-    """The short address where it is this notice's; both lead to the living page."""
-    is_own = bool(notice.number) and site.numbered[notice.number] == notice
-    return f"/n/{notice.number}/" if is_own else notice.address
 
 
 def _names_scope(notice: NoticeView) -> bool:

@@ -101,7 +101,7 @@ def _promises(site: Snapshot) -> StandingBoard | None:
         return None
     return StandingBoard(
         heading=PROMISES,
-        sections=[Section("", ("事项", "时限", "说明"), rows, (1.3, 0, 1.3))],
+        sections=[Section("", ("事项", "时限", "说明"), rows, (1.2, 0, 1.4))],
         path="/standards/",
         updated=max(view.standard.updated for view in site.lookups.standards),
         source="content/standards",

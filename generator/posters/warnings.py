@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.models.categories import Category
 from generator.posters import words
-from generator.posters.notices import living_page
+from generator.posters.notices import living_page, printed_path
 from generator.posters.sheet import Sheet
 from generator.snapshot import NoticeView, Snapshot
 
@@ -24,7 +24,7 @@ def warning_signs(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
 
 
 def warning_sign(notice: NoticeView, site: Snapshot) -> Sheet:
-    address = living_page(notice.address, site)
+    address = living_page(printed_path(notice, site), site)
     return Sheet(
         template="warning",
         title=f"消杀警示：{notice.title}",
