@@ -155,13 +155,15 @@ def _site_commands(commands: argparse._SubParsersAction[_Parser], language: Lang
 
 def _paper_commands(commands: argparse._SubParsersAction[_Parser], language: Language) -> None:
     words = partial(say, language)
-    paper = _command(commands, language, "print", out=True)
+    paper = _command(commands, language, "print")
+    paper.choices.add_argument("--out", type=Path, metavar="DIR", help=words("print_out"))
     paper.choices.add_argument("--all", action="store_true", help=words("print_all"))
     paper.choices.add_argument("--board", nargs="+", metavar="ID", help=words("print_board"))
     paper.choices.add_argument("--item", nargs="+", metavar="ID", help=words("print_item"))
     paper.choices.add_argument("--only-new", metavar="DATE", help=words("only_new"))
     paper.choices.add_argument("--letter", action="store_true", help=words("letter"))
-    walk = _command(commands, language, "round", out=True)
+    walk = _command(commands, language, "round")
+    walk.choices.add_argument("--out", type=Path, metavar="FILE", help=words("round_out"))
     for command in (paper, walk):
         command.choices.add_argument("--png", action="store_true", help=words("png"))
         command.choices.add_argument("--fonts", type=Path, metavar="DIR", help=words("fonts"))

@@ -51,6 +51,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "paper: packs for the boards, or single ones; into print/, never published",
     ),
     "round": ("早巡单：今天撤什么、贴什么、每处应挂什么", "the sheet for the morning round"),
+    "print_out": ("输出文件夹（默认 小区文件夹/print）", "output folder (default FOLDER/print)"),
+    "round_out": (
+        "输出的 PDF（默认 小区文件夹/print/早巡单-日期.pdf）",
+        "the PDF (default FOLDER/print/早巡单-DATE.pdf)",
+    ),
     "print_all": ("全部张贴点，按行走顺序", "all boards, in walking order"),
     "print_board": ("只打这些张贴点的", "the packs of these boards"),
     "print_item": (
