@@ -54,7 +54,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "print_out": ("输出文件夹（默认 小区文件夹/print）", "output folder (default FOLDER/print)"),
     "round_out": (
         "输出的 PDF（默认 小区文件夹/print/早巡单-日期.pdf）",
-        "the PDF (default FOLDER/print/早巡单-DATE.pdf)",
+        "the PDF (default in FOLDER/print)",
     ),
     "print_all": ("全部张贴点，按行走顺序", "all boards, in walking order"),
     "print_board": ("只打这些张贴点的", "the packs of these boards"),

@@ -11,8 +11,11 @@ import re
 import unicodedata
 from functools import cache
 from itertools import pairwise
+from math import ceil
 
 MOST_LINES = 6
+NARROW = 4
+"""Ems: lines that are shorter still are set no larger, but take the room of the text."""
 
 _WORDS = (
     *("停水", "停电", "停气", "供暖", "供水", "供电", "供气", "电梯", "水箱", "清洗"),
@@ -52,7 +55,8 @@ _APART, _POOR, _WELCOME = 3.0, 1.2, -1.6
 def ways(title: str) -> list[list[str]]:
     """The title in one line, in two …: each way the best of so many lines."""
     pieces = _pieces(" ".join(title.split()))
-    return [_set(pieces, count) for count in range(1, min(MOST_LINES, len(pieces)) + 1)]
+    most = min(MOST_LINES, len(pieces), max(2, ceil(width("".join(pieces)) / NARROW)))
+    return [_set(pieces, count) for count in range(1, most + 1)]
 
 
 def width(text: str) -> float:
