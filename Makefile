@@ -10,7 +10,7 @@ BIN = .venv/bin
 endif
 LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11
 
-.PHONY: build test lint format lock translations clean
+.PHONY: build test lint format lock translations screenshots clean
 
 build:  ## content/ becomes site/
 	$(PYTHON) run.py build
@@ -34,5 +34,8 @@ lock:  ## choose versions anew within pyproject.toml; add ARGS=--upgrade for the
 translations:  ## bring the catalogues of the interface up to the sources, and compile them
 	$(BIN)/python -m tests.catalogues $(ARGS)
 
+screenshots:  ## pictures of every kind of page into screenshots/; ARGS=--quick for a phone alone
+	$(BIN)/python -m tests.screenshots screenshots $(ARGS)
+
 clean:  ## everything that is made by a tool, but for the built site
-	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist print
+	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist print screenshots

@@ -19,7 +19,7 @@ from generator.posters import Cache as PaperCache
 from generator.problems import Place, Problem, problem
 from generator.publish import Published, plan, publish, refuse_unsafe_output
 from generator.snapshot import Snapshot
-from generator.templating import Renderer
+from generator.templating import Renderer, houses_of
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,8 @@ def render(
     """
     overrides = folder / "templates" if with_overrides else None
     estate = snapshot.estate
-    renderer = Renderer(estate.url, overrides, estate.accent, papers.addresses)
+    renderer = Renderer(estate.url, overrides, estate.accent, houses_of(estate.buildings))
+    renderer = renderer.offering(papers.addresses)
     site = pages(snapshot, renderer)
     for other in snapshot.others:
         site |= pages(other, renderer.speaking(other.language))

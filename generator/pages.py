@@ -11,6 +11,7 @@ from generator.models.contacts import Contact
 from generator.models.content import find_contact
 from generator.models.event import EventKind
 from generator.models.fee import FeeKind
+from generator.models.service import Booking, ChargeKind
 from generator.models.standard import Weight
 from generator.snapshot import BoardView, FeeView, MonthView, ProgrammeView, Snapshot
 from generator.templating import Renderer, file_of, history_chart, spoken_address
@@ -175,7 +176,13 @@ class _Site:
         return [own or self._snapshot.hotline, *self._snapshot.public_for("价格", "物业")]
 
     def services(self) -> Iterator[Page]:
-        yield self._page("services.html", "/services/")
+        services = [v.service for group in self._snapshot.lookups.services for v in group.services]
+        yield self._page(
+            "services.html",
+            "/services/",
+            charges=[kind for kind in ChargeKind if any(s.charge is kind for s in services)],
+            bookings=[way for way in Booking if any(way in s.how for s in services)],
+        )
         for group in self._snapshot.lookups.services:
             for view in group.services:
                 yield self._page("service.html", view.address, view=view)

@@ -43,7 +43,7 @@ DRAWING = {
 }
 ENTRIES = {"button", "input", "label", "legend", "optgroup", "option", "select", "template"}
 """What one fills in."""
-FOREIGN = {"circle", "ellipse", "line", "path", "polyline", "rect", "symbol", "use"}
+FOREIGN = {"circle", "ellipse", "line", "path", "polyline", "rect", "symbol", "text", "use"}
 """Inside ``svg``, where an element may close itself (HTML, 13.1.2.1)."""
 PARENTS = {
     "body": {"html"},

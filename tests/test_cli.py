@@ -431,14 +431,55 @@ def test_the_next_change_is_named_with_what_it_does(estate, folder):
     data = estate("next", folder, "--at", "2026-11-26", "--json").json
     assert data["at"] == "2026-12-01T00:00:00+08:00"
     assert data["changes"] == [
-        {"what": "appears", "id": "20261201-later", "title": "消防演练"},
-        {"what": "alters", "id": "calendar", "title": "活动日历"},
+        {"what": "appears", "kind": "notice", "id": "20261201-later", "title": "消防演练"},
+        {"what": "alters", "kind": "calendar", "id": "calendar", "title": "活动日历"},
     ]
 
 
 def test_the_next_change_really_is_the_next(estate, folder):
     said = estate("next", folder, *NOON, "--json").json
-    assert said["changes"] == [{"what": "alters", "id": "20261125-water", "title": "二栋停水"}]
+    (change,) = said["changes"]
+    assert change == {
+        "what": "alters",
+        "kind": "notice",
+        "id": "20261125-water",
+        "title": "二栋停水",
+    }
+
+
+def test_between_two_moments_what_appears_changes_and_goes_is_named(estate, folder):
+    said = estate("diff", folder, "--from", "2026-11-25T12:00", "--to", "2026-12-02")
+    assert said.out.splitlines() == [
+        "2026-11-25 12:00 → 2026-12-02 00:00：3 处不同",
+        "  上架  20261201-later  消防演练",
+        "  变化  calendar  活动日历",
+        "  下架  20261125-water  二栋停水",
+    ]
+    none = estate("diff", folder, "--from", "2026-11-26", "--to", "2026-11-26T01:00")
+    assert none.out == "2026-11-26 00:00 → 2026-11-26 01:00：没有不同。\n"
+
+
+def test_of_a_price_that_changes_both_are_named(estate):
+    said = estate("diff", REPOSITORY, "--from", "2027-02-28", "--to", "2027-03-01")
+    prices = "2.20 元/㎡·月 → 2.35 元/㎡·月（2027年3月1日起）"
+    assert f"变化  property-highrise  物业服务费（高层住宅）：{prices}\n" in said.out
+
+
+def test_two_folders_are_compared_at_one_moment(estate, folder, tmp_path):
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    (other / "content/notices/20261125-water.md").unlink()
+    said = estate("diff", folder, "--with", other, *NOON, "--json").json
+    assert [(one["what"], one["id"]) for one in said["changes"]] == [
+        ("disappears", "20261125-water")
+    ]
+
+
+@pytest.mark.parametrize(
+    "options", [(), ("--to", "明天"), ("--with", "no-such-folder")], ids=["nothing", "to", "with"]
+)
+def test_what_is_to_be_compared_must_be_said(estate, folder, options):
+    assert estate("diff", folder, *options, *NOON).status == USAGE
 
 
 def test_where_nothing_else_changes_the_calendar_moves_on_with_the_month(estate, folder):

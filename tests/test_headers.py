@@ -15,7 +15,7 @@ from generator.publish import publish
 from generator.snapshot import take
 from generator.templating import Renderer
 from generator.templating.guard import first_end, last_end, page_end
-from generator.templating.inline import Inlined
+from generator.templating.inline import NAMES, Inlined
 from tests.builders import REPOSITORY, at, make_content, make_notice
 from tests.page_reading import pages_of
 
@@ -46,7 +46,8 @@ def test_the_guard_is_smaller_than_a_kilobyte(guard):
 
 
 def test_the_scripts_are_sent_without_the_words_that_explain_them(inlined):
-    for name, sent in (("guard.js", inlined.guard.text), ("early.js", inlined.early.text)):
+    scripts = {"guard.js": inlined.guard, "early.js": inlined.early, "mine.js": inlined.mine}
+    for name, sent in ((name, one.text) for name, one in scripts.items()):
         source = (REPOSITORY / "templates/assets" / name).read_text("utf-8")
         assert "//" in source
         assert "//" not in sent
@@ -67,8 +68,10 @@ def test_the_policy_allows_exactly_these_texts_our_own_scripts_and_asking_the_sa
         return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
     assert inlined.policy == (
-        f"default-src 'none'; style-src 'sha256-{source(inlined.style.text)}'; "
+        f"default-src 'none'; style-src 'sha256-{source(inlined.style.text)}' "
+        f"'sha256-{source(inlined.forms.text)}'; "
         f"script-src 'self' 'sha256-{source(inlined.early.text)}' "
+        f"'sha256-{source(inlined.mine.text)}' "
         f"'sha256-{source(inlined.guard.text)}'; connect-src 'self'; "
         "img-src 'self'; base-uri 'none'; form-action 'self'"
     )
@@ -80,9 +83,28 @@ def test_every_page_with_something_dated_carries_the_guard_and_no_other_does(mad
     assert {"index.html", "404.html", "notices/20261125-water/index.html"} <= dated
     assert {"contacts/index.html", "fees/index.html"}.isdisjoint(dated)
     for path, page in read.items():
-        inline = [script for script in page.scripts if script]
+        inline = [script for script in page.scripts if script and script != inlined.mine.text]
         assert inline == [inlined.early.text, *([guard] if path in dated else [])], path
         assert page.meta["Content-Security-Policy"] == inlined.policy, path
+
+
+def test_every_page_with_lists_to_sort_by_ones_own_building_carries_the_script_for_it(
+    made, inlined
+):
+    read = pages_of(made)
+    sorting = {path for path, page in read.items() if inlined.mine.text in page.scripts}
+    assert sorting == {path for path in read if b'class="mine"' in made[path]}
+    assert {"index.html", "large/index.html", "notices/index.html"} < sorting
+    assert {"notices/20261125-water/index.html", "buildings/1/index.html"}.isdisjoint(sorting)
+
+
+def test_the_style_of_forms_stands_in_pages_with_something_to_fill_in_and_in_no_other(
+    made, inlined
+):
+    styled = {path for path, data in made.items() if inlined.forms.text.encode() in data}
+    pages_with = {p for p, d in made.items() if b"<form" in d or b'class="sheet"' in d}
+    assert styled == {path for path in pages_with if path.endswith(".html")}
+    assert {"buildings/1/index.html", "search/index.html"} < styled
 
 
 def test_the_guard_asks_the_status_file_wherever_the_page_lies(made):
@@ -149,9 +171,8 @@ def test_an_estate_whose_own_base_has_no_guard_simply_has_none(tmp_path):
 
 @pytest.mark.parametrize("source", [b"f('</script><b>')", b"\xff\xfe not text", b""])
 def test_a_script_or_style_of_the_estates_own_cannot_break_the_page(source):
-    names = ("style.css", "early.js", "guard.js")
-    inlined = Inlined.of(dict.fromkeys(names, source), ACCENT)
-    for one in (inlined.style, inlined.early, inlined.guard):
+    inlined = Inlined.of(dict.fromkeys(NAMES, source), ACCENT)
+    for one in vars(inlined).values():
         assert "</" not in one.text
         digest = base64.b64encode(hashlib.sha256(one.text.encode()).digest()).decode()
         assert digest in inlined.policy

@@ -30,6 +30,7 @@ from generator.languages import (
 from generator.models.categories import Category
 from generator.models.contacts import Contact
 from generator.models.event import Rain, Registration, Repeat
+from generator.models.reach import Reach
 from generator.models.rules import MinimumDays
 from generator.models.scope import Extent, Rest, Run, UnitOf
 from generator.models.standard import Limit
@@ -282,7 +283,8 @@ def registration(admission, start=None, end=None, **typed):
 
 
 def scope(*parts, **more):
-    return ScopeView(Extent(is_everyone=False, parts=parts), (), (), is_everyone=False, **more)
+    facts = {"is_everyone": False, "reach": Reach(), **more}
+    return ScopeView(Extent(is_everyone=False, parts=parts), (), (), **facts)
 
 
 def limit(value, unit, **more):

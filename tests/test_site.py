@@ -161,12 +161,16 @@ def test_everything_visible_is_on_each_of_its_surfaces(sample, moment, site):
     assert all(f"n/{n.number}/index.html" in site for n in visible if n.number)
 
 
-def test_each_building_shows_what_concerns_it_and_nothing_else(snapshot_at, moment, site):
+def test_each_building_shows_what_concerns_it_and_the_rest_as_not_about_it(
+    snapshot_at, moment, site
+):
     for view in snapshot_at(moment).buildings:
         page = site[f"buildings/{view.building.id}/index.html"].decode()
+        own, _, others = page.partition('id="others"')
         for notice in snapshot_at(moment).notices:
-            concerned = view.building.id in notice.scope.buildings
-            assert (f"notices/{notice.id}/" in page) == (concerned or notice.is_alarm), notice.id
+            concerned, link = view.building.id in notice.scope.buildings, f"notices/{notice.id}/"
+            assert (link in own) == (concerned or notice.is_alarm), notice.id
+            assert (link in others) == (not concerned), notice.id
 
 
 def test_what_is_meant_for_the_board_only_is_not_on_the_site(sample, site):
@@ -299,7 +303,8 @@ def test_every_file_is_reached_from_the_home_page(whole_site, site_pages):
     while ahead:
         path = ahead.pop()
         reached.add(path)
-        links = site_pages[path].links if path in site_pages else []
+        page = site_pages.get(path)
+        links = [*page.links, page.meta.get("og:image", "#")] if page else []
         there = {file_behind(link, path, SITE) for link in links} - {None} - reached
         ahead += sorted(there & set(whole_site))
     lonely = {path for path in whole_site if path not in reached}
@@ -354,7 +359,8 @@ def test_content_is_never_markup_and_never_a_template():
     made = pages(take(make_content(notice), at("2026-11-25T12:00")), Renderer("https://t.example/"))
     everything = b"".join(made.values()).decode()
     inlined = Renderer("https://t.example/").inlined
-    own = sum(everything.count(f">{one.text}</script>") for one in (inlined.early, inlined.guard))
+    ours = (inlined.early, inlined.mine, inlined.guard)
+    own = sum(everything.count(f">{one.text}</script>") for one in ours)
     assert everything.count("<script") == own + everything.count(" defer></script>") > 0
     assert "<script>alert" not in everything
     for forbidden in ("<b>", "javascript:", "<img src=x", "qqqqqqqqq"):

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from generator.checks import approvals, figures, references, translations
 from generator.checks import disclosures as disclosure_checks
 from generator.checks import estates as estate_checks
 from generator.checks import events as event_checks
 from generator.checks import fees as fee_checks
-from generator.checks import figures, references, translations
 from generator.checks import notices as notice_checks
 from generator.checks import programmes as programme_checks
 from generator.checks import services as service_checks
@@ -90,8 +90,16 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     estate = _estate(passed, problems)
     customs = _customs(passed, estate)
     accepted = Accepted(
-        gate.accept("notices", records.notices, lambda n: notice_checks.held(n, customs)),
-        gate.accept("events", records.events, lambda e: event_checks.held(e, estate.zone)),
+        gate.accept(
+            "notices",
+            records.notices,
+            lambda n: [*notice_checks.held(n, customs), *approvals.lacking(n, estate)],
+        ),
+        gate.accept(
+            "events",
+            records.events,
+            lambda e: [*event_checks.held(e, estate.zone), *approvals.lacking(e, estate)],
+        ),
         gate.accept("programmes", records.programmes, programme_checks.held),
         gate.accept(
             "disclosures", records.disclosures, lambda d: disclosure_checks.held(d, customs)

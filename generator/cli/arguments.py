@@ -93,6 +93,12 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     _site_commands(commands, language)
     _command(commands, language, "check")
+    diff = _command(commands, language, "diff")
+    diff.choices.add_argument("--from", dest="at", metavar="MOMENT", help=words("diff_from"))
+    diff.choices.add_argument("--to", metavar="MOMENT", help=words("diff_to"))
+    diff.choices.add_argument(
+        "--with", dest="other", type=Path, metavar="FOLDER", help=words("diff_with")
+    )
     listing = _command(commands, language, "list")
     listing.choices.add_argument(
         "--kind", choices=("notices", "events", "disclosures", "fee-calendar"), help=words("kind")
@@ -100,7 +106,9 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     listing.choices.add_argument(
         "--state", choices=tuple(STATES), default="current", help=words("state")
     )
+    _command(commands, language, "new", first="kind_of")
     _command(commands, language, "next")
+    _command(commands, language, "text", first="id")
     withdraw = _command(commands, language, "withdraw", first="id", out=True)
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
@@ -124,7 +132,9 @@ def _command(
     words = partial(say, language)
     command = commands.add_parser(name, help=words(name), description=words(name))
     if first:
-        command.needed.add_argument(first, metavar=first.upper(), help=words(first))
+        command.needed.add_argument(
+            first, metavar=first.partition("_")[0].upper(), help=words(first)
+        )
     command.needed.add_argument(
         "folder", metavar="FOLDER", nargs="?", type=Path, default=Path(), help=words("folder")
     )

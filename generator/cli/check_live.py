@@ -52,7 +52,9 @@ def _typed(arguments: argparse.Namespace, zone: ZoneInfo) -> datetime:
     try:
         return parse_moment(arguments.at).start(zone)
     except (SpellingError, ValueError) as error:
-        raise UsageError(say(arguments.lang, "bad_moment", value=arguments.at)) from error
+        raise UsageError(
+            say(arguments.lang, "bad_moment", option="--at", value=arguments.at)
+        ) from error
 
 
 def _as_lines(report: live.Report, arguments: argparse.Namespace, zone: ZoneInfo) -> None:

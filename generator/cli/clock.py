@@ -15,6 +15,7 @@ from generator import store
 from generator.build import Reading
 from generator.cli.call import Clock, UsageError
 from generator.cli.words import say
+from generator.problems import Language
 from generator.publish import RefusalError
 from generator.schedule import SpellingError, parse_moment
 
@@ -31,7 +32,7 @@ def moment(arguments: argparse.Namespace, folder: Path, reading: Reading, clock:
     that went back.
     """
     if arguments.at:
-        return _typed(arguments, reading)
+        return typed_moment(arguments.at, "--at", arguments.lang, reading)
     now = clock()
     last = store.last_run(folder) if arguments.command in _WRITING else None
     if last is None or last <= now or getattr(arguments, "allow_clock_back", False):
@@ -41,11 +42,12 @@ def moment(arguments: argparse.Namespace, folder: Path, reading: Reading, clock:
     return last
 
 
-def _typed(arguments: argparse.Namespace, reading: Reading) -> datetime:
+def typed_moment(text: str, option: str, language: Language, reading: Reading) -> datetime:
+    """Raises ``UsageError``."""
     try:
-        return parse_moment(arguments.at).start(reading.content.estate.zone)
+        return parse_moment(text).start(reading.content.estate.zone)
     except (SpellingError, ValueError) as error:
-        raise UsageError(say(arguments.lang, "bad_moment", value=arguments.at)) from error
+        raise UsageError(say(language, "bad_moment", option=option, value=text)) from error
 
 
 def _gone_back(now: datetime, last: datetime, reading: Reading) -> RefusalError:

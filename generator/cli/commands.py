@@ -14,12 +14,14 @@ from generator.cli import output
 from generator.cli.call import DONE, REFUSED, Call, Clock, UsageError, status_of
 from generator.cli.check_live import check_live
 from generator.cli.clock import moment
+from generator.cli.creating import create_draft
 from generator.cli.listing import list_content
 from generator.cli.paper import press_for
 from generator.cli.printing import print_papers
 from generator.cli.publishing import show_plan, told
 from generator.cli.rounding import print_round
-from generator.cli.upcoming import show_next
+from generator.cli.texting import show_text
+from generator.cli.upcoming import show_differences, show_next
 from generator.cli.uploading import publish_site
 from generator.cli.watching import keep_watching
 from generator.cli.words import say
@@ -119,10 +121,13 @@ _WITHDRAWABLE = {
 _COMMANDS: dict[str, Callable[[Call], int]] = {
     "build": _build,
     "check": _check,
+    "diff": show_differences,
     "list": list_content,
+    "new": create_draft,
     "next": show_next,
     "print": print_papers,
     "round": print_round,
     "publish": publish_site,
+    "text": show_text,
     "withdraw": _withdraw,
 }

@@ -1,77 +1,102 @@
-"""``next``: when something changes by itself, and what."""
+"""``next``: when something changes by itself, and what. ``diff``: what differs between two."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from pathlib import Path
 
+from generator.build import read
 from generator.cli import output
-from generator.cli.call import DONE, Call
-from generator.snapshot import Snapshot, take
+from generator.cli.call import DONE, Call, UsageError
+from generator.cli.clock import typed_moment
+from generator.snapshot import Difference, FeeView, Snapshot, differences, take
+from generator.templating.figures import current_price_words
+from generator.templating.words import day_words
 
 
 def show_next(call: Call) -> int:
-    now = take(call.reading.content, call.at)
-    changes = _changes_at_next(call, now)
+    content = call.reading.content
+    now = take(content, call.at)
+    found = differences(now, take(content, now.changes.next))
     if call.arguments.json:
         output.as_json(
-            {
-                "at": output.iso(call.local(now.changes.next)),
-                "changes": [
-                    {"what": what, "id": id_, "title": title} for what, id_, title in changes
-                ],
-            }
+            {"at": output.iso(call.local(now.changes.next)), "changes": _plain(call, found)}
         )
         return DONE
     output.line(call.next_line(now))
-    for what, identity, title in changes:
-        output.line("  " + call.say(what, id=identity, title=title))
+    _list(call, found)
     return DONE
 
 
-def _changes_at_next(call: Call, now: Snapshot) -> list[tuple[str, str, str]]:
-    """(appears | disappears | alters, id, title) of everything that differs then."""
-    before = {one.key: one for one in _shown(now, call)}
-    after = {one.key: one for one in _shown(take(call.reading.content, now.changes.next), call)}
-    found = []
-    for key in sorted(before.keys() | after.keys(), key=lambda key: (key[1], key[0])):
-        old, new = before.get(key), after.get(key)
-        if new is not None and old is None:
-            found.append(("appears", new.id, new.title))
-        elif old is not None and new is None:
-            found.append(("disappears", old.id, old.title))
-        elif old is not None and new is not None and old.view != new.view:
-            found.append(("alters", old.id, old.title))
-    return found
+def show_differences(call: Call) -> int:
+    """From the moment the command is about to ``--to``, or from this folder to ``--with``.
+
+    Raises ``UsageError`` for a moment or a folder that is not understood, ``NoEstateError``
+    for a folder that is no estate's.
+    """
+    if not (call.arguments.to or call.arguments.other):
+        raise UsageError(call.say("diff_what"))
+    before, after = take(call.reading.content, call.at), _other(call)
+    found = differences(before, after)
+    if call.arguments.json:
+        moments = {
+            "from": output.iso(call.local(before.at)),
+            "to": output.iso(call.local(after.at)),
+        }
+        output.as_json({**moments, "changes": _plain(call, found)})
+        return DONE
+    words = {"start": _moment(call, before), "end": _moment(call, after), "count": len(found)}
+    output.line(call.say("differences" if found else "no_difference", **words))
+    _list(call, found)
+    return DONE
 
 
-class _Shown(NamedTuple):
-    """What can change by itself; ids are unique within their kind."""
-
-    kind: str
-    id: str
-    title: str
-    view: object
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.kind, self.id
+def _other(call: Call) -> Snapshot:
+    content, at = call.reading.content, call.at
+    if other := call.arguments.other:
+        if not (other / "content").is_dir():
+            raise UsageError(call.say("no_content", folder=Path(other).resolve()))
+        content = read(other).content
+    if to := call.arguments.to:
+        at = typed_moment(to, "--to", call.language, call.reading)
+    return take(content, at)
 
 
-def _shown(snapshot: Snapshot, call: Call) -> Iterator[_Shown]:
-    lookups = snapshot.lookups
-    yield from (_Shown("notice", one.id, one.title, one) for one in snapshot.notices)
-    yield from (_Shown("event", one.id, one.title, one) for one in snapshot.events)
-    for programme in (view.programme for view in snapshot.programmes):
-        yield _Shown("programme", programme.id, programme.name, programme)
-    yield _Shown("calendar", "calendar", call.say("calendar"), snapshot.months[0].first)
-    yield from (_Shown("fee", view.fee.id, view.fee.name, view) for view in lookups.fees)
-    for group in lookups.services:
-        for view in group.services:
-            yield _Shown("service", view.service.id, view.service.name, view)
-    for posted in lookups.disclosures:
-        disclosure = posted.disclosure
-        yield _Shown("disclosure", disclosure.id, disclosure.title, posted)
-    for measured in lookups.indicators:
-        indicator = measured.indicator
-        yield _Shown("indicator", indicator.id, indicator.name, measured)
+def _moment(call: Call, snapshot: Snapshot) -> str:
+    return f"{call.local(snapshot.at):%Y-%m-%d %H:%M}"
+
+
+def _list(call: Call, found: list[Difference]) -> None:
+    """What appears first, then what alters, then what goes."""
+    order = ("appears", "alters", "disappears")
+    for one in sorted(found, key=lambda one: order.index(one.what)):
+        words = call.say(one.what, id=one.shown.id, title=_title(call, one))
+        output.line(f"  {words}{_detail(call, one)}")
+
+
+def _title(call: Call, one: Difference) -> str:
+    """The calendar is called in the reader's language."""
+    return one.shown.title or call.say(one.shown.kind)
+
+
+def _detail(call: Call, one: Difference) -> str:
+    """Of a price: what it was and what it will be."""
+    if not (one.before and one.after and isinstance(one.after.view, FeeView)):
+        return ""
+    was, now = (current_price_words(shown.view) for shown in (one.before, one.after))
+    if was == now:
+        return ""
+    rate = one.after.view.current
+    since = day_words(rate.starts) if rate else ""
+    return call.say("price_change", was=was, now=now, since=since).rstrip()
+
+
+def _plain(call: Call, found: list[Difference]) -> list[dict[str, str]]:
+    return [
+        {
+            "what": one.what,
+            "kind": one.shown.kind,
+            "id": one.shown.id,
+            "title": _title(call, one),
+        }
+        for one in found
+    ]

@@ -99,6 +99,41 @@ _WORDS: dict[str, tuple[str, str]] = {
         "撤回公告、活动或公示，立即下架",
         "withdraw a notice, event or disclosure; it is gone at once",
     ),
+    "text": (
+        "公告或活动的群文字（不超过 200 字），可直接粘贴到业主群",
+        "the text for the owners' chat group, at most 200 characters",
+    ),
+    "not_visible": (
+        "“{id}”现在不在网站上，群里先不要发。用 estate list 查看原因；要看某个时刻的，请加 --at。",
+        "{id} is not on the site now; see estate list for the reason, or add --at for another moment.",
+    ),
+    "new": (
+        "新建一份带提示的草稿：停水、停电、活动……",
+        "a commented draft of a notice or an event: water, power, event …",
+    ),
+    "kind_of": ("类别，如 停水、电梯、活动", "what about: water, lift, event …"),
+    "created": (
+        "已新建 {path}，是草稿。改好后删掉“状态: 草稿”那一行，再运行 estate check。",
+        "Created {path}, a draft. When it is written delete the line 状态: 草稿 and run estate check.",
+    ),
+    "unknown_kind": (
+        "没有“{kind}”这一类。{hint}可以写：{words}。",
+        "there is no kind {kind}. {hint} Write one of: {keys}.",
+    ),
+    "diff": (
+        "两个时刻之间、或两个文件夹之间有什么不同：上架、变化、下架",
+        "what appears, changes and goes between two moments or two folders",
+    ),
+    "diff_from": ("从这个时刻（默认现在）", "from this moment (default: now)"),
+    "diff_to": ("到这个时刻", "to this moment"),
+    "diff_with": ("和另一个小区文件夹相比", "compare with another folder"),
+    "diff_what": (
+        "请写 --to 某个时刻，或 --with 另一个文件夹。",
+        "say --to a moment or --with another folder.",
+    ),
+    "differences": ("{start} → {end}：{count} 处不同", "{start} → {end}: {count} differences"),
+    "no_difference": ("{start} → {end}：没有不同。", "{start} → {end}: no difference."),
+    "price_change": ("：{was} → {now}（{since}起）", ": {was} → {now} (from {since})"),
     "state": (
         "current 在挂，scheduled 待挂，ended 已下，broken 有误",
         "which notices",
@@ -128,8 +163,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{folder} holds no content/; go there or name the folder.",
     ),
     "bad_moment": (
-        "--at 写的是“{value}”，看不懂。请写成 2026-11-26 或 2026-11-26T08:00。",
-        "--at {value} is not understood; write 2026-11-26 or 2026-11-26T08:00.",
+        "{option} 写的是“{value}”，看不懂。请写成 2026-11-26 或 2026-11-26T08:00。",
+        "{option} {value} is not understood; write 2026-11-26 or 2026-11-26T08:00.",
     ),
     "locked": (
         "另一个生成正在进行，请稍后再试。",

@@ -35,6 +35,12 @@ def adapted(colour: str, ground: str, least: float) -> str:
     return next(one for one in mixed if contrast(one, ground) >= least)
 
 
+def mixed(colour: str, other: str, part: float) -> str:
+    """That part of the way to the other."""
+    pairs = zip(_rgb(colour), _rgb(other), strict=True)
+    return "#" + "".join(f"{round(one + (end - one) * part):02x}" for one, end in pairs)
+
+
 def _mixed(colour: Rgb, end: int, part: float) -> str:
     return "#" + "".join(f"{round(one + (end - one) * part):02x}" for one in colour)
 

@@ -74,7 +74,7 @@ class Content:
     fee_tasks: tuple[FeeTask, ...] = ()
     translations: Mapping[str, Mapping[tuple[str, str], Translation]] = field(default_factory=dict)
     """Language → (a field of this class, an id) → the words of that record."""
-    marks: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    marks: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
     """(A field of this class, an id) → a hash of the files the record and its translations were
     read from; equal where nothing of it was edited. What stands in for a broken file has none."""
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, PlainValidator
 
 from generator.languages import original
+from generator.models.categories import Category
 from generator.models.colours import LEAST, contrast, is_colour
 from generator.models.fields import (
     Choice,
@@ -23,6 +24,7 @@ from generator.models.fields import (
     Url,
     When,
     as_text,
+    as_words,
     choice_of,
     fail,
 )
@@ -51,6 +53,17 @@ def as_accent(value: object) -> str:
     if (found := contrast(text, GROUND)) < LEAST:
         raise fail("accent.pale", value=value, contrast=f"{found:.1f}", least=f"{LEAST}")
     return text
+
+
+EVERYTHING = "全部"
+
+
+def as_approval(value: object) -> tuple[Category, ...]:
+    """Categories by key or word, or 全部."""
+    words = as_words(value)
+    if EVERYTHING in words:
+        return tuple(Category)
+    return tuple(dict.fromkeys(map(choice_of(Category), words)))
 
 
 class BuildingKind(Choice):
@@ -129,6 +142,8 @@ class Estate(Record):
     round: Round = Round()
     groups: tuple[Group, ...] = ()
     buildings: tuple[Building, ...]
+    approval: Annotated[tuple[Category, ...], PlainValidator(as_approval)] = ()
+    """Of what somebody must have approved; 活动 stands for events too."""
     upload: UploadField | None = None
     personal_data: Consent | None = None
 

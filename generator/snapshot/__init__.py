@@ -1,6 +1,7 @@
 """Content as of a moment: immutable, stating its moment; all that a renderer is shown."""
 
 from generator.snapshot.building_views import BuildingView
+from generator.snapshot.comparing import Difference, differences
 from generator.snapshot.event_views import (
     Admission,
     DayView,
@@ -46,6 +47,7 @@ __all__ = [
     "BuildingView",
     "Changes",
     "DayView",
+    "Difference",
     "DisclosureView",
     "EventLife",
     "EventView",
@@ -73,6 +75,7 @@ __all__ = [
     "State",
     "WindowView",
     "changes",
+    "differences",
     "event_lives",
     "lives",
     "shown_at",

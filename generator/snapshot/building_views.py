@@ -22,4 +22,6 @@ class BuildingView:
     notices: tuple[NoticeView, ...]
     """What names this building; what concerns everyone is in ``common``."""
     common: tuple[NoticeView, ...]
+    others: tuple[NoticeView, ...]
+    """What concerns nobody here."""
     events: tuple[EventView, ...] = field(compare=False)

@@ -14,6 +14,7 @@ from generator.models.content import Content
 from generator.models.event import Event
 from generator.models.notice import Notice, Status
 from generator.models.posting import Posting
+from generator.models.reach import Ranges, Reach, reach_of, spared_floors
 from generator.snapshot.states import Life
 from generator.snapshot.views import (
     AttachmentView,
@@ -133,21 +134,24 @@ def _life(life: Life, local: Local, at: datetime) -> LifeView:
 
 
 def _scope(notice: Notice, content: Content) -> ScopeView:
-    view = scope_view(notice, content)
-    buildings = [b for b in content.estate.buildings if b.id in view.buildings]
     floors = notice.floors.ranges if notice.floors else ()
+    view = scope_view(notice, content, floors)
+    buildings = [b for b in content.estate.buildings if b.id in view.buildings]
     highest = max((building.floors for building in buildings), default=0)
     return replace(
         view,
         floors=floors,
-        spared_floors=_spared_floors(floors, highest) if floors else (),
+        spared_floors=spared_floors(floors, highest) if floors else (),
         spared=() if view.typed else scope.spared(view.units, content.estate),
         unaffected=notice.unaffected or "",
     )
 
 
-def scope_view(record: Notice | Event, content: Content) -> ScopeView:
-    """Whom it concerns, by its places alone."""
+def scope_view(record: Notice | Event, content: Content, floors: Ranges = ()) -> ScopeView:
+    """Whom it concerns, by its places, and the floors it is said to reach.
+
+    Where a word names nothing, nobody can say that a place is spared.
+    """
     estate, coverage = content.estate, content.coverage(record)
     covered = set(coverage.units)
     return ScopeView(
@@ -155,22 +159,10 @@ def scope_view(record: Notice | Event, content: Content) -> ScopeView:
         units=coverage.units,
         buildings=tuple(b.id for b in estate.buildings if covered & set(b.unit_ids)),
         is_everyone=covered >= set(estate.all_units),
+        reach=Reach() if coverage.unknown else reach_of(coverage.units, floors, estate),
         typed=record.scope if coverage.unknown else (),
         excepted=record.excepted if coverage.unknown else (),
     )
-
-
-def _spared_floors(
-    reached: tuple[tuple[int, int], ...], highest: int
-) -> tuple[tuple[int, int], ...]:
-    """The floors of the affected buildings that are not reached."""
-    spared: list[tuple[int, int]] = []
-    next_floor = 1
-    for low, high in (*reached, (highest + 1, highest + 1)):
-        if next_floor < low:
-            spared.append((next_floor, low - 1))
-        next_floor = max(next_floor, high + 1)
-    return tuple(spared)
 
 
 def issuers(words: tuple[str, ...], content: Content) -> tuple[str, ...]:

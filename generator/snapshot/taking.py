@@ -16,6 +16,7 @@ from generator.models.estate import Building
 from generator.models.guide import Guide
 from generator.models.in_language import in_language
 from generator.models.links import RecordLink
+from generator.models.reach import Flat
 from generator.snapshot import happenings, lookups
 from generator.snapshot.building_views import BuildingView
 from generator.snapshot.event_views import EventView
@@ -162,17 +163,22 @@ def _building(
 ) -> BuildingView:
     group = content.estate.group_of(building.id)
     butler = _contact(group.butler if group else None, content)
+    flat = Flat(building.id)
+    concerning = [notice for notice in notices if notice.scope.reach.concerns(flat)]
+
+    def is_named(notice: NoticeView) -> bool:
+        return building.id in notice.scope.buildings and not notice.scope.is_everyone
+
     return BuildingView(
         building=building,
         address=f"/buildings/{building.id}/",
         group=group,
         butler=butler,
         substitute=_contact(butler.substitute if butler else None, content),
-        notices=tuple(
-            n for n in notices if building.id in n.scope.buildings and not n.scope.is_everyone
-        ),
-        common=tuple(notice for notice in notices if notice.scope.is_everyone),
-        events=tuple(event for event in events if building.id in event.scope.buildings),
+        notices=tuple(n for n in concerning if is_named(n)),
+        common=tuple(n for n in concerning if not is_named(n)),
+        others=tuple(n for n in notices if not n.scope.reach.concerns(flat)),
+        events=tuple(event for event in events if event.scope.reach.concerns(flat)),
     )
 
 

@@ -16,6 +16,7 @@ from generator.models.categories import Category, Level
 from generator.models.contacts import Contact
 from generator.models.guide import Guide
 from generator.models.notice import Change
+from generator.models.reach import Reach
 from generator.models.rules import MinimumDays
 from generator.models.scope import Extent, Spared
 
@@ -51,6 +52,7 @@ class ScopeView:
     units: tuple[str, ...]
     buildings: tuple[str, ...]
     is_everyone: bool
+    reach: Reach
     typed: tuple[str, ...] = ()
     excepted: tuple[str, ...] = ()
     floors: tuple[tuple[int, int], ...] = ()

@@ -1,4 +1,4 @@
-"""What stands in every page itself: its style, two small scripts, and the policy for them.
+"""What stands in every page itself: its style, a few small scripts, and the policy for them.
 
 A page that is opened from a printed code on a slow phone is one request: nothing it needs for
 its first paint lies elsewhere. The Content-Security-Policy allows these texts by their hash,
@@ -17,10 +17,11 @@ from markupsafe import Markup
 from generator.models.estate import GROUND
 from generator.templating.palette import palette_css
 
-STYLE, EARLY, GUARD = "style.css", "early.js", "guard.js"
+STYLE, FORMS = "style.css", "forms.css"
+EARLY, MINE, GUARD = "early.js", "mine.js", "guard.js"
 """The assets that have no address."""
 
-NAMES = (STYLE, EARLY, GUARD)
+NAMES = (STYLE, FORMS, EARLY, MINE, GUARD)
 
 _COMMENT_RE = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE_RE = re.compile(r"\s*([{};,])\s*")
@@ -46,25 +47,33 @@ class Inline:
 
 @dataclass(frozen=True)
 class Inlined:
-    """What all pages of a site share. ``guard`` stands only in those with something dated."""
+    """What all pages of a site share.
+
+    ``forms`` stands only in those with something to fill in, ``mine`` in those with a list to
+    sort by the reader's own building, ``guard`` in those with something dated.
+    """
 
     style: Inline
+    forms: Inline
     early: Inline
+    mine: Inline
     guard: Inline
 
     @classmethod
     def of(cls, sources: dict[str, bytes], accent: str) -> Inlined:
         """``sources`` by their names. The palette comes last, so it has the last word."""
         style = f"{_compact(_words(sources[STYLE]))}{palette_css(accent, GROUND)}"
-        scripts = (_without_remarks(_words(sources[name])) for name in (EARLY, GUARD))
-        return cls(Inline.of(style), *map(Inline.of, scripts))
+        scripts = (_without_remarks(_words(sources[name])) for name in (EARLY, MINE, GUARD))
+        forms = _compact(_words(sources[FORMS]))
+        return cls(Inline.of(style), Inline.of(forms), *map(Inline.of, scripts))
 
     @property
     def policy(self) -> str:
         """``connect-src``: the guard asks our own host what time it is."""
         return (
-            f"default-src 'none'; style-src {self.style.source}; "
-            f"script-src 'self' {self.early.source} {self.guard.source}; connect-src 'self'; "
+            f"default-src 'none'; style-src {self.style.source} {self.forms.source}; "
+            f"script-src 'self' {self.early.source} {self.mine.source} {self.guard.source}; "
+            "connect-src 'self'; "
             "img-src 'self'; base-uri 'none'; form-action 'self'"
         )
 

@@ -33,10 +33,15 @@ from generator.models.estate import ACCENT
 from generator.problems import Place, Problem, problem
 from generator.templating import choice_words, event_words, figures, scope_words, words
 from generator.templating.addresses import relative, spoken_address, webcal
+from generator.templating.dialling import dial_words
 from generator.templating.guard import first_end, last_end, page_end, until_attribute
 from generator.templating.icons import Icons
 from generator.templating.inline import NAMES, Inlined
 from generator.templating.markup import Prose, To
+from generator.templating.skyline import EXAMPLE, House, skyline
+
+CARD = "card.png"
+"""The picture of shared links."""
 
 _CLOCKS_RE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:–\d{1,2}:\d{2}(?::\d{2})?)?")
 _DATES_RE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（周[一二三四五六日]）)?")
@@ -49,23 +54,22 @@ def built_in_templates() -> Path:
 
 
 class Renderer:
-    """Renders the pages of one site, whose address ``site_url`` may have a path.
-
-    ``papers`` are the addresses of the posters and pictures that pages are to offer.
-    """
+    """Renders the pages of one site, whose address ``site_url`` may have a path."""
 
     def __init__(
         self,
         site_url: str,
         overrides: Path | None = None,
         accent: str = ACCENT,
-        papers: frozenset[str] = frozenset(),
+        houses: tuple[House, ...] = EXAMPLE,
     ) -> None:
-        self._papers = papers
         self.site_url = site_url.rstrip("/")
         self.language = CHINESE
+        self._papers: frozenset[str] = frozenset()
         self._folders = _template_folders(overrides)
         self._assets = dict(_assets(self._folders))
+        if CARD not in self._assets:  # an estate may have a picture of its own
+            self._assets[CARD] = _hashed(CARD, skyline(houses, accent))
         self.inlined = Inlined.of({name: self._assets.pop(name)[1] for name in NAMES}, accent)
         self._prose = Prose()
         self._problems: set[Problem] = set()
@@ -74,6 +78,12 @@ class Renderer:
         """The same, in another language."""
         other = copy(self)
         other.language = language
+        return other
+
+    def offering(self, papers: frozenset[str]) -> Renderer:
+        """The same, with pages that lead to the posters and pictures at these addresses."""
+        other = copy(self)
+        other._papers = papers  # noqa: SLF001 - one of our own
         return other
 
     @property
@@ -119,6 +129,7 @@ class Renderer:
             "asset": lambda name: to(self._assets[name][0]),
             "prose": partial(self._body, to=to),
             "absolute": self.absolute,
+            "card": self.absolute(self._assets[CARD][0]),
             "inlined": self.inlined,
             "papers": self._papers,
             "language": self.language,
@@ -244,6 +255,9 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "scope": scope_words.scope_words,
     "extent": scope_words.extent_words,
     "unaffected": scope_words.unaffected_words,
+    "here": scope_words.here_words,
+    "reaching": scope_words.reach_attributes,
+    "places": scope_words.places,
     "term": words.term_words,
     "minimum": words.minimum_words,
     "window": _unbroken(words.window_words),
@@ -265,6 +279,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "rain": event_words.rain_words,
     "whom": event_words.whom_words,
     "boards": words.board_words,
+    "dial": dial_words,
     "amount": figures.amount_words,
     "plain": figures.plain_words,
     "price": figures.price_words,
@@ -288,7 +303,10 @@ def _assets(folders: tuple[Path, ...]) -> Iterable[tuple[str, tuple[str, bytes]]
         for path in sorted((folder / "assets").glob("*.*"))
     }
     for name, path in sorted(files.items()):
-        data = path.read_bytes()
-        stem, _, suffix = name.partition(".")
-        digest = hashlib.sha256(data).hexdigest()[:10]
-        yield name, (f"/assets/{stem}.{digest}.{suffix}", data)
+        yield name, _hashed(name, path.read_bytes())
+
+
+def _hashed(name: str, data: bytes) -> tuple[str, bytes]:
+    stem, _, suffix = name.partition(".")
+    digest = hashlib.sha256(data).hexdigest()[:10]
+    return f"/assets/{stem}.{digest}.{suffix}", data

@@ -1,10 +1,14 @@
-"""Whom something concerns, and who is spared, in words."""
+"""Whom something concerns, and who is spared: in words, and for the script that sorts by it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.languages import CHINESE, Language
+from markupsafe import Markup
+
+from generator.languages import CHINESE, Language, unmarked
+from generator.models.estate import Building, Estate
+from generator.models.reach import Reach, within
 from generator.models.scope import Extent, Rest, Run, UnitOf
 from generator.snapshot import ScopeView
 from generator.templating.choice_words import choice_words
@@ -52,3 +56,42 @@ def _spared(view: ScopeView, language: Language) -> Iterator[str]:
         yield choice_words(view.spared, language=language)
     elif view.spared:
         yield language.say("{places}不受影响", places=language.listed(view.spared))
+
+
+def here_words(view: ScopeView, building: Building, *, language: Language = CHINESE) -> str:
+    """关系到2单元10–18层；1单元、1–9层不受影响, of a building it concerns."""
+    inside = within(view.reach, building)
+    reached = (
+        *(language.listed(_units(inside.units, building, language)),),
+        *(floor_words(part, language=language) for part in (inside.floors,) if part),
+    )
+    places = language.listed(filter(None, reached), "，") or language.say("整栋")
+    spared = [*_units(inside.spared_units, building, language)]
+    if inside.spared_floors:
+        spared.append(floor_words(inside.spared_floors, language=language))
+    said = [language.say("关系到{places}", places=places)]
+    if spared:
+        said.append(language.say("{places}不受影响", places=language.listed(spared)))
+    return language.listed(said, "；")
+
+
+def _units(units: tuple[str, ...], building: Building, language: Language) -> Iterator[str]:
+    for unit in units:
+        yield language.say("{unit}单元", unit=building.unit_number(unit))
+
+
+def reach_attributes(reach: Reach) -> Markup:
+    """`` data-buildings="2 3" data-floors="10,18"``; nothing of what concerns everyone."""
+    floors = (f"{low},{high}" for low, high in reach.floors)
+    parts = {"buildings": reach.buildings, "units": reach.units, "floors": tuple(floors)}
+    said = (Markup(' data-{}="{}"').format(name, " ".join(of)) for name, of in parts.items() if of)
+    return Markup().join(said)
+
+
+def places(estate: Estate) -> dict[str, dict[str, str]]:
+    """Building → its name at ``""``, and the number of each of its units by id."""
+    return {
+        building.id: {"": unmarked(building.name)}
+        | {unit: building.unit_number(unit) for unit in building.units}
+        for building in estate.buildings
+    }

@@ -124,6 +124,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "police_record": ("公安备案号",),
     "noindex": ("不让搜索引擎收录",),
     "accent": ("主色",),
+    "approval": ("须审批",),
     "upload": ("上传",),
     "upload.put": ("上传命令",),
     "upload.remove": ("删除命令",),

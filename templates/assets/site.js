@@ -1,7 +1,16 @@
-// What a page does where scripts run: the large-type edition, kept on this device alone.
-// Without it every page says the same, and the switch is a link to the large home.
+// What every page does where scripts run: the large-type edition, kept on this device alone, and
+// what to do inside WeChat. Without it every page says the same; the switch is a link to the
+// large home.
 (() => {
   "use strict";
+  // WeChat opens neither calendars nor most files: whoever is inside it is told so plainly.
+  if (/MicroMessenger/i.test(navigator.userAgent)) {
+    document.querySelectorAll(".wechat").forEach(hint => {
+      hint.textContent = hint.dataset.inside;
+      hint.className = "mark screen-only";
+    });
+  }
+
   const root = document.documentElement;
   const edition = document.querySelector("[data-edition]");
   if (!edition) return;

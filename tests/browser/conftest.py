@@ -1,114 +1,53 @@
 """The sample's site as a host serves it, and one real Chromium to look at it.
 
-The site is built for the address it is served at, so that the absolute links of the 404 page
-work too. Every kind of page there is gets visited: they are taken from the sitemap.
+Every kind of page that was built gets visited.
 """
 
 from __future__ import annotations
 
 import os
-import re
-import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from generator.build import build, read
-from generator.templating import file_of
-from tests.builders import REPOSITORY, at
+from tests.page_kinds import faces_below, of_every_kind
+from tests.serving import found_browser, served
 
-MOMENT = "2026-11-21T12:00"  # an emergency is current, another notice has a picture
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-OF_THEIR_OWN = ("/events/subscribe/", "/fees/calculator/")
 PHONE, NARROW, DESK = (360, 740), (320, 640), (1280, 800)
 
 
-class Host(SimpleHTTPRequestHandler):
-    """A plain host: files, never cached, and 404.html for what is not there.
-
-    Its clock says the moment the site is built for: the page guard goes by it.
-    """
-
-    def date_time_string(self, timestamp=None):
-        return super().date_time_string(timestamp or at(MOMENT).timestamp())
-
-    def end_headers(self):
-        self.send_header("Cache-Control", "no-cache")
-        super().end_headers()
-
-    def send_error(self, code, message=None, explain=None):
-        if code != 404:
-            super().send_error(code, message, explain)
-            return
-        page = (PurePosixPath(self.directory) / "404.html").as_posix()
-        with open(page, "rb") as file:  # noqa: PTH123 - as the base class does
-            data = file.read()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_):
-        pass
+@pytest.fixture(scope="session")
+def served_site(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("served")) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("served") / "site"
-
-
-@pytest.fixture(scope="session")
-def address(site_folder, tmp_path_factory):
+def address(served_site):
     """Where the site is served, without a slash at the end."""
-    site_folder.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site_folder)))
-    served_at = f"http://127.0.0.1:{server.server_port}"
-    estate = tmp_path_factory.mktemp("estate")
-    shutil.copytree(REPOSITORY / "content", estate / "content")
-    file = estate / "content" / "estate.yaml"
-    text = file.read_text("utf-8")
-    file.write_text(re.sub(r"(?m)^url: .*$", f"url: {served_at}/", text), "utf-8")
-    assert build(estate, site_folder, read(estate), at(MOMENT)).problems == ()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield served_at
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    return served_site[0]
 
 
 @pytest.fixture(scope="session")
-def addresses(address, site_folder):
+def site_folder(served_site):
+    return served_site[1]
+
+
+@pytest.fixture(scope="session")
+def site_faces(site_folder):
+    """What every page of the served site is told by, by its address."""
+    return faces_below(site_folder)
+
+
+@pytest.fixture(scope="session")
+def addresses(site_faces):
     """The longest page of every kind."""
-    sitemap = (site_folder / "sitemap.xml").read_text("utf-8")
-    kinds = {"404": ["/404.html"]}
-    for url in re.findall("<loc>(.*?)</loc>", sitemap):
-        here = unquote(url.removeprefix(address))
-        kinds.setdefault(kind_of(here), []).append(here)
-    return sorted(max(pages, key=partial(size_of, site_folder)) for pages in kinds.values())
-
-
-def kind_of(here):
-    """Of /notices/ID/ it is /notices; a list is its own kind, and so is a month."""
-    if here in OF_THEIR_OWN or re.fullmatch(r"/events/\d{4}-\d{2}/", here):
-        return here[:12]
-    return here.rsplit("/", 2)[0] or here
-
-
-def size_of(site_folder, here):
-    return (site_folder / file_of(here)).stat().st_size
+    return of_every_kind(site_faces)
 
 
 def browser_path():
-    names = (os.environ.get("ESTATE_BROWSER", ""), *BROWSERS)
-    found = next(filter(None, map(shutil.which, names)), None)
-    return found or pytest.fail("no Chromium, Chrome or Edge: name one in ESTATE_BROWSER")
+    said = "no Chromium, Chrome or Edge: name one in ESTATE_BROWSER"
+    return found_browser() or pytest.fail(said)
 
 
 @pytest.fixture(scope="session")

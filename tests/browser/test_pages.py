@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import DESK, NARROW, PHONE
 
@@ -44,12 +43,17 @@ LOOK = """() => {
   };
 }"""
 
+ENLARGE = "document.documentElement.classList.add('large')"
+
 
 @dataclass
 class Visit:
-    """What one page looked like at each width, and what the browser said and fetched for it."""
+    """What one page looked like at each width, and what the browser said and fetched for it.
 
-    facts: dict[int, dict] = field(default_factory=dict)
+    In large type it is looked at in the narrowest width only.
+    """
+
+    facts: dict[int | str, dict] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     fetched: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -70,6 +74,8 @@ def visits(new_page, address, addresses):
         for width, height in (DESK, PHONE, NARROW):
             page.set_viewport_size({"width": width, "height": height})
             seen[-1].facts[width] = page.evaluate(LOOK)
+        page.evaluate(ENLARGE)
+        seen[-1].facts["large"] = page.evaluate(LOOK)
     return dict(zip(addresses, seen[1:], strict=True))
 
 
@@ -113,6 +119,21 @@ def test_no_page_scrolls_sideways(visits):
     assert looks(visits, lambda facts: facts["width"] > facts["room"]) == {}
 
 
+@pytest.mark.slow
+def test_not_one_page_of_the_site_scrolls_sideways_in_either_edition(
+    open_page, site_faces, address
+):
+    page, wide = open_page("/", NARROW), {}
+    for here in site_faces:
+        page.goto(address + here)
+        normal = page.evaluate("document.documentElement.scrollWidth")
+        page.evaluate(ENLARGE)
+        large = page.evaluate("document.documentElement.scrollWidth")
+        if max(normal, large) > NARROW[0]:
+            wide[here] = normal, large
+    assert wide == {}
+
+
 def test_no_text_is_smaller_than_18_pixels(visits):
     assert looks(visits, lambda facts: facts["small"]) == {}
 
@@ -123,66 +144,6 @@ def test_what_is_tapped_most_is_high_enough_for_a_thumb(visits):
 
 def test_no_text_is_cut_off(visits):
     assert looks(visits, lambda facts: facts["cut"]) == {}
-
-
-def violations(page, url):
-    """What axe finds, with one example each."""
-    page.goto(url)
-    options = {"resultTypes": ["violations"]}
-    found = Axe().run(page, options=options).response["violations"]
-    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
-
-
-@pytest.fixture(scope="module")
-def page_for_axe(new_page):
-    """With the policy of the page out of the way: axe is a script, and would be stopped."""
-    return new_page(PHONE, bypass_csp=True)
-
-
-def test_axe_finds_nothing_on_a_phone(page_for_axe, address, addresses):
-    page_for_axe.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    found = {here: violations(page_for_axe, address + here) for here in addresses}
-    assert {here: all_of_it for here, all_of_it in found.items() if all_of_it} == {}
-
-
-@pytest.mark.parametrize("here", ["/", ALARM, "/contacts/"])
-def test_axe_finds_nothing_on_a_desk(page_for_axe, address, here):
-    page_for_axe.set_viewport_size({"width": DESK[0], "height": DESK[1]})
-    assert violations(page_for_axe, address + here) == []
-
-
-def test_axe_would_find_something(page_for_axe, address):
-    page_for_axe.goto(f"{address}/")
-    page_for_axe.evaluate("document.documentElement.removeAttribute('lang')")
-    found = Axe().run(page_for_axe).response["violations"]
-    assert [one["id"] for one in found] == ["html-has-lang"]
-
-
-def test_the_first_tab_reaches_the_skip_link_and_it_leads_to_the_text(open_page):
-    page = open_page("/", DESK)
-    skip = page.locator(".skip")
-    assert skip.bounding_box()["x"] < -50
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    assert skip.bounding_box()["x"] == 0
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
-
-
-def test_whoever_goes_by_keyboard_sees_where_they_are(open_page):
-    page = open_page("/notices/", DESK)
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        style = "getComputedStyle(document.activeElement)"
-        assert page.evaluate(f"{style}.outlineStyle") == "solid"
-        assert page.evaluate(f"parseFloat({style}.outlineWidth)") >= 3
-
-
-def test_a_wide_table_can_be_scrolled_by_keyboard(open_page):
-    page = open_page(TABLE)
-    assert page.locator(".table").first.get_attribute("tabindex") == "0"
 
 
 @pytest.fixture(scope="module")

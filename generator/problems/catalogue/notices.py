@@ -5,6 +5,10 @@ from __future__ import annotations
 from generator.problems.catalogue.wording import Wording, held, published, warning
 
 NOTICES: dict[str, Wording] = {
+    "approval.lacking": held(
+        "“{value}”要先批准才能发布，这里还没有审批人。请批准的人加一行“审批人: 姓名”；还没写好的，写“状态: 草稿”。",
+        "“{value}” is published only once it is approved, and nobody has; whoever approves it adds a line “approved_by: name”; what is not ready says “status: draft”.",
+    ),
     "notice.no_end": held(
         "没有写张贴到哪一天。请加一行“张贴至: 2026-11-25”这样的日期，或写影响时段；确实没有期限的，写“长期张贴: 是”和“复核日期”。",
         "there is no end; add a line such as “until: 2026-11-25”, or a window; where there really is none, “until_further_notice: yes” with a review date.",

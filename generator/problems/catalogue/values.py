@@ -214,7 +214,7 @@ VALUES: dict[str, Wording] = {
         "{field} is “{value}”, a name Windows keeps for a device, so its page could not be held; choose another, for example {example}.",
     ),
     "upload.not_list": held(
-        "{field}写的是“{value}”，要写成列表，程序和每个参数各占一项，例如 [rsync, -rt, --files-from=$list, $site/, web@203.0.113.7:site/]。",
+        "{field}写的是“{value}”，请写成列表，程序和每个参数各占一项，例如 [rsync, -rt, --files-from=$list, $site/, web@203.0.113.7:site/]。",
         "{field} is “{value}”; write a list, the program and each argument by itself, for example [rsync, -rt, --files-from=$list, $site/, web@203.0.113.7:site/].",
     ),
     "upload.placeholder": held(

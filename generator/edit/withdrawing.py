@@ -1,4 +1,4 @@
-"""Changes to content on a person's word. Nothing else ever writes ``content/``."""
+"""Withdrawing: one entry more in the register, and not a letter of it changed otherwise."""
 
 from __future__ import annotations
 

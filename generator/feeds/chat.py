@@ -1,0 +1,141 @@
+"""The text for the owners' chat group: what, when, whom, whom to call, and where to read on.
+
+It is read in passing among a hundred others, so it has at most 200 characters. What does not
+fit is left to the page: first the cause, then what to do from the last item on, then who is
+spared. What it is about, when, whom it reaches, the telephone and the address always stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from generator.models.contacts import Contact
+from generator.snapshot import EventView, NoticeView
+from generator.templating.event_words import admission_words, whom_words
+from generator.templating.scope_words import scope_words, unaffected_words
+from generator.templating.words import (
+    clock_words,
+    day_words,
+    floor_words,
+    summary_words,
+    until_words,
+)
+
+LONGEST = 200
+"""Characters, the address included."""
+
+_SHORTEST = 20
+"""Characters to which a line may be cut."""
+
+
+def notice_text(notice: NoticeView, site_url: str) -> str:
+    """Of a visible notice, in Chinese; ``site_url`` is where the site's root is."""
+    address = f"/n/{notice.number}/" if notice.number else notice.address
+    return _fitted(
+        [_head(notice), *_news(notice), *_when(notice), f"范围：{_scope(notice)}"],
+        [
+            unaffected_words(notice.scope),
+            *(f"· {action}" for action in notice.actions),
+            _labelled("原因：", notice.cause),
+        ],
+        [_call(notice.contact), _url(site_url, address)],
+    )
+
+
+def event_text(event: EventView, site_url: str) -> str:
+    """Of an event that is still to come, or that was called off."""
+    ahead = tuple(one.window for one in event.occurrences if not one.is_cancelled)
+    when = summary_words(ahead or (event.next.window,))
+    registration = event.registration
+    return _fitted(
+        [
+            f"【{'已取消' if event.is_cancelled else event.kind.zh}】{event.title}",
+            _labelled("原因：", event.reason),
+            f"{'原定时间' if event.is_cancelled else '时间'}：{when}",
+            _labelled("地点：", "" if event.is_cancelled else event.next.place),
+        ],
+        [
+            _labelled("报名：", admission_words(registration) if registration else ""),
+            _labelled("对象：", whom_words(event)),
+        ],
+        [_call(event.contact), _url(site_url, event.address)],
+    )
+
+
+def _fitted(needed: Sequence[str], welcome: Sequence[str], closing: Sequence[str]) -> str:
+    """With as many of the ``welcome`` lines, from the first on, as there is room for.
+
+    Where not even the ``needed`` ones fit, the longest of them is cut short.
+    """
+    lines, kept = [line for line in needed if line], [line for line in welcome if line]
+    while (excess := len(text := "\n".join([*lines, *kept, *closing])) - LONGEST) > 0:
+        longest = max(lines, key=len)
+        if kept:
+            kept.pop()
+        elif len(longest) > _SHORTEST:
+            length = max(_SHORTEST, len(longest) - excess)
+            lines[lines.index(longest)] = f"{longest[: length - 1]}…"
+        else:
+            break
+    return text
+
+
+def _head(notice: NoticeView) -> str:
+    return f"【{'·'.join(_marks(notice))}】{notice.title}"
+
+
+def _marks(notice: NoticeView) -> Iterator[str]:
+    """What has become of it comes first, since the group may know the earlier version."""
+    life = notice.life
+    if life.is_cancelled:
+        yield "已取消"
+    elif life.ended is not None:
+        yield "已结束"
+    elif notice.all_clear_end:
+        yield "解除"
+    else:
+        yield from ["更正"] if life.changes else ["延期"] if life.extended_from else []
+        yield from [notice.level.zh] if notice.level.is_alarm else []
+    yield notice.category.zh
+
+
+def _news(notice: NoticeView) -> Iterator[str]:
+    """The last correction, or why it is called off or over."""
+    life = notice.life
+    if life.ended is not None:
+        day, clock = day_words(life.ended, year=False), clock_words(life.ended)
+        yield f"{life.ended_note or '提前结束'}：{day} {clock}"
+    elif life.changes and not life.is_cancelled:
+        change = life.changes[-1]
+        yield f"{change.item}：原{change.was}，现为{change.now}"
+    if life.reason:
+        yield f"原因：{life.reason}"
+
+
+def _when(notice: NoticeView) -> Iterator[str]:
+    """The windows; a notice without any has its posting period."""
+    label = "原定时间" if notice.life.is_cancelled or notice.life.ended else "时间"
+    if notice.windows:
+        yield f"{label}：{summary_words(notice.windows)}"
+    elif notice.end:
+        yield f"有效期至：{until_words(notice.end)}"
+
+
+def _scope(notice: NoticeView) -> str:
+    words = scope_words(notice.scope)
+    if notice.scope.floors:
+        words = f"{words} {floor_words(notice.scope.floors)}"
+    return words
+
+
+def _call(contact: Contact) -> str:
+    return f"电话：{contact.phone}（{contact.name}）"
+
+
+def _labelled(label: str, words: str) -> str:
+    return f"{label}{words}" if words else ""
+
+
+def _url(site_url: str, address: str) -> str:
+    return f"{site_url.rstrip('/')}{quote(address)}"

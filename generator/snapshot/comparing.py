@@ -1,0 +1,74 @@
+"""What differs between two snapshots: what appears, what goes, what says something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from generator.snapshot.snapshot import Snapshot
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One thing that may appear, change or go; ids are unique within their kind."""
+
+    kind: str
+    id: str
+    title: str
+    view: Any
+
+    @property
+    def key(self) -> Key:
+        """By id first, as lists are sorted."""
+        return self.id, self.kind
+
+
+@dataclass(frozen=True)
+class Difference:
+    """It appears where there is no ``before``, goes where there is no ``after``."""
+
+    before: Shown | None
+    after: Shown | None
+
+    @property
+    def what(self) -> str:
+        if self.before is None:
+            return "appears"
+        return "disappears" if self.after is None else "alters"
+
+    @property
+    def shown(self) -> Shown:
+        """As it is called then, or was called at last."""
+        return cast("Shown", self.after or self.before)
+
+
+def differences(before: Snapshot, after: Snapshot) -> list[Difference]:
+    earlier = {one.key: one for one in _shown(before)}
+    later = {one.key: one for one in _shown(after)}
+    pairs = ((earlier.get(key), later.get(key)) for key in sorted(earlier.keys() | later.keys()))
+    return [Difference(old, new) for old, new in pairs if not _is_same(old, new)]
+
+
+def _is_same(old: Shown | None, new: Shown | None) -> bool:
+    return old is not None and new is not None and old.view == new.view
+
+
+def _shown(snapshot: Snapshot) -> Iterator[Shown]:
+    """The calendar has no title of its own."""
+    lookups = snapshot.lookups
+    yield from (Shown("notice", one.id, one.title, one) for one in snapshot.notices)
+    yield from (Shown("event", one.id, one.title, one) for one in snapshot.events)
+    for programme in (view.programme for view in snapshot.programmes):
+        yield Shown("programme", programme.id, programme.name, programme)
+    yield Shown("calendar", "calendar", "", snapshot.months[0].first)
+    yield from (Shown("fee", view.fee.id, view.fee.name, view) for view in lookups.fees)
+    for group in lookups.services:
+        for view in group.services:
+            yield Shown("service", view.service.id, view.service.name, view)
+    for posted in lookups.disclosures:
+        yield Shown("disclosure", posted.disclosure.id, posted.disclosure.title, posted)
+    for measured in lookups.indicators:
+        yield Shown("indicator", measured.indicator.id, measured.indicator.name, measured)

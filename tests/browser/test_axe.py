@@ -1,0 +1,109 @@
+"""What axe finds: in every kind of page, in both languages, editions and colour schemes.
+
+A kind is looked at as it is read most and as it differs most from that; `--full` looks at every
+kind, and every part of a page, in all its faces. Texts whose contrast axe cannot tell count too.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.browser.conftest import DESK, PHONE
+from tests.page_kinds import of_every_part
+
+pytestmark = pytest.mark.browser
+
+ALARM = "/notices/20261121-burst-pipe-5/"
+NORMAL, LARGE = False, True
+ALL = tuple(product((NORMAL, LARGE), ("light", "dark")))
+IN_CHINESE = ((NORMAL, "light"), (LARGE, "dark"))
+TRANSLATED = ((LARGE, "light"),)  # the longest words at their largest
+
+# Of a table that scrolls, a column is judged where it shows; the box before a choice is no text.
+FIND = """async () => {
+  const { violations, incomplete } = await axe.run({ resultTypes: ["violations", "incomplete"] });
+  const isText = node => node.any[0].data.messageKey !== "nonBmp";
+  const scrolled = node => document.querySelector(node.target[0]).closest(".table");
+  const untold = incomplete
+    .filter(one => one.id === "color-contrast")
+    .map(one => ({ ...one, nodes: one.nodes.filter(node => isText(node) && !scrolled(node)) }))
+    .filter(one => one.nodes.length);
+  return [...violations, ...untold].map(one => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`);
+}"""
+ENLARGE = "isLarge => document.documentElement.classList.toggle('large', isLarge)"
+
+
+@pytest.fixture(scope="module")
+def page(new_page):
+    """With the policy of the page out of the way: axe is a script, and would be stopped."""
+    return new_page(PHONE, bypass_csp=True)
+
+
+@pytest.fixture
+def look(page, address):
+    """``look("/", ALL)``: what axe finds there by edition and scheme; nothing where all is well."""
+
+    def looked(here, states, size=PHONE):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.goto(address + here)
+        page.evaluate(AXE_SCRIPT)
+        return {(here, *state): wrong for state in states if (wrong := found(page, *state))}
+
+    return looked
+
+
+def found(page, is_large, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(ENLARGE, is_large)
+    return page.evaluate(FIND)
+
+
+def looks(look, addresses, states):
+    return {state: wrong for here in addresses for state, wrong in look(here, states).items()}
+
+
+def test_axe_finds_nothing_in_any_kind_of_page(look, site_faces, addresses):
+    original = site_faces["/"].kind[0]
+    chinese = [here for here in addresses if site_faces[here].kind[0] == original]
+    translated = [here for here in addresses if here not in chinese]
+    assert len(chinese) > len(translated) > 20
+    assert looks(look, chinese, IN_CHINESE) == {}
+    assert looks(look, translated, TRANSLATED) == {}
+
+
+@pytest.mark.slow
+def test_axe_finds_nothing_in_any_face_of_any_part(look, site_faces):
+    assert looks(look, of_every_part(site_faces), ALL) == {}
+
+
+@pytest.mark.parametrize("here", ["/", ALARM, "/contacts/"])
+def test_axe_finds_nothing_on_a_desk(look, here):
+    assert look(here, ALL, DESK) == {}
+
+
+@pytest.mark.parametrize(
+    ("harm", "rule"),
+    [
+        ("document.documentElement.removeAttribute('lang')", "html-has-lang"),
+        ("document.querySelector('h1').innerHTML = '<img src=x>'", "image-alt"),
+    ],
+)
+def test_axe_would_find_a_fault_of_the_page(look, page, harm, rule):
+    assert look("/", ALL[:1]) == {}
+    page.evaluate(harm)
+    assert rule in str(found(page, NORMAL, "light"))
+
+
+@pytest.mark.parametrize(("scheme", "other"), [("light", "dark"), ("dark", "light")])
+def test_axe_would_find_a_fault_of_one_scheme_alone(look, page, scheme, other):
+    look("/", ())
+    paper, ink = ("#fff", "#ccc") if scheme == "light" else ("#111", "#444")
+    page.add_style_tag(
+        content=f"@media (prefers-color-scheme: {scheme}) {{ main p {{ color: {ink} !important;"
+        f" background: {paper} !important }} }}"
+    )
+    assert "color-contrast" in str(found(page, NORMAL, scheme))
+    assert "color-contrast" not in str(found(page, NORMAL, other))
