@@ -14,6 +14,8 @@ from generator.feeds import feeds
 from generator.load import LastGood, Records, load
 from generator.models.content import Content
 from generator.pages import pages
+from generator.posters import NO_PAPERS, Papers, Press, rare_characters, site_papers, without_words
+from generator.posters import Cache as PaperCache
 from generator.problems import Place, Problem, problem
 from generator.publish import Published, plan, publish, refuse_unsafe_output
 from generator.snapshot import Snapshot
@@ -57,7 +59,8 @@ def inspect(reading: Reading, folder: Path, at: datetime) -> tuple[Problem, ...]
     preparer = Preparer(folder, Cache(folder, is_kept=False))
     preparer.refused(wanted(reading.content, at))
     spelt_out = mentions(reading.records, hidden_at(reading.content, at))
-    return tuple(sorted([*reading.problems_at(at), *preparer.problems, *spelt_out]))
+    rare = rare_characters(reading.content, at)
+    return tuple(sorted([*reading.problems_at(at), *preparer.problems, *spelt_out, *rare]))
 
 
 def render(
@@ -66,11 +69,16 @@ def render(
     preparer: Preparer | None = None,
     *,
     with_overrides: bool = True,
+    papers: Papers = NO_PAPERS,
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """Every file of the site at the snapshot's moment: ``{path: bytes}``."""
+    """Every file of the site at the snapshot's moment: ``{path: bytes}``.
+
+    ``papers`` are made already, since pages offer what was made and nothing else.
+    """
     overrides = folder / "templates" if with_overrides else None
     estate = snapshot.estate
     renderer = Renderer(estate.url, overrides, estate.accent, houses_of(estate.buildings))
+    renderer = renderer.offering(papers.addresses)
     site = pages(snapshot, renderer)
     for other in snapshot.others:
         site |= pages(other, renderer.speaking(other.language))
@@ -78,28 +86,44 @@ def render(
     files = _attachments(snapshot, preparer)
     addresses = [_address(path) for path in site if _is_listed(path)]
     data = feeds(snapshot, renderer, addresses)
-    return site | data | files, [*preparer.problems, *renderer.problems]
+    made = site | data | files | papers.files
+    return made, [*preparer.problems, *renderer.problems, *papers.problems]
 
 
-def build(
-    folder: Path, out: Path, reading: Reading, at: datetime, *, is_real: bool = False
+def press_of(folder: Path, fonts: Path | None = None, *, is_kept: bool = True) -> Press:
+    """What makes an estate's papers; ``is_kept=False`` remembers none of them."""
+    return Press(folder / "templates", PaperCache(folder, is_kept=is_kept), fonts)
+
+
+def build(  # noqa: PLR0913 - what, where and when, then two ways of doing it
+    folder: Path,
+    out: Path,
+    reading: Reading,
+    at: datetime,
+    *,
+    is_real: bool = False,
+    press: Press | None = None,
 ) -> Built:
     """Publishes the site as of ``at`` into ``out``; ``is_real`` if ``at`` is the clock's word.
+
+    Without a ``press`` it offers no posters.
 
     Raises ``RefusalError``, ``LockedError`` and ``OSError`` as ``publish`` does.
     """
     refuse_unsafe_output(out, folder)
-    proved = _made(folder, reading, at, Cache(folder))
+    proved = _made(folder, reading, at, Cache(folder), press)
     published = publish(proved.files, out)
     unkept = _remember(folder, reading, proved.proof, at if is_real else None)
     problems = (*reading.problems_at(at), *proved.problems, *unkept)
     return Built(proved.snapshot, published, tuple(sorted(problems)))
 
 
-def planned(folder: Path, out: Path, reading: Reading, at: datetime) -> Built:
+def planned(
+    folder: Path, out: Path, reading: Reading, at: datetime, *, press: Press | None = None
+) -> Built:
     """What ``build`` would do, found out by the same steps; nothing at all is written."""
     refuse_unsafe_output(out, folder)
-    proved = _made(folder, reading, at, Cache(folder, is_kept=False))
+    proved = _made(folder, reading, at, Cache(folder, is_kept=False), press)
     problems = (*reading.problems_at(at), *proved.problems)
     return Built(proved.snapshot, plan(proved.files, out), tuple(sorted(problems)))
 
@@ -114,17 +138,24 @@ def empty(folder: Path, out: Path, *, is_plan: bool = False) -> Published:
     return published
 
 
-def _made(folder: Path, reading: Reading, at: datetime, cache: Cache) -> Proved:
+def _made(
+    folder: Path, reading: Reading, at: datetime, cache: Cache, press: Press | None
+) -> Proved:
     """The finished set, and everything that was found on the way to it."""
     preparer = Preparer(folder, cache)
 
     def draw(snapshot: Snapshot, *, with_overrides: bool) -> Drawn:
-        return render(snapshot, folder, preparer, with_overrides=with_overrides)
+        own = press if with_overrides or press is None else press.built_in
+        papers = site_papers(snapshot, own, preparer.file) if own else NO_PAPERS
+        files, problems = render(
+            snapshot, folder, preparer, with_overrides=with_overrides, papers=papers
+        )
+        return files | papers.words, problems
 
     content = _presentable(reading.content, at, preparer)
     proved = proven(draw, reading.records, content, at, restored(store.proof(folder)))
     preparer.tidy()
-    return proved
+    return replace(proved, files=without_words(proved.files))
 
 
 def _remember(

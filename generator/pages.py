@@ -13,7 +13,7 @@ from generator.models.event import EventKind
 from generator.models.fee import FeeKind
 from generator.models.service import Booking, ChargeKind
 from generator.models.standard import Weight
-from generator.snapshot import BoardView, FeeView, MonthView, NoticeView, ProgrammeView, Snapshot
+from generator.snapshot import BoardView, FeeView, MonthView, ProgrammeView, Snapshot
 from generator.templating import Renderer, file_of, history_chart, spoken_address
 from generator.templating.choice_words import choice_words
 from generator.templating.fee_data import computable, fee_data
@@ -65,13 +65,6 @@ class _Site:
         yield self._page("notices.html", "/notices/", categories=self._shown_categories())
         for notice in self._snapshot.notices:
             yield self._page("notice.html", notice.address, notice=notice)
-
-    def _numbered(self) -> dict[str, NoticeView]:
-        """Number → notice; where two share one, the number is that of the earlier posted."""
-        earliest_last = sorted(
-            self._snapshot.notices, key=lambda n: (n.published, n.id), reverse=True
-        )
-        return {notice.number: notice for notice in earliest_last if notice.number}
 
     def _shown_categories(self) -> list[tuple[Category, int]]:
         counted = [(c, len(self._snapshot.in_category(c))) for c in Category]
@@ -231,7 +224,7 @@ class _Site:
         """What has one address for all languages: it is printed, or stands for any address."""
         if self._renderer.language != CHINESE:
             return
-        for number, notice in sorted(self._numbered().items()):
+        for number, notice in sorted(self._snapshot.numbered.items()):
             yield self._page("short.html", f"/n/{number}/", notice=notice)
         here = "/404.html"
         yield here, self._renderer.page_anywhere("pages/404.html", here, site=self._snapshot)

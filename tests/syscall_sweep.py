@@ -67,7 +67,7 @@ def prepared(home):
 
 def built(folder, moment):
     """In this process, and unheard."""
-    arguments = ["build", str(folder), "--at", moment]
+    arguments = ["build", str(folder), "--no-posters", "--at", moment]
     with redirect_stdout(io.StringIO()):
         return main(arguments)
 
@@ -77,7 +77,7 @@ def traced(folder, *options):
     command = [STRACE, "-f", "-qq", *options, sys.executable, "-m", "generator", "build"]
     quiet = {"cwd": REPOSITORY, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    moment = ["--at", MOMENT]
+    moment = ["--no-posters", "--at", MOMENT]
     return subprocess.run(
         [*command, str(folder), *moment], check=False, env=environment, **quiet
     ).returncode

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.whole
 
 DONE, PROBLEMS, USAGE, REFUSED, IO_ERROR, LOCKED = 0, 1, 2, 3, 4, 75
 NOON = ("--at", "2026-11-25T12:00")
-COMMANDS = ("build", "check", "list", "next", "withdraw")
+COMMANDS = ("build", "check", "list", "next", "print", "round", "withdraw")
 CHINESE_RE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
@@ -218,7 +218,12 @@ def test_a_second_build_has_nothing_to_do_and_says_so(estate, folder):
 def test_a_build_in_json_can_be_read_by_a_program(estate, folder):
     estate("build", folder, "--at", "2026-11-25T12:00")
     said = estate("build", folder, "--at", "2026-11-26", "--json").json
-    assert said["removed"] == ["n/2026-118/index.html", "notices/20261125-water/index.html"]
+    assert said["removed"] == [
+        "n/2026-118/index.html",
+        "notices/20261125-water/index.html",
+        "notices/20261125-water/poster.png",  # after the page that leads there
+        "notices/20261125-water/poster.pdf",
+    ]
     assert said["put"][-1] == "index.html"
     assert said["next_change"] == "2026-11-30T16:00:00+00:00"
     assert said["problems"] == []

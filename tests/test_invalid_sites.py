@@ -100,6 +100,8 @@ NOT_OF_A_FILE = {
     "audit.found": "is a fault of a template; test_audit has one",
     "audit.held": "is found in the finished files; test_proving has one",
     "calendar.year_missing": "comes with a new year; test_checks waits for one",
+    "poster.too_long": "shows when the poster is made; tests/print makes one",
+    "poster.failed": "is a fault of ours; tests/print has one",
     "store.unwritable": "is no content; test_store takes the rights away",
 }
 """Codes that no file under ``content/`` can cause, and who shows them instead."""

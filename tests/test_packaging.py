@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from tests.builders import REPOSITORY
+from tests.builders import REPOSITORY, write_estate
 
 pytestmark = pytest.mark.whole
 
@@ -75,7 +75,7 @@ def test_the_command_is_called_estate(installed):
 def test_what_is_installed_builds_the_same_site(installed, tmp_path, site_at):
     shutil.copytree(REPOSITORY / "content", tmp_path / "content")
     subprocess.run(
-        [sys.executable, "-m", "generator", "build", "--at", "2026-11-25T12:00"],
+        [sys.executable, "-m", "generator", "build", "--no-posters", "--at", "2026-11-25T12:00"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"},
         check=True,
@@ -83,6 +83,18 @@ def test_what_is_installed_builds_the_same_site(installed, tmp_path, site_at):
     )
     assert set(tree_of_bytes(tmp_path / "site")) == set(site_at("2026-11-25T12:00"))
     assert tree_of_bytes(tmp_path / "site") == site_at("2026-11-25T12:00")
+
+
+def test_what_is_installed_makes_posters_as_well(installed, tmp_path):
+    subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--at", "2026-11-25T12:00"],
+        cwd=write_estate(tmp_path),
+        env={**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"},
+        check=True,
+        capture_output=True,
+    )
+    poster = tmp_path / "site/notices/20261120-always/poster.pdf"
+    assert poster.read_bytes().startswith(b"%PDF-1.7")
 
 
 def tree_of_bytes(folder):

@@ -73,7 +73,7 @@ def put(files, out, disk=None):
 
 def tree(out):
     return {
-        file.relative_to(out).as_posix(): file.read_text("utf-8")
+        file.relative_to(out).as_posix(): file.read_text("utf-8", errors="surrogateescape")
         for file in out.rglob("*")
         if file.is_file()
     }

@@ -91,15 +91,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         title=words("commands"),
         parser_class=kind,
     )
-    build = _command(commands, language, "build", out=True)
-    build.choices.add_argument("--plan", action="store_true", help=words("plan"))
-    build.choices.add_argument("--allow-clock-back", action="store_true", help=words("clock_back"))
-    build.choices.add_argument("--allow-empty", action="store_true", help=words("empty"))
-    publish = _command(commands, language, "publish", out=True)
-    publish.choices.add_argument("--plan", action="store_true", help=words("upload_plan"))
-    publish.choices.add_argument(
-        "--allow-clock-back", action="store_true", help=words("clock_back")
-    )
+    _site_commands(commands, language)
     _command(commands, language, "check")
     diff = _command(commands, language, "diff")
     diff.choices.add_argument("--from", dest="at", metavar="MOMENT", help=words("diff_from"))
@@ -120,7 +112,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     withdraw = _command(commands, language, "withdraw", first="id", out=True)
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
-    _command(commands, language, "watch", out=True)
+    _paper_commands(commands, language)
     live = _command(commands, language, "check-live", first="url")
     live.set_defaults(folder=None)
     live.choices.add_argument(
@@ -154,6 +146,49 @@ def _command(
     if out:
         command.choices.add_argument("--out", type=Path, metavar="DIR", help=words("out"))
     return command
+
+
+def _site_commands(commands: argparse._SubParsersAction[_Parser], language: Language) -> None:
+    words = partial(say, language)
+    build = _command(commands, language, "build", out=True)
+    build.choices.add_argument("--plan", action="store_true", help=words("plan"))
+    build.choices.add_argument("--allow-empty", action="store_true", help=words("empty"))
+    publish = _command(commands, language, "publish", out=True)
+    publish.choices.add_argument("--plan", action="store_true", help=words("upload_plan"))
+    for command in (build, publish):
+        command.choices.add_argument(
+            "--allow-clock-back", action="store_true", help=words("clock_back")
+        )
+        _poster_choices(command, language, are_made=True)
+    _poster_choices(_command(commands, language, "watch", out=True), language, are_made=False)
+
+
+def _paper_commands(commands: argparse._SubParsersAction[_Parser], language: Language) -> None:
+    words = partial(say, language)
+    paper = _command(commands, language, "print")
+    paper.choices.add_argument("--out", type=Path, metavar="DIR", help=words("print_out"))
+    paper.choices.add_argument("--all", action="store_true", help=words("print_all"))
+    paper.choices.add_argument("--board", nargs="+", metavar="ID", help=words("print_board"))
+    paper.choices.add_argument("--item", nargs="+", metavar="ID", help=words("print_item"))
+    paper.choices.add_argument("--only-new", metavar="DATE", help=words("only_new"))
+    paper.choices.add_argument("--letter", action="store_true", help=words("letter"))
+    walk = _command(commands, language, "round")
+    walk.choices.add_argument("--out", type=Path, metavar="FILE", help=words("round_out"))
+    for command in (paper, walk):
+        command.choices.add_argument("--png", action="store_true", help=words("png"))
+        command.choices.add_argument("--fonts", type=Path, metavar="DIR", help=words("fonts"))
+
+
+def _poster_choices(command: _Parser, language: Language, *, are_made: bool) -> None:
+    """``are_made`` where nothing is said about them."""
+    words = partial(say, language)
+    command.choices.add_argument("--fonts", type=Path, metavar="DIR", help=words("fonts"))
+    command.choices.add_argument(
+        "--posters",
+        action=argparse.BooleanOptionalAction,
+        default=are_made,
+        help=words("posters" if are_made else "posters_if_asked"),
+    )
 
 
 def _minutes(typed: str) -> int:

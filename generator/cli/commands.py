@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator import store
@@ -15,7 +16,10 @@ from generator.cli.check_live import check_live
 from generator.cli.clock import moment
 from generator.cli.creating import create_draft
 from generator.cli.listing import list_content
+from generator.cli.paper import press_for
+from generator.cli.printing import print_papers
 from generator.cli.publishing import show_plan, told
+from generator.cli.rounding import print_round
 from generator.cli.texting import show_text
 from generator.cli.upcoming import show_differences, show_next
 from generator.cli.uploading import publish_site
@@ -59,8 +63,9 @@ def _empty(arguments: argparse.Namespace, folder: Path) -> int:
 def _build(call: Call) -> int:
     is_plan, is_real = getattr(call.arguments, "plan", False), not call.arguments.at
     where = (call.folder, call.out, call.reading, call.at)
-    built = planned(*where) if is_plan else build(*where, is_real=is_real)
-    return told(call, built, is_plan=is_plan)
+    press = press_for(call.arguments, call.folder, is_kept=not is_plan)
+    make = planned if is_plan else partial(build, is_real=is_real)
+    return told(call, make(*where, press=press), is_plan=is_plan)
 
 
 def _check(call: Call) -> int:
@@ -120,6 +125,8 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "list": list_content,
     "new": create_draft,
     "next": show_next,
+    "print": print_papers,
+    "round": print_round,
     "publish": publish_site,
     "text": show_text,
     "withdraw": _withdraw,

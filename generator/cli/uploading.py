@@ -14,6 +14,7 @@ from generator.build import Built, build, planned
 from generator.cli import output, publishing
 from generator.cli.call import DONE, IO_ERROR, PROBLEMS, Call, UsageError
 from generator.cli.check_live import finding_sentence
+from generator.cli.paper import press_for
 from generator.models.content import Content
 from generator.upload import Failure, Route, Uploaded
 
@@ -58,8 +59,10 @@ def _route(call: Call) -> Route | None:
 
 
 def _built(call: Call, route: Route | None) -> Built:
+    where = (call.folder, call.out, call.reading, call.at)
+    press = press_for(call.arguments, call.folder)
     try:
-        return build(call.folder, call.out, call.reading, call.at, is_real=True)
+        return build(*where, is_real=True, press=press)
     except OSError:
         if route:
             _say_failures(call, upload.take_down(route))
@@ -81,7 +84,8 @@ def _looked(call: Call) -> live.Report:
 
 
 def _show_plan(call: Call) -> int:
-    built = planned(call.folder, call.out, call.reading, call.at)
+    press = press_for(call.arguments, call.folder, is_kept=False)
+    built = planned(call.folder, call.out, call.reading, call.at, press=press)
     route = _route(call)
     if route is None:
         return publishing.told(call, built, is_plan=True)

@@ -13,6 +13,7 @@ from generator.checks import NoEstateError
 from generator.cli import output
 from generator.cli.call import DONE, Call, Clock, UsageError
 from generator.cli.clock import moment
+from generator.cli.paper import press_for
 from generator.cli.publishing import told
 from generator.cli.words import say
 from generator.publish import LockedError, RefusalError
@@ -63,7 +64,8 @@ class _Rebuild:
         reading = read(self._folder)
         at = moment(self._arguments, self._folder, reading, self._clock)
         call = Call(self._arguments, self._arguments.lang, self._folder, reading, at)
-        built = build(self._folder, call.out, reading, at, is_real=True)
+        press = press_for(self._arguments, self._folder)
+        built = build(self._folder, call.out, reading, at, is_real=True, press=press)
         told(call, built, is_plan=False)
         sys.stdout.flush()
         self._said = ""

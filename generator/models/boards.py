@@ -23,8 +23,16 @@ class BoardKind(Choice):
     FACILITY = "facility", "设施"
 
 
+class BoardPaper(Choice):
+    A4 = "A4", "A4纸"
+    A3 = "A3", "A3纸"
+
+
 class Board(Record):
-    """``serves`` holds units or buildings; empty means the whole estate. ``slots`` are A4."""
+    """``serves`` holds units or buildings; empty means the whole estate.
+
+    ``slots`` are the papers that hang side by side, of ``size``.
+    """
 
     id: Id
     name: Text
@@ -33,6 +41,7 @@ class Board(Record):
     serves: Words = ()
     slots: Count = 1
     personal_data: Consent | None = None
+    size: Annotated[BoardPaper, PlainValidator(choice_of(BoardPaper))] = BoardPaper.A4
 
 
 class Evergreen(Record):

@@ -20,6 +20,9 @@ _LIST_RE = re.compile(
 _LANGUAGE_RE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?/")
 """The same tree of pages stands once more below the folder of every other language."""
 
+_BEFORE_THEIR_PAGE = {"poster.pdf", "poster.png"}
+"""What the page beside it leads to."""
+
 
 _STEP = (0, 1, 1, 2, 3, 3)
 """By rank: what pages need, pages of single records, data, what leads to them."""
@@ -47,7 +50,7 @@ def _rank(path: str, *, is_new: bool = False) -> int:
         return 0
     if path == "index.html":
         return 5
-    if is_new:
+    if is_new or parts[-1] in _BEFORE_THEIR_PAGE:
         return 1
     if parts[0] in {"n", "feeds", "data"} or not path.endswith("index.html"):
         return 3

@@ -56,6 +56,12 @@ class Snapshot:
         """What takes the place of an alarm at the top of every page."""
         return tuple(notice for notice in self.notices if notice.all_clear_end)
 
+    @property
+    def numbered(self) -> dict[str, NoticeView]:
+        """Number → notice; where two share one, the number is that of the earlier posted."""
+        latest_first = sorted(self.notices, key=lambda n: (n.published, n.id), reverse=True)
+        return {notice.number: notice for notice in latest_first if notice.number}
+
     def in_category(self, category: Category) -> tuple[NoticeView, ...]:
         return tuple(notice for notice in self.notices if notice.category is category)
 

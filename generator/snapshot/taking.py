@@ -47,6 +47,11 @@ def take(content: Content, at: datetime) -> Snapshot:
     return replace(first, others=tuple(others))
 
 
+def shown_at(content: Content, at: datetime) -> Snapshot:
+    """The same without the changes around it, for whoever looks at many moments."""
+    return _All.of(content).shown(at)
+
+
 def changes(content: Content, at: datetime) -> Changes:
     """The last change by itself at or before ``at`` and the next one after it.
 

@@ -65,6 +65,7 @@ class Renderer:
     ) -> None:
         self.site_url = site_url.rstrip("/")
         self.language = CHINESE
+        self._papers: frozenset[str] = frozenset()
         self._folders = _template_folders(overrides)
         self._assets = dict(_assets(self._folders))
         if CARD not in self._assets:  # an estate may have a picture of its own
@@ -77,6 +78,12 @@ class Renderer:
         """The same, in another language."""
         other = copy(self)
         other.language = language
+        return other
+
+    def offering(self, papers: frozenset[str]) -> Renderer:
+        """The same, with pages that lead to the posters and pictures at these addresses."""
+        other = copy(self)
+        other._papers = papers  # noqa: SLF001 - one of our own
         return other
 
     @property
@@ -124,6 +131,7 @@ class Renderer:
             "absolute": self.absolute,
             "card": self.absolute(self._assets[CARD][0]),
             "inlined": self.inlined,
+            "papers": self._papers,
             "language": self.language,
             "absolute_in": lambda other: self.speaking(other).absolute(here),
         }

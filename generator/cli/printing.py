@@ -1,0 +1,141 @@
+"""``print``: packs for the boards, or single papers, into a folder that is never published."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from generator.attachments import Cache, Preparer
+from generator.cli import output
+from generator.cli.call import Call, UsageError, status_of
+from generator.cli.paper import required_press
+from generator.cli.paper_files import refuse_published, write_once, write_pile
+from generator.posters.hanging import Paper
+from generator.posters.packs import Packs
+from generator.posters.piles import Pile, Printing
+from generator.posters.records import FOLDER, as_text
+from generator.posters.standing import standing_sheets
+from generator.schedule import SpellingError, parse_moment
+from generator.snapshot import take
+from generator.vocabulary import nearest
+
+
+def print_papers(call: Call) -> int:
+    """Raises ``UsageError`` where nothing, or something unknown, is asked for."""
+    out: Path = call.arguments.out or call.folder / "print"
+    refuse_published(out, call.folder, call.say("print_into_site", out=out))
+    pile = _pile(call)
+    write_pile(pile.files, out, is_whole=call.arguments.all)
+    written = list(_written_records(pile, call))
+    if call.arguments.json:
+        output.as_json(_record(pile, out, call, written))
+        return status_of(pile.problems)
+    output.problems(pile.problems, call.language, sys.stderr)
+    _tell(pile, out, call, written)
+    return status_of(pile.problems)
+
+
+def _pile(call: Call) -> Pile:
+    arguments, content = call.arguments, call.reading.content
+    preparer = Preparer(call.folder, Cache(call.folder, is_kept=False))
+    site = take(content, call.at)
+    packs = Packs(site, content, preparer.file, _since(call))
+    printing = Printing(packs, required_press(call), call.local(call.at))
+    if arguments.all:
+        if arguments.png:
+            printing.pictures(p for one in packs.boards for p in one.papers)
+        printing.standing(standing_sheets(site))
+        return printing.everything()
+    if arguments.board:
+        return printing.boards([_known_board(call, word) for word in arguments.board])
+    if not arguments.item:
+        raise UsageError(call.say("print_what"))
+    return _items(call, packs, printing)
+
+
+def _items(call: Call, packs: Packs, printing: Printing) -> Pile:
+    """Notices, events and disclosures by id or number; other papers by their names."""
+    standing = standing_sheets(packs.site)
+    papers: list[Paper] = []
+    for word in call.arguments.item:
+        found = list(_papers(packs, word))
+        named = {name: sheets for name, sheets in standing.items() if _names(name, word)}
+        if not found and not named:
+            raise UsageError(_unknown(call, word, packs, list(standing)))
+        papers += found
+        printing.standing(named)
+    if call.arguments.png:
+        printing.pictures(paper for paper in papers if paper.folder != "disclosures")
+    return printing.items(papers, with_letters=call.arguments.letter)
+
+
+def _papers(packs: Packs, word: str) -> Iterator[Paper]:
+    wanted = word.removesuffix(".md")
+    yield from (p for p in packs.all_papers if wanted in {p.id, p.number} and wanted)
+
+
+def _names(name: str, word: str) -> bool:
+    """By the whole name, or by what comes before its first mark: 收费公示牌-A3.pdf."""
+    stem = name.rpartition("/")[2].removesuffix(".pdf")
+    return word in {stem, stem.partition("-")[0]} or name.startswith(f"{word}/")
+
+
+def _unknown(call: Call, word: str, packs: Packs, names: list[str]) -> str:
+    known = {paper.id for paper in packs.all_papers} | {name.partition("-")[0] for name in names}
+    near = nearest(word, known)
+    hint = call.say("hint", near=near) if near else ""
+    return call.say("print_unknown", id=word, hint=hint).rstrip()
+
+
+def _known_board(call: Call, word: str) -> str:
+    boards = call.reading.content.boards
+    known = {name for board in boards for name in (board.id, board.name)}
+    if word not in known:
+        near = nearest(word, known)
+        hint = call.say("hint", near=near) if near else ""
+        raise UsageError(call.say("print_no_board", id=word, hint=hint).rstrip())
+    return word
+
+
+def _since(call: Call) -> datetime | None:
+    typed = call.arguments.only_new
+    if not typed:
+        return None
+    try:
+        return parse_moment(typed).start(call.reading.content.estate.zone)
+    except (SpellingError, ValueError) as error:
+        raise UsageError(call.say("bad_since", value=typed)) from error
+
+
+def _written_records(pile: Pile, call: Call) -> Iterator[str]:
+    """The names of those that are new."""
+    for record in pile.records:
+        path = call.folder / FOLDER / record.name
+        if write_once(path, as_text(record, call.local(call.at))):
+            yield f"{FOLDER}/{record.name}"
+
+
+def _tell(pile: Pile, out: Path, call: Call, written: list[str]) -> None:
+    for name in sorted(pile.files):
+        output.line(f"  {name}")
+    for name in written:
+        output.line(call.say("recorded", path=name))
+    sheets = " + ".join(f"{count} × {size}" for size, count in pile.sheets.items())
+    output.line(call.say("printed", out=out, files=len(pile.files), sheets=sheets or "0"))
+
+
+def _record(pile: Pile, out: Path, call: Call, written: list[str]) -> dict[str, object]:
+    return {
+        "out": str(out),
+        "at": call.at.isoformat(),
+        "files": sorted(pile.files),
+        "sheets": dict(pile.sheets),
+        "items": [
+            {"id": need.paper.id, "copies": dict(need.copies), "pages": need.pages}
+            for need in pile.needs
+        ],
+        "records": written,
+        "problems": output.problem_records(pile.problems, call.language),
+    }

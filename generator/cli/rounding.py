@@ -1,0 +1,66 @@
+"""``round``: the sheet for the morning round of the boards."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from generator.cli import output
+from generator.cli.call import Call, status_of
+from generator.cli.paper import required_press
+from generator.cli.paper_files import refuse_published, write_file
+from generator.posters.press import Order
+from generator.posters.round_sheets import round_sheets
+from generator.posters.rounds import Round, round_on
+from generator.posters.sheet import Document
+
+
+def print_round(call: Call) -> int:
+    """Of the day the moment falls on, whatever its hour."""
+    content = call.reading.content
+    day = call.local(call.at).date()
+    round_ = round_on(content, day)
+    if call.arguments.json:
+        output.as_json(_record(round_))
+        return 0
+    out: Path = call.arguments.out or call.folder / "print" / f"早巡单-{day}.pdf"
+    refuse_published(out.parent, call.folder, call.say("print_into_site", out=out.parent))
+    sheets = round_sheets(round_, content.estate)
+    document = Document(f"早巡单 {day}", content.estate.office, sheets)
+    press = required_press(call)
+    (done,) = press.run([Order(document)])
+    output.problems(done.problems, call.language, sys.stderr)
+    if done.made is not None:
+        write_file(out, done.made.data)
+        output.line(call.say("round_written", out=out, pages=done.made.pages))
+    if call.arguments.png and done.made is not None:
+        for number, page in enumerate(press.pages(document), 1):
+            picture = out.with_name(f"{out.stem}-{number}.png")
+            write_file(picture, page)
+            output.line(f"  {picture}")
+    return status_of(done.problems)
+
+
+def _record(round_: Round) -> dict[str, object]:
+    """For a program: ids, never the letters of the sheet."""
+    return {
+        "day": round_.day.isoformat(),
+        "at": round_.at.isoformat(),
+        "last": round_.last.isoformat(),
+        "next": round_.next.isoformat(),
+        "boards": [
+            {
+                "id": one.board.id,
+                "down": [{"id": p.id, "reason": why.name.lower()} for p, why in one.down],
+                "up": [paper.id for paper in one.up],
+                "replaced": [paper.id for paper in one.replaced],
+                "kept": [paper.id for paper in one.kept],
+                "waiting": [paper.id for paper in one.waiting],
+            }
+            for walk in round_.walks
+            for one in walk.boards
+        ],
+        "later": [paper.id for paper in round_.later],
+        "ending": [paper.id for paper in round_.ending],
+        "protected": {paper.id: days for paper, days in round_.protected},
+    }

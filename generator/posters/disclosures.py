@@ -1,0 +1,125 @@
+"""A disclosure on paper: the figures of one period, summed, signed, open to objection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.models.disclosure import Disclosure
+from generator.posters import words
+from generator.posters.bodies import Node, nodes
+from generator.posters.facts import Fact, fact, told
+from generator.posters.headlines import ways
+from generator.posters.notices import Pictures, figures, file_names, living_page
+from generator.posters.sheet import Sheet
+from generator.posters.tables import table
+from generator.posters.walks import morning
+from generator.snapshot import DisclosureView, Snapshot
+from generator.templating.figures import amount_words
+from generator.templating.markup import Prose
+
+SMALLEST = 12
+"""Points: figures are read from near by, and rather on one page than large on two."""
+
+_MONEY = frozenset({1})
+
+
+def disclosure_sheet(
+    view: DisclosureView, site: Snapshot, prose: Prose, pictures: Pictures, boards: str = ""
+) -> Sheet:
+    disclosure = view.disclosure
+    files = file_names(pictures)
+    address = living_page(view.address, site)
+    body = [*_tables(disclosure), *nodes(prose, disclosure.body, view.links, files)]
+    data: dict[str, Any] = {
+        "estate": site.estate.name,
+        "least": SMALLEST,
+        "category": {"key": "disclosure", "word": "公示"},
+        "icon": "disclosure",
+        "level": {"key": "notice", "word": view.kind},
+        "headline": ways(disclosure.title),
+        "state": words.state(),
+        "facts": told(_facts(view)),
+        "asked": {"label": "", "items": []},
+        "help": "",
+        "body": body,
+        "figures": figures(view.attachments, files, body),
+        "board_only": [],
+        "phone": {
+            "number": view.contact.phone,
+            "name": view.contact.name,
+            "hours": view.contact.hours or "",
+            "why": "",
+        },
+        "address": address,
+        "issuers": list(disclosure.signed_by),
+        "is_sealed": True,
+        "signed": words.full_day(view.start),
+        "source": "",
+        "until": words.posted_until(view.end, None),
+        "valid": words.valid_until(view.end, None),
+        "mark": words.taken_down(view.end, None, morning(site.estate)),
+        "number": words.number_and_version("", disclosure.id, 1),
+        "boards": boards,
+    }
+    return Sheet(
+        template="notice",
+        title=disclosure.title,
+        data=data,
+        stamp=view.start,
+        source=f"content/disclosures/{disclosure.id}.md",
+        codes=(address["url"],),
+        pictures={files[key]: picture for key, picture in pictures.items()},
+        most_pages=2,
+    )
+
+
+def _facts(view: DisclosureView) -> Iterator[Fact]:
+    disclosure = view.disclosure
+    yield fact("期间", words.term(disclosure.period), key="scope")
+    yield fact("账户", disclosure.account or "")
+    yield fact("公示期", words.publicity_period(view.start, view.end, view.minimum))
+    yield fact("提意见", words.objection(view.objection, disclosure.objection_how or ""))
+    if disclosure.audited:
+        audit = disclosure.audited
+        yield fact("审计", f"{audit.by}，{words.full_day(audit.on)}")
+
+
+def _tables(disclosure: Disclosure) -> Iterator[Node]:
+    rows = [*_flow(disclosure), *_use(disclosure), *_balance(disclosure)]
+    if rows:
+        yield table(("项目", "金额（元）", "依据"), rows, _MONEY)
+    measured = [
+        (one.item, f"{one.value} {one.unit or ''}".strip(), one.limit or "", one.result or "")
+        for one in disclosure.figures
+    ]
+    if measured:
+        yield table(("项目", "数值", "要求", "结果"), measured, _MONEY)
+
+
+def _flow(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
+    """Income, expense, the company's share, what is left."""
+    for line in disclosure.income:
+        yield f"收入：{line.item}", amount_words(line.amount), line.source or ""
+    if disclosure.income:
+        yield "**收入合计", amount_words(disclosure.total_income), ""
+    for line in disclosure.expense:
+        yield f"支出：{line.item}", amount_words(line.amount), line.source or ""
+    if disclosure.expense:
+        yield "**支出合计", amount_words(disclosure.total_expense), ""
+    if disclosure.company_share:
+        yield "物业公司提取", amount_words(disclosure.company_share), ""
+    if disclosure.income and disclosure.expense:
+        yield "**本期结余", amount_words(disclosure.computed_net), ""
+
+
+def _use(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
+    for line in disclosure.use:
+        share = f"（{line.share}）" if line.share else ""
+        yield f"用途：{line.item}{share}", amount_words(line.amount), line.decision or ""
+
+
+def _balance(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
+    if disclosure.balance:
+        yield "期初余额", amount_words(disclosure.balance.opening), ""
+        yield "**期末余额", amount_words(disclosure.balance.closing), ""

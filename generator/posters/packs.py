@@ -1,0 +1,193 @@
+"""Packs: the papers of every board in walking order, how many copies, on what paper.
+
+Paper that ``estate print`` makes hangs on the estate's own boards and is never published;
+so it alone may carry what is said there alone (``board_only``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from generator.models.content import Content
+from generator.posters import words
+from generator.posters.disclosures import disclosure_sheet
+from generator.posters.events import event_sheet
+from generator.posters.hanging import Hanging, Key, Paper, hangings, placed
+from generator.posters.notices import notice_sheet
+from generator.posters.sheet import Sheet
+from generator.posters.site_papers import Picture, figures_of
+from generator.snapshot import NoticeView, Snapshot
+from generator.templating.markup import Prose
+
+STRIPS_ON_A_SHEET = 3
+
+Pages = Callable[[Sheet], int]
+"""How many pages a sheet makes."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """One paper: how many copies of it on which paper, and how many pages each has."""
+
+    paper: Paper
+    copies: Mapping[str, int]
+    pages: int
+
+    @property
+    def sheets(self) -> dict[str, int]:
+        return {size: count * self.pages for size, count in self.copies.items()}
+
+
+class Packs:
+    """What hangs at a moment; ``since`` leaves out what has not changed from then on."""
+
+    def __init__(
+        self, site: Snapshot, content: Content, picture: Picture, since: datetime | None = None
+    ) -> None:
+        self.site = site
+        self._content = content
+        self._picture = picture
+        self._since = since
+        self._prose = Prose()
+        self._sheets: dict[tuple[Key, str], Sheet] = {}
+
+    @cached_property
+    def boards(self) -> tuple[Hanging, ...]:
+        """In walking order, with the papers that are wanted."""
+        return tuple(
+            replace(one, papers=tuple(p for p in one.papers if self._is_wanted(p)))
+            for one in hangings(self.site, self._content)
+        )
+
+    @property
+    def all_papers(self) -> tuple[Paper, ...]:
+        """Everything that could hang anywhere now, each once."""
+        return tuple(dict.fromkeys(placed(self.site, self._content)))
+
+    def _is_wanted(self, paper: Paper) -> bool:
+        """New is what began, or says something else, since then."""
+        if self._since is None:
+            return True
+        return paper.stamp >= self._since or (paper.start or paper.stamp) >= self._since
+
+    def sheet(self, paper: Paper, size: str = "a4") -> Sheet:
+        """As it hangs, with what is said on the boards alone."""
+        key = (paper.key, size)
+        if key not in self._sheets:
+            self._sheets[key] = replace(self._made(paper, with_board_only=True), paper=size)
+        return self._sheets[key]
+
+    def public_sheet(self, paper: Paper) -> Sheet:
+        """As everybody may see it."""
+        return self._made(paper, with_board_only=False)
+
+    def of_board(self, hanging: Hanging) -> list[Sheet]:
+        size = hanging.board.size.value.lower()
+        return [self.sheet(paper, size) for paper in hanging.papers]
+
+    def strips(self) -> Iterator[tuple[Paper, Sheet, int]]:
+        """For papers that have become void: the strip, and how many sheets of three."""
+        for paper, copies in self._copies().items():
+            if paper.state and paper.folder == "notices":
+                count = -(-sum(copies.values()) // STRIPS_ON_A_SHEET)
+                yield paper, replace(self.public_sheet(paper), template="strip"), count
+
+    def needs(self, pages: Pages) -> list[Need]:
+        """Every paper once, in the order it is first met on the walk."""
+        return [
+            Need(paper, copies, pages(self.sheet(paper)))
+            for paper, copies in self._copies().items()
+        ]
+
+    def _copies(self) -> dict[Paper, dict[str, int]]:
+        found: dict[Paper, dict[str, int]] = {}
+        for one in self.boards:
+            for paper in one.papers:
+                sizes = found.setdefault(paper, {})
+                sizes[one.board.size.value] = sizes.get(one.board.size.value, 0) + 1
+        return found
+
+    def _made(self, paper: Paper, *, with_board_only: bool) -> Sheet:
+        lines = self._board_only(paper) if with_board_only else ()
+        if paper.folder == "disclosures":
+            return self._disclosure(paper)
+        views = self.site.notices if paper.folder == "notices" else self.site.events
+        view = next(one for one in views if one.id == paper.id)
+        figures = figures_of(view, self._picture)
+        if isinstance(view, NoticeView):
+            return notice_sheet(view, self.site, self._prose, figures, lines)
+        return event_sheet(view, self.site, self._prose, figures, lines)
+
+    def _disclosure(self, paper: Paper) -> Sheet:
+        posted = self.site.lookups.disclosures
+        view = next(one for one in posted if one.disclosure.id == paper.id)
+        hung = [one.board for one in self.boards if paper in one.everything]
+        boards = words.hangs_on(hung, [one.board for one in self.site.boards])
+        figures = figures_of(view, self._picture)
+        return disclosure_sheet(view, self.site, self._prose, figures, boards)
+
+    def _board_only(self, paper: Paper) -> tuple[str, ...]:
+        records = self._content.notices if paper.folder == "notices" else self._content.events
+        return next((record.board_only for record in records if record.id == paper.id), ())
+
+
+def totals(needs: Sequence[Need]) -> dict[str, int]:
+    """Sheets to put into the printer, by size: A4 first."""
+    found: dict[str, int] = {}
+    for need in needs:
+        for size, count in need.sheets.items():
+            found[size] = found.get(size, 0) + count
+    return dict(sorted(found.items(), reverse=True))
+
+
+def cover_sheet(packs: Packs, needs: Sequence[Need], at: datetime) -> Sheet:
+    """What is in the pile, and where it goes."""
+    boards = [view.board for view in packs.site.boards]
+    places = {
+        need.paper.key: [one.board for one in packs.boards if need.paper in one.papers]
+        for need in needs
+    }
+    return Sheet(
+        template="cover",
+        title=f"张贴清单 {words.full_day(at)}",
+        data={
+            "estate": packs.site.estate.name,
+            "day": words.day(at),
+            "total": words.totals(totals(needs)),
+            "items": [
+                {
+                    "number": need.paper.number or need.paper.id,
+                    "title": need.paper.title,
+                    "version": need.paper.version,
+                    "copies": words.totals(need.copies),
+                    "pages": need.pages,
+                    "places": words.hangs_on(places[need.paper.key], boards),
+                    "down": words.posted_until(need.paper.end, None),
+                }
+                for need in needs
+            ],
+            "boards": [
+                {
+                    "name": one.board.name,
+                    "papers": [_called(paper) for paper in one.papers],
+                    "waiting": [_called(paper) for paper in one.waiting],
+                }
+                for one in packs.boards
+                if one.papers
+            ],
+            "strips": [
+                {"title": paper.title, "word": paper.state, "count": count}
+                for paper, _, count in packs.strips()
+            ],
+        },
+        stamp=at,
+        source="content/boards.yaml",
+        most_pages=10,
+    )
+
+
+def _called(paper: Paper) -> str:
+    return paper.number or paper.title

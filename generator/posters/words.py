@@ -1,0 +1,256 @@
+"""What papers say, in words: the only place in this room where sentences are put together.
+
+Dates and periods are worded by ``generator.templating``; what is here knows paper: when it
+comes down, where it hangs, what has become of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from generator.models.boards import Board, BoardKind
+from generator.models.rules import MinimumDays
+from generator.models.terms import Term
+from generator.schedule import WEEKDAYS
+from generator.snapshot import NoticeView, ScopeView, WindowView
+from generator.templating import words
+from generator.templating.scope_words import scope_words, unaffected_words
+
+FEW = 4
+"""So many boards are named one by one; more are counted."""
+
+_UNTOUCHED = "不受影响"
+
+
+def posted_until(end: datetime | None, review: date | None) -> str:
+    """张贴至 2026年11月25日（含当日）."""
+    if end is not None:
+        return f"张贴至 {words.until_words(end)}"
+    return f"长期张贴，{words.day_words(review)}复核" if review else "长期张贴"
+
+
+def valid_until(end: datetime | None, review: date | None) -> str:
+    """有效期至 2026年11月25日（含当日）: what a picture says, which hangs nowhere."""
+    if end is not None:
+        return f"有效期至 {words.until_words(end)}"
+    return f"长期有效，{words.day_words(review)}复核" if review else "长期有效"
+
+
+def taken_down(end: datetime | None, review: date | None, morning: time) -> dict[str, str]:
+    """The corner mark: 撤 11/26 晨, of the first morning round at which it is over."""
+    if end is None:
+        return {"word": "长期", "day": _mark(review) if review else "", "part": "复核"}
+    first = end if end.timetz().replace(tzinfo=None) <= morning else end + timedelta(days=1)
+    return {"word": "撤", "day": _mark(first), "part": "晨"}
+
+
+def _mark(day: date) -> str:
+    return f"{day.month}/{day.day}"
+
+
+def state(
+    key: str = "", word: str = "", text: str = "", changes: Sequence[dict[str, str]] = ()
+) -> dict[str, Any]:
+    """What has become of it; ``changes`` say what was and what is now."""
+    return {"key": key, "word": word, "text": text, "changes": list(changes)}
+
+
+def window(view: WindowView) -> str:
+    return words.window_words(view)
+
+
+def windows(views: Sequence[WindowView], year: int, most: int) -> list[str]:
+    """Each on its line; of very many the first ones, and how many there are."""
+    lines = [words.window_words(view, year=view.start.year != year) for view in views]
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], f"……共 {len(lines)} 个时段"]
+
+
+def hours(view: WindowView) -> str:
+    return words.hours_words(view)
+
+
+def day(day: date) -> str:
+    """12月22日（周二）."""
+    return f"{words.day_words(day, year=False)}（{words.weekday_words(day)}）"
+
+
+def days(of: Iterable[date]) -> str:
+    """12月12日、1月9日."""
+    return "、".join(words.day_words(one, year=False) for one in of)
+
+
+def full_day(day: date) -> str:
+    return words.day_words(day)
+
+
+def full_day_or_none(day: date | None) -> str:
+    return words.day_words(day) if day else ""
+
+
+def full_moment(instant: datetime) -> str:
+    """2026年11月20日 9:00."""
+    return f"{words.day_words(instant)} {words.clock_words(instant)}"
+
+
+def moment(instant: datetime) -> str:
+    """11月24日 15:20."""
+    return f"{words.day_words(instant, year=False)} {words.clock_words(instant)}"
+
+
+def sign_up(start: datetime | None, end: datetime | None) -> str:
+    """12月8日起，到 12月20日 18:00 止."""
+    first = f"{words.day_words(start, year=False)}起" if start else ""
+    last = f"到 {_until(end)}止" if end else ""
+    return "，".join(part for part in (first, last) if part)
+
+
+def _until(end: datetime) -> str:
+    """Without the year; a day alone where it is whole."""
+    if _is_midnight(end):
+        return words.day_words(end - timedelta(microseconds=1), year=False)
+    return f"{moment(end)} "
+
+
+def _is_midnight(instant: datetime) -> bool:
+    """Where a day begins, which is 1:00 where the clocks skip midnight."""
+    before = (instant.astimezone(UTC) - timedelta(microseconds=1)).astimezone(instant.tzinfo)
+    return before.date() != instant.date()
+
+
+def scope(view: ScopeView) -> str:
+    """2栋、3栋, or with floors 5栋、6栋 10–18层."""
+    places = scope_words(view)
+    return f"{places} {words.floor_words(view.floors)}" if view.floors else places
+
+
+def unaffected(view: ScopeView) -> str:
+    """What stands behind 不受影响: 其余楼栋."""
+    parts = [part.removesuffix(_UNTOUCHED) for part in unaffected_words(view).split("；")]
+    return "；".join(part for part in parts if part)
+
+
+def still_without(notice: NoticeView) -> str:
+    """What one does when it is not over as planned: 11月25日 17:00 仍未恢复，请拨."""
+    ahead = [view for view in notice.windows if not view.is_over]
+    is_expected = notice.category.is_outage and not notice.life.is_cancelled
+    if not (is_expected and len(notice.windows) == 1 and ahead):
+        return ""
+    return f"{words.recovery_words(ahead[-1])} 仍未恢复，请拨"
+
+
+def number_and_version(number: str, identity: str, version: int) -> str:
+    """编号 2026-118 · 第2版; a paper without a number is known by its file."""
+    return f"编号 {number or identity} · 第{version}版"
+
+
+def extended(was: datetime, reason: str) -> str:
+    """原定 2026年11月21日 17:30；连日阴雨."""
+    planned = f"原定 {words.until_words(was)}"
+    return f"{planned}；{reason}" if reason else planned
+
+
+def hangs_on(boards: Sequence[Board], every: Sequence[Board]) -> str:
+    """全部大门、2栋大堂、2栋1单元1号梯轿厢: all of a kind, all of a building, few by name."""
+    parts = [_of_kind(kind, boards, every) for kind in BoardKind]
+    return "、".join(part for part in parts if part)
+
+
+def _of_kind(kind: BoardKind, boards: Sequence[Board], every: Sequence[Board]) -> str:
+    chosen = [board for board in boards if board.kind is kind]
+    others = {_stem(b) for b in every if b.kind is kind and b not in chosen}
+    if len(chosen) > 1 and not others:
+        return f"全部{kind.zh}"
+    stems = list(dict.fromkeys(_stem(board) for board in chosen))
+    if len(chosen) > len(stems) and all(stems) and not others & set(stems):
+        return f"{'、'.join(stems)}{kind.zh}"
+    if len(chosen) <= FEW:
+        return "、".join(board.name for board in chosen)
+    return f"{kind.zh}{len(chosen)}处"
+
+
+def _stem(board: Board) -> str:
+    """The building a name begins with: 2栋 of 2栋1单元大堂."""
+    stem, found, _ = board.name.partition("栋")
+    return stem + found if found else ""
+
+
+def publicity_period(
+    start: datetime | None, end: datetime | None, minimum: MinimumDays | None
+) -> str:
+    """2026年11月20日至12月21日，不少于 30 天."""
+    if start is None or end is None:
+        return ""
+    last = end - timedelta(microseconds=1)
+    year = last.year != start.year
+    span = f"{words.day_words(start)}至{words.day_words(last, year=year)}"
+    return f"{span}，不少于 {words.minimum_words(minimum)}" if minimum else span
+
+
+def objection(until: datetime | None, how: str) -> str:
+    """2026年12月21日（含当日）前，书面意见交服务台."""
+    before = f"{words.until_words(until)}前" if until else ""
+    return "，".join(part for part in (before, how) if part)
+
+
+def clock(instant: datetime) -> str:
+    return words.clock_words(instant)
+
+
+def from_clock(start: datetime) -> str:
+    """今日 16:30 起."""
+    return f"今日 {words.clock_words(start)} 起"
+
+
+def ends_at(end: datetime) -> str:
+    """11月25日 24:00; with a clock 11月25日 12:00."""
+    if _is_midnight(end):
+        return f"{words.day_words(end - timedelta(microseconds=1), year=False)} 24:00"
+    return moment(end)
+
+
+def days_left(days: int, lawful: date | None) -> str:
+    """还须张贴 25 天，到 12月21日（含当日）."""
+    last = f"，到 {words.day_words(lawful, year=False)}（含当日）" if lawful else ""
+    return f"还须张贴 {days} 天{last}" if days else f"今天是最后一天{last}"
+
+
+def totals(sheets: Mapping[str, int]) -> str:
+    """58 张 A4、2 张 A3."""
+    return "、".join(f"{count} 张 {size}" for size, count in sheets.items() if count)
+
+
+def term(of: Term) -> str:
+    """2026年第三季度."""
+    return words.term_words(of)
+
+
+def checked(day: date) -> str:
+    """2026年11月2日核对."""
+    return f"{words.day_words(day)}核对"
+
+
+def version_of(day: date) -> str:
+    """2026年10月8日版."""
+    return f"{words.day_words(day)}版"
+
+
+def copies(count: int) -> str:
+    """一式 2 份."""
+    return f"一式 {count} 份" if count > 1 else ""
+
+
+def month(first: date) -> str:
+    return words.month_words(first)
+
+
+def day_span(first: date, last: date) -> str:
+    return words.day_span_words(first, last)
+
+
+def weekdays() -> list[str]:
+    """周一 to 周日."""
+    return [f"周{name}" for name in WEEKDAYS]

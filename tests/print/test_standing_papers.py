@@ -1,0 +1,118 @@
+"""Papers that hang all the time: every field a board must have, all of it inside the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.posters.press import Order
+from generator.posters.sheet import Document
+from generator.posters.standing import standing_sheets
+from generator.snapshot import take
+from generator.templating.figures import current_price_words
+from tests.builders import at, make_content, make_notice
+from tests.print.paper_reading import A3, A4, Paper
+
+pytestmark = pytest.mark.whole
+
+NOON = "2026-11-25T12:00"
+FLIPPED = {"a4": A4, "a3": A3[::-1], "a5": (148, 210), "70x50": (700, 500)}
+
+
+@pytest.fixture(scope="module")
+def site(snapshot_at):
+    return snapshot_at(NOON)
+
+
+@pytest.fixture(scope="module")
+def made(site, press):
+    """File name → what the press made of it, all of them at once."""
+    sheets = standing_sheets(site)
+    orders = [Order(Document(name, "测试", tuple(own))) for name, own in sheets.items()]
+    return dict(zip(sheets, press.run(orders), strict=True))
+
+
+@pytest.fixture(scope="module")
+def paper(made):
+    def read(name):
+        return Paper(made[name].made.data)
+
+    return read
+
+
+def test_each_is_made_without_a_word_and_no_longer_than_it_may_be(made):
+    assert len(made) > 30
+    assert [(name, done.problems) for name, done in made.items() if done.problems] == []
+
+
+def test_nothing_of_any_is_nearer_to_the_edge_than_a_printer_can_print(made, paper):
+    assert [name for name in made if min(paper(name).margins) < 7] == []
+
+
+def test_every_font_of_every_paper_travels_with_it_and_every_paper_is_tagged(made, paper):
+    for name in made:
+        assert all(paper(name).fonts.values()), name
+        assert paper(name).catalogue["/MarkInfo"]["/Marked"], name
+
+
+@pytest.mark.parametrize("size", ["A3", "70X50"])
+def test_the_price_board_has_every_field_the_rules_ask_for(size, site, paper):
+    board = paper(f"收费公示牌-{size}.pdf")
+    fees = site.lookups.fees
+    assert board.sizes[0] == (FLIPPED["a3"] if size == "A3" else (700, 500))
+    for view in fees:
+        fee = view.fee
+        wanted = [fee.name, fee.payer, fee.content, fee.pricing.zh, fee.source]
+        wanted += [current_price_words(view), fee.method, fee.billing and fee.billing.cycle]
+        assert board.says(*filter(None, wanted)) == [], fee.id
+    last = board.codes(page=len(board.pages) - 1, dots=50)
+    assert last == ["https://chenglanli.example/fees/"]
+    assert board.says("12315", "12345", "标价之外不收取任何费用", "盖章处", "核对") == []
+
+
+def test_promises_are_those_called_so_and_nothing_else(site, paper):
+    board = paper("服务时限承诺-A4.pdf")
+    items = [item for view in site.lookups.standards for item in view.standard.items]
+    promised = {item.name for item in items if item.limit and item.kind.value == "commitment"}
+    assert board.says(*promised) == []
+    only = {item.name for item in items} - promised
+    assert set(board.says(*only)) == {name for name in only if name not in board.text}
+
+
+def test_indicators_stand_beside_their_results(site, paper):
+    board = paper("质量指标-A3.pdf")
+    assert board.says(*(view.indicator.name for view in site.lookups.indicators)) == []
+    assert board.says("2026年10月", "未达到") == []
+
+
+def test_the_catalogue_names_every_service_on_the_wall_and_in_the_letter_box(site, paper):
+    names = [view.service.name for group in site.lookups.services for view in group.services]
+    for file in ("个性化服务目录-A3.pdf", "个性化服务目录-A5折页.pdf"):
+        assert paper(file).says(*names) == []
+
+
+def test_every_stairwell_has_a_card_whose_code_leads_to_its_building(site, paper):
+    cards = paper("管家卡-A5.pdf")
+    units = [(b.building, unit) for b in site.buildings if b.butler for unit in b.building.unit_ids]
+    assert len(cards.pages) == len(units)
+    for page in (0, len(units) - 1):
+        building = units[page][0]
+        assert cards.codes(page) == [f"https://chenglanli.example/buildings/{building.id}/"]
+
+
+def test_a_warning_sign_comes_with_each_notice_of_pest_control_and_leaves_the_agent_open(made, paper):
+    (name,) = [name for name in made if name.startswith("消杀警示牌")]
+    sign = paper(name)
+    assert sign.says("商铺后巷和车库冬季灭鼠", "药名", "稀释比例", "急救拨120") == []
+    assert sign.codes() == ["https://chenglanli.example/n/2026-111/"]
+
+
+def test_a_cancelled_one_has_no_sign():
+    pest = make_notice(category="消杀", status="取消", window="2026-11-25 9:00–17:00")
+    sheets = standing_sheets(take(make_content(pest), at(NOON)))
+    assert not [name for name in sheets if name.startswith("消杀")]
+
+
+def test_small_forms_stand_twice_on_a_sheet_to_be_cut(paper):
+    form = paper("表单/报修单-A5.pdf")
+    assert form.sizes == [A4[::-1]]
+    assert form.text.count("报修时间") == 2
