@@ -91,6 +91,10 @@ def test_axe_finds_nothing_on_a_desk(look, here):
     [
         ("document.documentElement.removeAttribute('lang')", "html-has-lang"),
         ("document.querySelector('h1').innerHTML = '<img src=x>'", "image-alt"),
+        (
+            "document.querySelector('h1').style.background = 'linear-gradient(#fff, #000)'",
+            "untold contrast",
+        ),
     ],
 )
 def test_axe_would_find_a_fault_of_the_page(look, page, harm, rule):
