@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from generator.build import build, press_of, read, render
@@ -79,6 +83,24 @@ def test_only_what_changed_is_made_again(estate):
 def test_a_build_in_which_nothing_changed_writes_nothing(estate):
     estate(NOON)
     assert not estate(NOON).published.put
+
+
+def test_papers_are_the_same_wherever_and_by_whomever_they_are_made(estate, tmp_path_factory):
+    """In a process of its own: another zone, folder, language and order of sets."""
+    files = {WATER: f"{FIELDS}---\n", "events/dongzhi.md": EVENT}
+    estate(NOON, files)
+    folder = write_estate(tmp_path_factory.mktemp("elsewhere"), files)
+    surroundings = {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    subprocess.run(
+        [sys.executable, "-m", "generator", "build", ".", "--at", NOON],
+        cwd=folder,
+        env={**os.environ, **surroundings, "PYTHONPATH": str(REPOSITORY)},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    assert papers_in(folder / "site") == papers_in(estate.site)
+    for path in papers_in(estate.site):
+        assert (folder / "site" / path).read_bytes() == (estate.site / path).read_bytes(), path
 
 
 def test_facts_for_the_boards_alone_are_in_no_file_of_the_site(estate):
