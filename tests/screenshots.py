@@ -27,14 +27,13 @@ from tests.page_kinds import faces_below, of_every_part
 from tests.serving import found_browser, served
 
 SIZES = {"360": (360, 740), "768": (768, 1024), "1280": (1280, 800)}
-EDITIONS = {"normal": False, "large": True}
+EDITIONS = ("normal", "large")
 SCHEMES = ("light", "dark")
 STATES = (
     "/fees/calculator/#i=property-highrise~89.6~2026~11~3",
     "/search/?q=停水",
     "/search/?q=火星",
 )
-ENLARGE = "isLarge => document.documentElement.classList.toggle('large', isLarge)"
 STYLE = (
     "body{font:16px sans-serif;margin:1rem}h2{margin:2rem 0 .3rem}"
     "figure{display:inline-block;margin:0 1rem 1rem 0;vertical-align:top}"
@@ -72,20 +71,21 @@ def photographed(address: str, pages: list[str], out: Path, *, is_quick: bool) -
         browser = playwright.chromium.launch(executable_path=found_browser(), args=options)
         page = browser.new_page()
         for here in pages:
-            page.goto("about:blank")  # a mere # would not load anything anew
-            page.goto(address + quote(here, safe="/#?=~&"))
-            yield from on_screens(page, here, out, is_quick=is_quick)
-            yield from () if is_quick else on_paper(page, here, out)
+            yield from on_screens(page, address, here, out, is_quick=is_quick)
+            yield from () if is_quick else on_paper(page, address, here, out)
         browser.close()
 
 
-def on_screens(page: Page, here: str, out: Path, *, is_quick: bool) -> Iterator[Shot]:
-    faces = list(product(SIZES, EDITIONS, SCHEMES))
-    for size, edition, scheme in faces[:1] if is_quick else faces:
+def on_screens(page: Page, address: str, here: str, out: Path, *, is_quick: bool) -> Iterator[Shot]:
+    faces = list(product(EDITIONS, SIZES, SCHEMES))
+    chosen = ""
+    for edition, size, scheme in faces[:1] if is_quick else faces:
+        if edition != chosen:
+            opened(page, address, here, edition)
+            chosen = edition
         width, height = SIZES[size]
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(media="screen", color_scheme=scheme)
-        page.evaluate(ENLARGE, EDITIONS[edition])
         shot = Shot(
             here, f"{size} {edition} {scheme}", f"{name(here)}-{size}-{edition}-{scheme}.png"
         )
@@ -93,10 +93,17 @@ def on_screens(page: Page, here: str, out: Path, *, is_quick: bool) -> Iterator[
         yield shot
 
 
-def on_paper(page: Page, here: str, out: Path) -> Iterator[Shot]:
+def opened(page: Page, address: str, here: str, edition: str) -> None:
+    """As somebody sees it who has chosen the edition on an earlier page."""
+    page.goto(f"{address}/contacts/")
+    page.evaluate("edition => { localStorage.edition = edition }", edition)
+    page.goto(address + quote(here, safe="/#?=~&"))
+
+
+def on_paper(page: Page, address: str, here: str, out: Path) -> Iterator[Shot]:
     """Every sheet, as a printer would lay it out."""
-    page.emulate_media(color_scheme="light")
-    page.evaluate(ENLARGE, arg=False)
+    opened(page, address, here, EDITIONS[0])
+    page.emulate_media(media="print", color_scheme="light")
     with pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True)) as paper:
         for number, sheet in enumerate(paper, 1):
             shot = Shot(here, f"sheet {number}", f"{name(here)}-print-{number:02}.png")

@@ -42,7 +42,10 @@ def built(folder, moment=MIDNIGHT):
 
 def site(folder):
     files = (file for file in (folder / "site").rglob("*") if file.is_file())
-    return {f.relative_to(folder / "site").as_posix(): f.read_bytes().decode() for f in files}
+    return {
+        f.relative_to(folder / "site").as_posix(): f.read_bytes().decode(errors="replace")
+        for f in files
+    }
 
 
 def showing(folder, words):

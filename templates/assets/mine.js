@@ -66,5 +66,8 @@
   d.querySelectorAll('.agenda ul li').forEach(e => concerns(e) || mark(e.lastElementChild));
   const link = made('a', '', words.change);
   link.href = data.home + building + '/#mine';
-  line.append(say('first', {flat}), link)
+  line.append(say('first', {flat}), link);
+  d.querySelectorAll('.buildings a').forEach(a => {
+    if (a.href + '#mine' == link.href) a.setAttribute('aria-current', 'true')
+  })
 })(document)

@@ -18,8 +18,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from generator.build import build, read
-from tests.browser.conftest import PHONE, Host, browser_path
+from tests.browser.conftest import PHONE, browser_path
 from tests.builders import at, write_estate
+from tests.serving import Host
 
 pytestmark = pytest.mark.browser
 

@@ -16,8 +16,9 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.build import build, read
-from tests.browser.conftest import DESK, PHONE, Host
+from tests.browser.conftest import DESK, PHONE
 from tests.builders import ESTATE, REPOSITORY, at, write_estate
+from tests.serving import Host
 
 pytestmark = pytest.mark.browser
 
@@ -129,6 +130,17 @@ def test_on_paper_what_is_folded_up_stands_below_its_heading(page, small):
     page.emulate_media(media="screen")
 
 
+def test_what_is_folded_up_ends_like_everything_else(new_page, small):
+    page = new_page(PHONE)
+    kept(page, small, ["1", "1-1", 18])
+    later = {"Date": "Sat, 02 Jan 2027 04:00:00 GMT"}
+    page.route("**/status.json", lambda route: route.fulfill(status=200, headers=later))
+    page.goto(f"{small}/notices/")
+    expect(page.locator(".none").first).to_be_visible()
+    expect(page.locator(".others")).to_be_hidden()
+    expect(page.locator(".item").filter(visible=True)).to_have_count(0)
+
+
 def test_where_all_events_are_for_others_the_list_says_so_and_the_calendar_marks_them(page, small):
     kept(page, small, ["1", "", 0])
     page.goto(f"{small}/events/")
@@ -174,6 +186,7 @@ def test_one_chooses_changes_and_forgets_ones_building_by_keyboard(new_page, sma
     assert page.evaluate("k => localStorage.getItem(k)", KEY) == '["1","1-2",12]'
     box.get_by_role("link", name="去首页看").click()
     expect(page.locator(".mine")).to_contain_text("先显示与 1栋2单元12层 有关的。")
+    expect(page.locator(".buildings [aria-current]")).to_contain_text("1栋")
 
     page.get_by_role("link", name="更改或不再记住").click()
     expect(page).to_have_url(f"{small}/buildings/1/#mine")
