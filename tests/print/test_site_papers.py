@@ -165,7 +165,14 @@ def test_a_paper_whose_words_may_not_go_out_stays_at_home():
     assert set(without_words(files)) == {"notices/b/poster.pdf"}
 
 
-@pytest.mark.parametrize("moment", ["2026-11-21T12:00", "2026-12-14T12:00", "2027-08-18T20:00"])
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "2026-11-21T12:00",
+        pytest.param("2026-12-14T12:00", marks=pytest.mark.slow),
+        pytest.param("2027-08-18T20:00", marks=pytest.mark.slow),
+    ],
+)
 def test_every_poster_of_the_sample_is_whole_and_inside_the_page(moment, snapshot_at, press):
     site = snapshot_at(moment)
     made = site_papers(site, press, lambda path: (REPOSITORY / path).read_bytes())
