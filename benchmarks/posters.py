@@ -4,7 +4,8 @@
 
 Every engine sets the same notices, the sample's own in other numbers, and runs in a process of
 its own: seconds from its start to the first poster, for each further one, for all of them on the
-cores there are, seconds of the processor for all, the largest PDF, and the most memory.
+cores there are, seconds of the processor for each further one and for all, the largest PDF, and
+the most memory.
 WeasyPrint and Chromium are handed the text as plain HTML without fitting anything, which is less
 than a poster is. Chromium starts anew for each poster, so a few are measured and the rest is
 reckoned. What is not installed is left out (``pip install weasyprint`` beside the project).
@@ -33,6 +34,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from generator.build import read
 from generator.posters import Press
+from generator.posters.codes import qr_svg
 from generator.posters.notices import notice_sheet
 from generator.posters.press import Order
 from generator.posters.sheet import Document, Sheet
@@ -49,7 +51,9 @@ STYLE = """
 @page { size: A4; margin: 12mm } body { font: 16pt/1.5 "Noto Sans CJK SC" }
 h1 { font-size: 56pt; line-height: 1.1; margin: 0 0 6mm } dt { float: left; width: 24mm }
 dd { margin: 0 0 2mm 26mm; font-weight: 700 } .phone { font-size: 36pt; font-weight: 900 }
-table { width: 100%; border-collapse: collapse } td, th { border-bottom: 1px solid }
+dt { font-weight: 500 } li { font-weight: 600 } strong { font-weight: 800 }
+svg { width: 29mm } table { width: 100%; border-collapse: collapse }
+td, th { border-bottom: 1px solid }
 """
 
 Maker = Callable[[NoticeView, str], bytes]
@@ -67,15 +71,16 @@ def numbered(count: int) -> Iterator[tuple[NoticeView, str]]:
 
 
 def page(notice: NoticeView, number: str) -> str:
-    """The words of a notice as HTML; the pictures of the house are not drawn."""
+    """The words of a notice as HTML; with its code, in the weights a poster is set in."""
     body = Prose().html(notice.body, notice.links, lambda address: address)
     facts = (("原因", notice.cause), ("地点", notice.place), ("编号", number))
     told = "".join(f"<dt>{k}<dd>{html.escape(v)}" for k, v in facts if v)
+    code = qr_svg(f"https://chenglanli.example/n/{number}/")
     asked = "".join(f"<li>{html.escape(action)}" for action in notice.actions)
     return (
         f'<!doctype html><html lang="zh"><meta charset="utf-8"><title>{number}</title>'
         f"<style>{STYLE}</style><h1>{html.escape(notice.title)}</h1><dl>{told}</dl>"
-        f'<ol>{asked}</ol>{body}<p class="phone">{notice.contact.phone}</p></html>'
+        f'<ol>{asked}</ol>{body}<p class="phone">{notice.contact.phone}</p>{code}</html>'
     )
 
 
@@ -142,6 +147,7 @@ def measured(made: Iterator[list[int]], count: int) -> dict[str, Any]:
         "first": until_first,
         "further": further,
         "all": until_first + further * (count - 1),
+        "cpu each": (processor() - worked) / max(len(others), 1),
         "cpu": worked + (processor() - worked) / max(len(others), 1) * (count - 1),
         "kilobytes": max(first + others) / 1000,
         "megabytes": max(peaks) / 1024,
@@ -173,7 +179,7 @@ def main() -> None:
         made = globals()[given.engine](given.posters, *more)
         print(json.dumps(measured(made, given.posters)))
         return
-    columns = ("first", "further", "all", "cpu", "kilobytes", "megabytes")
+    columns = ("first", "further", "all", "cpu each", "cpu", "kilobytes", "megabytes")
     print(f"{given.posters:>4} posters " + "".join(f"{column:>11}" for column in columns))
     for engine in engines(given.chromium):
         again = [sys.executable, "-m", "benchmarks.posters", *sys.argv[1:], "--engine", engine]

@@ -93,12 +93,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     )
     _site_commands(commands, language)
     _command(commands, language, "check")
-    diff = _command(commands, language, "diff")
-    diff.choices.add_argument("--from", dest="at", metavar="MOMENT", help=words("diff_from"))
-    diff.choices.add_argument("--to", metavar="MOMENT", help=words("diff_to"))
-    diff.choices.add_argument(
-        "--with", dest="other", type=Path, metavar="FOLDER", help=words("diff_with")
-    )
+    _diff_command(commands, language)
     listing = _command(commands, language, "list")
     listing.choices.add_argument(
         "--kind", choices=("notices", "events", "disclosures", "fee-calendar"), help=words("kind")
@@ -161,6 +156,16 @@ def _site_commands(commands: argparse._SubParsersAction[_Parser], language: Lang
         )
         _poster_choices(command, language, are_made=True)
     _poster_choices(_command(commands, language, "watch", out=True), language, are_made=False)
+
+
+def _diff_command(commands: argparse._SubParsersAction[_Parser], language: Language) -> None:
+    words = partial(say, language)
+    diff = _command(commands, language, "diff")
+    diff.choices.add_argument("--from", dest="at", metavar="MOMENT", help=words("diff_from"))
+    diff.choices.add_argument("--to", metavar="MOMENT", help=words("diff_to"))
+    diff.choices.add_argument(
+        "--with", dest="other", type=Path, metavar="FOLDER", help=words("diff_with")
+    )
 
 
 def _paper_commands(commands: argparse._SubParsersAction[_Parser], language: Language) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.models.disclosure import Disclosure
@@ -30,8 +30,24 @@ def disclosure_sheet(
     disclosure = view.disclosure
     files = file_names(pictures)
     address = living_page(view.address, site)
+    return Sheet(
+        template="notice",
+        title=disclosure.title,
+        data=_data(view, site, prose, files) | {"address": address, "boards": boards},
+        stamp=view.start,
+        source=f"content/disclosures/{disclosure.id}.md",
+        codes=(address["url"],),
+        pictures={files[key]: picture for key, picture in pictures.items()},
+        most_pages=2,
+    )
+
+
+def _data(
+    view: DisclosureView, site: Snapshot, prose: Prose, files: Mapping[str, str]
+) -> dict[str, Any]:
+    disclosure = view.disclosure
     body = [*_tables(disclosure), *nodes(prose, disclosure.body, view.links, files)]
-    data: dict[str, Any] = {
+    return {
         "estate": site.estate.name,
         "least": SMALLEST,
         "category": {"key": "disclosure", "word": "公示"},
@@ -51,7 +67,6 @@ def disclosure_sheet(
             "hours": view.contact.hours or "",
             "why": "",
         },
-        "address": address,
         "issuers": list(disclosure.signed_by),
         "is_sealed": True,
         "signed": words.full_day(view.start),
@@ -60,18 +75,7 @@ def disclosure_sheet(
         "valid": words.valid_until(view.end, None),
         "mark": words.taken_down(view.end, None, morning(site.estate)),
         "number": words.number_and_version("", disclosure.id, 1),
-        "boards": boards,
     }
-    return Sheet(
-        template="notice",
-        title=disclosure.title,
-        data=data,
-        stamp=view.start,
-        source=f"content/disclosures/{disclosure.id}.md",
-        codes=(address["url"],),
-        pictures={files[key]: picture for key, picture in pictures.items()},
-        most_pages=2,
-    )
 
 
 def _facts(view: DisclosureView) -> Iterator[Fact]:

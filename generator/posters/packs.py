@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from generator.models.content import Content
 from generator.posters import words
@@ -145,11 +146,6 @@ def totals(needs: Sequence[Need]) -> dict[str, int]:
 
 def cover_sheet(packs: Packs, needs: Sequence[Need], at: datetime) -> Sheet:
     """What is in the pile, and where it goes."""
-    boards = [view.board for view in packs.site.boards]
-    places = {
-        need.paper.key: [one.board for one in packs.boards if need.paper in one.papers]
-        for need in needs
-    }
     return Sheet(
         template="cover",
         title=f"张贴清单 {words.full_day(at)}",
@@ -157,27 +153,8 @@ def cover_sheet(packs: Packs, needs: Sequence[Need], at: datetime) -> Sheet:
             "estate": packs.site.estate.name,
             "day": words.day(at),
             "total": words.totals(totals(needs)),
-            "items": [
-                {
-                    "number": need.paper.number or need.paper.id,
-                    "title": need.paper.title,
-                    "version": need.paper.version,
-                    "copies": words.totals(need.copies),
-                    "pages": need.pages,
-                    "places": words.hangs_on(places[need.paper.key], boards),
-                    "down": words.posted_until(need.paper.end, None),
-                }
-                for need in needs
-            ],
-            "boards": [
-                {
-                    "name": one.board.name,
-                    "papers": [_called(paper) for paper in one.papers],
-                    "waiting": [_called(paper) for paper in one.waiting],
-                }
-                for one in packs.boards
-                if one.papers
-            ],
+            "items": [_counted(need, packs) for need in needs],
+            "boards": [_filled(one) for one in packs.boards if one.papers],
             "strips": [
                 {"title": paper.title, "word": paper.state, "count": count}
                 for paper, _, count in packs.strips()
@@ -187,6 +164,28 @@ def cover_sheet(packs: Packs, needs: Sequence[Need], at: datetime) -> Sheet:
         source="content/boards.yaml",
         most_pages=10,
     )
+
+
+def _counted(need: Need, packs: Packs) -> dict[str, Any]:
+    paper = need.paper
+    places = [one.board for one in packs.boards if paper in one.papers]
+    return {
+        "number": paper.number or paper.id,
+        "title": paper.title,
+        "version": paper.version,
+        "copies": words.totals(need.copies),
+        "pages": need.pages,
+        "places": words.hangs_on(places, [view.board for view in packs.site.boards]),
+        "down": words.posted_until(paper.end, None),
+    }
+
+
+def _filled(hanging: Hanging) -> dict[str, Any]:
+    return {
+        "name": hanging.board.name,
+        "papers": [_called(paper) for paper in hanging.papers],
+        "waiting": [_called(paper) for paper in hanging.waiting],
+    }
 
 
 def _called(paper: Paper) -> str:
