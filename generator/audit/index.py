@@ -40,8 +40,8 @@ class Index:
 
     def with_more(self, items: Mapping[str, Iterable[str]]) -> Index:
         """With the lines of further items, each once."""
-        known = set(self._lines())
-        more = {_line(words) for own in items.values() for words in own} - known
+        more = {_line(words) for own in items.values() for words in own}
+        more.difference_update(self._lines())
         columns = zip(*sorted(more), strict=True) if more else ((), (), ())
         old = (self.beginnings, self.lengths, self.wholes)
         arrays = (
