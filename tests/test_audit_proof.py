@@ -272,7 +272,14 @@ def test_what_is_no_proof_proves_nothing(plain):
 
 @pytest.mark.parametrize(
     "part",
-    [{"files": []}, {"files": {"x": []}}, {"files": {"x": [1, True, [9], [], []]}}, {"hidden": 1}],
+    [
+        {"files": []},
+        {"files": {"x": []}},
+        {"files": {"x": [1, True, [9], [], []]}},
+        {"hidden": 1},
+        {"index": [1, "AAAA", "AAAA", "AAAA"]},
+        {"index": [1, "AAAAAA==", "", ""]},
+    ],
     ids=str,
 )
 def test_nor_does_one_of_another_shape(part):

@@ -7,13 +7,14 @@ since; whether a finding is excused is asked anew each time, of the few there ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.audit.facts import Facts, facts_of, hidden_item, mark_of, pieces
 from generator.audit.hidden import Hidden, source
+from generator.audit.index import MOST_STALE, Index
 from generator.audit.wholeness import leads_somewhere, links
-from generator.audit.words import beginnings_in, occurring
+from generator.audit.words import occurring
 from generator.problems import Place, Problem, problem
 
 
@@ -41,6 +42,8 @@ class Proof:
     """
 
     hidden: Mapping[str, str] = field(default_factory=dict)
+    index: Index = field(default_factory=Index)
+    """Of the lines of all ``hidden`` items, and perhaps of more."""
     files: Mapping[str, Facts] = field(default_factory=dict)
     hits: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -69,27 +72,46 @@ def audit(files: Mapping[str, bytes], hidden: Hidden, before: Proof = NOTHING) -
         path: known[path] if path in known else facts_of(path, data, marks[path])
         for path, data in files.items()
     }
-    hits = _hits(files, known, hidden, before)
+    more = {
+        item: hidden.words(item)
+        for item, mark in hidden.marks.items()
+        if before.hidden.get(item) != mark
+    }
+    index = _index(hidden, before, more)
+    unknown = {path: pieces(path, files[path]) for path in files.keys() - known.keys()}
+    hits = _joined(index.occurring(unknown), _earlier(files, known, before, more))
     found = sorted({*_named(facts, hidden), *_said(hits, hidden)})
-    proof = Proof(hidden.marks, facts, hits)
+    proof = Proof(hidden.marks, index, facts, hits)
     return Audited(tuple(found), tuple(_faults(files, facts)), proof)
 
 
-def _hits(
-    files: Mapping[str, bytes], known: Mapping[str, Facts], hidden: Hidden, before: Proof
+def _index(hidden: Hidden, before: Proof, more: Mapping[str, set[str]]) -> Index:
+    """Of everything hidden, and perhaps of what was."""
+    if before.index.items + len(more) > MOST_STALE * len(hidden.unseen):
+        return Index().with_more({item: hidden.words(item) for item in hidden.unseen})
+    return before.index.with_more(more) if more else before.index
+
+
+def _earlier(
+    files: Mapping[str, bytes],
+    known: Mapping[str, Facts],
+    before: Proof,
+    more: Mapping[str, set[str]],
+) -> Iterator[tuple[str, set[str]]]:
+    """What is known of files, and in them the words of what has become hidden since."""
+    yield from ((path, {*before.hits[path]}) for path in known if path in before.hits)
+    if more:
+        texts = {path: pieces(path, files[path]) for path in known}
+        yield from occurring(set().union(*more.values()), texts).items()
+
+
+def _joined(
+    first: dict[str, set[str]], others: Iterable[tuple[str, set[str]]]
 ) -> dict[str, frozenset[str]]:
-    """Hidden words by file, whether or not something visible says them too."""
-    unknown = {path: pieces(path, data) for path, data in files.items() if path not in known}
-    words = hidden.words(hidden.unseen, beginnings_in(unknown)) if unknown else set()
-    found = occurring(words, unknown)
-    newly = [item for item, mark in hidden.marks.items() if before.hidden.get(item) != mark]
-    if newly:
-        earlier = {path: pieces(path, files[path]) for path in known}
-        found |= occurring(hidden.words(newly), earlier)
-    for path in known:
-        if path in before.hits:
-            found.setdefault(path, set()).update(before.hits[path])
-    return {path: frozenset(words) for path, words in found.items()}
+    """Words by file, whether or not something hidden still says them, or something visible."""
+    for path, words in others:
+        first.setdefault(path, set()).update(words)
+    return {path: frozenset(words) for path, words in first.items()}
 
 
 def _named(facts: Mapping[str, Facts], hidden: Hidden) -> Iterator[Finding]:

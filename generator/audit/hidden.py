@@ -69,19 +69,9 @@ class Hidden:
     """A hash of what a hidden item was read from, where it is known."""
 
     @cached_property
-    def texts(self) -> Mapping[str, list[str]]:
-        return {
-            item: [text for one in versions for text in _words(one)]
-            for item, versions in self.unseen.items()
-        }
-
-    @cached_property
     def marks(self) -> Mapping[str, str]:
         """Item → a hash that stays as long as its words do: of its files, else of the words."""
-        return {
-            item: self.read.get(item) or _mark(text for one in versions for text in _words(one))
-            for item, versions in self.unseen.items()
-        }
+        return {item: self.read.get(item) or _mark(self._texts(item)) for item in self.unseen}
 
     @cached_property
     def said(self) -> str:
@@ -89,19 +79,22 @@ class Hidden:
         visible = (*(one for versions in self.shown.values() for one in versions), *self.evergreen)
         return "\n".join(text for record in visible for text in _texts(record, NOT_SHOWN))
 
-    def words(self, items: Iterable[str], beginnings: Container[str] | None = None) -> set[str]:
-        """Titles and long lines of hidden items; if given, only those with such a beginning."""
-        return {line for item in items for line in _lines(self.texts[item], beginnings)}
+    def words(self, item: str) -> set[str]:
+        """Title and long lines of a hidden item."""
+        return set(_lines(self._texts(item), None))
 
     def owners(self, wanted: Iterable[str]) -> dict[str, str]:
         """Words → the first item that has them; without those nothing hidden has any more."""
         missing, found = set(wanted), dict[str, str]()
         beginnings = {words[:LONG] for words in missing}
-        for item in sorted(self.texts) if missing else ():
-            for line in missing.intersection(_lines(self.texts[item], beginnings)):
+        for item in sorted(self.unseen) if missing else ():
+            for line in missing.intersection(_lines(self._texts(item), beginnings)):
                 found[line] = item
                 missing.discard(line)
         return found
+
+    def _texts(self, item: str) -> list[str]:
+        return [text for one in self.unseen[item] for text in _texts(one, NAMES)]
 
 
 def source(item: str) -> str:
@@ -175,10 +168,6 @@ def _parts(line: str) -> Iterator[str]:
     """Of a line with emphasis, a link or quotation marks: what stands between them."""
     if len(found := _APART_RE.split(line)) > 1:
         yield from (one for one in found if _is_long(one) and len(_TURNS_RE.sub("", one)) >= LONG)
-
-
-def _words(record: BaseModel) -> list[str]:
-    return _texts(record, NAMES)
 
 
 def _mark(texts: Iterable[str]) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import Any
 from generator import __version__
 from generator.audit.auditing import NOTHING, Proof
 from generator.audit.facts import Facts
+from generator.audit.index import NUMBERS, Index
 
 
 @cache
@@ -41,7 +44,13 @@ def plain(proof: Proof) -> dict[str, Any]:
         ]
         for path, one in proof.files.items()
     }
-    return {"by": program(), "hidden": dict(proof.hidden), "files": files, "names": [*numbers]}
+    return {
+        "by": program(),
+        "hidden": dict(proof.hidden),
+        "index": [proof.index.items, *map(_text, _columns(proof.index))],
+        "files": files,
+        "names": [*numbers],
+    }
 
 
 def restored(kept: Any) -> Proof:
@@ -61,4 +70,36 @@ def _restored(kept: dict[str, Any]) -> Proof:
         files[path] = Facts(mark, is_readable, named, targets)
         if words:
             hits[path] = frozenset(words)
-    return Proof(dict(kept["hidden"]), files, hits)
+    return Proof(dict(kept["hidden"]), _index(*kept["index"]), files, hits)
+
+
+def _index(items: int, *columns: str) -> Index:
+    """Raises ``ValueError`` or ``TypeError`` where it does not fit together."""
+    index = Index(int(items), *map(_numbers, columns))
+    if len({len(column) for column in _columns(index)}) != 1:
+        raise ValueError("no index")
+    return index
+
+
+def _columns(index: Index) -> tuple[array[int], array[int], array[int]]:
+    return index.beginnings, index.lengths, index.wholes
+
+
+def _text(numbers: array[int]) -> str:
+    """The same on every machine."""
+    return b64encode(_ordered(numbers).tobytes()).decode()
+
+
+def _numbers(text: str) -> array[int]:
+    numbers = array(NUMBERS)
+    numbers.frombytes(b64decode(text, validate=True))
+    return _ordered(numbers)
+
+
+def _ordered(numbers: array[int]) -> array[int]:
+    """The lowest byte first, whatever the machine does; turned back, it is as it was."""
+    if sys.byteorder == "little":
+        return numbers
+    turned = numbers[:]
+    turned.byteswap()
+    return turned

@@ -1,8 +1,7 @@
 """Looking for many lines in many texts at once: each text is gone through a single time.
 
 Lines are found by their first characters, so the cost follows the texts that are looked
-through, and not the number of lines that are looked for; and of very many lines most are
-passed over at once, since no text holds what they begin with.
+through, and not the number of lines that are looked for.
 """
 
 from __future__ import annotations
@@ -25,12 +24,6 @@ def occurring(words: Iterable[str], texts: Mapping[str, Iterable[str]]) -> dict[
             for name in holders:
                 found.setdefault(name, set()).update(here)
     return found
-
-
-def beginnings_in(texts: Mapping[str, Iterable[str]]) -> set[str]:
-    """All that a line which stands in one of the texts can begin with."""
-    unique = {text for own in texts.values() for text in own}
-    return {text[start : start + LONG] for text in unique for start in range(len(text) - LONG + 1)}
 
 
 def _by_beginning(words: Iterable[str]) -> dict[str, set[str]]:
