@@ -307,14 +307,14 @@ def test_a_folder_that_is_gone_is_like_an_empty_one(folder):
 def test_it_takes_a_word_to_empty_the_site(folder):
     shutil.rmtree(folder / "content")
     (folder / "site/foreign.txt").write_text("not ours", "utf-8")
-    assert main(["build", str(folder), "--at", NOON, "--allow-empty"]) == 0
+    assert main(["build", str(folder), "--at", NOON, "--allow-empty", "--no-posters"]) == 0
     assert set(site(folder)) == {"foreign.txt"}
     assert main(["build", str(folder), "--at", NOON]) == 2
 
 
 def test_the_word_to_empty_does_nothing_while_there_is_content(folder):
     before = site(folder)
-    assert main(["build", str(folder), "--at", NOON, "--allow-empty"]) == 0
+    assert main(["build", str(folder), "--at", NOON, "--allow-empty", "--no-posters"]) == 0
     assert site(folder) == before
 
 
@@ -392,7 +392,7 @@ def run_at(folder, monkeypatch):
 
     def run(moment, *options):
         monkeypatch.setattr("generator.cli._now", lambda: at(moment))
-        return main(["build", str(folder), *options])
+        return main(["build", str(folder), "--no-posters", *options])
 
     return run
 
@@ -431,7 +431,7 @@ def test_a_clock_that_jumped_ahead_loses_nothing(run_at, folder):
 
 def test_a_moment_that_is_asked_for_is_never_refused(run_at, folder):
     assert run_at("2026-11-26T08:00") == 0
-    assert main(["build", str(folder), "--at", NOON]) == 0
+    assert main(["build", str(folder), "--at", NOON, "--no-posters"]) == 0
 
 
 def test_what_must_go_goes_whatever_the_clock_says(run_at, folder):

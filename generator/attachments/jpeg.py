@@ -17,7 +17,7 @@ from generator.attachments.stripped import UPRIGHT, Stripped, orientation_of
 _MARKER_RE = re.compile(rb"\xff+([\x01\xc0-\xfe])")
 _AFTER_SCAN_RE = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")
 _START, _END = b"\xff\xd8", b"\xff\xd9"
-_EOI, _SOS, _APP0, _APP1, _APP2, _APP14 = 0xD9, 0xDA, 0xE0, 0xE1, 0xE2, 0xEE
+_EOI, _SOS, _DQT, _APP0, _APP1, _APP2, _APP14 = 0xD9, 0xDA, 0xDB, 0xE0, 0xE1, 0xE2, 0xEE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _NEEDED = frozenset(range(0xC0, 0xD0)) | frozenset(range(0xDA, 0xE0))
 _FRAME_HEAD = struct.Struct(">xHH")
@@ -25,6 +25,9 @@ _FRAME_HEAD = struct.Struct(">xHH")
 
 _JFIF_HEAD, _ADOBE_HEAD = 12, 12
 """Bytes up to the room for a preview; the whole of what Adobe says."""
+
+_TABLE, _WIDEST = 64, 2
+"""Numbers in a table of divisors, and bytes of one at most."""
 
 _PROFILE_HEAD = 14
 """Name, number of this part, number of parts."""
@@ -95,6 +98,8 @@ def _end_of_scan(data: bytes, start: int) -> int:
 
 def _sort(segment: _Segment, finds: _Finds) -> None:
     marker, payload = segment.marker, segment.payload
+    if marker == _DQT and not _are_divisors(payload):
+        raise broken()
     if marker in _NEEDED:
         finds.kept.append(segment.whole)
         finds.scans += marker == _SOS
@@ -107,6 +112,19 @@ def _sort(segment: _Segment, finds: _Finds) -> None:
         finds.profile.append(payload[_PROFILE_HEAD:])
     else:
         finds.kept.append(_colour_mark(segment))
+
+
+def _are_divisors(payload: bytes) -> bool:
+    """Tables of 64 numbers, none of them 0 (ITU-T T.81, table B.4): words are no such thing."""
+    at = 0
+    while at < len(payload):
+        width = 1 + (payload[at] >> 4)
+        table = payload[at + 1 : at + 1 + _TABLE * width]
+        numbers = [table[n : n + width] for n in range(0, len(table), width)]
+        if width > _WIDEST or len(numbers) != _TABLE or bytes(width) in numbers:
+            return False
+        at += 1 + _TABLE * width
+    return True
 
 
 def _colour_mark(segment: _Segment) -> bytes:
