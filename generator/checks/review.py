@@ -89,7 +89,25 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     passed = gate.searched(records, but=(f.name for f in fields(Accepted)))
     estate = _estate(passed, problems)
     customs = _customs(passed, estate)
-    accepted = Accepted(
+    accepted = _accepted(gate, records, customs, estate)
+    final = {kind: _listed(passed, accepted, kind) for kind in kinds()}
+    pairs, faults = translations.paired(records, final, estate.languages, guard)
+    content = replace(
+        _content(passed, estate, accepted, customs),
+        translations=translations.words_of(pairs),
+        marks=_marks(records, final, pairs),
+    )
+    problems += faults
+    known = references.Known(records)
+    problems += _told(_fresh(records), _fresh(accepted), content, known)
+    problems += references.of_translations((pair.translated for pair in pairs), content, known)
+    problems += _kept(one for sourced in final.values() for one in sourced if one.is_kept)
+    return Reviewed(content, bounded(problems), last_good_of(final))
+
+
+def _accepted(gate: Gate, records: Records, customs: Customs, estate: Estate) -> Accepted:
+    """Each kind by its own rules."""
+    return Accepted(
         gate.accept(
             "notices",
             records.notices,
@@ -110,19 +128,6 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
         gate.accept("forms", records.forms),
         gate.accept("equipment", records.equipment),
     )
-    final = {kind: _listed(passed, accepted, kind) for kind in kinds()}
-    pairs, faults = translations.paired(records, final, estate.languages, guard)
-    content = replace(
-        _content(passed, estate, accepted, customs),
-        translations=translations.words_of(pairs),
-        marks=_marks(records, final, pairs),
-    )
-    problems += faults
-    known = references.Known(records)
-    problems += _told(_fresh(records), _fresh(accepted), content, known)
-    problems += references.of_translations((pair.translated for pair in pairs), content, known)
-    problems += _kept(one for sourced in final.values() for one in sourced if one.is_kept)
-    return Reviewed(content, bounded(problems), last_good_of(final))
 
 
 def _listed(records: Records, accepted: Accepted, kind: str) -> list[AnySourced]:
