@@ -59,10 +59,11 @@ def _alone(document: Document) -> list[Document]:
 
 
 def _sheet(data: Mapping[str, Any]) -> str:
+    mark = data["mark"]
     strip = (
         f'<div class="strip">{(ICONS / (data["icon"] + ".svg")).read_text("utf-8")}'
         f"<div>{_e(data['estate'])}<br><b>{_e(data['category']['word'])}</b></div>"
-        f'<span class="mark"><i>{_e(data["mark"]["word"])}</i><u>{_e(data["mark"]["day"])}</u></span></div>'
+        f'<span class="mark"><i>{_e(mark["word"])}</i><u>{_e(mark["day"])}</u></span></div>'
     )
     facts = "".join(map(_fact, data["facts"]))
     asked = "".join(f"<li>{_e(item)}</li>" for item in data["asked"]["items"])

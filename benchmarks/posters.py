@@ -176,7 +176,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.engine:
-        work = pickle.loads(given.work.read_bytes())
+        work = pickle.loads(given.work.read_bytes())  # noqa: S301 - written by ourselves
         made = engines(given.chromium)[given.engine](work)
         print(json.dumps(measured(made, work.count)))
         return
@@ -187,8 +187,10 @@ def report(count: int, program: str | None) -> None:
     columns = ("first", "further", "all", "pack", "cpu", "kilobytes", "megabytes")
     print(f"{count:>6} posters  " + "".join(f"{column:>11}" for column in columns) + "  of all")
     documents, pages = prepared(count)
-    rows = {engine: run(engine, documents if engine == "typst" else pages, program)
-            for engine in engines(program)}
+    rows = {
+        engine: run(engine, documents if engine == "typst" else pages, program)
+        for engine in engines(program)
+    }
     for engine, found in rows.items():
         share = rows["typst"]["all"] / found["all"]
         figures = "".join(f"{found[column]:11.2f}" for column in columns)
