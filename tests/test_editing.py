@@ -179,6 +179,14 @@ def test_a_replacement_is_a_draft_that_names_what_it_replaces(folder, capsys):
     assert "20261125-water" not in shown
 
 
+def test_a_correction_names_the_translation_that_is_of_the_version_before(folder, capsys):
+    home = folder / "content/estate.yaml"
+    home.write_text(home.read_text("utf-8") + "languages: [zh, en]\n", "utf-8")
+    (folder / "content/notices/20261125-water.en.md").write_text("---\ntitle: Water off\n---\n")
+    edit(folder, "correct", "20261125-water", "--note", "楼栋", "--set", "影响范围=1栋")
+    assert "content/notices/20261125-water.en.md" in capsys.readouterr().err
+
+
 # Approval ---------------------------------------------------------------------------------------
 
 

@@ -128,14 +128,15 @@ def tell_plan(call: Call, proposal: Proposal, identity: str) -> int:
 
 
 def reviewed_with(call: Call, filed: Filed) -> tuple[Content, list[Problem]]:
-    """The content with this file as it is given, and what there is to say of the file."""
+    """The content with this file as it is given; what there is to say of it, and new elsewhere."""
     records = call.reading.records
     others = [one for one in listed(records, filed.kind) if one.own.path != filed.path]
     elsewhere = [one for one in records.problems if one.place.path != filed.path]
     changed = replace(records, problems=elsewhere)
     setattr(changed, filed.kind, [*others, filed.sourced])
-    content, problems, _ = review(changed)
-    return content, [one for one in problems if one.place.path == filed.path]
+    content, problems, _ = review(changed, call.reading.last_good)
+    known = set(call.reading.problems)
+    return content, [p for p in problems if p.place.path == filed.path or p not in known]
 
 
 def wanted(call: Call, word: str) -> Filed:
