@@ -23,7 +23,7 @@ from generator.edit.replacing import replacement
 from generator.load.recovery import AnySourced, listed
 from generator.models.content import Content
 from generator.problems import Grade, Problem
-from generator.schedule import parse_moment
+from generator.schedule import SpellingError, parse_day, parse_moment
 from generator.vocabulary import nearest
 
 _GAP_RE = re.compile(r"请在这里|请填[,，}]|请写项目|请写维修项目")
@@ -161,6 +161,23 @@ def _of(call: Call, folder: str) -> list[AnySourced]:
     return listed(call.reading.records, "guides" if folder == "pages" else folder)
 
 
+def _require_day(call: Call, before: Filed, day: date) -> None:
+    """A day on which the event was to take place, as far as that is known."""
+    posting = call.reading.content.event_postings.get(before.id)
+    days = [one.day for one in posting.occurrences] if posting else [day]
+    if day not in days:
+        near = min(days, key=lambda one: abs(one - day))
+        raise EditError("edit_no_such_day", id=before.id, day=day, near=near)
+
+
+def typed_day(call: Call, typed: str, option: str) -> date:
+    """Raises ``UsageError``."""
+    try:
+        return parse_day(typed)
+    except SpellingError as error:
+        raise UsageError(call.say("bad_moment", option=option, value=typed)) from error
+
+
 def _today(call: Call) -> date:
     return call.local(call.at).date()
 
@@ -188,6 +205,10 @@ def _cancel(call: Call, before: Filed) -> Editor:
     posting = content.postings.get(before.id) or content.event_postings.get(before.id)
     if posting and posting.period.is_over(call.at):
         raise EditError("edit_not_current", id=before.id)
+    if call.arguments.on:
+        day = typed_day(call, call.arguments.on, "--on")
+        _require_day(call, before, day)
+        return living.cancel_day(before, day, call.arguments.reason, _today(call))
     return living.cancel(before, call.arguments.reason, _today(call))
 
 
