@@ -223,8 +223,10 @@ def test_a_correction_names_the_translation_that_is_of_the_version_before(folder
     home = folder / "content/estate.yaml"
     home.write_text(home.read_text("utf-8") + "languages: [zh, en]\n", "utf-8")
     (folder / "content/notices/20261125-water.en.md").write_text("---\ntitle: Water off\n---\n")
-    edit(folder, "correct", "20261125-water", "--note", "楼栋", "--set", "影响范围=1栋")
+    more = ["--note", "楼栋", "--set", "影响范围=1栋"]
+    assert edit(folder, "correct", "20261125-water", *more) == 1
     assert "content/notices/20261125-water.en.md" in capsys.readouterr().err
+    assert "影响范围: 1栋" in (folder / PATH).read_text("utf-8")
 
 
 # Approval ---------------------------------------------------------------------------------------

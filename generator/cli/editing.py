@@ -67,10 +67,14 @@ def _consequences(call: Call, filed: Filed) -> list[Problem]:
 def harm(
     call: Call, proposal: Proposal, after: Filed | None, before: Filed | None = None
 ) -> int | None:
-    """The status to end with where a record could not be published any more, which is told."""
+    """The status to end with where a record could not be published any more, which is told.
+
+    What is held elsewhere is its translation, which waits for its own correction.
+    """
     found = _consequences(call, after) if after else []
     known = {one.code for one in _consequences(call, before)} if before else set()
-    grave = [one for one in found if one.grade is Grade.HELD and one.code not in known]
+    held = [one for one in found if one.grade is Grade.HELD and one.place.path == proposal.path]
+    grave = [one for one in held if one.code not in known]
     if not grave:
         return None
     output.problems(grave, call.language, sys.stderr)
