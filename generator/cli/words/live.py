@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LIVE_WORDS: dict[str, tuple[str, str]] = {
+LIVE: dict[str, tuple[str, str]] = {
     "check-live": (
         "检查线上的网站是否最新、到期的是否真的打不开了",
         "whether the live site is fresh and what expired is gone",

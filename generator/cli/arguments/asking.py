@@ -1,0 +1,47 @@
+"""The arguments of the commands that only answer."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from generator.cli.arguments.parser import Commands, add_command
+from generator.cli.words import STATES, say
+from generator.problems import Language
+
+
+def asking_commands(commands: Commands, language: Language) -> None:
+    words = partial(say, language)
+    _diff_command(commands, language)
+    listing = add_command(commands, language, "list")
+    listing.choices.add_argument(
+        "--kind", choices=("notices", "events", "disclosures", "fee-calendar"), help=words("kind")
+    )
+    listing.choices.add_argument(
+        "--state", choices=tuple(STATES), default="current", help=words("state")
+    )
+    add_command(commands, language, "next")
+    add_command(commands, language, "text", first="id")
+    live = add_command(commands, language, "check-live", first="url")
+    live.set_defaults(folder=None)
+    live.choices.add_argument(
+        "--grace", type=_minutes, default=15, metavar="MINUTES", help=words("grace")
+    )
+
+
+def _diff_command(commands: Commands, language: Language) -> None:
+    words = partial(say, language)
+    diff = add_command(commands, language, "diff")
+    diff.choices.add_argument("--from", dest="at", metavar="MOMENT", help=words("diff_from"))
+    diff.choices.add_argument("--to", metavar="MOMENT", help=words("diff_to"))
+    diff.choices.add_argument(
+        "--with", dest="other", type=Path, metavar="FOLDER", help=words("diff_with")
+    )
+
+
+def _minutes(typed: str) -> int:
+    """A whole number; ``argparse`` makes a ``ValueError`` wrong usage."""
+    minutes = int(typed)
+    if minutes < 0:
+        raise ValueError
+    return minutes

@@ -1,0 +1,51 @@
+"""What ``build`` and ``watch`` say, in Chinese and English."""
+
+from __future__ import annotations
+
+BUILDING: dict[str, tuple[str, str]] = {
+    "posters": (
+        "网站上做不做海报和图片（默认做）",
+        "posters and pictures on the site (default: yes)",
+    ),
+    "posters_if_asked": (
+        "网站上做不做海报和图片（默认不做，改一个字就快得多）",
+        "posters and pictures on the site (default: no, so that an edit shows at once)",
+    ),
+    "build": ("生成网站，过期的自动下架", "build the site; what has expired is left out"),
+    "plan": (
+        "只列出会更新和删除哪些文件，什么也不写",
+        "list what would be put and deleted, in order; write nothing",
+    ),
+    "would_put": ("更新  {path}", "put  {path}"),
+    "would_remove": ("删除  {path}", "delete  {path}"),
+    "planned": (
+        "以上是生成 {out} 时的顺序：更新 {put} 个文件，删除 {removed} 个，{unchanged} 个不变。现在什么也没有写。",
+        "In this order for {out}: files to put {put}, to delete {removed}, unchanged {unchanged}. Nothing was written.",
+    ),
+    "lacking": (
+        "磁盘空间不够，还差 {bytes} 字节：现在生成只会删除过期的，不会更新。",
+        "the disk lacks {bytes} bytes: a build would delete what expired and put nothing.",
+    ),
+    "built": (
+        "已生成 {out}：公告 {notices} 则、活动 {events} 项；更新 {put} 个文件，删除 {removed} 个，{unchanged} 个未变。",
+        "Built {out}: notices {notices}, events {events}; files put {put}, removed {removed}, unchanged {unchanged}.",
+    ),
+    "aside": (
+        "{path} 被人手工改过，改动已另存到 {folder}。",
+        "{path} had been edited by hand; the edited file is kept in {folder}.",
+    ),
+    "empty": (
+        "content 里确实什么都没有了，把网站清空",
+        "there is no content any more: empty the site",
+    ),
+    "emptied": ("已清空 {out}：删除 {removed} 个文件。", "Emptied {out}: {removed} files removed."),
+    "watch": (
+        "一直守着：内容一改、时间一到就生成，按 Ctrl-C 结束",
+        "build whenever something is edited or ends, until stopped",
+    ),
+    "watch_at": (
+        "watch 按电脑时间工作，不能加 --at。",
+        "watch goes by the clock and takes no --at.",
+    ),
+    "watch_ended": ("已停止。", "Stopped."),
+}
