@@ -20,6 +20,7 @@ from generator.cli.paper import press_for
 from generator.cli.printing import print_papers
 from generator.cli.publishing import show_plan, told
 from generator.cli.rounding import print_round
+from generator.cli.schemas import write_schemas
 from generator.cli.texting import show_text
 from generator.cli.upcoming import show_differences, show_next
 from generator.cli.uploading import publish_site
@@ -36,6 +37,8 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Runs one command. ``clock`` is asked once, and only where ``--at`` is not given."""
     if arguments.command == "check-live":  # is about a site, and needs no folder
         return check_live(arguments, clock)
+    if arguments.command == "schema":  # is about the program, and reads no content
+        return write_schemas(arguments)
     if arguments.command == "watch":
         return keep_watching(arguments, clock)
     language: Language = arguments.lang

@@ -40,6 +40,14 @@ _SPAN_RE = re.compile(
 _CLOCK_SPAN_RE = re.compile(
     _CLOCK.format(p="a") + _TO + r"(?P<next>次日|第二天)?\s*" + _CLOCK.format(p="b")
 )
+DAY, MOMENT, WINDOW, CLOCK_SPAN = (
+    _DATE.format(p="a"),
+    _MOMENT_RE.pattern,
+    f"(?:{_MOMENT_RE.pattern}|{_SPAN_RE.pattern})",
+    _CLOCK_SPAN_RE.pattern,
+)
+"""How folded text may look that can be understood; what it then says may still be wrong."""
+
 _COMPACT_RE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _EVERY_RE = re.compile(r"每(?:两|三|隔)?(?:个?[周月天日]|星期|礼拜)|every", re.IGNORECASE)
 _YEARLESS_RE = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?(?!\d)(?![-/.]\d)")
