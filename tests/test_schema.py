@@ -40,7 +40,10 @@ SEEN_BY_ANY_EDITOR = {
 }
 """Faults of a single value or key: what they have in common is that no other file matters."""
 
-SEEN_BY_CHECK_ALONE = {"price-missing": "whether it needs one is for its basis to say"}
+SEEN_BY_CHECK_ALONE = {
+    "price-missing": "whether it needs one is for its basis to say",
+    "price-of-five-places": "a number has no places to count",
+}
 
 
 class AsAnEditor(yaml.SafeLoader):

@@ -32,6 +32,7 @@ _GAP = r"(?:\s+|T|(?<=[日)])\s*)"
 _MOMENT = _DATE + r"(?:" + _GAP + _CLOCK + r")?"
 _TO = r"\s*(?:[-–—~]|至|到)\s*"
 
+_DAY_RE = re.compile(_DATE.format(p="a"))
 _MOMENT_RE = re.compile(_MOMENT.format(p="a"))
 _SPAN_RE = re.compile(
     _MOMENT.format(p="a") + _TO + r"(?:" + _MOMENT.format(p="b") + r"|"
@@ -243,7 +244,9 @@ def _in_words(folded: str, text: str, *, example: str) -> SpellingError | None:
         return SpellingError("date.every", value=text)
     if _ENDLESS_RE.search(folded):
         return SpellingError("date.endless", value=text)
-    return SpellingError("date.relative", value=text) if _RELATIVE_RE.search(folded) else None
+    is_dated = _DAY_RE.match(folded)  # a weekday beside a date is no riddle
+    is_relative = not is_dated and _RELATIVE_RE.search(folded)
+    return SpellingError("date.relative", value=text) if is_relative else None
 
 
 def _spaced(folded: str) -> str | None:
