@@ -17,6 +17,7 @@ from generator.cli.clock import moment
 from generator.cli.creating import create_draft
 from generator.cli.listing import list_content
 from generator.cli.paper import press_for
+from generator.cli.previewing import open_desk
 from generator.cli.printing import print_papers
 from generator.cli.publishing import show_plan, told
 from generator.cli.rounding import print_round
@@ -38,6 +39,8 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
         return check_live(arguments, clock)
     if arguments.command == "watch":
         return keep_watching(arguments, clock)
+    if arguments.command == "preview":
+        return open_desk(arguments, clock)
     language: Language = arguments.lang
     folder = Path(arguments.folder)
     if getattr(arguments, "allow_empty", False) and is_empty(folder):
