@@ -91,6 +91,9 @@ async def _serve(
         finally:
             server.stop()
             looking.stop()
+            for listener in listeners.copy():
+                listener.close()
+            await server.close_all_connections()
 
 
 def application(service: Service, listeners: set[Reloading]) -> Application:
