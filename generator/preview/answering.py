@@ -32,7 +32,8 @@ class Service:
     drawing: Executor
     running: Executor
     """Commands run here: one that takes minutes must not keep pages from being drawn."""
-    listeners: set[object] = field(default_factory=set)
+    results: dict[str, object] = field(default_factory=dict)
+    """Of the last commands, by the address they are shown at."""
 
 
 class Answering(RequestHandler):

@@ -17,12 +17,7 @@ from generator.problems import Grade, Problem
 from generator.schedule import Period
 from generator.snapshot import Difference, Snapshot, State, differences, event_lives, lives
 
-GROUPS = (
-    (State.DRAFT,),
-    (State.SCHEDULED,),
-    (State.CURRENT,),
-    (State.WITHDRAWN, State.SUPERSEDED, State.ENDED),
-)
+GROUPS = ("held", "draft", "scheduled", "current", "over")
 """In the order in which a clerk has to do with them."""
 
 _KINDS = ("notices", "events")
@@ -48,6 +43,18 @@ class Item:
     def address(self) -> str:
         """Of its page on the site."""
         return f"/{self.kind}/{self.id}/"
+
+    @property
+    def group(self) -> str:
+        """How a clerk has to do with it."""
+        if self.faults:
+            return "held"
+        known = {State.DRAFT: "draft", State.SCHEDULED: "scheduled", State.CURRENT: "current"}
+        return known.get(self.state, "over") if self.state else "held"
+
+    @property
+    def lacks_approval(self) -> bool:
+        return any(fault.code == "approval.lacking" for fault in self.faults)
 
     @property
     def is_draft(self) -> bool:

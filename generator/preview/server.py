@@ -19,6 +19,8 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, RedirectHandler
 
 from generator.languages import Language
+from generator.preview import lists
+from generator.preview.acting import Done, PrintFile, Run
 from generator.preview.answering import Answering, Service
 from generator.preview.desk import Desk
 from generator.preview.guards import ADDRESS, Guards
@@ -104,6 +106,17 @@ def application(service: Service, listeners: set[Reloading]) -> Application:
         [
             (r"/desk", RedirectHandler, {"url": "/desk/"}),
             (r"/desk/", SiteScreen, given),
+            (r"/desk/items/", lists.Items, given),
+            (r"/desk/items/([^/]+)/", lists.OneItem, given),
+            (r"/desk/week/", lists.Week, given),
+            (r"/desk/problems/", lists.Problems, given),
+            (r"/desk/new/", lists.New, given),
+            (r"/desk/print/", lists.Print, given),
+            (r"/desk/print/(.+)", PrintFile, given),
+            (r"/desk/publish/", lists.Publish, given),
+            (r"/desk/guide/", lists.Guide, given),
+            (r"/desk/run", Run, given),
+            (r"/desk/done/([0-9a-f]+)/", Done, given),
             (r"/desk/overlay", Overlay, given),
             (r"/desk/live", Reloading, live),
             (r"/desk/whose", Whose, given),

@@ -87,6 +87,28 @@
   }
   listen()
 
+  // A command takes its time: the button says so and is not pressed twice.
+  d.addEventListener('submit', e => {
+    const button = e.target.method == 'post' && e.submitter
+    if (!button) return
+    if (button.dataset.busy) button.textContent = button.dataset.busy
+    setTimeout(() => (button.disabled = true))
+  })
+  addEventListener('pageshow', e => e.persisted && location.reload())
+  d.querySelectorAll('[data-copy]').forEach(button => {
+    button.hidden = false
+    button.onclick = async () => {
+      const text = id(button.dataset.copy)
+      text.select()
+      try {
+        await navigator.clipboard.writeText(text.value)
+      } catch {
+        d.execCommand('copy')
+      }
+      button.textContent = button.dataset.done
+    }
+  })
+
   // The slider moves the day; letting go of it shows that day.
   if (slide) {
     slide.hidden = false
