@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 from zoneinfo import ZoneInfo
@@ -208,3 +209,59 @@ def test_a_moment_is_understood_as_a_file_would_be():
     assert asked_for("", "", zone) == asked_for("now", "", zone) == ""
     with pytest.raises(ValueError, match="明天"):
         asked_for("明天", "", zone)
+
+
+# Buttons
+
+
+def token_of(desk):
+    return re.search(r'name="token" value="([^"]+)"', desk.ask("/desk/problems/")[1].decode())[1]
+
+
+def press(desk, body, **headers):
+    return desk.ask(
+        "/desk/run", "POST", body, Content_Type="application/x-www-form-urlencoded", **headers
+    )
+
+
+@pytest.mark.parametrize("token", [None, "", "guessed"])
+def test_what_writes_is_refused_without_the_token_of_our_own_pages(desk, token):
+    body = "order=check" if token is None else f"order=check&token={token}"
+    assert press(desk, body)[0] == 403
+    assert (
+        press(desk, f"order=check&token={token_of(desk)}", Origin="http://evil.example")[0] == 403
+    )
+    assert press(desk, f"order=check&token={token_of(desk)}", Host="evil.example")[0] == 403
+
+
+def test_what_is_no_order_of_the_desk_is_refused(desk):
+    token = token_of(desk)
+    for body in ("order=shell", "order=extend&id=-x", "order=extend&id=x", ""):
+        assert press(desk, f"token={token}&{body}")[0] == 400
+
+
+@pytest.mark.whole
+def test_a_button_runs_its_command_and_leads_to_what_it_said(desk):
+    status, _, headers = press(desk, f"token={token_of(desk)}&order=check")
+    assert status == 303
+    page = desk.ask(headers["Location"])[1].decode()
+    assert "没有问题" in page
+    assert "<code>estate check " in page
+
+
+@pytest.mark.whole
+def test_a_command_that_refuses_says_why(desk):
+    body = f"token={token_of(desk)}&order=extend&id=20261125-wate&until=2026-11-26&reason=x"
+    page = desk.ask(press(desk, body)[2]["Location"])[1].decode()
+    assert "没有做成" in page
+    assert "是不是想写“20261125-water”？" in page
+
+
+def test_only_papers_of_the_print_folder_are_given_out(desk):
+    papers = desk.folder / "print"
+    papers.mkdir(exist_ok=True)
+    (papers / "海报.pdf").write_bytes(b"%PDF")
+    (papers / "secret.txt").write_bytes(b"x")
+    assert desk.ask("/desk/print/%E6%B5%B7%E6%8A%A5.pdf")[:2] == (200, b"%PDF")
+    for name in ("secret.txt", "../content/estate.yaml", "%2e%2e/content/estate.yaml", "no.pdf"):
+        assert desk.ask(f"/desk/print/{name}")[0] == 404

@@ -10,6 +10,7 @@ import secrets
 from asyncio import get_running_loop
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from tornado.web import HTTPError
@@ -47,9 +48,44 @@ class Result:
         return f"estate {' '.join(words)}"
 
     @property
+    def path(self) -> str:
+        return str(self._said("path", ""))
+
+    @property
+    def diff(self) -> str:
+        return str(self._said("diff", ""))
+
+    @property
+    def text(self) -> str:
+        """For the chat group."""
+        return str(self._said("text", "")) if self.order.name == "text" else ""
+
+    @property
+    def problems(self) -> list[dict[str, Any]]:
+        return list(self._said("problems", []))
+
+    @property
+    def repairs(self) -> list[dict[str, str]]:
+        return list(self._said("repairs", []))
+
+    @property
     def files(self) -> list[str]:
-        made = self.outcome.said.get("files", [])
-        return [str(name) for name in made]
+        """Papers and pictures that were made."""
+        return [str(name) for name in self._said("files", [])]
+
+    @property
+    def is_site(self) -> bool:
+        """Whether it is about the whole site: what would be put and removed."""
+        return "put" in self.outcome.said
+
+    @property
+    def sent(self) -> dict[str, list[str]]:
+        """On the host where there is one, else in the output folder."""
+        said = self.outcome.said
+        return dict(said.get("upload") or said)
+
+    def _said(self, key: str, default: Any) -> Any:
+        return self.outcome.said.get(key) or default
 
 
 class Run(Answering):

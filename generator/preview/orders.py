@@ -63,7 +63,7 @@ def _edit(command: str, **options: str) -> _Kind:
     return _Kind(command, "id", given, has_plan=True)
 
 
-_KINDS: dict[str, _Kind] = {
+KINDS: dict[str, _Kind] = {
     "new": _Kind("new", "kind", {"--title": "title"}, ("--json",)),
     "correct": _edit("correct", note="note"),
     "extend": _edit("extend", until="until", reason="reason"),
@@ -94,7 +94,7 @@ _OPTIONAL = {"title"}
 def order(form: Form, glance: Glance) -> Order:
     """Raises ``BadOrderError`` for what none of our forms can send."""
     name = form.get("order", "")
-    kind = _KINDS.get(name)
+    kind = KINDS.get(name)
     if kind is None:
         raise BadOrderError(name)
     before = (kind.command, _named(form, kind.of)) if kind.of else (kind.command,)
