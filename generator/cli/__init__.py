@@ -21,6 +21,7 @@ from generator.cli.call import (
 )
 from generator.cli.commands import run
 from generator.cli.words import say
+from generator.edit import EditError
 from generator.problems import Language, ProblemError
 from generator.publish import LockedError, RefusalError
 
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _unheard()
-    except (UsageError, ProblemError, RefusalError, LockedError, OSError) as error:
+    except (UsageError, ProblemError, EditError, RefusalError, LockedError, OSError) as error:
         text, status = _told(error, parsed.lang)
         output.line(text, sys.stderr)
         return status
@@ -64,6 +65,12 @@ def _all_of(error: NoEstateError, language: Language) -> str:
     return "\n".join(found.sentence(language) for found in (error.problem, *others))
 
 
+def _refused(error: EditError | RefusalError, language: Language) -> str:
+    if isinstance(error, EditError):
+        return say(language, error.code, **error.facts)
+    return error.zh if language == "zh" else error.en
+
+
 def _told(error: Exception, language: Language) -> tuple[str, int]:
     """What went wrong, and its exit status."""
     match error:
@@ -73,8 +80,8 @@ def _told(error: Exception, language: Language) -> tuple[str, int]:
             return _all_of(error, language), REFUSED
         case ProblemError():
             return error.problem.sentence(language), REFUSED
-        case RefusalError():
-            return error.zh if language == "zh" else error.en, REFUSED
+        case EditError() | RefusalError():
+            return _refused(error, language), REFUSED
         case LockedError():
             return say(language, "locked"), LOCKED
         case OSError():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -15,10 +15,12 @@ from generator.cli.call import DONE, REFUSED, Call, Clock, UsageError, status_of
 from generator.cli.check_live import check_live
 from generator.cli.clock import moment
 from generator.cli.creating import create_draft
+from generator.cli.editing import change_file, replace_notice, tell_plan
 from generator.cli.listing import list_content
 from generator.cli.paper import press_for
+from generator.cli.previewing import open_desk
 from generator.cli.printing import print_papers
-from generator.cli.publishing import show_plan, told
+from generator.cli.publishing import NOTHING, show_plan, told
 from generator.cli.rounding import print_round
 from generator.cli.schemas import write_schemas
 from generator.cli.texting import show_text
@@ -26,7 +28,7 @@ from generator.cli.upcoming import show_differences, show_next
 from generator.cli.uploading import publish_site
 from generator.cli.watching import keep_watching
 from generator.cli.words import say
-from generator.edit import withdraw as enter_withdrawal
+from generator.edit import withdrawn
 from generator.load import is_empty
 from generator.load.files import record_id
 from generator.problems import Language
@@ -41,6 +43,8 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
         return write_schemas(arguments)
     if arguments.command == "watch":
         return keep_watching(arguments, clock)
+    if arguments.command == "preview":
+        return open_desk(arguments, clock)
     language: Language = arguments.lang
     folder = Path(arguments.folder)
     if getattr(arguments, "allow_empty", False) and is_empty(folder):
@@ -63,12 +67,13 @@ def _empty(arguments: argparse.Namespace, folder: Path) -> int:
     return DONE
 
 
-def _build(call: Call) -> int:
+def _build(call: Call, entered: Mapping[str, str] = NOTHING) -> int:
+    """``entered`` is what was changed in the content just before."""
     is_plan, is_real = getattr(call.arguments, "plan", False), not call.arguments.at
     where = (call.folder, call.out, call.reading, call.at)
     press = press_for(call.arguments, call.folder, is_kept=not is_plan)
     make = planned if is_plan else partial(build, is_real=is_real)
-    return told(call, make(*where, press=press), is_plan=is_plan)
+    return told(call, make(*where, press=press), is_plan=is_plan, entered=entered)
 
 
 def _check(call: Call) -> int:
@@ -93,11 +98,14 @@ def _withdraw(call: Call) -> int:
         output.line(call.say("protected", lawful=posting.lawful), sys.stderr)
         return REFUSED
     reason = call.arguments.reason
-    enter_withdrawal(call.folder, identity, call.local(call.at), reason, private=private)
+    entry = withdrawn(call.folder, identity, call.local(call.at), reason, private=private)
+    if call.arguments.plan:
+        return tell_plan(call, entry, identity)
+    entry.write(call.folder)
     if not call.arguments.json:
         output.line(call.say("withdrawn", id=identity, reason=reason))
     again = Call(call.arguments, call.language, call.folder, read(call.folder), call.at)
-    return _build(again)
+    return _build(again, {"path": entry.path, "id": identity, "diff": entry.diff})
 
 
 def _known_id(call: Call, typed: str) -> str:
@@ -122,6 +130,7 @@ _WITHDRAWABLE = {
 
 
 _COMMANDS: dict[str, Callable[[Call], int]] = {
+    **dict.fromkeys(("approve", "cancel", "correct", "end", "extend"), change_file),
     "build": _build,
     "check": _check,
     "diff": show_differences,
@@ -129,6 +138,7 @@ _COMMANDS: dict[str, Callable[[Call], int]] = {
     "new": create_draft,
     "next": show_next,
     "print": print_papers,
+    "replace": replace_notice,
     "round": print_round,
     "publish": publish_site,
     "text": show_text,

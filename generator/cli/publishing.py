@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.build import Built
 from generator.cli import output
@@ -12,11 +14,13 @@ from generator.cli.words import say
 from generator.problems import Language
 from generator.publish import Published, state_folder
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
-def told(call: Call, built: Built, *, is_plan: bool) -> int:
+
+def told(call: Call, built: Built, *, is_plan: bool, entered: Mapping[str, str] = NOTHING) -> int:
     """Prints it; returns the status. A plan ends as the build would that it is about."""
     if call.arguments.json:
-        output.as_json(record(call, built) | {"is_plan": is_plan})
+        output.as_json(record(call, built) | {"is_plan": is_plan, **entered})
         return status(built)
     output.problems(built.problems, call.language, sys.stderr)
     for one in _left_out(built.published, call.language):

@@ -1,6 +1,7 @@
 """Changes to content on a person's word. Nothing else ever writes ``content/``."""
 
 from generator.edit.creating import Stub, create, stubs
-from generator.edit.withdrawing import WITHDRAWN, withdraw
+from generator.edit.refusing import EditError
+from generator.edit.withdrawing import WITHDRAWN, withdraw, withdrawn
 
-__all__ = ["WITHDRAWN", "Stub", "create", "stubs", "withdraw"]
+__all__ = ["WITHDRAWN", "EditError", "Stub", "create", "stubs", "withdraw", "withdrawn"]

@@ -17,6 +17,12 @@ from generator.models.categories import Category
 from generator.models.content import Content
 from generator.vocabulary import normal
 
+DRAFT_HINTS = (
+    "# 写好后删掉下一行，才会发布。# 后面的话是提示，可以删。",
+    "# 写好后删掉这一行，或请人审批（estate approve），才会发布",
+)
+"""What our own drafts say of the line that keeps them back; it goes with that line."""
+
 _STUBS = Path(__file__).parent / "stubs"
 _SHORTEST_NOTICE, _LATER, _FAR = 3, 10, 45
 """Days: ahead of an effect if no rule demands more; until a notice goes; of a 公示."""
@@ -67,9 +73,8 @@ def create(folder: Path, stub: Stub, content: Content, today: date) -> Path:
         building=content.estate.buildings[0].name,
         hotline=content.hotline.id,
     )
-    home = folder / "content" / stub.folder
-    home.mkdir(parents=True, exist_ok=True)
-    path = next(_free(home, f"{named:%Y%m%d}-{stub.key}"))
+    path = folder / free_path(folder, stub.folder, f"{named:%Y%m%d}-{stub.key}")
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     return path
@@ -82,7 +87,8 @@ def _lead(stub: Stub, content: Content) -> int:
     return -(-rule.hours // 24) + 1 if rule else 0
 
 
-def _free(home: Path, stem: str) -> Iterator[Path]:
-    """Paths nothing stands at, by ids nobody has."""
-    names = chain([f"{stem}.md"], (f"{stem}-{number}.md" for number in count(2)))
-    return (home / name for name in names if not (home / name).exists())
+def free_path(folder: Path, home: str, stem: str) -> str:
+    """A path nothing stands at, by an id nobody has."""
+    stems = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    paths = (f"content/{home}/{one}.md" for one in stems)
+    return next(path for path in paths if not (folder / path).exists())

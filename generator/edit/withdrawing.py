@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from generator.edit.quoting import quoted
+from generator.edit.record import Proposal
+from generator.edit.source import source_of
 from generator.load.text import decode
 from generator.load.tree import Fields, Listing, Node, Scalar, outline, parse
 from generator.problems import Place, ProblemError, problem
@@ -21,28 +23,28 @@ _EMPTY_LIST_RE = re.compile(r":[ \t]*\[\s*\]")
 _HEADER = "# 撤回登记。由 estate withdraw 追加，一条也不要删。\n"
 
 
-def withdraw(folder: Path, identity: str, at: datetime, reason: str, *, private: bool) -> None:
-    """Adds one entry to the register of withdrawals; what is there is kept as it is.
+def withdrawn(folder: Path, identity: str, at: datetime, reason: str, *, private: bool) -> Proposal:
+    """One entry more in the register of withdrawals; what is there is kept as it is.
 
     ``at`` is aware and in the estate's zone. Raises ``ProblemError`` where the register
     cannot be understood, since an entry added to it would have no effect.
     """
     path = folder / WITHDRAWN
-    text = decode(path.read_bytes(), WITHDRAWN) if path.exists() else _HEADER
-    _replace(path, _with_entry(text, _entry(identity, at, reason, private=private)))
+    before = path.read_bytes() if path.exists() else None
+    text = _HEADER if before is None else decode(before, WITHDRAWN)
+    made = _with_entry(text, _entry(identity, at, reason, private=private))
+    return Proposal(WITHDRAWN, before, source_of(made.encode(), WITHDRAWN))
+
+
+def withdraw(folder: Path, identity: str, at: datetime, reason: str, *, private: bool) -> None:
+    """Enters it. Raises as ``withdrawn`` does, and ``OSError``."""
+    withdrawn(folder, identity, at, reason, private=private).write(folder)
 
 
 def _entry(identity: str, at: datetime, reason: str, *, private: bool) -> str:
     privacy = ", privacy: 是" if private else ""
     moment = at.replace(microsecond=0).isoformat()
-    return f"- {{id: {_quoted(identity)}, at: {moment}, reason: {_quoted(reason)}{privacy}}}\n"
-
-
-def _quoted(text: str) -> str:
-    """A double-quoted YAML scalar on one line, of characters YAML can hold."""
-    one_line = " ".join(text.split())
-    printable = "".join(c for c in one_line if c.isprintable())
-    return '"' + printable.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f"- {{id: {quoted(identity)}, at: {moment}, reason: {quoted(reason)}{privacy}}}\n"
 
 
 def _with_entry(text: str, entry: str) -> str:
@@ -96,17 +98,4 @@ def _laid_out_anew(text: str, entries: list[Node], entry: str) -> str:
 
 def _fields(node: Fields) -> str:
     pairs = ((key, value) for key, value in node.entries if isinstance(value, Scalar))
-    return ", ".join(f"{key.text}: {_quoted(value.text)}" for key, value in pairs)
-
-
-def _replace(path: Path, text: str) -> None:
-    """A crash leaves the old register or the new one, never half of either."""
-    stage = path.with_name(f".{path.name}.new")
-    try:
-        with stage.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        stage.replace(path)
-    finally:
-        stage.unlink(missing_ok=True)
+    return ", ".join(f"{key.text}: {quoted(value.text)}" for key, value in pairs)

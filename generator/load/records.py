@@ -54,7 +54,9 @@ _FIELD_EXAMPLES = {
     "event.registration": "报名: {报名方式: [电话, 服务台], 报名至: 2026-12-20}",
     "event.rain": "下雨: {怎么办: 顺延, 顺延天数: 7}",
 }
-_BODY_WORDS = {"body", "正文", "内容", "text"}
+BODY_WORDS = frozenset(("body", "正文", "内容", "text"))
+"""What people call the text below the fields, which no key stands for."""
+
 _WITH_BODY = {"notice", "event", "guide", "disclosure", "form"}
 _SHAPES = {
     "tuple_type": "value.not_list",
@@ -221,7 +223,7 @@ class _Reader:
     def _unknown(self, key: Scalar, known: Mapping[str, str], name: str, at: Location) -> None:
         if not key.text.strip():
             self.problems.append(problem(key.place, "key.empty"))
-        elif normal(key.text) in _BODY_WORDS and name in _WITH_BODY:
+        elif normal(key.text) in BODY_WORDS and name in _WITH_BODY:
             self.problems.append(problem(key.place, "key.body", value=key.text))
         elif finding := unspaced_key(key.text):
             code, facts = finding

@@ -52,17 +52,23 @@ def read_bytes(file: Path, path: str) -> bytes:
 
 def decode(data: bytes, path: str) -> str:
     """The text of a content file, its lines ended by line feeds. Raises ``ProblemError``."""
+    text = _LINE_END_RE.sub("\n", characters(data, path).replace("\ufeff", ""))
+    text = _OTHER_BREAKS_RE.sub(" ", text)
+    _refuse_control(text, path)
+    return text
+
+
+def characters(data: bytes, path: str) -> str:
+    """The same to the letter, its line ends included, for what is to be written back.
+
+    Raises ``ProblemError``.
+    """
     if len(data) > LARGEST_FILE:
         raise ProblemError(_too_big(path, len(data)))
     if not data.strip(b"\0"):
         return ""  # what a power cut leaves of a file: its length, in zeros
     text = _decode_marked(data, path)
-    if text is None:
-        text = _decode_unmarked(data, path)
-    text = _LINE_END_RE.sub("\n", text.replace("\ufeff", ""))
-    text = _OTHER_BREAKS_RE.sub(" ", text)
-    _refuse_control(text, path)
-    return text
+    return _decode_unmarked(data, path) if text is None else text
 
 
 def _too_big(path: str, size: int) -> Problem:

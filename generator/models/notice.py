@@ -134,6 +134,7 @@ class Notice(Record):
     reason: Text | None = None
     privacy: Flag = False
     approved_by: Text | None = None
+    approved_on: Day | None = None
     personal_data: Consent | None = None
     body: str = ""
 

@@ -46,6 +46,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "reason": ("变更原因", "取消原因", "撤回原因"),
     "privacy": ("涉及隐私",),
     "approved_by": ("审批人", "批准人"),
+    "approved_on": ("审批日期", "批准日期"),
     "personal_data": ("含个人信息", "含有个人信息"),
     "summary": ("摘要", "简介"),
     "order": ("排序", "顺序"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from generator.cli.arguments.parser import Commands, add_command
+from generator.cli.arguments.parser import Commands, Parser, add_command
 from generator.cli.words import say
 from generator.problems import Language
 
@@ -13,6 +13,39 @@ def editing_commands(commands: Commands, language: Language) -> None:
     words = partial(say, language)
     add_command(commands, language, "check")
     add_command(commands, language, "new", first="kind_of")
+    _life_commands(commands, language)
     withdraw = add_command(commands, language, "withdraw", first="id", out=True)
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
+    withdraw.choices.add_argument("--plan", action="store_true", help=words("edit_plan"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
+
+
+def _life_commands(commands: Commands, language: Language) -> None:
+    """What may become of a notice or an event."""
+    words = partial(say, language)
+    correct = _editing(commands, language, "correct")
+    correct.needed.add_argument("--note", required=True, metavar="TEXT", help=words("note"))
+    _settings(correct, language)
+    extend = _editing(commands, language, "extend")
+    extend.needed.add_argument("--until", required=True, metavar="DATE", help=words("extend_until"))
+    for command in (
+        extend,
+        _editing(commands, language, "end"),
+        _editing(commands, language, "cancel"),
+    ):
+        command.needed.add_argument("--reason", required=True, metavar="TEXT", help=words("why"))
+    _editing(commands, language, "replace")
+    approve = _editing(commands, language, "approve")
+    approve.needed.add_argument("--by", required=True, metavar="NAME", help=words("approved_by"))
+
+
+def _editing(commands: Commands, language: Language, name: str) -> Parser:
+    command = add_command(commands, language, name, first="id")
+    command.choices.add_argument("--plan", action="store_true", help=say(language, "edit_plan"))
+    return command
+
+
+def _settings(command: Parser, language: Language) -> None:
+    command.choices.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help=say(language, "set")
+    )

@@ -42,4 +42,104 @@ EDITING: dict[str, tuple[str, str]] = {
         "已登记撤回：{id}（{reason}）。",
         "Withdrawn: {id} ({reason}).",
     ),
+    "correct": (
+        "更正：改错的地方，版本加一，写明原来怎样、现在怎样",
+        "put something right: another version, which says what it said before",
+    ),
+    "note": (
+        "更正了什么，如“停水时间”；或写整句“停水时间：原 … → 现 …”",
+        "what was put right: a word for it, or the whole line “时间：原 … → 现 …”",
+    ),
+    "set": (
+        "把一项改成这个值，如 --set 地点=3栋大堂；可以写多次，同一项写多次就是几条",
+        "sets a field: --set place=Lobby; the same key again makes a list",
+    ),
+    "extend": (
+        "延期：影响时段（没有就是张贴期）延长到这一天，写明原定什么时候结束",
+        "make the window, or else the posting period, longer, saying when it was to end",
+    ),
+    "extend_until": (
+        "延长到什么时候，如 2026-11-28 或 2026-11-28 17:00",
+        "until when, e.g. 2026-11-28 or 2026-11-28 17:00",
+    ),
+    "why": ("原因，会写给业主看", "why; owners read it"),
+    "end": (
+        "提前结束：从现在起已恢复，当天之后自动下架",
+        "over early, from now on; it goes at the end of the day",
+    ),
+    "cancel": (
+        "取消：不办了、不停了；原定时间过去之前一直显示“已取消”",
+        "it will not happen; shown as cancelled until it would be over",
+    ),
+    "replace": (
+        "替代：照原样另起一份草稿，发布后旧的自动下架",
+        "a draft with the same text; once it is published the old notice goes",
+    ),
+    "approve": (
+        "审批：写上审批人和日期，草稿从此发布",
+        "enter who approves it and when; a draft is none any more",
+    ),
+    "approved_by": ("审批人", "who approves it"),
+    "edit_plan": ("只显示会改哪几行，什么也不写", "show which lines would change; write nothing"),
+    "edited": (
+        "已写入 {path}。网站在下一次生成时更新；要马上更新，请运行 estate build。",
+        "Written: {path}. The site follows with the next build.",
+    ),
+    "edit_planned": ("以上是会改的地方。现在什么也没有写。", "Nothing was written."),
+    "bad_set": (
+        "--set 写的是“{value}”，看不懂。请写成 --set 地点=3栋大堂。",
+        "--set {value} is not understood; write --set place=Lobby.",
+    ),
+    "edit_layout": (
+        "这个文件的写法（大括号，或一行写了几项）没法只改一处。请用编辑器打开它改。",
+        "This file is laid out so that no single field can be changed; open it in an editor.",
+    ),
+    "edit_changed": (
+        "{path} 刚刚被别人改过，没有动它。请重新运行一次。",
+        "{path} was just changed by somebody else and left alone; run this again.",
+    ),
+    "edit_unsafe": (
+        "改 {path} 会动到别的内容，没有改。请用编辑器打开它改。",
+        "Changing {path} would change something else as well, so it was left alone.",
+    ),
+    "edit_harm": (
+        "照这样改，{path} 就发布不了，所以没有写。请先按上面说的改。",
+        "Like this {path} could not be published, so nothing was written.",
+    ),
+    "edit_nothing": ("没有要改的。", "There is nothing to change."),
+    "edit_unknown_key": ("没有叫“{word}”的项。", "There is no field called {word}."),
+    "edit_own_key": (
+        "“{word}”不能用 --set 改：更正、延期、提前结束、取消、撤回、审批各有自己的命令。",
+        "{word} cannot be set: correct, extend, end, cancel, withdraw and approve write it.",
+    ),
+    "edit_not_later": (
+        "{until} 不比原来的 {old} 晚。延期要写更晚的时间。",
+        "{until} is not later than {old}, as it is now.",
+    ),
+    "edit_endless": (
+        "“{id}”长期张贴，没有截止时间，不用延期。",
+        "{id} hangs until further notice and has no end to extend.",
+    ),
+    "edit_has_ended": ("“{id}”已经写明提前结束。", "{id} says already that it ended early."),
+    "edit_not_current": (
+        "“{id}”现在不在挂，不用结束。还没开始的请用 estate cancel 取消；已到期的不用管。",
+        "{id} is not current: cancel what has not begun; what is over needs nothing.",
+    ),
+    "edit_draft": (
+        "“{id}”是草稿，还没有发布过。请直接改文件；不要了就删掉。",
+        "{id} is a draft nobody has seen; change its file, or delete it.",
+    ),
+    "edit_taken_back": ("“{id}”已经是“{status}”。", "{id} is taken back already."),
+    "edit_only_notices": (
+        "“{id}”不是公告，只有公告能这样改。活动改期、停办请写“变动”。",
+        "{id} is no notice; what becomes of single days of an event is an override.",
+    ),
+    "edit_not_about": (
+        "“{id}”没有这样的状态，不能这样改。",
+        "{id} is of a kind this cannot be done to.",
+    ),
+    "edit_no_change": (
+        '请写明更正了什么：--set 影响时段=… ，或 --note "停水时间：原 … → 现 …"。',
+        "Say what was corrected: --set window=…, or --note “时间：原 … → 现 …”.",
+    ),
 }

@@ -1,0 +1,168 @@
+"""``correct``, ``extend``, ``end``, ``cancel``, ``replace``, ``approve``: one file, a few lines.
+
+What would keep the record from being published is found out before anything is written.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from generator.checks import review
+from generator.cli import output
+from generator.cli.call import DONE, REFUSED, Call, UsageError, status_of
+from generator.cli.clock import typed_moment
+from generator.edit import living
+from generator.edit.changing import Editor, Value
+from generator.edit.creating import DRAFT_HINTS
+from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, proposed
+from generator.edit.refusing import EditError
+from generator.edit.replacing import replacement
+from generator.load.recovery import AnySourced, listed
+from generator.problems import Grade, Problem
+from generator.schedule import parse_moment
+from generator.vocabulary import nearest
+
+Deed = Callable[[Call, Filed], Editor]
+
+
+def change_file(call: Call) -> int:
+    """Raises ``UsageError`` for an id nobody knows, ``EditError`` for what cannot be done."""
+    before = _wanted(call)
+    editor = _DEEDS[call.arguments.command](call, before)
+    proposal, after = proposed(call.folder, before, editor, dropped=DRAFT_HINTS)
+    return settle(call, proposal, after, before)
+
+
+def replace_notice(call: Call) -> int:
+    """A draft with the text of the old notice, which stays until the new one is approved."""
+    proposal = replacement(call.folder, _wanted(call), _today(call))
+    return settle(call, proposal, as_filed(proposal.after))
+
+
+def settle(call: Call, proposal: Proposal, after: Filed, before: Filed | None = None) -> int:
+    """Writes what does no harm, unless it is only a plan; says what has changed."""
+    found = _consequences(call, after)
+    known = {one.code for one in _consequences(call, before)} if before else set()
+    grave = [one for one in found if one.grade is Grade.HELD and one.code not in known]
+    if grave:
+        output.problems(grave, call.language, sys.stderr)
+        output.line(call.say("edit_harm", path=proposal.path), sys.stderr)
+        return REFUSED
+    if not call.arguments.plan:
+        proposal.write(call.folder)
+    _tell(call, proposal, found)
+    return status_of(tuple(found))
+
+
+def values_of(pairs: Iterable[str], call: Call) -> dict[str, Value]:
+    """``KEY=VALUE`` as given; a key that comes again makes a list."""
+    found: dict[str, Value] = {}
+    for pair in pairs:
+        key, sign, value = pair.partition("=")
+        if not sign or not key.strip():
+            raise UsageError(call.say("bad_set", value=pair))
+        key = key.strip()
+        earlier = found.get(key)
+        if earlier is None:
+            found[key] = value.strip()
+        else:
+            found[key] = [*([earlier] if isinstance(earlier, str) else earlier), value.strip()]
+    return found
+
+
+def _tell(call: Call, proposal: Proposal, found: list[Problem]) -> None:
+    plan = bool(call.arguments.plan)
+    if call.arguments.json:
+        record = {"path": proposal.path, "id": proposal.id, "diff": proposal.diff}
+        problems = output.problem_records(found, call.language)
+        output.as_json({**record, "is_plan": plan, "problems": problems})
+        return
+    output.line(proposal.diff.rstrip("\n"))
+    output.problems(found, call.language, sys.stderr)
+    output.line(call.say("edit_planned" if plan else "edited", path=proposal.path))
+
+
+def tell_plan(call: Call, proposal: Proposal, identity: str) -> int:
+    """Of a change whose file is not the record it is about."""
+    if call.arguments.json:
+        record = {"path": proposal.path, "id": identity, "diff": proposal.diff, "is_plan": True}
+        output.as_json(record)
+    else:
+        output.line(proposal.diff.rstrip("\n"))
+        output.line(call.say("edit_planned", path=proposal.path))
+    return DONE
+
+
+def _consequences(call: Call, filed: Filed) -> list[Problem]:
+    """What there is to say of the file once it stands like this."""
+    records = call.reading.records
+    others = [one for one in listed(records, filed.kind) if one.own.path != filed.path]
+    elsewhere = [one for one in records.problems if one.place.path != filed.path]
+    changed = replace(records, problems=elsewhere)
+    setattr(changed, filed.kind, [*others, filed.sourced])
+    return [one for one in review(changed).problems if one.place.path == filed.path]
+
+
+def _wanted(call: Call) -> Filed:
+    """By its id, the name of its file, or the number that stands on the paper."""
+    typed = str(call.arguments.id).removesuffix(".md")
+    content = call.reading.content
+    identity = next((n.id for n in content.notices if n.number and n.number == typed), typed)
+    for folder in MODELS:
+        path = f"content/{folder}/{identity}.md"
+        if (call.folder / path).is_file():
+            return filed(call.folder, path)
+    known = [one.value.id for kind in MODELS for one in _of(call, kind)]
+    near = nearest(typed, known)
+    hint = call.say("hint", near=near) if near else ""
+    raise UsageError(call.say("unknown_notice", id=typed, hint=hint).rstrip())
+
+
+def _of(call: Call, folder: str) -> list[AnySourced]:
+    return listed(call.reading.records, "guides" if folder == "pages" else folder)
+
+
+def _today(call: Call) -> date:
+    return call.local(call.at).date()
+
+
+def _correct(call: Call, before: Filed) -> Editor:
+    values = values_of(call.arguments.set, call)
+    return living.correct(before, living.Correction(call.arguments.note, values), _today(call))
+
+
+def _extend(call: Call, before: Filed) -> Editor:
+    typed = call.arguments.until
+    typed_moment(typed, "--until", call.language, call.reading)
+    return living.extend(before, parse_moment(typed), call.arguments.reason, _today(call))
+
+
+def _end(call: Call, before: Filed) -> Editor:
+    posting = call.reading.content.postings.get(before.id)
+    if posting and not posting.period.contains(call.at):
+        raise EditError("edit_not_current", id=before.id)
+    return living.end(before, call.arguments.reason, call.local(call.at))
+
+
+def _cancel(call: Call, before: Filed) -> Editor:
+    content = call.reading.content
+    posting = content.postings.get(before.id) or content.event_postings.get(before.id)
+    if posting and posting.period.is_over(call.at):
+        raise EditError("edit_not_current", id=before.id)
+    return living.cancel(before, call.arguments.reason, _today(call))
+
+
+def _approve(call: Call, before: Filed) -> Editor:
+    return living.approve(before, call.arguments.by, _today(call))
+
+
+_DEEDS: dict[str, Deed] = {
+    "correct": _correct,
+    "extend": _extend,
+    "end": _end,
+    "cancel": _cancel,
+    "approve": _approve,
+}

@@ -1,0 +1,166 @@
+"""Changing fields of a file: the lines that must change, and every comment kept.
+
+Each step looks at the file anew, so that no step has to know what another one moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import yaml
+
+from generator.edit.layout import Layout, Spot, layout_of
+from generator.edit.quoting import typed
+from generator.edit.refusing import EditError
+from generator.edit.source import Source
+from generator.vocabulary import label, normal, spellings
+
+Value = str | Sequence[str]
+
+
+class Editor:
+    """The fields of one record file; ``record`` is the kind its keys belong to.
+
+    Raises ``ProblemError`` for a file no build could read and ``EditError`` for a layout
+    that nothing can be changed in without laying it out anew.
+    """
+
+    def __init__(self, source: Source, record: str, keys: Sequence[str]) -> None:
+        self.source = source
+        self.touched: set[str] = set()
+        self._record = record
+        self._spellings = spellings(record, keys)
+        self.is_chinese = any(_has_han(spot.key) for spot in layout_of(source).spots())
+
+    def known(self, word: str) -> str | None:
+        """The key that a word stands for."""
+        return self._spellings.get(normal(word))
+
+    def has(self, name: str) -> bool:
+        return self._find(layout_of(self.source), name) is not None
+
+    def set(self, name: str, value: Value) -> None:
+        """In the place of what stands there, or as a field at the end."""
+        self.touched.add(name)
+        layout = layout_of(self.source)
+        spot = self._find(layout, name)
+        if spot is None:
+            self._add(layout, name, value)
+        elif isinstance(value, str) and spot.is_on_one_line:
+            self._splice(layout, spot, typed(value))
+        else:
+            self._relay(layout, spot, value)
+
+    def append(self, name: str, item: str) -> None:
+        """One more item to a list, which may be a single value yet, or not there."""
+        self.touched.add(name)
+        layout = layout_of(self.source)
+        spot = self._find(layout, name)
+        if spot is None:
+            self._add(layout, name, [item])
+        elif isinstance(spot.value, yaml.SequenceNode):
+            self.source = with_item(self.source, layout, spot, item)
+        elif isinstance(spot.value, yaml.ScalarNode):
+            old = [spot.value.value] if spot.value.value.strip() else []
+            self._relay(layout, spot, [*old, item])
+        else:
+            raise EditError("edit_layout")
+
+    def remove(self, name: str, hints: Sequence[str] = ()) -> None:
+        """A field, but not what is said beside it, unless that is one of our own ``hints``."""
+        layout = layout_of(self.source)
+        spot = self._find(layout, name)
+        if spot is None:
+            return
+        self.touched.add(name)
+        first, said = spot.first, _comments_in(layout, spot)
+        if first and layout.lines[first - 1].strip() in hints:
+            first -= 1
+        kept = [f"{' ' * spot.indent}{one}" for one in said if one not in hints]
+        self.source = self.source.with_lines(first, spot.last, kept)
+
+    def set_body(self, text: str) -> None:
+        """The text below the fields, as a whole."""
+        self.touched.add("body")
+        lines = [line.rstrip() for line in text.strip().splitlines()]
+        below = layout_of(self.source).last + 1  # past the fence
+        self.source = self.source.with_lines(below, len(self.source.lines), lines)
+
+    def _find(self, layout: Layout, name: str) -> Spot | None:
+        return layout.find(name, self._spellings)
+
+    def _word(self, name: str) -> str:
+        """A key in the language of the others."""
+        return label(f"{self._record}.{name}") if self.is_chinese else name
+
+    def _add(self, layout: Layout, name: str, value: Value) -> None:
+        spots = layout.spots()
+        last, indent = spots[-1].last, spots[-1].indent
+        lines = written(self._word(name), value, indent)
+        self.source = self.source.with_lines(last, last, lines)
+
+    def _splice(self, layout: Layout, spot: Spot, text: str) -> None:
+        self.source = spliced(self.source, layout, spot, text)
+
+    def _relay(self, layout: Layout, spot: Spot, value: Value) -> None:
+        """Anew where it stood over several lines, its comments below it."""
+        lines = written(_key_as_typed(layout, spot), value, spot.indent)
+        said = [f"{' ' * spot.indent}{one}" for one in _comments_in(layout, spot)]
+        self.source = self.source.with_lines(spot.first, spot.last, [*lines, *said])
+
+
+def written(key: str, value: Value, indent: int) -> list[str]:
+    margin = " " * indent
+    if isinstance(value, str):
+        return [f"{margin}{key}: {typed(value)}"]
+    return [f"{margin}{key}:", *(f"{margin}  - {typed(item)}" for item in value)]
+
+
+def spliced(source: Source, layout: Layout, spot: Spot, text: str) -> Source:
+    """With another value on the same line, and whatever else stands on it."""
+    line, (_, start), (_, end) = layout.lines[spot.first], spot.start, spot.end
+    gap = " " if start == end else ""
+    return source.with_lines(spot.first, spot.first + 1, [f"{line[:start]}{gap}{text}{line[end:]}"])
+
+
+def with_item(source: Source, layout: Layout, spot: Spot, item: str) -> Source:
+    """One item more at the end of a list, in lines or in brackets."""
+    sequence = spot.value
+    if isinstance(sequence, yaml.CollectionNode) and sequence.flow_style:
+        return inserted(source, layout, sequence, typed(item, is_inside=True))
+    margin = " " * layout.at(sequence.start_mark)[1]
+    return source.with_lines(spot.last, spot.last, [f"{margin}- {typed(item)}"])
+
+
+def inserted(source: Source, layout: Layout, node: yaml.CollectionNode, text: str) -> Source:
+    """Before the bracket a collection ends with."""
+    number, column = layout.at(node.end_mark)
+    line = layout.lines[number]
+    before, after = line[: column - 1].rstrip(), line[column - 1 :]
+    lead = before.rstrip(",") if node.value else before
+    if not lead.strip():  # a bracket on a line of its own
+        raise EditError("edit_layout")
+    comma = ", " if node.value else ""
+    return source.with_lines(number, number + 1, [f"{lead}{comma}{text}{after}"])
+
+
+def _key_as_typed(layout: Layout, spot: Spot) -> str:
+    line = layout.lines[spot.first][spot.indent :]
+    return line[: line.index(":")].rstrip() if ":" in line else spot.key
+
+
+def _comments_in(layout: Layout, spot: Spot) -> list[str]:
+    return [text for line, _, text in layout.comments() if spot.first <= line < spot.last]
+
+
+def _has_han(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def shown(value: object) -> str:
+    """A value as a sentence can repeat it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return "，".join(map(shown, value.values()))
+    return "、".join(map(shown, value)) if isinstance(value, Sequence) else ""

@@ -1,0 +1,239 @@
+"""The life of a notice or an event: what becomes of it, as small changes of its own file.
+
+Page, feed, calendar and paper say the rest, since all of them are made from that file. A
+draft was never seen by anybody, so nothing can become of it: it is only written on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from generator.edit.changing import Editor, Value, shown
+from generator.edit.creating import DRAFT_HINTS
+from generator.edit.record import Filed
+from generator.edit.refusing import EditError
+from generator.load.records import BODY_WORDS
+from generator.models.event import Event
+from generator.models.notice import Notice, Status, as_change
+from generator.schedule import Moment, Window
+from generator.vocabulary import label, normal
+
+LONGEST_ITEM = 20
+"""Characters of what a correction is about, which stands before its colon."""
+
+_DAY_RE = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b", re.ASCII)
+
+_OWN = frozenset(
+    {
+        *("id", "status", "version", "revised", "changes", "extended_from", "ended"),
+        *("ended_note", "reason", "supersedes", "approved_by", "approved_on", "privacy"),
+        "personal_data",
+    }
+)
+"""Keys that say what became of a record: they are written by a command of their own."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What is put right: ``note`` says what it is about, or the whole line of the change."""
+
+    note: str
+    values: Mapping[str, Value]
+
+
+def correct(filed: Filed, correction: Correction, today: date) -> Editor:
+    """Another version, which says what it said before and what it says now."""
+    editor, record = filed.editor, filed.sourced.value
+    was = filed.sourced.plain
+    values = entered(editor, correction.values)
+    if getattr(record, "status", Status.DRAFT) is Status.DRAFT:
+        return editor
+    if not isinstance(record, Notice | Event):
+        raise EditError("edit_not_about", id=filed.id)
+    editor.set("version", str(max(record.version, 1) + 1))
+    editor.set("revised", str(today))
+    if isinstance(record, Event):
+        editor.set("reason", correction.note)
+        return editor
+    for line in _changes(correction.note, values, was, today):
+        editor.append("changes", line)
+    return editor
+
+
+def entered(editor: Editor, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Puts in what was given, the text among it; returns it by its keys."""
+    found = {_settable(editor, word): value for word, value in values.items()}
+    for name, value in found.items():
+        if name == "body":
+            editor.set_body(value if isinstance(value, str) else "\n\n".join(value))
+        else:
+            editor.set(name, value)
+    return found
+
+
+def _settable(editor: Editor, word: str) -> str:
+    """The key that a word stands for. Raises ``EditError`` for one that cannot be set."""
+    if normal(word) in BODY_WORDS:
+        return "body"
+    name = editor.known(word)
+    if name is None:
+        raise EditError("edit_unknown_key", word=word)
+    if name in _OWN:
+        raise EditError("edit_own_key", word=word)
+    return name
+
+
+def extend(filed: Filed, until: Moment, reason: str, today: date) -> Editor:
+    """What takes longer: the last window goes on, or the notice hangs on, until then."""
+    notice = _notice(filed)
+    editor = filed.editor
+    if notice.window:
+        was = max((window.end for window in notice.window), key=_order)
+        _prolong(filed, editor, until)
+    elif notice.until is not None:
+        was = notice.until
+        _require_later(until, was)
+        editor.set("until", str(until))
+    else:
+        raise EditError("edit_endless", id=filed.id)
+    if notice.extended_from is None:
+        editor.set("extended_from", str(was))
+    editor.set("revised", str(today))
+    editor.set("reason", reason)
+    return editor
+
+
+def end(filed: Filed, reason: str, now: datetime) -> Editor:
+    """Over before its time, from now on; it is shown as such until the end of the day."""
+    notice = _notice(filed)
+    if notice.ended is not None:
+        raise EditError("edit_has_ended", id=filed.id)
+    editor = filed.editor
+    editor.set("ended", f"{now:%Y-%m-%d} {now.hour}:{now:%M}")
+    editor.set("ended_note", reason)
+    return editor
+
+
+def cancel(filed: Filed, reason: str, today: date) -> Editor:
+    """It will not happen, which is worth saying until it would be over."""
+    _public(filed)
+    editor = filed.editor
+    editor.set("status", Status.CANCELLED.zh if editor.is_chinese else Status.CANCELLED.value)
+    editor.set("revised", str(today))
+    editor.set("reason", reason)
+    return editor
+
+
+def approve(filed: Filed, by: str, today: date) -> Editor:
+    """Somebody answers for it by name; what was a draft is none any more."""
+    record = filed.sourced.value
+    if not hasattr(record, "approved_by"):
+        raise EditError("edit_not_about", id=filed.id)
+    if record.status.is_taken_back:
+        raise EditError("edit_taken_back", id=filed.id, status=record.status.zh)
+    editor = filed.editor
+    if record.status is Status.DRAFT:
+        editor.remove("status", DRAFT_HINTS)
+    editor.set("approved_by", by)
+    editor.set("approved_on", str(today))
+    return editor
+
+
+def _changes(
+    note: str, values: Mapping[str, Value], was: Mapping[str, Any], today: date
+) -> list[str]:
+    """A whole line as it was given; else what was set, each by both its values."""
+    with suppress(PydanticCustomError):
+        as_change(note)
+        return [note]
+    if not values:
+        raise EditError("edit_no_change")
+    is_named = len(values) == 1 and 0 < len(note.strip()) <= LONGEST_ITEM
+    is_named = is_named and not any(mark in note for mark in ":：")
+    return [
+        _change(note.strip() if is_named else _word(name), was.get(name), value, today)
+        for name, value in values.items()
+    ]
+
+
+def _word(name: str) -> str:
+    return "正文" if name == "body" else label(f"notice.{name}")
+
+
+def _change(item: str, was: object, now: Value, today: date) -> str:
+    before = _spoken(shown(was), today) or "（没有写）"
+    line = f"{item}：原 {before} → 现 {_spoken(shown(now), today)}"
+    with suppress(PydanticCustomError):
+        as_change(line)
+        return line
+    raise EditError("edit_no_change")
+
+
+def _spoken(text: str, today: date) -> str:
+    """Dates as they are read on paper, without a year that goes without saying."""
+
+    def words(match: re.Match[str]) -> str:
+        year, month, day = map(int, match.groups())
+        return f"{'' if year == today.year else f'{year}年'}{month}月{day}日"
+
+    return _DAY_RE.sub(words, text)
+
+
+def _prolong(filed: Filed, editor: Editor, until: Moment) -> None:
+    """The last of its windows; a day alone keeps the clock time it ended at."""
+    notice: Notice = filed.sourced.value
+    last = max(range(len(notice.window)), key=lambda n: _order(notice.window[n].end))
+    old = notice.window[last]
+    clock = until.clock or old.end.clock
+    new = Moment(until.day, clock if old.start.clock else None)
+    _require_later(new, old.end)
+    typed = filed.sourced.plain["window"]
+    texts = [typed] if isinstance(typed, str) else list(typed)
+    texts[last] = _span(Window(old.start, new))
+    editor.set("window", texts[0] if isinstance(typed, str) else texts)
+    if notice.until is not None and notice.until.day < new.day:
+        editor.set("until", str(new.day))
+
+
+def _span(window: Window) -> str:
+    """As people write it: the day once where it is one."""
+    start, end = window.start, window.end
+    if start.day == end.day and start.clock and end.clock:
+        return f"{start}–{end.clock}"
+    return str(window)
+
+
+def _require_later(new: Moment, old: Moment) -> None:
+    if _order(new) <= _order(old):
+        raise EditError("edit_not_later", until=new, old=old)
+
+
+def _order(moment: Moment) -> tuple[date, int, int]:
+    clock = moment.clock
+    return (moment.day, clock.hour, clock.minute) if clock else (moment.day, 24, 0)
+
+
+def _public(filed: Filed) -> Any:
+    """A record that somebody may have read. Raises ``EditError`` for any other."""
+    record = filed.sourced.value
+    if not isinstance(record, Notice | Event):
+        raise EditError("edit_not_about", id=filed.id)
+    if record.status is Status.DRAFT:
+        raise EditError("edit_draft", id=filed.id)
+    if record.status.is_taken_back:
+        raise EditError("edit_taken_back", id=filed.id, status=record.status.zh)
+    return record
+
+
+def _notice(filed: Filed) -> Notice:
+    record = _public(filed)
+    if not isinstance(record, Notice):
+        raise EditError("edit_only_notices", id=filed.id)
+    return record

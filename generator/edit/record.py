@@ -1,0 +1,149 @@
+"""A record in its own file, as it stands there now: what an edit begins and ends with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.edit.changing import Editor
+from generator.edit.layout import layout_of
+from generator.edit.refusing import EditError
+from generator.edit.source import Source, read_source, source_of
+from generator.edit.writing import replace_file
+from generator.load.files import record_id
+from generator.load.harvest import Records
+from generator.load.readers import RECORD_READERS
+from generator.load.records import Sourced, keys_of
+from generator.models.disclosure import Disclosure
+from generator.models.event import Event
+from generator.models.form import Form
+from generator.models.guide import Guide
+from generator.models.notice import Notice
+from generator.problems import ProblemError
+
+MODELS: dict[str, type[BaseModel]] = {
+    "notices": Notice,
+    "events": Event,
+    "disclosures": Disclosure,
+    "pages": Guide,
+    "forms": Form,
+}
+"""Folder → what each file in it is."""
+
+_LISTS = {"pages": "guides"}
+
+
+@dataclass(frozen=True)
+class Filed:
+    """``source`` is the file, ``sourced`` what was read of it; ``path`` names its folder."""
+
+    source: Source
+    sourced: Sourced[Any]
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    @property
+    def folder(self) -> str:
+        return PurePosixPath(self.path).parent.name
+
+    @property
+    def id(self) -> str:
+        return record_id(self.path)
+
+    @property
+    def kind(self) -> str:
+        """The list of ``Records`` it belongs to."""
+        return _LISTS.get(self.folder, self.folder)
+
+    @property
+    def editor(self) -> Editor:
+        model = MODELS[self.folder]
+        return Editor(self.source, model.__name__.lower(), keys_of(model))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A file as it was, ``None`` where it is new, and as it would be; nothing is written yet."""
+
+    path: str
+    before: bytes | None
+    after: Source
+
+    @property
+    def id(self) -> str:
+        return record_id(self.path)
+
+    @property
+    def diff(self) -> str:
+        """For people and for programs; of a file in another encoding what it says."""
+        was = _lines(self.before, self.path)
+        now = self.after.text.splitlines(keepends=True)
+        name = "/dev/null" if self.before is None else self.path
+        found = unified_diff(was, now, name, self.path)
+        return "".join(line if line.endswith("\n") else f"{line}\n" for line in found)
+
+    def write(self, folder: Path) -> None:
+        """Never over what is there by then: raises ``EditError``, or ``OSError``."""
+        path = folder / self.path
+        if self.before is None:  # nobody else may take the name in between
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.open("xb").close()
+        elif path.read_bytes() != self.before:
+            raise EditError("edit_changed", path=self.path)
+        replace_file(path, self.after.data)
+
+
+def filed(folder: Path, path: str) -> Filed:
+    """Raises ``ProblemError`` for a file no build could read, and ``OSError``."""
+    return as_filed(read_source(folder, path))
+
+
+def as_filed(source: Source) -> Filed:
+    """Raises ``ProblemError`` with the first fault of a file that is no record."""
+    records = Records()
+    folder = PurePosixPath(source.path).parent.name
+    RECORD_READERS[folder](records, source.path, source.text)
+    found = getattr(records, _LISTS.get(folder, folder))
+    if records.problems or not found:
+        raise ProblemError(min(records.problems))
+    return Filed(source, found[0])
+
+
+def proposed(
+    folder: Path, before: Filed, editor: Editor, *, dropped: Sequence[str] = ()
+) -> tuple[Proposal, Filed]:
+    """What was changed, read again: nothing but what was meant differs, no comment is lost.
+
+    ``dropped`` are comments of our own that go with the line they are about.
+    """
+    after = as_filed(editor.source)
+    _require_same(before, after, editor.touched)
+    _require_comments(before.source, after.source, dropped)
+    if after.source == before.source:
+        raise EditError("edit_nothing")
+    return Proposal(before.path, (folder / before.path).read_bytes(), after.source), after
+
+
+def _require_same(before: Filed, after: Filed, touched: set[str]) -> None:
+    was, now = before.sourced.plain, after.sourced.plain
+    changed = {key for key in {*was, *now} if was.get(key) != now.get(key)}
+    if not changed <= touched:
+        raise EditError("edit_unsafe", path=before.path)
+
+
+def _require_comments(before: Source, after: Source, dropped: Sequence[str]) -> None:
+    was, now = (Counter(text for _, _, text in layout_of(s).comments()) for s in (before, after))
+    if any(text not in dropped for text in was - now):
+        raise EditError("edit_unsafe", path=before.path)
+
+
+def _lines(data: bytes | None, path: str) -> list[str]:
+    return source_of(data, path).text.splitlines(keepends=True) if data else []
