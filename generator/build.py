@@ -58,9 +58,11 @@ def read(folder: Path, memory: Memory | None = None) -> Reading:
     return Reading(records, content, tuple(problems), good_now)
 
 
-def inspect(reading: Reading, folder: Path, at: datetime) -> tuple[Problem, ...]:
+def inspect(
+    reading: Reading, folder: Path, at: datetime, preparer: Preparer | None = None
+) -> tuple[Problem, ...]:
     """Everything there is to say without building: also of the attachments."""
-    preparer = Preparer(folder, Cache(folder, is_kept=False))
+    preparer = preparer or Preparer(folder, Cache(folder, is_kept=False))
     preparer.refused(wanted(reading.content, at))
     spelt_out = mentions(reading.records, hidden_at(reading.content, at))
     rare = rare_characters(reading.content, at)

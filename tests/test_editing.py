@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from generator.build import read
 from generator.cli import main
 from generator.edit import EditError, living
-from generator.edit.creating import DRAFT_HINTS
 from generator.edit.layout import layout_of
-from generator.edit.living import Correction
+from generator.edit.living import DRAFT_HINTS, Correction
 from generator.edit.record import as_filed, filed, proposed
 from generator.edit.source import source_of
 from generator.problems import ProblemError
@@ -207,6 +206,15 @@ def test_what_must_be_approved_goes_out_once_it_is(folder):
     assert "20261125-water" not in {n.id for n in take(read(folder).content, NOON).notices}
     assert edit(folder, "approve", "20261125-water", "--by", "周经理") == 0
     assert "20261125-water" in {n.id for n in take(read(folder).content, NOON).notices}
+
+
+def test_what_a_draft_leaves_to_be_written_is_named_when_it_is_approved(folder, capsys):
+    text = ZH.replace("水清了再用。", "请在这里写明。").replace(
+        "类别: 停水", "类别: 停水\n状态: 草稿"
+    )
+    (folder / PATH).write_text(text, "utf-8")
+    assert edit(folder, "approve", "20261125-water", "--by", "周经理") == 0
+    assert "还没有写好：请在这里写明。" in capsys.readouterr().err
 
 
 # What is refused --------------------------------------------------------------------------------

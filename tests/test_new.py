@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
 from generator.build import read
+from generator.cli import main
 from generator.cli.arguments import parse
 from generator.cli.call import UsageError
 from generator.cli.commands import run
-from generator.edit import create, stubs
+from generator.edit import EditError, create, stubs
 from generator.models.categories import Category
+from generator.models.links import KINDS
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, write_estate
+from tests.drafts import texts_of
 
 NOON = at("2026-11-25T12:00")
-STUBS = sorted({stub.key: stub for stub in stubs().values()}.values(), key=lambda stub: stub.key)
+STUBS = list(dict.fromkeys(stubs().values()))
+GOLDEN = Path(__file__).parent / "data" / "drafts.md"
+"""Every draft for the sample estate; ``python -m tests.drafts`` writes it."""
 
 
 @pytest.fixture
@@ -25,13 +31,21 @@ def folder(tmp_path):
     return write_estate(tmp_path / "estate")
 
 
+@pytest.fixture
+def sample(tmp_path):
+    shutil.copytree(REPOSITORY / "content", tmp_path / "sample" / "content")
+    return tmp_path / "sample"
+
+
 def new(folder, kind, *more):
     return run(parse(["new", kind, str(folder), *more]), lambda: NOON)
 
 
-def written(folder, stubs):
+def written(folder):
+    """Of everything that can be begun there, its own disclosures included."""
     content = read(folder).content
-    return [create(folder, stub, content, NOON.date()) for stub in stubs]
+    every = dict.fromkeys(stubs(content).values())
+    return [create(folder, stub, content, NOON.date()) for stub in every]
 
 
 def finished(paths):
@@ -51,19 +65,24 @@ def test_every_draft_passes_every_check_as_it_is_and_once_it_is_none(folder, is_
     if is_sample:
         shutil.rmtree(folder)
         shutil.copytree(REPOSITORY / "content", folder / "content")
-    paths = written(folder, STUBS)
+    paths = written(folder)
     assert of_new(read(folder).problems_at(NOON), paths) == []
     finished(paths)
     assert of_new(read(folder).problems_at(NOON), paths) == []
 
 
 def test_nobody_sees_a_draft_and_everybody_what_is_none_any_more(folder):
-    paths = written(folder, STUBS)
+    paths = written(folder)
     ids = {path.stem for path in paths}
 
     def shown():
         snapshot = take(read(folder).content, NOON)
-        return {one.id for one in (*snapshot.notices, *snapshot.events)} & ids
+        looked_up = snapshot.lookups
+        found = {one.id for one in (*snapshot.notices, *snapshot.events)}
+        found |= {view.guide.id for view in snapshot.guides}
+        found |= {view.form.id for view in looked_up.forms}
+        found |= {view.disclosure.id for view in looked_up.disclosures}
+        return found & ids
 
     assert shown() == set()
     finished(paths)
@@ -98,3 +117,164 @@ def test_what_is_there_is_never_overwritten(folder, capsys):
 def test_an_unknown_kind_is_told_with_what_there_is(folder):
     with pytest.raises(UsageError, match=r"没有“停氺”这一类。.*可以写：停水、停电"):
         new(folder, "停氺")
+
+
+def test_the_sample_estate_is_offered_what_its_rules_ask_to_be_disclosed(sample):
+    words = stubs(read(sample).content)
+    assert words["公共收益收支"] is words["public-revenue"]
+    assert words["二次供水水质"].template == "disclosure-water"
+
+
+def test_every_draft_reads_as_it_was_agreed(sample):
+    assert GOLDEN.read_text("utf-8") == texts_of(sample)
+
+
+def test_figures_join_on_to_the_term_before(sample, capsys):
+    run(parse(["new", "维修资金使用", str(sample), "--plan", "--json"]), lambda: NOON)
+    text = json.loads(capsys.readouterr().out)["text"]
+    kept = {d.id: d for d in read(sample).content.disclosures}
+    before = kept["fund-2025h2"]  # the last whose term was over before that of the draft
+    assert f"期初余额: {before.balance.closing:.2f}" in text
+
+
+def test_what_is_given_takes_the_place_of_what_is_proposed(folder, capsys):
+    given = ["--set", "影响范围=2栋", "--set", "body=早来早好。", "--set", "请您配合=一\n二"]
+    assert new(folder, "停水", "--title", "2栋换水表停水", "--json", *given) == 0
+    path = json.loads(capsys.readouterr().out)["path"]
+    text = (folder / path).read_text("utf-8")
+    assert "标题: 2栋换水表停水    # 写明哪里" in text
+    assert "影响范围: 2栋    # 例：" in text
+    assert "请您配合:\n  - 一\n  - 二\n" in text
+    assert text.endswith("---\n早来早好。\n")
+
+
+def test_a_plan_shows_the_text_and_writes_nothing(folder, capsys):
+    before = sorted(folder.rglob("*"))
+    assert new(folder, "停水", "--plan", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["path"] == "content/notices/20261128-water.md"
+    assert told["text"].startswith("---\n")
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_an_id_may_be_chosen(folder):
+    assert new(folder, "指南", "--set", "标识=parcel-lockers") == 0
+    assert (folder / "content/pages/parcel-lockers.md").exists()
+    with pytest.raises(EditError, match="edit_bad_id"):
+        new(folder, "指南", "--set", "标识=快递柜")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [("影响时段=2026-02-30", "2026 年 2 月没有 30 日"), ("影响时段=明天", "明天")],
+)
+def test_a_value_that_is_not_understood_writes_nothing(folder, given, said, capsys):
+    assert main(["new", "停水", str(folder), "--set", given, "--at", "2026-11-25"]) == 3
+    assert said in capsys.readouterr().err
+    assert not (folder / "content/notices/20261128-water.md").exists()
+
+
+def test_what_can_be_begun_is_listed_with_what_a_form_asks_for(folder, capsys):
+    assert run(parse(["new", "--list", str(folder), "--json"]), lambda: NOON) == 0
+    kinds = {one["key"]: one for one in json.loads(capsys.readouterr().out)["kinds"]}
+    assert {kind["group"] for kind in kinds.values()} == {
+        *("notices", "events", "disclosures", "pages", "forms", "fees")
+    }
+    water = {field["key"]: field for field in kinds["water"]["fields"]}
+    assert water["window"]["kind"] == "time"
+    assert water["window"]["proposed"] == "2026-11-28 9:00–17:00"
+    assert water["contact"]["choices"] == ["duty", "desk", "butler"]
+    assert list(water)[-1] == "body"
+    assert {f["key"]: f["choices"] for f in kinds["event"]["fields"]}["kind"][0] == "节庆"
+    assert all(field["zh"] for kind in kinds.values() for field in kind["fields"])
+
+
+# Prices ------------------------------------------------------------------------------------------
+
+FEES = """\
+fees:   # 每年核对
+  # 高层
+  - id: high
+    name: 物业费（高层）
+    kind: 物业服务费
+    payer: 业主
+    basis: 按面积
+    unit: 元/㎡·月
+    rates:    # 从旧到新
+      - {from: 2023-07-01, price: 1.80, until: 2025-12-31}  # 旧
+      - {from: 2026-01-01, price: 2.00}  # 新
+    source: 合同
+  - id: low
+    name: 物业费（多层）
+    kind: 物业服务费
+    payer: 业主
+    basis: 按面积
+    unit: 元/㎡·月
+    rates:
+      - from: 2023-07-01   # 起
+        price: 1.50
+        # 到此
+    source: 合同
+"""
+
+
+@pytest.fixture
+def priced(tmp_path):
+    return write_estate(tmp_path / "priced", {"fees.yaml": FEES})
+
+
+def price(folder, fee, value="2.35", *more):
+    given = [f"收费={fee}", f"价格={value}", "决定=业主大会2026年第2次会议", *more]
+    sets = [word for one in given for word in ("--set", one)]
+    return main(["new", "调价", str(folder), *sets, "--at", "2026-11-25"])
+
+
+def test_a_new_price_is_one_entry_more_and_the_last_one_gets_its_end(priced):
+    assert price(priced, "high") == 0
+    assert price(priced, "物业费（多层）", "1.60", "执行自=2027-03-01") == 0
+    text = (priced / "content/fees.yaml").read_text("utf-8")
+    new = [line for line in text.splitlines() if line not in FEES.splitlines()]
+    resolved = "announced: 2026-11-25, resolution: 业主大会2026年第2次会议}"
+    assert new == [
+        "      - {from: 2026-01-01, price: 2.00, until: 2026-12-31}  # 新",
+        f"      - {{from: 2027-01-01, price: 2.35, {resolved}",
+        "        until: 2027-02-28",
+        f"      - {{from: 2027-03-01, price: 1.60, {resolved}",
+    ]
+    gone = [line for line in FEES.splitlines() if line not in text.splitlines()]
+    assert gone == ["      - {from: 2026-01-01, price: 2.00}  # 新"]
+    assert [p.code for p in read(priced).problems_at(NOON) if "fees" in p.place.path] == []
+
+
+@pytest.mark.parametrize(
+    ("fee", "more", "status"),
+    [("high", ["执行自=2025-01-01"], 3), ("none", [], 2), ("high", ["颜色=红"], 3)],
+)
+def test_a_price_that_cannot_be_is_refused_and_the_file_left_alone(priced, fee, more, status):
+    assert price(priced, fee, "2.35", *more) == status
+    assert (priced / "content/fees.yaml").read_text("utf-8") == FEES
+
+
+# From a word to the board -----------------------------------------------------------------------
+
+
+@pytest.mark.whole
+def test_what_is_begun_and_approved_has_a_page_and_a_poster_whatever_it_is_about(sample):
+    home = sample / "content/estate.yaml"
+    home.write_text(home.read_text("utf-8") + "\napproval: 全部\n", "utf-8")
+    for path in (sample / "content").glob("*/*.md"):
+        if path.parent.name in {"notices", "events", "disclosures"}:
+            path.unlink()
+    paths = written(sample)
+    for path in paths:
+        approved = ["approve", path.stem, str(sample), "--by", "某某经理", "--at", "2026-11-25"]
+        assert main(approved) == 0
+    assert main(["build", str(sample), "--at", "2026-11-25T12:00"]) in {0, 1}
+    site = sample / "site"
+    for path in paths:
+        page = site / KINDS[path.parent.name] / path.stem
+        assert (page / "index.html").exists(), path
+        if path.parent.name in {"notices", "events"}:
+            assert (page / "poster.pdf").exists(), path
+    published = b"".join(p.read_bytes() for p in site.rglob("*.html"))
+    assert "某某经理".encode() not in published

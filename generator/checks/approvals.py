@@ -8,17 +8,27 @@ from __future__ import annotations
 
 from generator.load import Sourced
 from generator.models.categories import Category
+from generator.models.disclosure import Disclosure
 from generator.models.estate import Estate
 from generator.models.event import Event
 from generator.models.notice import Notice, Status
 from generator.problems import Problem, problem
 
 
-def lacking(sourced: Sourced[Notice] | Sourced[Event], estate: Estate) -> list[Problem]:
+def lacking(
+    sourced: Sourced[Notice] | Sourced[Event] | Sourced[Disclosure], estate: Estate
+) -> list[Problem]:
     """Nothing for a draft, which nobody sees."""
     record = sourced.value
-    category = record.category if isinstance(record, Notice) else Category.EVENT
+    category = _category(record)
     is_free = category not in estate.approval or record.status is Status.DRAFT
     if is_free or record.approved_by:
         return []
     return [problem(sourced.own, "approval.lacking", value=category.zh)]
+
+
+def _category(record: Notice | Event | Disclosure) -> Category:
+    """What approval is asked for by: a 公示 is one, whichever folder it lies in."""
+    if isinstance(record, Notice):
+        return record.category
+    return Category.EVENT if isinstance(record, Event) else Category.DISCLOSURE

@@ -18,6 +18,7 @@ from generator.checks import notices as notice_checks
 from generator.checks import programmes as programme_checks
 from generator.checks import services as service_checks
 from generator.checks.clashes import clashes
+from generator.checks.drafts import ready
 from generator.checks.gate import Gate
 from generator.checks.privacy import Guard
 from generator.load import LastGood, Records, Sourced, last_good_of
@@ -120,7 +121,9 @@ def _accepted(gate: Gate, records: Records, customs: Customs, estate: Estate) ->
         ),
         gate.accept("programmes", records.programmes, programme_checks.held),
         gate.accept(
-            "disclosures", records.disclosures, lambda d: disclosure_checks.held(d, customs)
+            "disclosures",
+            records.disclosures,
+            lambda d: [*disclosure_checks.held(d, customs), *approvals.lacking(d, estate)],
         ),
         gate.accept("fees", records.fees, fee_checks.held),
         gate.accept("services", records.services, service_checks.held),
@@ -227,7 +230,7 @@ def _content(records: Records, estate: Estate, accepted: Accepted, customs: Cust
         rest=customs.rest,
         notices=tuple(sorted(_values(accepted.notices), key=lambda notice: notice.id)),
         postings={n.value.id: posting_of(n.value, customs) for n in accepted.notices},
-        guides=_ordered(accepted.guides),
+        guides=_ordered(ready(accepted.guides)),
         withdrawals=tuple(_with_clock(w.value, estate.zone) for w in records.withdrawals),
         attachments=records.attachments,
         fee_board=board.value if board else None,
@@ -244,7 +247,7 @@ def _content(records: Records, estate: Estate, accepted: Accepted, customs: Cust
             d.value.id: disclosure_posting(d.value, customs) for d in accepted.disclosures
         },
         equipment=_ordered(accepted.equipment),
-        forms=_ordered(accepted.forms),
+        forms=_ordered(ready(accepted.forms)),
         events=tuple(sorted(_values(accepted.events), key=lambda event: event.id)),
         event_postings={e.value.id: event_posting(e.value, estate.zone) for e in accepted.events},
         programmes=tuple(

@@ -5,6 +5,7 @@ What would keep the record from being published is found out before anything is 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -16,7 +17,6 @@ from generator.cli.call import DONE, REFUSED, Call, UsageError, status_of
 from generator.cli.clock import typed_moment
 from generator.edit import living
 from generator.edit.changing import Editor, Value
-from generator.edit.creating import DRAFT_HINTS
 from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, proposed
 from generator.edit.refusing import EditError
 from generator.edit.replacing import replacement
@@ -25,6 +25,9 @@ from generator.problems import Grade, Problem
 from generator.schedule import parse_moment
 from generator.vocabulary import nearest
 
+_GAP_RE = re.compile(r"请在这里|请填[,，}]|请写项目|请写维修项目")
+"""What our own drafts leave to be written."""
+
 Deed = Callable[[Call, Filed], Editor]
 
 
@@ -32,7 +35,7 @@ def change_file(call: Call) -> int:
     """Raises ``UsageError`` for an id nobody knows, ``EditError`` for what cannot be done."""
     before = _wanted(call)
     editor = _DEEDS[call.arguments.command](call, before)
-    proposal, after = proposed(call.folder, before, editor, dropped=DRAFT_HINTS)
+    proposal, after = proposed(call.folder, before, editor, dropped=living.DRAFT_HINTS)
     return settle(call, proposal, after, before)
 
 
@@ -42,19 +45,32 @@ def replace_notice(call: Call) -> int:
     return settle(call, proposal, as_filed(proposal.after))
 
 
-def settle(call: Call, proposal: Proposal, after: Filed, before: Filed | None = None) -> int:
-    """Writes what does no harm, unless it is only a plan; says what has changed."""
-    found = _consequences(call, after)
-    known = {one.code for one in _consequences(call, before)} if before else set()
-    grave = [one for one in found if one.grade is Grade.HELD and one.code not in known]
-    if grave:
-        output.problems(grave, call.language, sys.stderr)
-        output.line(call.say("edit_harm", path=proposal.path), sys.stderr)
-        return REFUSED
+def settle(call: Call, proposal: Proposal, after: Filed | None, before: Filed | None = None) -> int:
+    """Writes what does no harm, unless it is only a plan; says what has changed.
+
+    ``after`` is ``None`` where the file holds more than one record.
+    """
+    found = _consequences(call, after) if after else []
+    if (refused := harm(call, proposal, after, before)) is not None:
+        return refused
     if not call.arguments.plan:
         proposal.write(call.folder)
     _tell(call, proposal, found)
     return status_of(tuple(found))
+
+
+def harm(
+    call: Call, proposal: Proposal, after: Filed | None, before: Filed | None = None
+) -> int | None:
+    """The status to end with where a record could not be published any more, which is told."""
+    found = _consequences(call, after) if after else []
+    known = {one.code for one in _consequences(call, before)} if before else set()
+    grave = [one for one in found if one.grade is Grade.HELD and one.code not in known]
+    if not grave:
+        return None
+    output.problems(grave, call.language, sys.stderr)
+    output.line(call.say("edit_harm", path=proposal.path), sys.stderr)
+    return REFUSED
 
 
 def values_of(pairs: Iterable[str], call: Call) -> dict[str, Value]:
@@ -82,7 +98,17 @@ def _tell(call: Call, proposal: Proposal, found: list[Problem]) -> None:
         return
     output.line(proposal.diff.rstrip("\n"))
     output.problems(found, call.language, sys.stderr)
+    if call.arguments.command == "approve":
+        _warn_of_gaps(call, proposal)
     output.line(call.say("edit_planned" if plan else "edited", path=proposal.path))
+
+
+def _warn_of_gaps(call: Call, proposal: Proposal) -> None:
+    """What a draft asks its author to fill in goes out as it stands, once it is approved."""
+    for number, line in enumerate(proposal.after.text.split("\n"), 1):
+        if _GAP_RE.search(line.partition(" #")[0]):
+            said = call.say("edit_gap", line=number, value=line.strip())
+            output.line(said, sys.stderr)
 
 
 def tell_plan(call: Call, proposal: Proposal, identity: str) -> int:

@@ -30,7 +30,7 @@ class Editor:
         self.touched: set[str] = set()
         self._record = record
         self._spellings = spellings(record, keys)
-        self.is_chinese = any(_has_han(spot.key) for spot in layout_of(source).spots())
+        self.is_chinese = any(has_han(spot.key) for spot in layout_of(source).spots())
 
     def known(self, word: str) -> str | None:
         """The key that a word stands for."""
@@ -153,7 +153,7 @@ def _comments_in(layout: Layout, spot: Spot) -> list[str]:
     return [text for line, _, text in layout.comments() if spot.first <= line < spot.last]
 
 
-def _has_han(text: str) -> bool:
+def has_han(text: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 

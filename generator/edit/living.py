@@ -16,11 +16,12 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from generator.edit.changing import Editor, Value, shown
-from generator.edit.creating import DRAFT_HINTS
 from generator.edit.record import Filed
 from generator.edit.refusing import EditError
 from generator.load.records import BODY_WORDS
 from generator.models.event import Event
+from generator.models.form import Form
+from generator.models.guide import Guide
 from generator.models.notice import Notice, Status, as_change
 from generator.schedule import Moment, Window
 from generator.vocabulary import label, normal
@@ -29,6 +30,12 @@ LONGEST_ITEM = 20
 """Characters of what a correction is about, which stands before its colon."""
 
 _DAY_RE = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b", re.ASCII)
+
+DRAFT_HINTS = (
+    "# 写好后删掉下一行，才会发布。# 后面的话是提示，可以删。",
+    "# 写好后删掉这一行，或请人审批（estate approve），才会发布",
+)
+"""What our own drafts say of the line that keeps them back; it goes with that line."""
 
 _OWN = frozenset(
     {
@@ -53,7 +60,10 @@ def correct(filed: Filed, correction: Correction, today: date) -> Editor:
     editor, record = filed.editor, filed.sourced.value
     was = filed.sourced.plain
     values = entered(editor, correction.values)
-    if getattr(record, "status", Status.DRAFT) is Status.DRAFT:
+    if record.status == Status.DRAFT:
+        return editor
+    if isinstance(record, Guide | Form):
+        editor.set("updated", str(today))
         return editor
     if not isinstance(record, Notice | Event):
         raise EditError("edit_not_about", id=filed.id)
@@ -74,8 +84,15 @@ def entered(editor: Editor, values: Mapping[str, Value]) -> dict[str, Value]:
         if name == "body":
             editor.set_body(value if isinstance(value, str) else "\n\n".join(value))
         else:
-            editor.set(name, value)
+            editor.set(name, _several(value))
     return found
+
+
+def _several(value: Value) -> Value:
+    """What has several lines is a list of them."""
+    if not isinstance(value, str) or "\n" not in value.strip():
+        return value
+    return [line.strip() for line in value.splitlines() if line.strip()]
 
 
 def _settable(editor: Editor, word: str) -> str:
@@ -134,12 +151,10 @@ def cancel(filed: Filed, reason: str, today: date) -> Editor:
 def approve(filed: Filed, by: str, today: date) -> Editor:
     """Somebody answers for it by name; what was a draft is none any more."""
     record = filed.sourced.value
-    if not hasattr(record, "approved_by"):
-        raise EditError("edit_not_about", id=filed.id)
-    if record.status.is_taken_back:
+    if isinstance(record.status, Status) and record.status.is_taken_back:
         raise EditError("edit_taken_back", id=filed.id, status=record.status.zh)
     editor = filed.editor
-    if record.status is Status.DRAFT:
+    if record.status == Status.DRAFT:
         editor.remove("status", DRAFT_HINTS)
     editor.set("approved_by", by)
     editor.set("approved_on", str(today))

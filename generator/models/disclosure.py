@@ -95,6 +95,8 @@ class Disclosure(Record):
     status: Annotated[Status, PlainValidator(choice_of(Status))] = Status.READY
     reason: Text | None = None
     privacy: Flag = False
+    approved_by: Text | None = None
+    approved_on: Day | None = None
     personal_data: Consent | None = None
     body: str = ""
 

@@ -17,6 +17,7 @@ from generator.models.fields import (
     Words,
     choice_of,
 )
+from generator.models.notice import Draftable
 
 
 class PaperSize(Choice):
@@ -54,6 +55,9 @@ class Form(Record):
     """How many of it are filled in: one for each party."""
     order: Count = 100
     updated: Day
+    status: Annotated[Draftable, PlainValidator(choice_of(Draftable))] = Draftable.READY
+    approved_by: Text | None = None
+    approved_on: Day | None = None
     entries: Annotated[tuple[FormField, ...], Field(alias="fields")]
     personal_data: Consent | None = None
     body: str = ""

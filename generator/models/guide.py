@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from generator.models.fields import Consent, Count, Day, Record, Text, Title, Words
+from typing import Annotated
+
+from pydantic import PlainValidator
+
+from generator.models.fields import (
+    Consent,
+    Count,
+    Day,
+    Record,
+    Text,
+    Title,
+    Words,
+    choice_of,
+)
+from generator.models.notice import Draftable
 
 
 class Guide(Record):
@@ -12,5 +26,8 @@ class Guide(Record):
     order: Count = 100
     contacts: Words = ()
     updated: Day
+    status: Annotated[Draftable, PlainValidator(choice_of(Draftable))] = Draftable.READY
+    approved_by: Text | None = None
+    approved_on: Day | None = None
     personal_data: Consent | None = None
     body: str = ""

@@ -52,6 +52,13 @@ class Status(Choice):
         return self in {Status.CANCELLED, Status.WITHDRAWN}
 
 
+class Draftable(Choice):
+    """Of what never ends: it is there, or not yet."""
+
+    READY = "ready", "发布"
+    DRAFT = "draft", "草稿"
+
+
 @dataclass(frozen=True)
 class Change:
     """One corrected line: what it is about, what it said, what it says now."""

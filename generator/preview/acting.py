@@ -137,7 +137,12 @@ class Done(Screen):
         if not isinstance(result, Result):
             raise HTTPError(404, reason="forgotten")
         tab = _TABS.get(result.order.name, "items")
-        await self.show(tab, "done.html", self.glance(), result=result)
+        sheet = self._sheet() if result.order.name == "round" and result.outcome.is_done else ""
+        await self.show(tab, "done.html", self.glance(), result=result, sheet=sheet)
+
+    def _sheet(self) -> str:
+        """The round's paper is the newest there is: the command names it in words alone."""
+        return next(iter(printed(self.service.desk.folder)), "")
 
 
 class PrintFile(Answering):

@@ -13,6 +13,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+from generator.attachments import Cache, Outcome
 from generator.build import Reading, read
 from generator.checks import NoEstateError
 from generator.load import Memory
@@ -25,6 +26,7 @@ K = TypeVar("K")
 MOST_SITES = 6
 """Moments that are kept drawn; each costs some megabytes."""
 
+MOST_PICTURES = 200
 MOST_PAGES = 300
 """Pages that are kept as they were last seen."""
 
@@ -58,6 +60,21 @@ class Shown:
     is_kept: bool = False
 
 
+class Pictures(Cache):
+    """Attachments made ready, remembered as long as the desk is open and nowhere else."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, is_kept=False)
+        self._made: dict[str, Outcome] = {}
+
+    def recall(self, key: str, source: bytes) -> Outcome | None:
+        return self._made.get(key) or super().recall(key, source)
+
+    def keep(self, key: str, source: bytes, outcome: Outcome) -> None:  # noqa: ARG002
+        self._made[key] = outcome
+        _forget_oldest(self._made, MOST_PICTURES)
+
+
 class Desk:
     """One estate's folder, looked at by one thread and drawn by one other."""
 
@@ -66,6 +83,7 @@ class Desk:
         self.clock = clock
         self.seen = Seen()
         self._memory = Memory()
+        self._pictures = Pictures(folder)
         self._sites: dict[Glance, tuple[int, Site]] = {}
         self._pages: dict[tuple[Glance, str], bytes] = {}
 
@@ -104,7 +122,7 @@ class Desk:
             return site
         content = seen.reading.content
         at = glance.at(now, content.estate.zone)
-        site = Site(self.folder, seen.reading, glance.on(content), at)
+        site = Site(self.folder, seen.reading, glance.on(content), at, self._pictures)
         self._sites.pop(glance, None)
         self._sites[glance] = (seen.number, site)
         _forget_oldest(self._sites, MOST_SITES)

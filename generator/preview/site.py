@@ -35,12 +35,14 @@ WEEK = timedelta(days=7)
 class Site:
     """Of one reading at one moment. Not for two threads at once."""
 
-    def __init__(self, folder: Path, reading: Reading, content: Content, at: datetime) -> None:
+    def __init__(
+        self, folder: Path, reading: Reading, content: Content, at: datetime, cache: Cache
+    ) -> None:
         """``content`` is the reading's own, perhaps with its drafts approved."""
         self._folder = folder
         self._reading = replace(reading, content=content)
         self.at = at
-        self._preparer = Preparer(folder, Cache(folder, is_kept=False))
+        self._preparer = Preparer(folder, cache)
         self._content = presentable(content, at, self._preparer)
         self.snapshot: Snapshot = take(self._content, at)
         self._renderer = renderer_of(self.snapshot, folder / "templates")
@@ -68,7 +70,7 @@ class Site:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything there is to say, as ``check`` says it."""
-        return inspect(self._reading, self._folder, self.at)
+        return inspect(self._reading, self._folder, self.at, self._preparer)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

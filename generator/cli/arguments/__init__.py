@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from generator import __version__
 from generator.cli.arguments.asking import asking_commands
@@ -18,7 +19,10 @@ from generator.problems import Language
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Exits with status 2 on wrong usage, as ``argparse`` does."""
-    return _parser(_language(arguments)).parse_args(arguments)
+    parsed = _parser(_language(arguments)).parse_args(arguments)
+    if getattr(parsed, "list", False) and parsed.kind_of is not None:
+        parsed.folder, parsed.kind_of = Path(parsed.kind_of), None  # ``new --list FOLDER``
+    return parsed
 
 
 def _language(arguments: Sequence[str]) -> Language:

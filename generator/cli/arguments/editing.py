@@ -12,7 +12,11 @@ from generator.problems import Language
 def editing_commands(commands: Commands, language: Language) -> None:
     words = partial(say, language)
     add_command(commands, language, "check")
-    add_command(commands, language, "new", first="kind_of")
+    new = add_command(commands, language, "new", first="kind_of?")
+    new.choices.add_argument("--title", metavar="TEXT", help=words("new_title"))
+    _settings(new, language)
+    new.choices.add_argument("--list", action="store_true", help=words("new_list"))
+    new.choices.add_argument("--plan", action="store_true", help=words("new_plan"))
     _life_commands(commands, language)
     withdraw = add_command(commands, language, "withdraw", first="id", out=True)
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))

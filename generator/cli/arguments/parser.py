@@ -76,12 +76,13 @@ def add_command(
     first: str = "",
     out: bool = False,
 ) -> Parser:
+    """``first`` is what goes before the folder, with a ``?`` if it may be left out."""
     words = partial(say, language)
     command = commands.add_parser(name, help=words(name), description=words(name))
     if first:
-        command.needed.add_argument(
-            first, metavar=first.partition("_")[0].upper(), help=words(first)
-        )
+        named, optional = first.removesuffix("?"), "?" if first.endswith("?") else None
+        shown = named.partition("_")[0].upper()
+        command.needed.add_argument(named, metavar=shown, nargs=optional, help=words(named))
     command.needed.add_argument(
         "folder", metavar="FOLDER", nargs="?", type=Path, default=Path(), help=words("folder")
     )

@@ -42,6 +42,28 @@ EDITING: dict[str, tuple[str, str]] = {
         "已登记撤回：{id}（{reason}）。",
         "Withdrawn: {id} ({reason}).",
     ),
+    "new_title": ("标题", "its title"),
+    "new_list": (
+        "列出可以新建的种类；加 --json 还列出每种要填的项",
+        "list the kinds there are; with --json also what a form asks for",
+    ),
+    "new_plan": ("只显示会写成什么样，什么也不写", "show what would be written; write nothing"),
+    "price_what": (
+        "请写明哪一项、新的价格、依据哪次决定：estate new 调价 --set 收费=… --set 价格=2.35 --set 决定=…。收费项目有：{known}。",
+        "say which fee, its price and who decided it: --set fee=… --set price=2.35 --set resolution=…; there are {known}.",
+    ),
+    "price_not_simple": (
+        "“{id}”不是一个单价（分档或按范围），请用编辑器打开收费文件加一条价格版本。",
+        "{id} has no single price; open the file of fees and add a version there.",
+    ),
+    "price_not_later": (
+        "新价格从 {start} 起，不晚于已有的 {last}。请写更晚的日子，已执行的价格不能改。",
+        "the new price would hold from {start}, which is not after {last}.",
+    ),
+    "edit_bad_id": (
+        "“{value}”不能作文件名。请用小写英文字母、数字和连字符，如 20261125-water。",
+        "{value} cannot be a file name; use lower-case letters, digits and hyphens.",
+    ),
     "correct": (
         "更正：改错的地方，版本加一，写明原来怎样、现在怎样",
         "put something right: another version, which says what it said before",
@@ -105,6 +127,10 @@ EDITING: dict[str, tuple[str, str]] = {
     "edit_harm": (
         "照这样改，{path} 就发布不了，所以没有写。请先按上面说的改。",
         "Like this {path} could not be published, so nothing was written.",
+    ),
+    "edit_gap": (
+        "第 {line} 行还没有写好：{value}",
+        "line {line} is still to be written: {value}",
     ),
     "edit_nothing": ("没有要改的。", "There is nothing to change."),
     "edit_unknown_key": ("没有叫“{word}”的项。", "There is no field called {word}."),

@@ -1,0 +1,83 @@
+"""What one can begin: a notice of each category, an event, a disclosure, a guide, a form.
+
+Which disclosures there are the rules of the place say, so they are asked for with its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.models.categories import Category
+from generator.models.content import Content
+from generator.models.rules import RuleItem
+from generator.vocabulary import normal
+
+_TEMPLATES = {
+    "public_revenue": "disclosure-revenue",
+    "maintenance_fund": "disclosure-fund",
+    "accounts": "disclosure-accounts",
+    "shared_energy": "disclosure-energy",
+    "water_quality": "disclosure-water",
+    "satisfaction": "disclosure-survey",
+}
+"""Items of a rule profile whose figures have a shape of their own."""
+
+
+@dataclass(frozen=True)
+class Stub:
+    """``key`` is what one types, ``zh`` the word for it; ``folder`` is where its files lie."""
+
+    key: str
+    zh: str
+    folder: str
+    category: Category | None = None
+    item: str = ""
+    """Of a disclosure, what the rules call it."""
+
+    @property
+    def template(self) -> str:
+        """The name of the file its text comes from."""
+        if self.folder == "disclosures":
+            return _TEMPLATES.get(self.item, "disclosure")
+        return self.key
+
+
+def stubs(content: Content | None = None) -> dict[str, Stub]:
+    """By every word one may type, the keys first; with the disclosures of a place."""
+    fixed = [*_notices(), Stub("event", "活动", "events")]
+    lasting = [Stub("page", "指南", "pages"), Stub("form", "表格", "forms")]
+    every = list(chain(fixed, _disclosures(content), lasting))
+    found: dict[str, Stub] = {}
+    for word, stub in chain(((s.key, s) for s in every), ((s.zh, s) for s in every)):
+        found.setdefault(word, stub)
+    return found
+
+
+def find(word: str, content: Content | None = None) -> Stub | None:
+    wanted = normal(word)
+    return next((stub for key, stub in stubs(content).items() if normal(key) == wanted), None)
+
+
+def _notices() -> Iterator[Stub]:
+    """A 公告 of a category whose word also stands for something else is called by both words."""
+    for category in Category:
+        is_shared = category in {Category.EVENT, Category.DISCLOSURE}
+        key = f"{category.value}-notice" if is_shared else category.value
+        zh = f"{category.zh}公告" if is_shared else category.zh
+        yield Stub(key, zh, "notices", category)
+
+
+def _disclosures(content: Content | None) -> Iterator[Stub]:
+    """What comes again every term; whatever else is disclosed is called by no item."""
+    taken = {category.value for category in Category}
+    for item in _periodic(content):
+        key = f"{item.key}-figures" if item.key in taken else item.key
+        yield Stub(key.replace("_", "-"), item.name, "disclosures", item=item.key)
+    yield Stub("figures", "定期公示", "disclosures")
+
+
+def _periodic(content: Content | None) -> list[RuleItem]:
+    profile = content.profile if content else None
+    return [item for item in profile.items if item.every] if profile else []
