@@ -18,9 +18,11 @@ from generator.cli.creating import create_draft
 from generator.cli.editing import change_file, replace_notice, tell_plan
 from generator.cli.listing import list_content
 from generator.cli.paper import press_for
+from generator.cli.previewing import open_desk
 from generator.cli.printing import print_papers
 from generator.cli.publishing import NOTHING, show_plan, told
 from generator.cli.rounding import print_round
+from generator.cli.schemas import write_schemas
 from generator.cli.texting import show_text
 from generator.cli.upcoming import show_differences, show_next
 from generator.cli.uploading import publish_site
@@ -37,8 +39,12 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Runs one command. ``clock`` is asked once, and only where ``--at`` is not given."""
     if arguments.command == "check-live":  # is about a site, and needs no folder
         return check_live(arguments, clock)
+    if arguments.command == "schema":  # is about the program, and reads no content
+        return write_schemas(arguments)
     if arguments.command == "watch":
         return keep_watching(arguments, clock)
+    if arguments.command == "preview":
+        return open_desk(arguments, clock)
     language: Language = arguments.lang
     folder = Path(arguments.folder)
     if getattr(arguments, "allow_empty", False) and is_empty(folder):

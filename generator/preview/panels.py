@@ -1,0 +1,133 @@
+"""What stands in the desk's lists: every notice and event with its state, and what changes when.
+
+The state and its reason are those the site goes by, so a list never says of an item what its
+page does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import PurePosixPath
+
+from generator.load.files import record_id
+from generator.models.content import Content
+from generator.problems import Grade, Problem
+from generator.schedule import Period
+from generator.snapshot import Difference, Snapshot, State, differences, event_lives, lives
+
+GROUPS = ("held", "draft", "scheduled", "current", "over")
+"""In the order in which a clerk has to do with them."""
+
+_KINDS = ("notices", "events")
+
+
+@dataclass(frozen=True)
+class Item:
+    """A notice or an event as of a moment. ``state`` is ``None`` where its file holds a fault."""
+
+    kind: str
+    id: str
+    title: str
+    state: State | None
+    period: Period
+    review: date | None = None
+    faults: tuple[Problem, ...] = ()
+
+    @property
+    def file(self) -> str:
+        return f"content/{self.kind}/{self.id}.md"
+
+    @property
+    def address(self) -> str:
+        """Of its page on the site."""
+        return f"/{self.kind}/{self.id}/"
+
+    @property
+    def group(self) -> str:
+        """How a clerk has to do with it."""
+        if self.faults:
+            return "held"
+        known = {State.DRAFT: "draft", State.SCHEDULED: "scheduled", State.CURRENT: "current"}
+        return known.get(self.state, "over") if self.state else "held"
+
+    @property
+    def lacks_approval(self) -> bool:
+        return any(fault.code == "approval.lacking" for fault in self.faults)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state is State.DRAFT
+
+    @property
+    def is_public(self) -> bool:
+        return self.state is State.CURRENT
+
+
+@dataclass(frozen=True)
+class Change:
+    """Everything that appears, alters and goes at one instant."""
+
+    at: datetime
+    differences: tuple[Difference, ...]
+
+
+def items(content: Content, problems: Iterable[Problem], at: datetime) -> tuple[Item, ...]:
+    """Those that are held first; in their groups by when they end."""
+    held = _held(problems)
+    known = [*_notices(content, held, at), *_events(content, held, at)]
+    ids = {(one.kind, one.id) for one in known}
+    lost = (
+        Item(kind, id, id, None, Period(None, None), faults=faults)
+        for (kind, id), faults in held.items()
+        if (kind, id) not in ids
+    )
+    never = datetime.max.replace(tzinfo=UTC)
+    return (*lost, *sorted(known, key=lambda one: (one.period.end or never, one.id)))
+
+
+def item(every: Iterable[Item], id: str) -> Item | None:
+    return next((one for one in every if one.id == id), None)
+
+
+def of_page(every: Iterable[Item], address: str) -> Item | None:
+    """Whose page it is, in whatever language, or would be."""
+    return next((one for one in every if address.endswith(one.address)), None)
+
+
+def changes(stages: Iterable[Snapshot]) -> Iterator[Change]:
+    """From each stage to the next."""
+    before: Snapshot | None = None
+    for after in stages:
+        if before is not None:
+            yield Change(after.at, tuple(differences(before, after)))
+        before = after
+
+
+def _held(problems: Iterable[Problem]) -> dict[tuple[str, str], tuple[Problem, ...]]:
+    """By the item whose file they stand in; those of a translation count as its own."""
+    found: dict[tuple[str, str], tuple[Problem, ...]] = {}
+    for one in problems:
+        path = PurePosixPath(one.place.path)
+        if one.grade is Grade.HELD and path.parent.name in _KINDS and len(path.parts) == 3:  # noqa: PLR2004 - content/KIND/FILE
+            key = (path.parent.name, record_id(path.name))
+            found[key] = (*found.get(key, ()), one)
+    return found
+
+
+_Held = dict[tuple[str, str], tuple[Problem, ...]]
+
+
+def _notices(content: Content, held: _Held, at: datetime) -> Iterator[Item]:
+    for life in lives(content):
+        n = life.notice
+        faults = held.get(("notices", n.id), ())
+        yield Item("notices", n.id, n.title, life.state(at), life.posting.period, n.review, faults)
+
+
+def _events(content: Content, held: _Held, at: datetime) -> Iterator[Item]:
+    for life in event_lives(content):
+        e = life.event
+        faults = held.get(("events", e.id), ())
+        yield Item("events", e.id, e.title, life.state(at), life.posting.period, None, faults)
