@@ -22,6 +22,7 @@ from generator.preview.glance import parted
 from generator.preview.showing import Screen, type_of
 
 MOST_RESULTS = 30
+_ITEMS = ("content/notices/", "content/events/", "content/withdrawn")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Result:
     def id(self) -> str:
         """Of the record it was about."""
         return str(self.outcome.said.get("id") or self.form.get("id", ""))
+
+    @property
+    def has_item(self) -> bool:
+        """Whether the desk has a page of that record."""
+        return bool(self.id) and (not self.path or self.path.startswith(_ITEMS))
 
     @property
     def typed(self) -> str:

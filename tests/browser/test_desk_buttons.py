@@ -121,7 +121,7 @@ def test_a_form_that_is_being_filled_in_is_not_lost_to_a_save(page, desk):
 def test_from_a_new_draft_to_the_site_the_paper_and_the_group(page, desk):
     go(page, desk, "new/")
     page.get_by_role("link", name="停水", exact=True).click()
-    page.get_by_label("标题").fill("三栋水箱清洗停水")
+    page.get_by_label("标题", exact=True).fill("三栋水箱清洗停水")
     page.get_by_role("button", name="新建草稿").click()
     expect(page.locator("h1")).to_have_text("完成")
     page.get_by_role("link", name="到这一则").click()
