@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from generator.attachments import Cache, Preparer, wanted
 from generator.audit import Drawn, Proof, Proved, hidden_at, mentions, plain, proven, restored
 from generator.checks import due, review
 from generator.feeds import feeds
-from generator.load import LastGood, Records, load
+from generator.load import LastGood, Memory, Records, load
 from generator.models.content import Content
 from generator.pages import pages
 from generator.posters import NO_PAPERS, Papers, Press, rare_characters, site_papers, without_words
@@ -46,17 +47,22 @@ class Built:
     problems: tuple[Problem, ...]
 
 
-def read(folder: Path) -> Reading:
-    """Raises ``NoEstateError`` where the estate's own file cannot be used, and never could."""
+def read(folder: Path, memory: Memory | None = None) -> Reading:
+    """With a ``memory`` only what has changed since is read anew.
+
+    Raises ``NoEstateError`` where the estate's own file cannot be used, and never could.
+    """
     last_good = store.last_good(folder)
-    records = load(folder, last_good)
+    records = load(folder, last_good, memory)
     content, problems, good_now = review(records, last_good)
     return Reading(records, content, tuple(problems), good_now)
 
 
-def inspect(reading: Reading, folder: Path, at: datetime) -> tuple[Problem, ...]:
+def inspect(
+    reading: Reading, folder: Path, at: datetime, preparer: Preparer | None = None
+) -> tuple[Problem, ...]:
     """Everything there is to say without building: also of the attachments."""
-    preparer = Preparer(folder, Cache(folder, is_kept=False))
+    preparer = preparer or Preparer(folder, Cache(folder, is_kept=False))
     preparer.refused(wanted(reading.content, at))
     spelt_out = mentions(reading.records, hidden_at(reading.content, at))
     rare = rare_characters(reading.content, at)
@@ -76,18 +82,21 @@ def render(
     ``papers`` are made already, since pages offer what was made and nothing else.
     """
     overrides = folder / "templates" if with_overrides else None
-    estate = snapshot.estate
-    renderer = Renderer(estate.url, overrides, estate.accent, houses_of(estate.buildings))
-    renderer = renderer.offering(papers.addresses)
+    renderer = renderer_of(snapshot, overrides).offering(papers.addresses)
     site = pages(snapshot, renderer)
     for other in snapshot.others:
         site |= pages(other, renderer.speaking(other.language))
     preparer = preparer or Preparer(folder)
-    files = _attachments(snapshot, preparer)
-    addresses = [_address(path) for path in site if _is_listed(path)]
-    data = feeds(snapshot, renderer, addresses)
+    files = attached(snapshot, preparer)
+    data = feeds(snapshot, renderer, listed(site))
     made = site | data | files | papers.files
     return made, [*preparer.problems, *renderer.problems, *papers.problems]
+
+
+def renderer_of(snapshot: Snapshot, overrides: Path | None) -> Renderer:
+    """What draws the pages of an estate, with the templates of its own below ``overrides``."""
+    estate = snapshot.estate
+    return Renderer(estate.url, overrides, estate.accent, houses_of(estate.buildings))
 
 
 def press_of(folder: Path, fonts: Path | None = None, *, is_kept: bool = True) -> Press:
@@ -128,6 +137,11 @@ def planned(
     return Built(proved.snapshot, plan(proved.files, out), tuple(sorted(problems)))
 
 
+def drawn(folder: Path, reading: Reading, at: datetime) -> Proved:
+    """The files ``build`` would publish without posters, by the same steps; nothing is written."""
+    return _made(folder, reading, at, Cache(folder, is_kept=False), None)
+
+
 def empty(folder: Path, out: Path, *, is_plan: bool = False) -> Published:
     """Takes everything of ours out of ``out`` and forgets it. Raises as ``publish`` does."""
     refuse_unsafe_output(out, folder)
@@ -152,7 +166,7 @@ def _made(
         )
         return files | papers.words, problems
 
-    content = _presentable(reading.content, at, preparer)
+    content = presentable(reading.content, at, preparer)
     proved = proven(draw, reading.records, content, at, restored(store.proof(folder)))
     preparer.tidy()
     return replace(proved, files=without_words(proved.files))
@@ -173,21 +187,18 @@ def _remember(
     return []
 
 
-def _presentable(content: Content, at: datetime, preparer: Preparer) -> Content:
+def presentable(content: Content, at: datetime, preparer: Preparer) -> Content:
     """Without the attachments that are refused: a page must not lead to what is not there."""
     refused = preparer.refused(wanted(content, at))
     return replace(content, attachments=content.attachments - refused) if refused else content
 
 
-def _attachments(snapshot: Snapshot, preparer: Preparer) -> dict[str, bytes]:
+def attached(snapshot: Snapshot, preparer: Preparer) -> dict[str, bytes]:
     made = ((file.address, preparer.file(file.source)) for file in snapshot.attachments)
     return {address.removeprefix("/"): data for address, data in made if data is not None}
 
 
-def _is_listed(path: str) -> bool:
-    """Pages for search engines: not the redirects of the short printed addresses."""
-    return path.endswith("index.html") and not path.startswith("n/")
-
-
-def _address(path: str) -> str:
-    return "/" + path.removesuffix("index.html")
+def listed(paths: Iterable[str]) -> list[str]:
+    """Addresses for search engines: not the redirects of the short printed ones."""
+    pages = (p for p in paths if p.endswith("index.html") and not p.startswith("n/"))
+    return [f"/{path.removesuffix('index.html')}" for path in pages]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator.languages import CHINESE
 from generator.models.boards import BoardKind
@@ -18,11 +19,17 @@ from generator.templating import Renderer, file_of, history_chart, spoken_addres
 from generator.templating.choice_words import choice_words
 from generator.templating.fee_data import computable, fee_data
 
-Page = tuple[str, bytes]
+Draw = Callable[[], bytes]
+Page = tuple[str, Draw]
 
 
 def pages(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
     """Every page by its file in the output folder."""
+    return {path: draw() for path, draw in drawings(snapshot, renderer).items()}
+
+
+def drawings(snapshot: Snapshot, renderer: Renderer) -> dict[str, Draw]:
+    """The same, each drawn when it is asked for: whoever looks at one page waits for that alone."""
     site = _Site(snapshot, renderer)
     made = [
         *site.home(),
@@ -40,8 +47,8 @@ def pages(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
         *site.forms(),
         *site.for_everyone(),
     ]
-    return {file_of(address): data for address, data in made} | {
-        file_of(address): data for address, data in renderer.assets.items()
+    return {file_of(address): draw for address, draw in made} | {
+        file_of(address): partial(bytes, data) for address, data in renderer.assets.items()
     }
 
 
@@ -54,8 +61,9 @@ class _Site:
 
     def _page(self, template: str, here: str, **facts: object) -> Page:
         """``here`` is the address in the language of the source, by which pages are known."""
-        page = self._renderer.page(f"pages/{template}", here, site=self._snapshot, **facts)
-        return spoken_address(here, self._renderer.language), page
+        facts["site"] = self._snapshot
+        draw = partial(self._renderer.page, f"pages/{template}", here, **facts)
+        return spoken_address(here, self._renderer.language), draw
 
     def home(self) -> Iterator[Page]:
         yield self._page("home.html", "/")
@@ -227,4 +235,5 @@ class _Site:
         for number, notice in sorted(self._snapshot.numbered.items()):
             yield self._page("short.html", f"/n/{number}/", notice=notice)
         here = "/404.html"
-        yield here, self._renderer.page_anywhere("pages/404.html", here, site=self._snapshot)
+        anywhere = self._renderer.page_anywhere
+        yield here, partial(anywhere, "pages/404.html", here, site=self._snapshot)

@@ -6,7 +6,8 @@ can show; what cannot be made so is refused, and only that file is missing from 
 """
 
 from generator.attachments.cache import Cache
+from generator.attachments.outcome import Outcome
 from generator.attachments.preparing import Preparer
 from generator.attachments.wanted import wanted
 
-__all__ = ["Cache", "Preparer", "wanted"]
+__all__ = ["Cache", "Outcome", "Preparer", "wanted"]

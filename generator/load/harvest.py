@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from generator.load.records import Sourced
 from generator.models.boards import Board, Evergreen, OtherPaper
@@ -78,3 +78,14 @@ class Records:
     """``(path, id)`` of records that could not be read; without an id the whole file."""
     vanished: bool = False
     """Whether there is no content at all any more, where there was some."""
+
+    def add(self, other: Records) -> None:
+        """What another file said; what it did not say takes nothing away."""
+        for one in fields(self):
+            own, more = getattr(self, one.name), getattr(other, one.name)
+            if isinstance(own, list):
+                own.extend(more)
+            elif isinstance(own, set | dict):
+                own.update(more)
+            elif more:
+                setattr(self, one.name, more)

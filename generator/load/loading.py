@@ -7,6 +7,7 @@ places. A file that cannot be read costs its own records and no others.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -14,26 +15,35 @@ from typing import Any
 from generator.load import salvage, translations
 from generator.load.files import Listing, survey
 from generator.load.harvest import Records
+from generator.load.memory import Memory
 from generator.load.readers import RECORD_READERS, TABLE_READERS
 from generator.load.records import Sourced
 from generator.load.recovery import LastGood, recover
 from generator.load.text import decode, read_bytes
 from generator.problems import Place, ProblemError, problem
 
+_Reader = Callable[[Records, str, str], None]
 
-def load(folder: Path, last_good: LastGood = LastGood()) -> Records:  # noqa: B008 - frozen
+
+def load(
+    folder: Path,
+    last_good: LastGood = LastGood(),  # noqa: B008 - frozen
+    memory: Memory | None = None,
+) -> Records:
     """Reads ``folder/content``; what is broken gives way to its last good version.
+
+    With a ``memory`` only what has changed since is read anew.
 
     Raises ``OSError`` only where that folder cannot be listed.
     """
     listing = survey(folder, last_good.paths)
     records = Records(attachments=listing.attachments, problems=list(listing.problems))
     for path in listing.tables:
-        _collect(records, folder, path, TABLE_READERS[Path(path).stem])
+        _collect(records, folder, path, TABLE_READERS[Path(path).stem], memory)
     for kind, path in listing.records:
-        _collect(records, folder, path, RECORD_READERS[kind])
+        _collect(records, folder, path, RECORD_READERS[kind], memory)
     for path in listing.translations:
-        _collect(records, folder, path, translations.read)
+        _collect(records, folder, path, translations.read, memory)
     _require_tables(records, listing)
     _guard_against_nothing(records, listing, last_good)
     _salvage_withdrawals(records, folder)
@@ -53,22 +63,37 @@ def _is_nothing(listing: Listing) -> bool:
 
 
 def _collect(
-    records: Records, folder: Path, path: str, reader: Callable[[Records, str, str], None]
+    records: Records, folder: Path, path: str, reader: _Reader, memory: Memory | None
 ) -> None:
     """One file into the records; its faults stay its own."""
     try:
-        text = decode(read_bytes(folder / path, path), path)
-        if text.strip():
-            records.marks[path] = blake2b(text.encode(), digest_size=16).hexdigest()
-            reader(records, path, text)
-            return
-        records.problems.append(problem(Place(path), "file.empty"))
+        data = read_bytes(folder / path, path)
     except ProblemError as error:
         records.problems.append(error.problem)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         records.problems.append(problem(Place(path), "file.unreadable", reason=reason))
+    else:
+        read = partial(_said, reader)
+        records.add(memory.read(path, data, read) if memory else read(path, data))
+        return
     records.broken.add((path, None))
+
+
+def _said(reader: _Reader, path: str, data: bytes) -> Records:
+    """What one file says, whatever others do."""
+    records = Records()
+    try:
+        text = decode(data, path)
+        if text.strip():
+            records.marks[path] = blake2b(text.encode(), digest_size=16).hexdigest()
+            reader(records, path, text)
+            return records
+        records.problems.append(problem(Place(path), "file.empty"))
+    except ProblemError as error:
+        records.problems.append(error.problem)
+    records.broken.add((path, None))
+    return records
 
 
 def _salvage_withdrawals(records: Records, folder: Path) -> None:

@@ -5,7 +5,7 @@ Between two changes snapshots are equal, so what is published is byte for byte t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -50,6 +50,19 @@ def take(content: Content, at: datetime) -> Snapshot:
 def shown_at(content: Content, at: datetime) -> Snapshot:
     """The same without the changes around it, for whoever looks at many moments."""
     return _All.of(content).shown(at)
+
+
+def stages(content: Content, at: datetime, until: datetime) -> Iterator[Snapshot]:
+    """What is shown at ``at``, and after each change by itself before ``until``."""
+    everything = _All.of(content)
+    instants = everything.instants.union(happenings.month_starts(content, at))
+    shown = everything.shown(at)
+    yield shown
+    for instant in sorted(one for one in instants if at < one < until):
+        following = everything.shown(instant)
+        if following != shown:
+            shown = following
+            yield shown
 
 
 def changes(content: Content, at: datetime) -> Changes:

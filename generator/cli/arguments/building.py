@@ -24,6 +24,11 @@ def building_commands(commands: Commands, language: Language) -> None:
         )
         _poster_choices(command, language, are_made=True)
     _poster_choices(add_command(commands, language, "watch", out=True), language, are_made=False)
+    desk = add_command(commands, language, "preview")
+    desk.choices.add_argument("--port", type=int, metavar="N", help=words("preview_port"))
+    desk.choices.add_argument(
+        "--no-browser", dest="browser", action="store_false", help=words("no_browser")
+    )
 
 
 def _poster_choices(command: Parser, language: Language, *, are_made: bool) -> None:

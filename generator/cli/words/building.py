@@ -47,5 +47,23 @@ BUILDING: dict[str, tuple[str, str]] = {
         "watch 按电脑时间工作，不能加 --at。",
         "watch goes by the clock and takes no --at.",
     ),
+    "preview": (
+        "打开工作台：看网站、改内容、打印、发布，都在浏览器里",
+        "the clerk's desk in the browser: look, change, print, publish",
+    ),
+    "preview_port": (
+        "本机端口（默认从 8642 起找一个空的）",
+        "port on this machine (default: a free one from 8642 on)",
+    ),
+    "no_browser": ("不打开浏览器，只显示地址", "say the address and open no browser"),
+    "preview_at": (
+        "工作台里自己选时刻，preview 不用加 --at。",
+        "moments are picked at the desk; preview takes no --at.",
+    ),
+    "preview_open": (
+        "工作台已打开：{url}\n用完关掉这个窗口，或按 Ctrl-C。",
+        "The desk is open: {url}\nClose this window or press Ctrl-C when you are done.",
+    ),
+    "preview_ended": ("工作台已关闭。", "The desk is closed."),
     "watch_ended": ("已停止。", "Stopped."),
 }

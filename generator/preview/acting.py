@@ -1,0 +1,188 @@
+"""Buttons: a form comes in, its command is run, what it said is a page of its own.
+
+The page is kept for a while and led to, so that going back, or a reload by the next save, does
+nothing twice.
+"""
+
+from __future__ import annotations
+
+import secrets
+from asyncio import get_running_loop
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from tornado.web import HTTPError
+
+from generator.preview import children, orders
+from generator.preview.answering import Answering
+from generator.preview.children import Outcome
+from generator.preview.glance import Glance, parted
+from generator.preview.panels import KINDS, Item, sent
+from generator.preview.showing import Screen, type_of
+
+MOST_RESULTS = 30
+_ITEMS = (*(f"content/{kind}/" for kind in KINDS), "content/withdrawn")
+
+
+@dataclass(frozen=True)
+class Result:
+    """``form`` is sent again, with a word more, by who is sure of it."""
+
+    order: orders.Order
+    form: dict[str, str]
+    outcome: Outcome
+
+    @property
+    def is_plan(self) -> bool:
+        return self.order.is_planned and self.outcome.is_done
+
+    @property
+    def id(self) -> str:
+        """Of the record it was about."""
+        return str(self.outcome.said.get("id") or self.form.get("id", ""))
+
+    @property
+    def has_item(self) -> bool:
+        """Whether the desk has a page of that record."""
+        return bool(self.id) and (not self.path or self.path.startswith(_ITEMS))
+
+    @property
+    def typed(self) -> str:
+        """The command as one would type it."""
+        words = (f'"{word}"' if " " in word or not word else word for word in self.outcome.line)
+        return f"estate {' '.join(words)}"
+
+    @property
+    def path(self) -> str:
+        return str(self._said("path", ""))
+
+    @property
+    def diff(self) -> str:
+        return str(self._said("diff", ""))
+
+    @property
+    def text(self) -> str:
+        """For the chat group."""
+        return str(self._said("text", "")) if self.order.name == "text" else ""
+
+    @property
+    def problems(self) -> list[dict[str, Any]]:
+        return list(self._said("problems", []))
+
+    @property
+    def repairs(self) -> list[dict[str, str]]:
+        return list(self._said("repairs", []))
+
+    @property
+    def files(self) -> list[str]:
+        """Papers and pictures that were made."""
+        return [str(name) for name in self._said("files", [])]
+
+    @property
+    def is_site(self) -> bool:
+        """Whether it is about the whole site: what would be put and removed."""
+        return "put" in self.outcome.said
+
+    @property
+    def sent(self) -> dict[str, list[str]]:
+        """On the host where there is one, else in the output folder."""
+        said = self.outcome.said
+        return dict(said.get("upload") or said)
+
+    def _said(self, key: str, default: Any) -> Any:
+        return self.outcome.said.get(key) or default
+
+
+class Run(Answering):
+    """The one address that anything is written by."""
+
+    async def post(self) -> None:
+        if not self.service.guards.is_own_token(self.get_body_argument("token", None)):
+            raise HTTPError(403, reason="no token")
+        form = {name: self.get_body_argument(name) for name in self.request.body_arguments}
+        form.pop("token")
+        glance, _ = parted(f"{form.get('prefix', '')}/")
+        try:
+            order = orders.order(form, glance)
+        except orders.BadOrderError as error:
+            raise HTTPError(400, reason="not a form of this desk") from error
+        outcome = await self._outcome(order)
+        key = secrets.token_hex(4)
+        self.service.results[key] = Result(order, form, outcome)
+        for old in list(self.service.results)[:-MOST_RESULTS]:
+            del self.service.results[old]
+        self.redirect(f"/desk/done/{key}/{glance.query}", status=303)
+
+    async def _outcome(self, order: orders.Order) -> Outcome:
+        folder = str(self.service.desk.folder.resolve())
+        line, language = order.line(folder), self.service.screens.language
+        code = "en" if language.code == "en" else "zh"
+        running = self.service.running
+        return await get_running_loop().run_in_executor(running, children.run, line, code)
+
+
+_TABS = {
+    "new": "new",
+    "build": "publish",
+    "publish": "publish",
+    "fix": "problems",
+    "check": "problems",
+    "papers": "print",
+    "news": "print",
+    "board": "print",
+    "round": "print",
+}
+
+
+class Done(Screen):
+    """What became of it."""
+
+    async def get(self, key: str) -> None:
+        result = self.service.results.get(key)
+        if not isinstance(result, Result):
+            raise HTTPError(404, reason="forgotten")
+        tab = _TABS.get(result.order.name, "items")
+        sheet = self._sheet() if result.order.name == "round" and result.outcome.is_done else ""
+        named = await self.drawn(lambda: self._named(result)) if result.is_plan else []
+        facts = {"result": result, "sheet": sheet, "named": named}
+        await self.show(tab, "done.html", self.glance(), **facts)
+
+    def _named(self, result: Result) -> list[tuple[str, Item]]:
+        """What would appear, change and go: a clerk knows it by its title, not by its file."""
+        desk = self.service.desk
+        site, out = desk.site(Glance()), desk.folder / "site"
+        if site is None or not result.is_site:
+            return []
+        put, removed = result.sent["put"], result.sent["removed"]
+        there = {path for path in put if (out / path).is_file()}
+        order = ("disappears", "appears", "alters")
+        return sorted(
+            sent(site.items, put, removed, there), key=lambda one: (order.index(one[0]), one[1].id)
+        )
+
+    def _sheet(self) -> str:
+        """The round's paper is the newest there is: the command names it in words alone."""
+        return next(iter(printed(self.service.desk.folder)), "")
+
+
+class PrintFile(Answering):
+    """What ``print`` and ``round`` have made, to be looked at and printed by the browser."""
+
+    def get(self, name: str) -> None:
+        home = (self.service.desk.folder / "print").resolve()
+        path = (home / name).resolve()
+        if home not in path.parents or path.suffix not in {".pdf", ".png"} or not path.is_file():
+            raise HTTPError(404)
+        self.set_header("Content-Type", type_of(path.name))
+        self.set_header("Content-Disposition", f"inline; filename*=UTF-8''{quote(path.name)}")
+        self.finish(path.read_bytes())
+
+
+def printed(folder: Path) -> list[str]:
+    """Everything that lies ready to be printed, the newest first."""
+    home = folder / "print"
+    found = [path for path in home.rglob("*") if path.suffix in {".pdf", ".png"}]
+    newest = sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name))
+    return [path.relative_to(home).as_posix() for path in newest]

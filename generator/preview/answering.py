@@ -1,0 +1,83 @@
+"""What every answer of the desk's server has in common: who may ask, and where work is done.
+
+Drawing a page takes long enough for others to wait, so it is done in one thread beside the
+event loop, one page after another.
+"""
+
+from __future__ import annotations
+
+from asyncio import get_running_loop
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from tornado.web import HTTPError, RequestHandler
+
+from generator.preview.desk import Desk
+from generator.preview.glance import Glance, asked_for
+from generator.preview.guards import Guards
+from generator.preview.screens import Screens
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Service:
+    """What handlers work with."""
+
+    desk: Desk
+    guards: Guards
+    screens: Screens
+    drawing: Executor
+    running: Executor
+    """Commands run here: one that takes minutes must not keep pages from being drawn."""
+    results: dict[str, object] = field(default_factory=dict)
+    """Of the last commands, by the address they are shown at."""
+
+
+class Answering(RequestHandler):
+    """One that answers this machine's own browser and nobody else."""
+
+    def initialize(self, service: Service) -> None:
+        self.service = service
+
+    def prepare(self) -> None:
+        guards, asked = self.service.guards, self.request
+        if not guards.is_own_host(asked.host):
+            raise HTTPError(403, reason="foreign Host")
+        if not guards.is_own_origin(asked.headers.get("Origin")):
+            raise HTTPError(403, reason="foreign Origin")
+
+    def set_default_headers(self) -> None:
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Referrer-Policy", "same-origin")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("X-Frame-Options", "SAMEORIGIN")
+        self.clear_header("Server")
+
+    def write_error(self, status_code: int, **_: object) -> None:
+        """A sentence; a traceback is nobody's business and stands in the terminal."""
+        screens = self.service.screens
+        self.set_header("Content-Security-Policy", screens.policy)
+        self.finish(screens.fault(status_code))
+
+    async def drawn(self, draw: Callable[[], R]) -> R:
+        return await get_running_loop().run_in_executor(self.service.drawing, draw)
+
+    def glance(self) -> Glance:
+        """As of which moment: ``at``, or a day and a time of day as they are picked in the bar.
+
+        Raises ``HTTPError`` for what is no moment.
+        """
+        zone = self.service.desk.zone
+        day = self.get_query_argument("day", "") or self.get_query_argument("at", "")
+        clock = self.get_query_argument("clock", "") if self.get_query_argument("day", "") else ""
+        with_drafts = self.get_query_argument("drafts", "") == "1"
+        if zone is None or not day:
+            return Glance(with_drafts=with_drafts)
+        try:
+            return Glance(asked_for(day, clock, zone), with_drafts)
+        except ValueError as error:
+            raise HTTPError(400, reason="no such moment") from error

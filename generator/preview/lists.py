@@ -1,0 +1,114 @@
+"""The desk's lists and forms: what there is, what changes, what is wrong, what can be begun."""
+
+from __future__ import annotations
+
+from asyncio import get_running_loop
+from typing import Any
+
+from tornado.web import HTTPError
+
+from generator.preview import children
+from generator.preview.acting import printed
+from generator.preview.glance import Glance, written
+from generator.preview.panels import GROUPS, item
+from generator.preview.showing import Screen
+from generator.snapshot import State
+
+
+class Items(Screen):
+    async def get(self) -> None:
+        glance = self.glance()
+
+        def found() -> list[tuple[str, list[Any]]]:
+            site = self.service.desk.site(glance)
+            every = site.items if site else ()
+            groups: dict[str, list[Any]] = {name: [] for name in GROUPS}
+            for one in every:
+                groups[one.group].append(one)
+            groups["over"].reverse()
+            return list(groups.items())
+
+        await self.show("items", "items.html", glance, groups=await self.drawn(found))
+
+
+class OneItem(Screen):
+    async def get(self, id: str) -> None:
+        glance = self.glance()
+
+        def found() -> dict[str, Any]:
+            site, zone = self.service.desk.site(glance), self.service.desk.zone
+            one = item(site.items, id) if site else None
+            if one is None or zone is None:
+                return {}
+            opens = glance.moment
+            if one.state is State.SCHEDULED and one.period.start:
+                opens = written(one.period.start, zone)
+            return {"one": one, "seen": Glance(opens, with_drafts=one.is_draft)}
+
+        facts = await self.drawn(found)
+        if not facts:
+            raise HTTPError(404, reason="no such item")
+        await self.show("items", "item.html", glance, **facts)
+
+
+class Week(Screen):
+    async def get(self) -> None:
+        glance = self.glance()
+
+        def found() -> Any:
+            site = self.service.desk.site(glance)
+            return site.week if site else ()
+
+        await self.show("week", "week.html", glance, changes=await self.drawn(found))
+
+
+class Problems(Screen):
+    async def get(self) -> None:
+        await self.show("problems", "problems.html", self.glance())
+
+
+class New(Screen):
+    """The kinds there are and the fields of their forms are what the command itself says."""
+
+    async def get(self) -> None:
+        kinds = await self._kinds()
+        wanted = self.get_query_argument("kind", "")
+        kind = next((one for one in kinds if one["key"] == wanted), None)
+        facts = {"kinds": kinds, "kind": kind, "called": self._names()}
+        await self.show("new", "new.html", self.glance(), **facts)
+
+    def _names(self) -> dict[str, str]:
+        """What is chosen by its id is called by its name."""
+        reading = self.service.desk.seen.reading
+        if reading is None:
+            return {}
+        contacts = {one.id: str(one.name) for one in reading.content.contacts}
+        return contacts | {one.id: str(one.name) for one in reading.content.fees}
+
+    async def _kinds(self) -> list[dict[str, Any]]:
+        line = ["new", "--list", str(self.service.desk.folder.resolve()), "--json"]
+        code = "en" if self.service.screens.language.code == "en" else "zh"
+        running = self.service.running
+        outcome = await get_running_loop().run_in_executor(running, children.run, line, code)
+        return list(outcome.said.get("kinds", []))
+
+
+class Print(Screen):
+    async def get(self) -> None:
+        folder = self.service.desk.folder
+        reading = self.service.desk.seen.reading
+        boards = reading.content.boards if reading else ()
+        files = await self.drawn(lambda: printed(folder))
+        await self.show("print", "print.html", self.glance(), boards=boards, files=files)
+
+
+class Publish(Screen):
+    async def get(self) -> None:
+        reading = self.service.desk.seen.reading
+        has_host = bool(reading and reading.content.estate.upload)
+        await self.show("publish", "publish.html", self.glance(), has_host=has_host)
+
+
+class Guide(Screen):
+    async def get(self) -> None:
+        await self.show("guide", "guide.html", self.glance())

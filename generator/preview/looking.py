@@ -1,0 +1,62 @@
+"""Looking at the folder, many times a second, in a thread of its own.
+
+An editor writes a file in several steps, and 500 saves in five seconds are one edit: what was
+seen to change is read once it has rested for a moment, or when that takes too long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event, Thread
+from time import perf_counter
+
+from generator.preview.desk import Desk
+from generator.watch import mark
+
+LOOK_EVERY = 0.1
+MOST_OF_IT = 4
+"""Times as long as a look takes: with many files on a slow disk it is looked at less often."""
+
+REST = 0.04
+MOST_LOOKS = 8
+"""Of one edit that does not come to rest: a third of a second, then what is there is read."""
+
+
+class Looking(Thread):
+    """Ends with ``stop``. ``changed`` is called from this thread."""
+
+    def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
+        super().__init__(name="looking", daemon=True)
+        self._desk = desk
+        self._changed = changed
+        self._ended = Event()
+        self._seen = mark(desk.folder)
+
+    def run(self) -> None:
+        pause = LOOK_EVERY
+        while not self._ended.wait(pause):
+            start = perf_counter()
+            if self._is_edited():
+                self._desk.look()
+                self._changed()
+            elif self._desk.is_due():
+                self._changed()
+                self._ended.wait(1)  # until somebody has looked at what is new
+            pause = max(LOOK_EVERY, MOST_OF_IT * (perf_counter() - start))
+
+    def stop(self) -> None:
+        self._ended.set()
+        self.join()
+
+    def _is_edited(self) -> bool:
+        """The mark is taken before the reading: what is saved meanwhile is another edit."""
+        found = mark(self._desk.folder)
+        if found == self._seen:
+            return False
+        for _ in range(MOST_LOOKS):
+            self._ended.wait(REST)
+            before, found = found, mark(self._desk.folder)
+            if before == found:
+                break
+        self._seen = found
+        return True

@@ -1,0 +1,154 @@
+"""What a button orders: a form as the arguments of the command it stands for, and nothing else.
+
+Every value is one argument, joined to its option by ``=``, so whatever is typed into a form can
+neither become another option nor reach a shell. What goes out is planned first: the form comes
+back with what would change, and only the second press does it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.preview.glance import Glance
+
+Form = Mapping[str, str]
+
+_CONTROL_RE = re.compile(r"[\x00-\x1f\x7f]+")
+_UNSEEN_RE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]+")
+_SETTING, _WAS = "set:", "was:"
+"""What the names of fields begin with that become ``--set KEY=VALUE``, and of what stood there."""
+
+_TEXTS = {"body"}
+
+
+class BadOrderError(ValueError):
+    """Not a form of ours: an unknown order, or a name that is none."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """A command without its folder: what comes before that, and what behind it.
+
+    ``is_planned`` where it shall say what it would do and write nothing. ``has_plan`` where it
+    can, and must be asked to before it is done.
+    """
+
+    name: str
+    before: tuple[str, ...]
+    options: tuple[str, ...]
+    has_plan: bool = False
+    is_planned: bool = False
+
+    def line(self, folder: str) -> list[str]:
+        """As it would be typed behind ``estate``."""
+        plan = ["--plan"] if self.is_planned else []
+        return [*self.before, folder, *self.options, *plan]
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """How one order is made of a form. ``is_dated`` where the moment looked at matters to it."""
+
+    command: str
+    of: str = ""
+    """The field that is the command's first argument: an id, or a kind."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """Option → field."""
+    fixed: tuple[str, ...] = ()
+    has_plan: bool = False
+    is_dated: bool = False
+
+
+def _edit(command: str, **options: str) -> _Kind:
+    given = {f"--{option}": name for option, name in options.items()}
+    return _Kind(command, "id", given, has_plan=True)
+
+
+KINDS: dict[str, _Kind] = {
+    "new": _Kind("new", "kind", fixed=("--json",)),
+    "price": _Kind("new", "kind", has_plan=True),
+    "correct": _edit("correct", note="note"),
+    "extend": _edit("extend", until="until", reason="reason"),
+    "end": _edit("end", reason="reason"),
+    "cancel": _edit("cancel", reason="reason"),
+    "replace": _edit("replace"),
+    "withdraw": _edit("withdraw", reason="reason"),
+    "approve": _edit("approve", by="by"),
+    "text": _Kind("text", "id", fixed=("--json",), is_dated=True),
+    "picture": _Kind("print", options={"--item": "id"}, fixed=("--png", "--json"), is_dated=True),
+    "review": _Kind("print", options={"--item": "id"}, fixed=("--review", "--png", "--json")),
+    "paper": _Kind("print", options={"--item": "id"}, fixed=("--json",), is_dated=True),
+    "papers": _Kind("print", fixed=("--all", "--json"), is_dated=True),
+    "news": _Kind(
+        "print", options={"--only-new": "since"}, fixed=("--all", "--json"), is_dated=True
+    ),
+    "board": _Kind("print", options={"--board": "board"}, fixed=("--json",), is_dated=True),
+    "round": _Kind("round", is_dated=True),
+    "check": _Kind("check", is_dated=True),
+    "fix": _Kind("check", fixed=("--fix",), has_plan=True),
+    "build": _Kind("build", has_plan=True),
+    "publish": _Kind("publish", has_plan=True),
+}
+
+
+def order(form: Form, glance: Glance) -> Order:
+    """Raises ``BadOrderError`` for what none of our forms can send."""
+    name = form.get("order", "")
+    kind = KINDS.get(name)
+    if kind is None:
+        raise BadOrderError(name)
+    before = (kind.command, _named(form, kind.of)) if kind.of else (kind.command,)
+    is_planned = kind.has_plan and form.get("sure") != "yes"
+    options = [*_options(form, kind), *_settings(form), *kind.fixed]
+    if kind.is_dated and glance.moment:
+        options.append(f"--at={glance.moment}")
+    if is_planned:
+        options.append("--json")
+    elif name == "fix":
+        options.append("--yes")
+    return Order(name, before, tuple(options), kind.has_plan, is_planned)
+
+
+def _options(form: Form, kind: _Kind) -> list[str]:
+    """Raises ``BadOrderError`` where a value is lacking that the command needs."""
+    made = []
+    for option, name in kind.options.items():
+        value = clean(form.get(name, ""))
+        if value:
+            made.append(f"{option}={value}")
+        else:
+            raise BadOrderError(name)
+    return made
+
+
+def _settings(form: Form) -> Iterator[str]:
+    """Fields that say something else than they did; one that was emptied stays as it is.
+
+    Several lines are several entries of a list, but for a text, which is one.
+    """
+    for name in form:
+        key = name.removeprefix(_SETTING)
+        value = _lines(form[name])
+        if key == name or not key or value in {"", _lines(form.get(f"{_WAS}{key}", ""))}:
+            continue
+        parts = [value] if key in _TEXTS else value.split("\n")
+        yield from (f"--set={key}={part.strip()}" for part in parts if part.strip())
+
+
+def _lines(value: str) -> str:
+    """As files have them, whatever a browser makes of the ends of lines."""
+    return _UNSEEN_RE.sub(" ", value.replace("\r\n", "\n")).strip()
+
+
+def _named(form: Form, name: str) -> str:
+    value = clean(form.get(name, ""))
+    if not value or value.startswith("-"):
+        raise BadOrderError(name)
+    return value
+
+
+def clean(value: str) -> str:
+    """In one line: an argument holds no line ends, and a process none that is zero."""
+    return _CONTROL_RE.sub(" ", value).strip()

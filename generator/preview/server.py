@@ -1,0 +1,169 @@
+"""The desk's server: one port on the loopback interface, one estate, until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import json
+import logging
+import socket
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, RedirectHandler
+
+from generator.languages import Language
+from generator.preview import lists
+from generator.preview.acting import Done, PrintFile, Run
+from generator.preview.answering import Answering, Service
+from generator.preview.desk import Desk
+from generator.preview.guards import ADDRESS, Guards
+from generator.preview.looking import Looking
+from generator.preview.reloading import Reloading, tell
+from generator.preview.screens import Screens
+from generator.preview.showing import Asset, Overlay, SiteFile, SiteScreen
+
+PORT = 8642
+HEARTBEAT = 0.5
+MOST_PORTS = 10
+"""Ports that are tried one after another: each estate that is open has its own."""
+
+
+class NoPortError(OSError):
+    """All ports we may take are taken."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was asked for on the command line. Without a ``port`` a free one is found."""
+
+    folder: Path
+    language: Language
+    port: int | None = None
+
+
+def serve(
+    order: Order,
+    clock: Callable[[], datetime],
+    opened: Callable[[str], None],
+) -> bool:
+    """Until it is interrupted. ``opened`` hears where the desk is.
+
+    Where the same folder has a desk already, that one is shown, and false is returned at once.
+    Raises ``NoPortError``, and ``OSError`` for a port that is taken.
+    """
+    taken = _taken_port(order)
+    if taken is not None:
+        opened(f"{Guards(taken).url}/desk/")
+        return False
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_serve(order, clock, opened))
+    return True
+
+
+async def _serve(
+    order: Order,
+    clock: Callable[[], datetime],
+    opened: Callable[[str], None],
+) -> None:
+    bound = _bound(order.port)
+    desk, guards = Desk(order.folder, clock), Guards(bound.getsockname()[1])
+    listeners: set[Reloading] = set()
+    loop = asyncio.get_running_loop()
+
+    def changed() -> None:
+        loop.call_soon_threadsafe(tell, listeners)
+
+    looking = Looking(desk, changed)
+    with ThreadPoolExecutor(1) as drawing, ThreadPoolExecutor(2) as running:
+        await loop.run_in_executor(drawing, desk.look)
+        screens = Screens(desk, guards, order.language)
+        service = Service(desk, guards, screens, drawing, running)
+        server = HTTPServer(application(service, listeners))
+        server.add_socket(bound)
+        looking.start()
+        opened(f"{guards.url}/desk/")
+        try:
+            while True:  # noqa: ASYNC110 - Windows hears Ctrl-C only when something happens
+                await asyncio.sleep(HEARTBEAT)
+        finally:
+            server.stop()
+            looking.stop()
+            for listener in listeners.copy():
+                listener.close()
+            await server.close_all_connections()
+
+
+def application(service: Service, listeners: set[Reloading]) -> Application:
+    given = {"service": service}
+    live: dict[str, Any] = {"guards": service.guards, "listeners": listeners}
+    logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    return Application(
+        [
+            (r"/desk", RedirectHandler, {"url": "/desk/"}),
+            (r"/desk/", SiteScreen, given),
+            (r"/desk/items/", lists.Items, given),
+            (r"/desk/items/([^/]+)/", lists.OneItem, given),
+            (r"/desk/week/", lists.Week, given),
+            (r"/desk/problems/", lists.Problems, given),
+            (r"/desk/new/", lists.New, given),
+            (r"/desk/print/", lists.Print, given),
+            (r"/desk/print/(.+)", PrintFile, given),
+            (r"/desk/publish/", lists.Publish, given),
+            (r"/desk/guide/", lists.Guide, given),
+            (r"/desk/run", Run, given),
+            (r"/desk/done/([0-9a-f]+)/", Done, given),
+            (r"/desk/overlay", Overlay, given),
+            (r"/desk/live", Reloading, live),
+            (r"/desk/whose", Whose, given),
+            (r"/desk/(desk\.css|desk\.js|icon\.svg)", Asset, given),
+            (r"/(.*)", SiteFile, given),
+        ]
+    )
+
+
+class Whose(Answering):
+    """For a second start on the same folder, which shows this desk instead of another."""
+
+    def get(self) -> None:
+        self.finish({"estate-desk": str(self.service.desk.folder.resolve())})
+
+
+def _bound(port: int | None) -> socket.socket:
+    """Port 0 is any that is free, as tests want it."""
+    ports = range(PORT, PORT + MOST_PORTS) if port is None else (port,)
+    for one in ports:
+        try:
+            bound = socket.create_server((ADDRESS, one))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or port is not None:
+                raise
+        else:
+            bound.settimeout(0)  # the loop never waits for one of its sockets
+            return bound
+    raise NoPortError(errno.EADDRINUSE, "no free port")
+
+
+def _taken_port(order: Order) -> int | None:
+    """Where the same folder has a desk, if one answers."""
+    ports = range(PORT, PORT + MOST_PORTS) if order.port is None else (order.port,)
+    return next((port for port in ports if port and _is_desk_of(order.folder, port)), None)
+
+
+def _is_desk_of(folder: Path, port: int) -> bool:
+    asked = HTTPConnection(ADDRESS, port, timeout=0.5)
+    try:
+        asked.request("GET", "/desk/whose")
+        said = json.load(asked.getresponse())
+    except (OSError, HTTPException, ValueError):
+        return False
+    finally:
+        asked.close()
+    return isinstance(said, dict) and said.get("estate-desk") == str(folder.resolve())

@@ -1,0 +1,115 @@
+"""The site as of a moment, each file drawn when it is first asked for.
+
+What is shown are the bytes a build without posters would publish. As there, every file is
+searched for what is hidden; where something is found, the whole set is made as a build makes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from generator.attachments import Cache, Preparer
+from generator.audit import NOTHING, audit, hidden_at
+from generator.build import (
+    Reading,
+    attached,
+    drawn,
+    inspect,
+    listed,
+    presentable,
+    renderer_of,
+)
+from generator.feeds import feeds
+from generator.models.content import Content
+from generator.pages import Draw, drawings
+from generator.preview.panels import Change, Item, changes, items
+from generator.problems import Problem
+from generator.snapshot import Snapshot, stages, take
+
+WEEK = timedelta(days=7)
+
+
+class Site:
+    """Of one reading at one moment. Not for two threads at once."""
+
+    def __init__(
+        self, folder: Path, reading: Reading, content: Content, at: datetime, cache: Cache
+    ) -> None:
+        """``content`` is the reading's own, perhaps with its drafts approved."""
+        self._folder = folder
+        self._reading = replace(reading, content=content)
+        self.at = at
+        self._preparer = Preparer(folder, cache)
+        self._content = presentable(content, at, self._preparer)
+        self.snapshot: Snapshot = take(self._content, at)
+        self._renderer = renderer_of(self.snapshot, folder / "templates")
+        self._hidden = hidden_at(self._content, at)
+        self._proof = NOTHING
+        self._drawn: dict[str, bytes | None] = {}
+        self._whole: dict[str, bytes] | None = None
+
+    def file(self, path: str) -> bytes | None:
+        """``None`` for what is not there at that moment."""
+        if self._whole is not None:
+            return self._whole.get(path)
+        if path not in self._drawn:
+            data = self._made(path)
+            if data is not None and self._names_what_is_hidden(path, data):
+                self._whole = drawn(self._folder, self._reading, self.at).files
+                return self._whole.get(path)
+            self._drawn[path] = data
+        return self._drawn[path]
+
+    def serves(self, at: datetime) -> bool:
+        """Whether it still says at that instant what there is to say."""
+        return self.at <= at < self.snapshot.changes.next
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything there is to say, as ``check`` says it."""
+        return inspect(self._reading, self._folder, self.at, self._preparer)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every notice, event and disclosure, whatever its state."""
+        return items(self._content, self._reading.records, self._reading.problems, self.at)
+
+    @cached_property
+    def week(self) -> tuple[Change, ...]:
+        """What changes by itself within seven days."""
+        return tuple(changes(stages(self._content, self.at, self.at + WEEK)))
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """Of the estate's own templates, as far as they were drawn with."""
+        return tuple(self._renderer.problems)
+
+    def _made(self, path: str) -> bytes | None:
+        if draw := self._pages.get(path):
+            return draw()
+        if path.endswith("index.html"):  # all pages are known; only data are still to be made
+            return None
+        return self._files.get(path) or self._data.get(path)
+
+    @cached_property
+    def _pages(self) -> dict[str, Draw]:
+        made = drawings(self.snapshot, self._renderer)
+        for other in self.snapshot.others:
+            made |= drawings(other, self._renderer.speaking(other.language))
+        return made
+
+    @cached_property
+    def _data(self) -> dict[str, bytes]:
+        return feeds(self.snapshot, self._renderer, listed(self._pages))
+
+    @cached_property
+    def _files(self) -> dict[str, bytes]:
+        return attached(self.snapshot, self._preparer)
+
+    def _names_what_is_hidden(self, path: str, data: bytes) -> bool:
+        audited = audit({path: data}, self._hidden, self._proof)
+        self._proof = audited.proof
+        return bool(audited.findings)

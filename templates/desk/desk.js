@@ -1,0 +1,124 @@
+// What the desk does by itself: it hears when there is something new to see, shows the site
+// anew where the reader was, and says what is wrong. Without it every page works by its links.
+(d => {
+  const id = name => d.getElementById(name)
+  const frame = id('site'), overlay = id('overlay'), where = id('where'), slide = id('slide')
+  let typed = false, sent = false
+
+  // The site in its frame, and which of its pages that is.
+  const prefix = where ? where.dataset.prefix : ''
+  const here = () => {
+    try {
+      return frame.contentWindow.location.pathname
+    } catch {
+      return null
+    }
+  }
+  const follow = () => {
+    const path = here()
+    if (path === null || !path.startsWith(prefix + '/')) return
+    const page = path.slice(prefix.length)
+    where.textContent = decodeURI(page)
+    id('alone').href = path
+    // A moment is picked for the page one is looking at.
+    const address = new URL(location)
+    address.searchParams.set('page', page)
+    history.replaceState(null, '', address)
+    d.querySelectorAll('.timebar .jump, .desk-when a, .frame-tools a[href^="?"]').forEach(link => {
+      const to = new URL(link.href)
+      to.searchParams.set('page', page)
+      link.href = to
+    })
+    let kept = d.querySelector('.timebar [name=page]')
+    if (!kept) {
+      kept = d.createElement('input')
+      kept.type = 'hidden'
+      kept.name = 'page'
+      d.querySelector('.timebar').append(kept)
+    }
+    kept.value = page
+  }
+  if (frame) {
+    frame.addEventListener('load', follow)
+    follow()
+    const narrow = id('narrow'), back = id('back')
+    narrow.hidden = back.hidden = false
+    narrow.onclick = () => {
+      narrow.setAttribute('aria-pressed', frame.classList.toggle('narrow'))
+    }
+    back.onclick = () => frame.contentWindow.history.back()
+  }
+
+  // A save, an end, a beginning.
+  const renew = async () => {
+    if (sent) return // what was sent will answer; its own change must not call it off
+    if (!overlay) {
+      if (typed) id('news').hidden = false
+      else location.reload()
+      return
+    }
+    if (!frame) return location.reload()
+    if (here() !== null) frame.contentWindow.location.reload()
+    const answer = await fetch(overlay.dataset.src, {cache: 'no-store'})
+    if (answer.ok) overlay.innerHTML = await answer.text()
+  }
+  d.addEventListener('input', e => {
+    if (e.target.closest('main form')) typed = true
+  })
+
+  // livereload's protocol; after a pause of the server one looks again at once.
+  let lost = false
+  const listen = () => {
+    const socket = new WebSocket(`ws://${location.host}/desk/live`)
+    socket.onopen = () => {
+      const protocols = ['http://livereload.com/protocols/official-7']
+      socket.send(JSON.stringify({command: 'hello', protocols}))
+      socket.send(JSON.stringify({command: 'info', url: location.href}))
+      d.body.dataset.live = 'yes'
+      if (lost) renew()
+    }
+    socket.onmessage = e => {
+      if (JSON.parse(e.data).command == 'reload') renew()
+    }
+    socket.onclose = () => {
+      lost = true
+      d.body.dataset.live = 'no'
+      setTimeout(listen, 1000)
+    }
+  }
+  listen()
+
+  // A command takes its time: the button says so and is not pressed twice.
+  d.addEventListener('submit', e => {
+    const button = e.target.method == 'post' && e.submitter
+    if (!button) return
+    sent = true
+    if (button.dataset.busy) button.textContent = button.dataset.busy
+    setTimeout(() => (button.disabled = true))
+  })
+  addEventListener('pageshow', e => e.persisted && location.reload())
+  d.querySelectorAll('[data-copy]').forEach(button => {
+    button.hidden = false
+    button.onclick = async () => {
+      const text = id(button.dataset.copy)
+      text.select()
+      try {
+        await navigator.clipboard.writeText(text.value)
+      } catch {
+        d.execCommand('copy')
+      }
+      button.textContent = button.dataset.done
+    }
+  })
+
+  // The slider moves the day; letting go of it shows that day.
+  if (slide) {
+    slide.hidden = false
+    slide.oninput = () => {
+      const day = new Date(slide.dataset.today + 'T00:00:00Z')
+      day.setUTCDate(day.getUTCDate() + +slide.value)
+      id('day').value = day.toISOString().slice(0, 10)
+    }
+    slide.onchange = () => slide.form.requestSubmit()
+  }
+})(document)

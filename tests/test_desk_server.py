@@ -1,0 +1,283 @@
+"""The desk's server: whom it answers, and that what it shows is what would be published."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+from zoneinfo import ZoneInfo
+
+import pytest
+from tornado.httpclient import HTTPRequest
+from tornado.ioloop import IOLoop
+from tornado.websocket import websocket_connect
+
+from generator.build import build, drawn, read
+from generator.languages import CHINESE, has_han, language_of
+from generator.preview import Order, serve
+from generator.preview.glance import Glance, asked_for, parted
+from generator.preview.guards import Guards
+from tests.builders import REPOSITORY, at, write_estate
+from tests.desks import MOMENT, opened_desk
+
+WATER = "notices/20261125-water.md"
+NOTICE = "---\n标题: 二栋停水\n类别: 停水\n张贴至: 2026-11-25\n---\n请提前备水。\n"
+PAGE = "/notices/20261125-water/"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    with opened_desk(write_estate(tmp_path_factory.mktemp("desk"), {WATER: NOTICE})) as opened:
+        yield opened
+
+
+# Who is answered
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1.nip.io:80"])
+def test_a_request_that_names_another_host_is_refused(desk, host):
+    for path in ("/", "/desk/", "/desk/overlay", "/desk/desk.js", "/desk/whose"):
+        assert desk.ask(path, Host=host)[0] == 403, path
+
+
+def test_a_request_from_a_page_of_another_origin_is_refused(desk):
+    for origin in ("http://evil.example", "null", f"https://127.0.0.1:{desk.port}"):
+        assert desk.ask("/desk/", Origin=origin)[0] == 403
+    assert desk.ask("/desk/", Origin=desk.url.removesuffix("/desk/"))[0] == 200
+    assert desk.ask("/desk/", Host=f"localhost:{desk.port}")[0] == 200
+
+
+def socket_refused(desk, **headers):
+    url = f"ws://127.0.0.1:{desk.port}/desk/live"
+
+    async def connect():
+        (await websocket_connect(HTTPRequest(url, headers=headers))).close()
+
+    try:
+        IOLoop(make_current=False).run_sync(connect)
+    except Exception as error:  # noqa: BLE001 - tornado's own, by whichever status
+        return getattr(error, "code", None)
+    return None
+
+
+def test_a_listener_of_another_origin_or_for_another_host_is_refused(desk):
+    assert socket_refused(desk, Origin="http://evil.example") == 403
+    assert socket_refused(desk, Host="evil.example") == 403
+    assert socket_refused(desk, Origin=f"http://127.0.0.1:{desk.port}") is None
+
+
+def test_nobody_but_this_machine_can_reach_it(desk):
+    own = next(
+        (
+            found[4][0]
+            for found in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
+            if not found[4][0].startswith("127.")
+        ),
+        None,
+    )
+    with socket.socket() as probe:
+        probe.settimeout(2)
+        if own is not None:
+            assert probe.connect_ex((own, desk.port)) != 0
+    with socket.socket() as other:  # another program can have the port on every other address
+        other.bind(("127.0.0.2", desk.port))
+
+
+def test_a_token_is_long_and_new_each_time():
+    first, second = Guards(1), Guards(1)
+    assert first.token != second.token
+    assert len(first.token) >= 32
+    assert first.is_own_token(first.token)
+    assert not any(first.is_own_token(wrong) for wrong in (None, "", second.token))
+    assert first.token not in repr(first)
+
+
+def test_its_own_pages_allow_no_script_but_its_own_and_cannot_be_framed_by_others(desk):
+    policy = desk.ask("/desk/")[2]["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'self'" in policy
+
+
+def test_only_files_of_the_site_are_given_out(desk):
+    for path in ("/../content/estate.yaml", "/%2e%2e/content/estate.yaml", "/content/estate.yaml"):
+        assert desk.ask(path)[0] == 404
+    assert desk.ask("/desk/at/2026-02-30T08:00/")[0] == 404
+    assert desk.ask("/desk/?at=nonsense")[0] == 400
+
+
+# What is shown
+
+
+def test_every_file_is_byte_for_byte_what_a_build_would_publish(desk):
+    reading = read(desk.folder)
+    files = drawn(desk.folder, reading, at(MOMENT)).files
+    assert len(files) > 50
+    for path, data in files.items():
+        address = path.removesuffix("index.html") if path.endswith("/index.html") else path
+        assert desk.ask(f"/{address}")[1] == data, path
+    assert desk.ask("/")[1] == files["index.html"]
+
+
+def test_what_is_found_to_name_something_hidden_is_shown_as_a_build_mends_it(tmp_path):
+    notices = {
+        WATER: NOTICE.replace("2026-11-25\n---", "2026-11-20\n---"),
+        "notices/20261121-other.md": "---\n标题: 另一则\n类别: 停电\n张贴至: 2026-12-25\n---\n"
+        "见 https://test.example/notices/20261125-water/ 。\n",
+    }
+    folder = write_estate(tmp_path, notices)
+    with opened_desk(folder) as desk:
+        shown = desk.ask("/notices/20261121-other/")[1]
+    assert b"20261125-water" not in shown
+    build(folder, tmp_path / "out", read(folder), at(MOMENT))
+    assert (tmp_path / "out/notices/20261121-other/index.html").read_bytes() == shown
+
+
+@pytest.mark.whole
+def test_the_sample_is_shown_as_it_is_built(tmp_path):
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    files = drawn(tmp_path, read(tmp_path), at("2027-03-01T08:00")).files
+    with opened_desk(tmp_path) as desk:
+        for path in [one for one in files if one.startswith(("fees/", "notices/", "en/fees/"))]:
+            address = path.removesuffix("index.html")
+            assert desk.ask(f"/desk/at/2027-03-01T08:00/{address}")[1] == files[path], path
+
+
+def test_the_clock_of_a_page_is_that_of_the_moment_looked_at(desk):
+    assert desk.ask("/")[2]["Date"] == "Sat, 21 Nov 2026 04:00:00 GMT"
+    for method in ("GET", "HEAD"):
+        status, _, headers = desk.ask("/desk/at/2026-11-25T23:59/status.json", method)
+        assert (status, headers["Date"]) == (200, "Wed, 25 Nov 2026 15:59:00 GMT")
+
+
+def test_a_page_stands_until_its_last_minute_and_not_in_the_next(desk):
+    assert desk.ask(f"/desk/at/2026-11-25T23:59{PAGE}")[0] == 200
+    status, body, _ = desk.ask(f"/desk/at/2026-11-26T00:00{PAGE}")
+    assert status == 404
+    assert "“二栋停水”这时不在网站上。" in body.decode()
+    assert "已到期" in body.decode()
+
+
+def test_drafts_are_seen_only_when_they_are_asked_for(tmp_path):
+    draft = {WATER: NOTICE.replace("---\n标题", "---\n状态: 草稿\n标题", 1)}
+    with opened_desk(write_estate(tmp_path, draft)) as desk:
+        assert desk.ask(PAGE)[0] == 404
+        status, body, _ = desk.ask(f"/desk/at/now+drafts{PAGE}")
+        assert (status, "二栋停水" in body.decode()) == (200, True)
+        assert desk.ask(PAGE)[0] == 404
+
+
+def test_looking_writes_nothing(tmp_path):
+    folder = write_estate(tmp_path, {WATER: NOTICE})
+    before = sorted(path for path in folder.rglob("*"))
+    with opened_desk(folder) as desk:
+        for path in ("/", "/desk/", PAGE, "/search/", "/feeds/notices.xml", "/desk/overlay"):
+            assert desk.ask(path)[0] == 200
+    assert sorted(path for path in folder.rglob("*")) == before
+
+
+def test_a_second_start_on_the_same_folder_shows_the_desk_that_is_open(desk, tmp_path):
+    shown = []
+    asked = Order(desk.folder, CHINESE, port=desk.port)
+    assert serve(asked, lambda: desk.now, shown.append) is False
+    assert shown == [desk.url]
+    with pytest.raises(OSError, match="in use"):
+        serve(Order(tmp_path, CHINESE, port=desk.port), lambda: desk.now, shown.append)
+
+
+def test_the_desk_speaks_english_to_whom_asks_for_it(tmp_path):
+    with opened_desk(write_estate(tmp_path), language=language_of("en")) as desk:
+        for path in ("", "items/", "week/", "problems/", "new/", "print/", "publish/", "guide/"):
+            page = desk.ask(f"/desk/{path}")[1].decode()
+            assert '<html lang="en">' in page
+            own = re.sub(r"(?s)<(h3|option|code)\b.*?</\1>|<a [^>]*/items/.*?</a>", "", page)
+            assert not has_han(re.sub(r"<[^>]+>", "", own).replace("测试小区", "")), path
+
+
+def test_what_cannot_be_shown_is_said_in_a_sentence(desk):
+    assert "请在上面重新选日期和时间" in desk.ask("/desk/?at=nonsense")[1].decode()
+    assert "这一页已经没有了" in desk.ask("/desk/items/no-such/")[1].decode()
+    assert "只听自己网页上的按钮" in desk.ask("/", Host="evil.example")[1].decode()
+
+
+# Moments
+
+
+@pytest.mark.parametrize(
+    ("address", "glance", "rest"),
+    [
+        ("/fees/", Glance(), "/fees/"),
+        ("/desk/at/2027-03-01T08:00/fees/", Glance("2027-03-01T08:00"), "/fees/"),
+        ("/desk/at/now+drafts/", Glance(with_drafts=True), "/"),
+        ("/desk/at/2027-3-1T8:00/", Glance(), "/desk/at/2027-3-1T8:00/"),
+    ],
+)
+def test_an_address_says_as_of_when_it_is(address, glance, rest):
+    assert parted(address) == (glance, rest)
+    assert not glance.prefix or address.startswith(glance.prefix)
+
+
+def test_a_moment_is_understood_as_a_file_would_be():
+    zone = ZoneInfo("Asia/Shanghai")
+    assert asked_for("2027-03-01", "8:00", zone) == "2027-03-01T08:00"
+    assert asked_for("2027年3月1日", "", zone) == "2027-03-01T00:00"
+    assert asked_for("", "", zone) == asked_for("now", "", zone) == ""
+    with pytest.raises(ValueError, match="明天"):
+        asked_for("明天", "", zone)
+
+
+# Buttons
+
+
+def token_of(desk):
+    return re.search(r'name="token" value="([^"]+)"', desk.ask("/desk/problems/")[1].decode())[1]
+
+
+def press(desk, body, **headers):
+    return desk.ask(
+        "/desk/run", "POST", body, Content_Type="application/x-www-form-urlencoded", **headers
+    )
+
+
+@pytest.mark.parametrize("token", [None, "", "guessed"])
+def test_what_writes_is_refused_without_the_token_of_our_own_pages(desk, token):
+    body = "order=check" if token is None else f"order=check&token={token}"
+    assert press(desk, body)[0] == 403
+    assert (
+        press(desk, f"order=check&token={token_of(desk)}", Origin="http://evil.example")[0] == 403
+    )
+    assert press(desk, f"order=check&token={token_of(desk)}", Host="evil.example")[0] == 403
+
+
+def test_what_is_no_order_of_the_desk_is_refused(desk):
+    token = token_of(desk)
+    for body in ("order=shell", "order=extend&id=-x", "order=extend&id=x", ""):
+        assert press(desk, f"token={token}&{body}")[0] == 400
+
+
+@pytest.mark.whole
+def test_a_button_runs_its_command_and_leads_to_what_it_said(desk):
+    status, _, headers = press(desk, f"token={token_of(desk)}&order=check")
+    assert status == 303
+    page = desk.ask(headers["Location"])[1].decode()
+    assert "没有问题" in page
+    assert "<code>estate check " in page
+
+
+@pytest.mark.whole
+def test_a_command_that_refuses_says_why(desk):
+    body = f"token={token_of(desk)}&order=extend&id=20261125-wate&until=2026-11-26&reason=x"
+    page = desk.ask(press(desk, body)[2]["Location"])[1].decode()
+    assert "没有做成" in page
+    assert "是不是想写“20261125-water”？" in page
+
+
+def test_only_papers_of_the_print_folder_are_given_out(desk):
+    papers = desk.folder / "print"
+    papers.mkdir(exist_ok=True)
+    (papers / "海报.pdf").write_bytes(b"%PDF")
+    (papers / "secret.txt").write_bytes(b"x")
+    assert desk.ask("/desk/print/%E6%B5%B7%E6%8A%A5.pdf")[:2] == (200, b"%PDF")
+    for name in ("secret.txt", "../content/estate.yaml", "%2e%2e/content/estate.yaml", "no.pdf"):
+        assert desk.ask(f"/desk/print/{name}")[0] == 404
