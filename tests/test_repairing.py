@@ -24,6 +24,8 @@ REMEDIES = {
     "at-sign-begins-value": ['联系人: "@林管家"'],
     "bracket-begins-title": ['标题: "[重要] 2栋水箱清洗停水"'],
     "colon-in-title": ['标题: "通知: 2栋水箱清洗停水"'],
+    "curly-quotes-around-a-date": ["张贴至: 2026-11-25"],
+    "curly-quotes-around-a-price": ["        price: 2.35"],
     "date-compact": ["张贴至: 2026-11-25"],
     "estate-broken": ["name: 测试小区"],
     "fullwidth-colon": ["标题: 2栋水箱清洗停水"],

@@ -25,6 +25,7 @@ _VALUE_RE = re.compile(_LEAD + r"(?:" + _KEY + r":\s+)?(?P<value>\S.*)")
 _FIELD_RE = re.compile(_LEAD + _KEY + r":(?:\s.*)?")
 _ITEM_RE = re.compile(r"\s*-\s+\S")
 _BLOCK_TEXT_RE = re.compile(r".*:\s+[|>][-+\d]*\s*(?:#.*)?")
+_ENTITY_RE = re.compile(r"&#?\w+;")
 _CLOSING = {"[": "]", "{": "}"}
 _RESERVED = "*&!%@`,"
 _MARKED_TEXT = "|>?"
@@ -64,14 +65,15 @@ def swallowed(line: str) -> Finding | None:
 def quoted_whole(line: str, code: str) -> str | None:
     """The line with its value in quotes, where that is what its fault asks for.
 
-    Not where a comment may follow, nor for marks that say how a longer text is laid out.
+    Not where a comment may follow, nor where the mark was meant: as that of a list or of a
+    longer text, or as HTML.
     """
     match = _VALUE_RE.fullmatch(line)
     findings = (look(line) for look in (*_LOOKS, _bracket, _quote))
     found = next((one for one in findings if one is not None), None)
     if match is None or found is None or found[0] != code or " #" in line:
         return None
-    if match["value"][0] in _MARKED_TEXT:
+    if match["value"][0] in f"{_MARKED_TEXT}-" or _ENTITY_RE.match(match["value"]):
         return None
     quoted = _quoted(match) if match["key"] else _quoted(match).removeprefix("- ")
     return f"{match['lead']}{quoted}"
