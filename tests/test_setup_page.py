@@ -34,7 +34,7 @@ def test_every_command_of_ours_is_written_rightly():
 
 
 def test_every_file_it_names_is_there():
-    named = re.findall(r"`(preview\.\w+|build\.cmd)`", PAGE) + ["requirements.txt"]
+    named = [*re.findall(r"`(preview\.\w+|build\.cmd)`", PAGE), "requirements.txt"]
     named += [Path("docs") / link for link in re.findall(r"\]\((?!http)([\w./]+)\)", PAGE)]
     assert len(named) > 5
     assert [name for name in named if not (REPOSITORY / name).exists()] == []
