@@ -11,7 +11,6 @@ from generator.preview.orders import KINDS, BadOrderError, order
 FILLED = {
     "id": "20261125-water",
     "kind": "water",
-    "title": "二栋停水",
     "note": "时间改了",
     "until": "2026-11-26",
     "reason": "配件未到",
@@ -19,7 +18,7 @@ FILLED = {
     "since": "2026-11-25",
     "board": "gate",
 }
-PUBLIC = ("correct", "extend", "end", "cancel", "replace", "withdraw", "approve", "fix")
+PUBLIC = ("price", "correct", "extend", "end", "cancel", "replace", "withdraw", "approve", "fix")
 SENT = ("build", "publish")
 
 
@@ -81,3 +80,15 @@ def test_only_fields_that_are_filled_in_are_set():
     form = {"set:title": "新标题", "set:until": "", "set:window": "2026-11-25 9:00–17:00\r\n"}
     sets = [one for one in line("correct", **form) if one.startswith("--set")]
     assert sets == ["--set=title=新标题", "--set=window=2026-11-25 9:00–17:00"]
+
+
+def test_a_field_that_says_what_it_did_is_left_alone():
+    was = {"was:title": "样板", "was:actions": "备水\n关水龙头"}
+    form = {**was, "set:title": " 样板 ", "set:actions": "备水\r\n关水龙头"}
+    assert not any(one.startswith("--set") for one in line("new", **form))
+
+
+def test_lines_are_entries_of_a_list_and_a_text_is_one():
+    form = {"set:actions": "备水\r\n\r\n关水龙头", "set:body": "一段\r\n\r\n二段\0"}
+    sets = [one for one in line("new", **form) if one.startswith("--set")]
+    assert sets == ["--set=actions=备水", "--set=actions=关水龙头", "--set=body=一段\n\n二段"]

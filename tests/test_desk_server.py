@@ -13,7 +13,7 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import websocket_connect
 
 from generator.build import build, drawn, read
-from generator.languages import CHINESE
+from generator.languages import CHINESE, has_han, language_of
 from generator.preview import Order, serve
 from generator.preview.glance import Glance, asked_for, parted
 from generator.preview.guards import Guards
@@ -179,10 +179,26 @@ def test_looking_writes_nothing(tmp_path):
 
 def test_a_second_start_on_the_same_folder_shows_the_desk_that_is_open(desk, tmp_path):
     shown = []
-    serve(Order(desk.folder, CHINESE, port=desk.port), lambda: desk.now, shown.append)
+    asked = Order(desk.folder, CHINESE, port=desk.port)
+    assert serve(asked, lambda: desk.now, shown.append) is False
     assert shown == [desk.url]
     with pytest.raises(OSError, match="in use"):
         serve(Order(tmp_path, CHINESE, port=desk.port), lambda: desk.now, shown.append)
+
+
+def test_the_desk_speaks_english_to_whom_asks_for_it(tmp_path):
+    with opened_desk(write_estate(tmp_path), language=language_of("en")) as desk:
+        for path in ("", "items/", "week/", "problems/", "new/", "print/", "publish/", "guide/"):
+            page = desk.ask(f"/desk/{path}")[1].decode()
+            assert '<html lang="en">' in page
+            own = re.sub(r"(?s)<(h3|option|code)\b.*?</\1>|<a [^>]*/items/.*?</a>", "", page)
+            assert not has_han(re.sub(r"<[^>]+>", "", own).replace("测试小区", "")), path
+
+
+def test_what_cannot_be_shown_is_said_in_a_sentence(desk):
+    assert "请在上面重新选日期和时间" in desk.ask("/desk/?at=nonsense")[1].decode()
+    assert "这一页已经没有了" in desk.ask("/desk/items/no-such/")[1].decode()
+    assert "只听自己网页上的按钮" in desk.ask("/", Host="evil.example")[1].decode()
 
 
 # Moments

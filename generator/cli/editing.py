@@ -21,6 +21,7 @@ from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, prop
 from generator.edit.refusing import EditError
 from generator.edit.replacing import replacement
 from generator.load.recovery import AnySourced, listed
+from generator.models.content import Content
 from generator.problems import Grade, Problem
 from generator.schedule import parse_moment
 from generator.vocabulary import nearest
@@ -33,7 +34,7 @@ Deed = Callable[[Call, Filed], Editor]
 
 def change_file(call: Call) -> int:
     """Raises ``UsageError`` for an id nobody knows, ``EditError`` for what cannot be done."""
-    before = _wanted(call)
+    before = wanted(call, call.arguments.id)
     editor = _DEEDS[call.arguments.command](call, before)
     proposal, after = proposed(call.folder, before, editor, dropped=living.DRAFT_HINTS)
     return settle(call, proposal, after, before)
@@ -41,7 +42,7 @@ def change_file(call: Call) -> int:
 
 def replace_notice(call: Call) -> int:
     """A draft with the text of the old notice, which stays until the new one is approved."""
-    proposal = replacement(call.folder, _wanted(call), _today(call))
+    proposal = replacement(call.folder, wanted(call, call.arguments.id), _today(call))
     return settle(call, proposal, as_filed(proposal.after))
 
 
@@ -57,6 +58,10 @@ def settle(call: Call, proposal: Proposal, after: Filed | None, before: Filed | 
         proposal.write(call.folder)
     _tell(call, proposal, found)
     return status_of(tuple(found))
+
+
+def _consequences(call: Call, filed: Filed) -> list[Problem]:
+    return reviewed_with(call, filed)[1]
 
 
 def harm(
@@ -122,19 +127,23 @@ def tell_plan(call: Call, proposal: Proposal, identity: str) -> int:
     return DONE
 
 
-def _consequences(call: Call, filed: Filed) -> list[Problem]:
-    """What there is to say of the file once it stands like this."""
+def reviewed_with(call: Call, filed: Filed) -> tuple[Content, list[Problem]]:
+    """The content with this file as it is given, and what there is to say of the file."""
     records = call.reading.records
     others = [one for one in listed(records, filed.kind) if one.own.path != filed.path]
     elsewhere = [one for one in records.problems if one.place.path != filed.path]
     changed = replace(records, problems=elsewhere)
     setattr(changed, filed.kind, [*others, filed.sourced])
-    return [one for one in review(changed).problems if one.place.path == filed.path]
+    content, problems, _ = review(changed)
+    return content, [one for one in problems if one.place.path == filed.path]
 
 
-def _wanted(call: Call) -> Filed:
-    """By its id, the name of its file, or the number that stands on the paper."""
-    typed = str(call.arguments.id).removesuffix(".md")
+def wanted(call: Call, word: str) -> Filed:
+    """By its id, the name of its file, or the number that stands on the paper.
+
+    Raises ``UsageError`` for what nobody knows, ``ProblemError`` for a file that is broken.
+    """
+    typed = word.removesuffix(".md")
     content = call.reading.content
     identity = next((n.id for n in content.notices if n.number and n.number == typed), typed)
     for folder in MODELS:

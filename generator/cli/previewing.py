@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
+import sys
 import webbrowser
 from pathlib import Path
 
@@ -30,10 +30,10 @@ def open_desk(arguments: argparse.Namespace, clock: Clock) -> int:
 
     def opened(url: str) -> None:
         output.line(say(arguments.lang, "preview_open", url=url))
+        sys.stdout.flush()
         if arguments.browser:
             webbrowser.open(url)
 
-    with contextlib.suppress(KeyboardInterrupt):
-        serve(Order(folder, language, arguments.port), clock, opened)
-    output.line(say(arguments.lang, "preview_ended"))
+    if serve(Order(folder, language, arguments.port), clock, opened):
+        output.line(say(arguments.lang, "preview_ended"))
     return DONE

@@ -12,6 +12,7 @@ from generator.cli import output
 from generator.cli.call import Call, UsageError, status_of
 from generator.cli.paper import required_press
 from generator.cli.paper_files import refuse_published, write_once, write_pile
+from generator.cli.reviewing import print_for_review
 from generator.posters.hanging import Paper
 from generator.posters.packs import Packs
 from generator.posters.piles import Pile, Printing
@@ -24,6 +25,8 @@ from generator.vocabulary import nearest
 
 def print_papers(call: Call) -> int:
     """Raises ``UsageError`` where nothing, or something unknown, is asked for."""
+    if call.arguments.review:
+        return print_for_review(call)
     out: Path = call.arguments.out or call.folder / "print"
     refuse_published(out, call.folder, call.say("print_into_site", out=out))
     pile = _pile(call)

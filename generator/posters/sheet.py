@@ -30,10 +30,13 @@ class Sheet:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """File names of the pictures it shows, each with its bytes."""
     most_pages: int = 1
+    review: str = ""
+    """What is written across it while it is only to be read, and not to be hung."""
 
     @property
     def plain(self) -> dict[str, Any]:
-        return {**self.data, "template": self.template, "title": self.title, "paper": self.paper}
+        named = {"template": self.template, "title": self.title, "paper": self.paper}
+        return {**self.data, **named, **({"review": self.review} if self.review else {})}
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,12 @@ from tornado.web import HTTPError
 from generator.preview import children, orders
 from generator.preview.answering import Answering
 from generator.preview.children import Outcome
-from generator.preview.glance import parted
+from generator.preview.glance import Glance, parted
+from generator.preview.panels import Item, sent
 from generator.preview.showing import Screen, type_of
 
 MOST_RESULTS = 30
+_ITEMS = ("content/notices/", "content/events/", "content/withdrawn")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Result:
     def id(self) -> str:
         """Of the record it was about."""
         return str(self.outcome.said.get("id") or self.form.get("id", ""))
+
+    @property
+    def has_item(self) -> bool:
+        """Whether the desk has a page of that record."""
+        return bool(self.id) and (not self.path or self.path.startswith(_ITEMS))
 
     @property
     def typed(self) -> str:
@@ -138,7 +145,22 @@ class Done(Screen):
             raise HTTPError(404, reason="forgotten")
         tab = _TABS.get(result.order.name, "items")
         sheet = self._sheet() if result.order.name == "round" and result.outcome.is_done else ""
-        await self.show(tab, "done.html", self.glance(), result=result, sheet=sheet)
+        named = await self.drawn(lambda: self._named(result)) if result.is_plan else []
+        facts = {"result": result, "sheet": sheet, "named": named}
+        await self.show(tab, "done.html", self.glance(), **facts)
+
+    def _named(self, result: Result) -> list[tuple[str, Item]]:
+        """What would appear, change and go: a clerk knows it by its title, not by its file."""
+        desk = self.service.desk
+        site, out = desk.site(Glance()), desk.folder / "site"
+        if site is None or not result.is_site:
+            return []
+        put, removed = result.sent["put"], result.sent["removed"]
+        there = {path for path in put if (out / path).is_file()}
+        order = ("disappears", "appears", "alters")
+        return sorted(
+            sent(site.items, put, removed, there), key=lambda one: (order.index(one[0]), one[1].id)
+        )
 
     def _sheet(self) -> str:
         """The round's paper is the newest there is: the command names it in words alone."""

@@ -54,12 +54,14 @@ class Answering(RequestHandler):
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "same-origin")
         self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("X-Frame-Options", "SAMEORIGIN")
         self.clear_header("Server")
 
     def write_error(self, status_code: int, **_: object) -> None:
-        """A traceback is nobody's business; the reason stands in the terminal."""
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish(f"{status_code} {self._reason}\n")
+        """A sentence; a traceback is nobody's business and stands in the terminal."""
+        screens = self.service.screens
+        self.set_header("Content-Security-Policy", screens.policy)
+        self.finish(screens.fault(status_code))
 
     async def drawn(self, draw: Callable[[], R]) -> R:
         return await get_running_loop().run_in_executor(self.service.drawing, draw)

@@ -74,7 +74,16 @@ class New(Screen):
         kinds = await self._kinds()
         wanted = self.get_query_argument("kind", "")
         kind = next((one for one in kinds if one["key"] == wanted), None)
-        await self.show("new", "new.html", self.glance(), kinds=kinds, kind=kind)
+        facts = {"kinds": kinds, "kind": kind, "called": self._names()}
+        await self.show("new", "new.html", self.glance(), **facts)
+
+    def _names(self) -> dict[str, str]:
+        """What is chosen by its id is called by its name."""
+        reading = self.service.desk.seen.reading
+        if reading is None:
+            return {}
+        contacts = {one.id: str(one.name) for one in reading.content.contacts}
+        return contacts | {one.id: str(one.name) for one in reading.content.fees}
 
     async def _kinds(self) -> list[dict[str, Any]]:
         line = ["new", "--list", str(self.service.desk.folder.resolve()), "--json"]

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event, Thread
+from time import perf_counter
 
 from generator.preview.desk import Desk
 from generator.watch import mark
 
 LOOK_EVERY = 0.1
+MOST_OF_IT = 4
+"""Times as long as a look takes: with many files on a slow disk it is looked at less often."""
+
 REST = 0.04
 MOST_LOOKS = 8
 """Of one edit that does not come to rest: a third of a second, then what is there is read."""
@@ -29,13 +33,16 @@ class Looking(Thread):
         self._seen = mark(desk.folder)
 
     def run(self) -> None:
-        while not self._ended.wait(LOOK_EVERY):
+        pause = LOOK_EVERY
+        while not self._ended.wait(pause):
+            start = perf_counter()
             if self._is_edited():
                 self._desk.look()
                 self._changed()
             elif self._desk.is_due():
                 self._changed()
                 self._ended.wait(1)  # until somebody has looked at what is new
+            pause = max(LOOK_EVERY, MOST_OF_IT * (perf_counter() - start))
 
     def stop(self) -> None:
         self._ended.set()

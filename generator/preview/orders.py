@@ -8,7 +8,7 @@ back with what would change, and only the second press does it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.preview.glance import Glance
@@ -16,8 +16,11 @@ from generator.preview.glance import Glance
 Form = Mapping[str, str]
 
 _CONTROL_RE = re.compile(r"[\x00-\x1f\x7f]+")
-_SETTING = "set:"
-"""What the names of fields begin with that become ``--set KEY=VALUE``."""
+_UNSEEN_RE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]+")
+_SETTING, _WAS = "set:", "was:"
+"""What the names of fields begin with that become ``--set KEY=VALUE``, and of what stood there."""
+
+_TEXTS = {"body"}
 
 
 class BadOrderError(ValueError):
@@ -64,7 +67,8 @@ def _edit(command: str, **options: str) -> _Kind:
 
 
 KINDS: dict[str, _Kind] = {
-    "new": _Kind("new", "kind", {"--title": "title"}, ("--json",)),
+    "new": _Kind("new", "kind", fixed=("--json",)),
+    "price": _Kind("new", "kind", has_plan=True),
     "correct": _edit("correct", note="note"),
     "extend": _edit("extend", until="until", reason="reason"),
     "end": _edit("end", reason="reason"),
@@ -87,8 +91,6 @@ KINDS: dict[str, _Kind] = {
     "build": _Kind("build", has_plan=True),
     "publish": _Kind("publish", has_plan=True),
 }
-
-_OPTIONAL = {"title"}
 
 
 def order(form: Form, glance: Glance) -> Order:
@@ -116,16 +118,28 @@ def _options(form: Form, kind: _Kind) -> list[str]:
         value = clean(form.get(name, ""))
         if value:
             made.append(f"{option}={value}")
-        elif name not in _OPTIONAL:
+        else:
             raise BadOrderError(name)
     return made
 
 
-def _settings(form: Form) -> list[str]:
-    """Fields that were filled in; one that was left empty stays as it is."""
-    given = ((name, clean(form[name])) for name in form if name.startswith(_SETTING))
-    pairs = ((name.removeprefix(_SETTING), value) for name, value in given)
-    return [f"--set={key}={value}" for key, value in pairs if key and value]
+def _settings(form: Form) -> Iterator[str]:
+    """Fields that say something else than they did; one that was emptied stays as it is.
+
+    Several lines are several entries of a list, but for a text, which is one.
+    """
+    for name in form:
+        key = name.removeprefix(_SETTING)
+        value = _lines(form[name])
+        if key == name or not key or value in {"", _lines(form.get(f"{_WAS}{key}", ""))}:
+            continue
+        parts = [value] if key in _TEXTS else value.split("\n")
+        yield from (f"--set={key}={part.strip()}" for part in parts if part.strip())
+
+
+def _lines(value: str) -> str:
+    """As files have them, whatever a browser makes of the ends of lines."""
+    return _UNSEEN_RE.sub(" ", value.replace("\r\n", "\n")).strip()
 
 
 def _named(form: Form, name: str) -> str:

@@ -6,7 +6,7 @@ page does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
@@ -94,6 +94,17 @@ def item(every: Iterable[Item], id: str) -> Item | None:
 def of_page(every: Iterable[Item], address: str) -> Item | None:
     """Whose page it is, in whatever language, or would be."""
     return next((one for one in every if address.endswith(one.address)), None)
+
+
+def sent(
+    every: Iterable[Item], put: Iterable[str], removed: Iterable[str], there: Container[str]
+) -> Iterator[tuple[str, Item]]:
+    """Of the files of a build: which notices and events appear, change and go."""
+    pages = {f"{one.kind}/{one.id}/index.html": one for one in every}
+    yield from (("disappears", pages[path]) for path in removed if path in pages)
+    for path in put:
+        if path in pages:
+            yield "alters" if path in there else "appears", pages[path]
 
 
 def changes(stages: Iterable[Snapshot]) -> Iterator[Change]:

@@ -62,6 +62,10 @@ class Screens:
         """What lies over the site while something is wrong; nothing else of a page."""
         return self.page("site", "overlay.html", glance)
 
+    def fault(self, status: int) -> bytes:
+        """Whatever went wrong: nothing is looked at for this page."""
+        return self._renderer.page("desk/fault.html", "/desk/", status=status)
+
     def asset(self, name: str) -> bytes:
         """The site's own style comes first, so the desk is printed on the same paper."""
         folder = "assets" if name == "icon.svg" else "desk"

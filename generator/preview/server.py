@@ -9,6 +9,7 @@ import logging
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from http.client import HTTPConnection, HTTPException
@@ -52,17 +53,19 @@ def serve(
     order: Order,
     clock: Callable[[], datetime],
     opened: Callable[[str], None],
-) -> None:
+) -> bool:
     """Until it is interrupted. ``opened`` hears where the desk is.
 
-    Where the same folder has a desk already, that one is shown and nothing is started.
+    Where the same folder has a desk already, that one is shown, and false is returned at once.
     Raises ``NoPortError``, and ``OSError`` for a port that is taken.
     """
     taken = _taken_port(order)
     if taken is not None:
-        opened(Guards(taken).url + "/desk/")
-        return
-    asyncio.run(_serve(order, clock, opened))
+        opened(f"{Guards(taken).url}/desk/")
+        return False
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_serve(order, clock, opened))
+    return True
 
 
 async def _serve(

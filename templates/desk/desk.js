@@ -3,7 +3,7 @@
 (d => {
   const id = name => d.getElementById(name)
   const frame = id('site'), overlay = id('overlay'), where = id('where'), slide = id('slide')
-  let typed = false
+  let typed = false, sent = false
 
   // The site in its frame, and which of its pages that is.
   const prefix = where ? where.dataset.prefix : ''
@@ -51,6 +51,7 @@
 
   // A save, an end, a beginning.
   const renew = async () => {
+    if (sent) return // what was sent will answer; its own change must not call it off
     if (!overlay) {
       if (typed) id('news').hidden = false
       else location.reload()
@@ -91,6 +92,7 @@
   d.addEventListener('submit', e => {
     const button = e.target.method == 'post' && e.submitter
     if (!button) return
+    sent = true
     if (button.dataset.busy) button.textContent = button.dataset.busy
     setTimeout(() => (button.disabled = true))
   })

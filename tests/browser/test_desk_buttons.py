@@ -121,7 +121,7 @@ def test_a_form_that_is_being_filled_in_is_not_lost_to_a_save(page, desk):
 def test_from_a_new_draft_to_the_site_the_paper_and_the_group(page, desk):
     go(page, desk, "new/")
     page.get_by_role("link", name="停水", exact=True).click()
-    page.get_by_label("标题").fill("三栋水箱清洗停水")
+    page.get_by_label("标题", exact=True).fill("三栋水箱清洗停水")
     page.get_by_role("button", name="新建草稿").click()
     expect(page.locator("h1")).to_have_text("完成")
     page.get_by_role("link", name="到这一则").click()
@@ -142,6 +142,9 @@ def test_from_a_new_draft_to_the_site_the_paper_and_the_group(page, desk):
     expect(page.locator("#overlay .problem", has_text=file.name)).to_have_count(0)
 
     page.goto(item)
+    page.get_by_role("button", name="做送审稿").click()
+    expect(page.locator(".made a").first).to_contain_text("送审稿-", timeout=60_000)
+    page.goto(item)
     page.get_by_label("批准人").fill("周经理")
     page.get_by_role("button", name="批准，先看会改什么").click()
     expect(page.locator(".diff")).to_contain_text("周经理")
@@ -152,6 +155,7 @@ def test_from_a_new_draft_to_the_site_the_paper_and_the_group(page, desk):
     page.get_by_role("link", name="去发布").click()
     page.get_by_role("button", name="先看会变什么").click()
     expect(page.locator("h1")).to_have_text("会改什么", timeout=60_000)
+    expect(page.locator(".change-appears", has_text="三栋水箱清洗停水")).to_be_visible()
     page.locator("summary", has_text="看是哪些").click()
     expect(page.locator("main")).to_contain_text(f"notices/{file.stem}/index.html")
     assert sites(desk) == set()
@@ -159,13 +163,15 @@ def test_from_a_new_draft_to_the_site_the_paper_and_the_group(page, desk):
     expect(page.locator("h1")).to_have_text("完成", timeout=60_000)
     assert f"notices/{file.stem}/index.html" in sites(desk)
 
-    page.goto(item)
+
+def test_what_is_visible_goes_to_the_group_and_onto_paper(page, desk):
+    go(page, desk, "items/hanging/")
     page.get_by_role("button", name="群文字").click()
-    expect(page.locator("textarea")).to_have_value(re.compile("三栋水箱清洗停水"))
-    page.goto(item)
+    expect(page.locator("textarea")).to_have_value(re.compile("二栋停水"))
+    go(page, desk, "items/hanging/")
     page.get_by_role("button", name="打印海报").click()
     expect(page.locator(".made a").first).to_contain_text(".pdf", timeout=60_000)
-    page.goto(item)
+    go(page, desk, "items/hanging/")
     page.get_by_role("button", name="图片").click()
     picture = page.locator(".made img").first
     expect(picture).to_be_visible(timeout=60_000)

@@ -18,6 +18,7 @@ def paper_commands(commands: Commands, language: Language) -> None:
     paper.choices.add_argument("--board", nargs="+", metavar="ID", help=words("print_board"))
     paper.choices.add_argument("--item", nargs="+", metavar="ID", help=words("print_item"))
     paper.choices.add_argument("--only-new", metavar="DATE", help=words("only_new"))
+    paper.choices.add_argument("--review", action="store_true", help=words("review"))
     paper.choices.add_argument("--letter", action="store_true", help=words("letter"))
     walk = add_command(commands, language, "round")
     walk.choices.add_argument("--out", type=Path, metavar="FILE", help=words("round_out"))

@@ -49,4 +49,24 @@ PAPER: dict[str, tuple[str, str]] = {
         "Files made: {files}, in {out}; sheets needed: {sheets}.",
     ),
     "round_written": ("早巡单：{out}，共 {pages} 页。", "Round sheet: {out}, pages: {pages}."),
+    "review": (
+        "送审稿：--item 写的草稿、未审批的、还没到张贴时间的，每页注明不得张贴",
+        "what --item names as it would hang, before it is approved; every page says so",
+    ),
+    "review_what": (
+        "要送审哪一份？请写 --review --item 文件名。",
+        "which one is to be reviewed? Give --review --item ID.",
+    ),
+    "reviewable": (
+        "送审稿 {files} 个文件，在 {out}。批准后请运行 estate approve。",
+        "Files to be reviewed: {files}, in {out}; then run estate approve.",
+    ),
+    "review_no_paper": (
+        "“{id}”不是要张贴的，没有送审稿。",
+        "{id} is nothing that hangs on a board.",
+    ),
+    "review_over": (
+        "“{id}”的张贴时间已过，不用再送审。请先改日期。",
+        "{id} is over already; change its dates first.",
+    ),
 }
