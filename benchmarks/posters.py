@@ -1,21 +1,22 @@
-"""What a poster costs, beside WeasyPrint and headless Chromium on the same content, in one run.
+"""What paper costs, beside WeasyPrint and headless Chromium on the same content, in one run.
 
     python -m benchmarks.posters [--posters 100] [--chromium PATH]
 
-Every engine sets the same notices, the sample's own in other numbers, and runs in a process of
-its own: seconds from its start to the first poster, for each further one, for all of them on the
-cores there are, seconds of the processor for each further one and for all, the largest PDF, and
-the most memory.
-WeasyPrint and Chromium are handed the text as plain HTML without fitting anything, which is less
-than a poster is. Chromium starts anew for each poster, so a few are measured and the rest is
-reckoned. What is not installed is left out (``pip install weasyprint`` beside the project).
+Every engine sets the same papers, the sample's own under other numbers, and runs in a process of
+its own that is handed them ready to be set: seconds from its start to the first poster, for each
+further one, for all of them on the cores there are, and for the pack of the fullest board in one
+file; seconds of the processor for all; the largest poster; the most memory.
+WeasyPrint is measured with one process, as it is called, and with as many as there are cores.
+It and Chromium fit nothing to the sheet (see ``poster_pages``). Chromium starts anew for each
+poster, so a few are measured and the rest is reckoned. What is not installed is left out
+(``pip install weasyprint`` beside the project).
 """
 
 from __future__ import annotations
 
 import argparse
-import html
 import json
+import pickle
 import resource
 import shutil
 import subprocess
@@ -24,6 +25,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.util import find_spec
 from itertools import cycle, islice
 from os import cpu_count
@@ -32,82 +35,75 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from generator.build import read
-from generator.posters import Press
-from generator.posters.codes import qr_svg
-from generator.posters.notices import notice_sheet
-from generator.posters.press import Order
-from generator.posters.sheet import Document, Sheet
-from generator.snapshot import NoticeView, Snapshot, take
-from generator.templating.markup import Prose
-from tests.builders import REPOSITORY, at
-
 START = time.perf_counter() - time.process_time()
-"""Of the process, with what it took to load all this."""
+"""Of the process, with what it took to load the interpreter."""
 
-NOON = at("2026-11-25T12:00")
 A_FEW = 5
-STYLE = """
-@page { size: A4; margin: 12mm } body { font: 16pt/1.5 "Noto Sans CJK SC" }
-h1 { font-size: 56pt; line-height: 1.1; margin: 0 0 6mm } dt { float: left; width: 24mm }
-dd { margin: 0 0 2mm 26mm; font-weight: 700 } .phone { font-size: 36pt; font-weight: 900 }
-dt { font-weight: 500 } li { font-weight: 600 } strong { font-weight: 800 }
-svg { width: 29mm } table { width: 100%; border-collapse: collapse }
-td, th { border-bottom: 1px solid }
-"""
-
-Maker = Callable[[NoticeView, str], bytes]
+MOST_MEMORY = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 
-def sample() -> tuple[Snapshot, list[NoticeView]]:
-    """The longest notice is left out: on two pages it would flatter whoever does not fit it."""
-    site = take(read(REPOSITORY).content, NOON)
-    return site, [notice for notice in site.notices if not notice.attachments]
+@dataclass(frozen=True)
+class Work:
+    """What one engine is to set: documents, or pages of HTML."""
+
+    posters: tuple[Any, ...]
+    pack: Any
+    count: int
 
 
-def numbered(count: int) -> Iterator[tuple[NoticeView, str]]:
-    _, notices = sample()
-    return ((notice, f"{9000 + n}") for n, notice in enumerate(islice(cycle(notices), count)))
+# What is to be set -------------------------------------------------------------------------------
 
 
-def page(notice: NoticeView, number: str) -> str:
-    """The words of a notice as HTML; with its code, in the weights a poster is set in."""
-    body = Prose().html(notice.body, notice.links, lambda address: address)
-    facts = (("原因", notice.cause), ("地点", notice.place), ("编号", number))
-    told = "".join(f"<dt>{k}<dd>{html.escape(v)}" for k, v in facts if v)
-    code = qr_svg(f"https://chenglanli.example/n/{number}/")
-    asked = "".join(f"<li>{html.escape(action)}" for action in notice.actions)
-    return (
-        f'<!doctype html><html lang="zh"><meta charset="utf-8"><title>{number}</title>'
-        f"<style>{STYLE}</style><h1>{html.escape(notice.title)}</h1><dl>{told}</dl>"
-        f'<ol>{asked}</ol>{body}<p class="phone">{notice.contact.phone}</p>{code}</html>'
-    )
+def prepared(count: int) -> tuple[Work, Work]:
+    """As documents and as HTML. Papers with pictures are left out: HTML would get none."""
+    from benchmarks.poster_pages import page  # noqa: PLC0415  # not for the engines' processes
+    from generator.build import read  # noqa: PLC0415
+    from generator.posters.packs import Packs  # noqa: PLC0415
+    from generator.posters.sheet import Document  # noqa: PLC0415
+    from generator.snapshot import take  # noqa: PLC0415
+    from tests.builders import REPOSITORY, at  # noqa: PLC0415
+
+    content = read(REPOSITORY).content
+    packs = Packs(take(content, at("2026-11-25T12:00")), content, lambda _: None)
+    author = content.estate.office
+    boards = [
+        [s for s in packs.of_board(one) if s.template == "notice" and not s.data["figures"]]
+        for one in packs.boards
+    ]
+    pack = Document("一块公告栏", author, tuple(max(boards, key=len)))
+    own = [s for s in map(packs.sheet, packs.all_papers) if s.template == "notice"]
+    own = [s for s in own if not s.data["figures"]]
+    numbered = [
+        replace(s, data={**s.data, "number": f"{9000 + n}"})
+        for n, s in enumerate(islice(cycle(own), count))
+    ]
+    posters = tuple(Document(s.title, author, (s,)) for s in numbered)
+    pages = Work(tuple(map(page, posters)), page(pack), count)
+    return Work(posters, pack, count), pages
 
 
-# Engines: each yields what it found, in a process of its own ------------------------------------
+# Engines: each yields what it made, the first, all others, the pack ----------------------------
 
 
-def typst(count: int) -> Iterator[list[int]]:
+def typst(work: Work) -> Iterator[list[int]]:
     """The first by itself, all others as a build makes them."""
-    site, _ = sample()
+    from generator.posters import Press  # noqa: PLC0415  # its start is part of what is measured
+    from generator.posters.press import Order  # noqa: PLC0415
+
     press = Press()
-    orders = [Order(_document(notice, number, site)) for notice, number in numbered(count)]
-    for part in (orders[:1], orders[1:]):
-        yield [len(done.made.data) for done in press.run(part) if done.made]
+    for part in (work.posters[:1], work.posters[1:], (work.pack,)):
+        yield [len(done.made.data) for done in press.run([Order(one) for one in part]) if done.made]
 
 
-def _document(notice: NoticeView, number: str, site: Snapshot) -> Document:
-    sheet = notice_sheet(notice, site, Prose(), {})
-    own = Sheet(**{**vars(sheet), "data": {**sheet.data, "number": number}})
-    return Document(own.title, site.estate.office, (own,))
-
-
-def weasyprint(count: int) -> Iterator[list[int]]:
-    pages = [page(*one) for one in numbered(count)]
-    yield [_woven(pages[0])]
-    with ProcessPoolExecutor(cpu_count()) as pool:
-        others = list(pool.map(_woven, pages[1:]))
-    yield others  # when its processes have ended, so that their work is counted
+def weasyprint(work: Work, *, processes: int) -> Iterator[list[int]]:
+    yield [_woven(work.posters[0])]
+    if processes == 1:
+        yield [_woven(one) for one in work.posters[1:]]
+    else:
+        with ProcessPoolExecutor(processes) as pool:
+            others = list(pool.map(_woven, work.posters[1:], chunksize=4))
+        yield others  # when its processes have ended, so that their work is counted
+    yield [_woven(work.pack)]
 
 
 def _woven(text: str) -> int:
@@ -116,9 +112,8 @@ def _woven(text: str) -> int:
     return len(HTML(string=text).write_pdf(pdf_variant="pdf/ua-1"))
 
 
-def chromium(count: int, program: str) -> Iterator[list[int]]:
-    pages = [page(*one) for one in numbered(min(count, A_FEW))]
-    for part in (pages[:1], pages[1:]):
+def chromium(work: Work, *, program: str) -> Iterator[list[int]]:
+    for part in (work.posters[:1], work.posters[1:A_FEW], (work.pack,)):
         yield [_browsed(text, program) for text in part]
 
 
@@ -132,60 +127,85 @@ def _browsed(text: str, program: str) -> int:
         return made.stat().st_size
 
 
+def engines(program: str | None) -> dict[str, Callable[[Work], Iterator[list[int]]]]:
+    found: dict[str, Callable[[Work], Iterator[list[int]]]] = {"typst": typst}
+    if find_spec("weasyprint"):
+        found["weasyprint"] = partial(weasyprint, processes=1)
+        found["weasyprint-all"] = partial(weasyprint, processes=cpu_count() or 1)
+    if program:
+        found["chromium"] = partial(chromium, program=program)
+    return found
+
+
 # One run -----------------------------------------------------------------------------------------
 
 
-def measured(made: Iterator[list[int]], count: int) -> dict[str, Any]:
+def measured(made: Iterator[list[int]], count: int) -> dict[str, float]:
     """In the process of one engine, from its very start."""
     first = next(made)
     until_first, worked = time.perf_counter() - START, processor()
     began = time.perf_counter()
     others = next(made)
     further = (time.perf_counter() - began) / max(len(others), 1)
-    peaks = [resource.getrusage(who).ru_maxrss for who in _WHO]
+    each = (processor() - worked) / max(len(others), 1)
+    began = time.perf_counter()
+    next(made)
+    pack = time.perf_counter() - began
+    peaks = [resource.getrusage(who).ru_maxrss for who in MOST_MEMORY]
     return {
         "first": until_first,
         "further": further,
         "all": until_first + further * (count - 1),
-        "cpu each": (processor() - worked) / max(len(others), 1),
-        "cpu": worked + (processor() - worked) / max(len(others), 1) * (count - 1),
+        "pack": pack,
+        "cpu": worked + each * (count - 1),
         "kilobytes": max(first + others) / 1000,
         "megabytes": max(peaks) / 1024,
     }
 
 
-_WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-
-
 def processor() -> float:
     """Seconds worked by this process and those it has ended: the same on a busy machine."""
-    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, _WHO))
-
-
-def engines(program: str | None) -> list[str]:
-    found = ["typst"]
-    found += ["weasyprint"] if find_spec("weasyprint") else []
-    return found + (["chromium"] if program else [])
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, MOST_MEMORY))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--posters", type=int, default=100)
     parser.add_argument("--chromium", default=shutil.which("chromium"))
-    parser.add_argument("--engine", choices=("typst", "weasyprint", "chromium"))
+    parser.add_argument("--engine", help=argparse.SUPPRESS)
+    parser.add_argument("--work", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.engine:
-        more = (given.chromium,) if given.engine == "chromium" else ()
-        made = globals()[given.engine](given.posters, *more)
-        print(json.dumps(measured(made, given.posters)))
+        work = pickle.loads(given.work.read_bytes())  # noqa: S301 - written by ourselves
+        made = engines(given.chromium)[given.engine](work)
+        print(json.dumps(measured(made, work.count)))
         return
-    columns = ("first", "further", "all", "cpu each", "cpu", "kilobytes", "megabytes")
-    print(f"{given.posters:>4} posters " + "".join(f"{column:>11}" for column in columns))
-    for engine in engines(given.chromium):
-        again = [sys.executable, "-m", "benchmarks.posters", *sys.argv[1:], "--engine", engine]
+    report(given.posters, given.chromium)
+
+
+def report(count: int, program: str | None) -> None:
+    columns = ("first", "further", "all", "pack", "cpu", "kilobytes", "megabytes")
+    print(f"{count:>6} posters  " + "".join(f"{column:>11}" for column in columns) + "  of all")
+    documents, pages = prepared(count)
+    rows = {
+        engine: run(engine, documents if engine == "typst" else pages, program)
+        for engine in engines(program)
+    }
+    for engine, found in rows.items():
+        share = rows["typst"]["all"] / found["all"]
+        figures = "".join(f"{found[column]:11.2f}" for column in columns)
+        print(f"{engine:>16}{figures}{share:8.2f}")
+
+
+def run(engine: str, work: Work, program: str | None) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        handed = Path(folder, "work")
+        handed.write_bytes(pickle.dumps(work))
+        again = [sys.executable, "-m", "benchmarks.posters", "--engine", engine]
+        again += ["--work", str(handed), *(["--chromium", program] if program else [])]
         out = subprocess.run(again, check=True, capture_output=True, text=True).stdout
-        found = json.loads(out.splitlines()[-1])
-        print(f"{engine:>12} " + "".join(f"{found[column]:11.2f}" for column in columns))
+    found: dict[str, float] = json.loads(out.splitlines()[-1])
+    return found
 
 
 if __name__ == "__main__":

@@ -291,6 +291,23 @@ def test_who_was_faster_is_not_overwritten(folder):
     assert (folder / PATH).read_text("utf-8") == ZH + "又一行。\n"
 
 
+def test_an_edit_that_changed_something_else_is_not_made(folder):
+    before = filed(folder, PATH)
+    editor = before.editor
+    editor.set("place", "大堂")
+    editor.touched.clear()
+    with pytest.raises(EditError, match="edit_unsafe"):
+        proposed(folder, before, editor)
+
+
+def test_an_edit_that_lost_a_comment_is_not_made(folder):
+    before = filed(folder, PATH)
+    editor = before.editor
+    editor.source = source_of(ZH.replace("  # 够用一天", "").encode(), PATH)
+    with pytest.raises(EditError, match="edit_unsafe"):
+        proposed(folder, before, editor)
+
+
 def test_a_plan_shows_the_lines_and_writes_nothing(folder, capsys):
     assert edit(folder, "cancel", "20261125-water", "--reason", "x", "--plan", "--json") == 0
     told = json.loads(capsys.readouterr().out)

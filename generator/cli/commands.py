@@ -21,6 +21,7 @@ from generator.cli.paper import press_for
 from generator.cli.previewing import open_desk
 from generator.cli.printing import print_papers
 from generator.cli.publishing import NOTHING, show_plan, told
+from generator.cli.repairing import repair
 from generator.cli.rounding import print_round
 from generator.cli.schemas import write_schemas
 from generator.cli.texting import show_text
@@ -51,9 +52,13 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
         return _empty(arguments, folder)
     if not (folder / "content").is_dir() and not store.last_good(folder).records:
         raise UsageError(say(language, "no_content", folder=folder.resolve()))
+    repaired = repair(arguments, folder)
     reading = read(folder)
     at = moment(arguments, folder, reading, clock)
-    return _COMMANDS[arguments.command](Call(arguments, language, folder, reading, at))
+    call = Call(arguments, language, folder, reading, at)
+    if arguments.command == "check":
+        return _check(call, repaired)
+    return _COMMANDS[arguments.command](call)
 
 
 def _empty(arguments: argparse.Namespace, folder: Path) -> int:
@@ -76,10 +81,12 @@ def _build(call: Call, entered: Mapping[str, str] = NOTHING) -> int:
     return told(call, make(*where, press=press), is_plan=is_plan, entered=entered)
 
 
-def _check(call: Call) -> int:
+def _check(call: Call, repaired: list[dict[str, str]]) -> int:
     found = inspect(call.reading, call.folder, call.at)
     if call.arguments.json:
-        output.as_json(output.problem_records(found, call.language))
+        problems = output.problem_records(found, call.language)
+        is_fixing = call.arguments.fix
+        output.as_json({"repairs": repaired, "problems": problems} if is_fixing else problems)
     elif found:
         output.problems(found, call.language)
     else:
@@ -132,7 +139,6 @@ _WITHDRAWABLE = {
 _COMMANDS: dict[str, Callable[[Call], int]] = {
     **dict.fromkeys(("approve", "cancel", "correct", "end", "extend"), change_file),
     "build": _build,
-    "check": _check,
     "diff": show_differences,
     "list": list_content,
     "new": create_draft,

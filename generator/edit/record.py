@@ -26,6 +26,7 @@ from generator.models.form import Form
 from generator.models.guide import Guide
 from generator.models.notice import Notice
 from generator.problems import ProblemError
+from generator.problems.personal import masked
 
 MODELS: dict[str, type[BaseModel]] = {
     "notices": Notice,
@@ -83,12 +84,12 @@ class Proposal:
 
     @property
     def diff(self) -> str:
-        """For people and for programs; of a file in another encoding what it says."""
+        """For people and for programs, nobody's data quoted; lines as they are read."""
         was = _lines(self.before, self.path)
         now = self.after.text.splitlines(keepends=True)
         name = "/dev/null" if self.before is None else self.path
         found = unified_diff(was, now, name, self.path)
-        return "".join(line if line.endswith("\n") else f"{line}\n" for line in found)
+        return masked("".join(line if line.endswith("\n") else f"{line}\n" for line in found))
 
     def write(self, folder: Path) -> None:
         """Never over what is there by then: raises ``EditError``, or ``OSError``."""

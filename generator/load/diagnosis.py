@@ -61,6 +61,22 @@ def swallowed(line: str) -> Finding | None:
     return finding if is_field else None
 
 
+def quoted_whole(line: str, code: str) -> str | None:
+    """The line with its value in quotes, where that is what its fault asks for.
+
+    Not where a comment may follow, nor for marks that say how a longer text is laid out.
+    """
+    match = _VALUE_RE.fullmatch(line)
+    findings = (look(line) for look in (*_LOOKS, _bracket, _quote))
+    found = next((one for one in findings if one is not None), None)
+    if match is None or found is None or found[0] != code or " #" in line:
+        return None
+    if match["value"][0] in _MARKED_TEXT:
+        return None
+    quoted = _quoted(match) if match["key"] else _quoted(match).removeprefix("- ")
+    return f"{match['lead']}{quoted}"
+
+
 def unspaced_key(key: str) -> Finding | None:
     """``{id:duty}``: without a space the whole is a key."""
     return _fullwidth_colon(key) or _no_space(key)

@@ -7,19 +7,22 @@ from dataclasses import replace
 
 from generator.models.contacts import Contact
 from generator.posters.sheet import Sheet
-from generator.posters.standing_boards import Section, StandingBoard, board_sheet
+from generator.posters.standing_boards import Section, StandingBoard, board_sheet, side_by_side
 from generator.snapshot import ServiceGroupView, ServiceView, Snapshot
 from generator.templating.figures import current_price_words
 
 HEADING = "个性化服务目录"
-_HEAD = ("服务", "收费", "怎么约", "说明")
+_ON_A_BOARD = 40
+"""Lines of a catalogue that can be read on A3 from where one stands."""
 
 
 def catalogues(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
+    """As many boards as it takes, side by side; a leaflet that holds all of it."""
     if not site.lookups.services:
         return
     board = _board(site)
-    yield f"{HEADING}-A3.pdf", board_sheet(board, site)
+    for name, part in side_by_side(board, _ON_A_BOARD):
+        yield name, board_sheet(part, site)
     leaflet = replace(
         board, paper="a5", is_flipped=False, columns=1, sizes=(15.0, 11.0), signed=(), most_pages=16
     )
@@ -46,7 +49,7 @@ def _board(site: Snapshot) -> StandingBoard:
         signed=[site.estate.office],
         is_flipped=True,
         columns=3,
-        sizes=(13.0, 5.6),
+        sizes=(13.0, 7.0),
     )
 
 
@@ -60,15 +63,14 @@ def _desks(site: Snapshot) -> list[Contact]:
 
 def _section(group: ServiceGroupView) -> Section:
     rows = [_row(view) for view in group.services]
-    return Section(group.group.name, _HEAD, rows, (1.5, 1.0, 1.2, 2.2))
+    return Section(group.group.name, (), rows, (3.2, 1.3, 1.7))
 
 
 def _row(view: ServiceView) -> tuple[str, ...]:
     service = view.service
     said = (service.lead, service.limit, service.needs and f"请带{service.needs}", service.remark)
     return (
-        f"**{service.name}",
+        "\n".join((f"**{service.name}", *filter(None, ["；".join(filter(None, said))]))),
         current_price_words(view.fee) if view.fee else service.charge.zh,
         "、".join(way.zh for way in service.how),
-        "；".join(part for part in said if part),
     )

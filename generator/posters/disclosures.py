@@ -49,7 +49,7 @@ def _data(
     body = [*_tables(disclosure), *nodes(prose, disclosure.body, view.links, files)]
     return {
         "estate": site.estate.name,
-        "least": SMALLEST,
+        "smallest": [SMALLEST],
         "category": {"key": "disclosure", "word": "公示"},
         "icon": "disclosure",
         "level": {"key": "notice", "word": view.kind},

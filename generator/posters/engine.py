@@ -91,7 +91,7 @@ class Engine:
             "codes": as_json({address: qr_svg(address) for address in document.codes}),
         }
         figures = {name: figure_svg(data) for name, data in document.pictures.items()}
-        files = {**self.stencils.files, **figures}
+        files = {**self.stencils.needed(document.templates, document.icons), **figures}
         try:
             result, warnings = self._compiler.compile_with_warnings(
                 input=files, sys_inputs=inputs, **options

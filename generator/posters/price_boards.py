@@ -18,7 +18,7 @@ from generator.templating.scope_words import extent_words
 HEADING = "收费公示牌"
 NOTHING_MORE = "标价之外不收取任何费用"
 _HEAD = ("项目、价格", "收费对象", "服务内容、标准", "计费方式", "价格形式、依据", "缴费、说明")
-_WIDTHS = (1.5, 1.0, 2.0, 2.1, 1.9, 1.6)
+_WIDTHS = (1.55, 0.85, 1.7, 1.85, 2.15, 2.0)
 _FORMATS = (("a3", 8.0, 4), ("70x50", 5.4, 2))
 """Paper, smallest text in points on A4, most pages."""
 
@@ -77,7 +77,7 @@ def _row(view: FeeView, usual: str) -> tuple[str, ...]:
     content = "；".join(part for part in (fee.content, fee.grade) if part)
     scope = extent_words(view.scope) if view.scope else ""
     return (
-        "\n".join((f"**{fee.name}", *_prices(view))),
+        "\n".join((f"**{fee.name}", *(f"##{price}" for price in _prices(view)))),
         f"{fee.payer}（{scope}）" if scope and scope not in fee.payer else fee.payer,
         content,
         _method(fee),

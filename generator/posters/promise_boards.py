@@ -14,7 +14,7 @@ from generator.models.indicator import Indicator
 from generator.models.standard import Frequency, StandardItem, Weight
 from generator.posters import words
 from generator.posters.sheet import Sheet
-from generator.posters.standing_boards import Section, StandingBoard, board_sheet
+from generator.posters.standing_boards import Section, StandingBoard, board_sheet, side_by_side
 from generator.snapshot import IndicatorView, ResultView, Snapshot, StandardView
 from generator.templating.figures import (
     limit_words,
@@ -25,11 +25,15 @@ from generator.templating.figures import (
 
 PROMISES = "服务时限承诺"
 MOST_RESULTS = 3
+MOST_LINES = 52
+"""Standards that can be read on A3 from where one stands."""
 
 
 def promise_boards(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
+    standards = _standards(site)
+    for name, part in side_by_side(standards, MOST_LINES) if standards else ():
+        yield name, board_sheet(part, site)
     for name, board in (
-        ("服务标准-A3.pdf", _standards(site)),
         (f"{PROMISES}-A4.pdf", _promises(site)),
         ("质量指标-A3.pdf", _indicators(site)),
         ("设备维保-A3.pdf", _equipment(site)),
@@ -53,7 +57,7 @@ def _standards(site: Snapshot) -> StandingBoard | None:
         signed=[site.estate.office],
         is_flipped=True,
         columns=3,
-        sizes=(14.0, 6.0),
+        sizes=(14.0, 7.0),
     )
 
 
@@ -62,11 +66,11 @@ def _of_department(view: StandardView) -> Iterator[Section]:
     if standard.items:
         rows = [(item.name, _said(item), _weight(item)) for item in standard.items]
         title = f"{standard.title}（{standard.dept}）"
-        yield Section(title, ("事项", "标准", ""), rows, (1.1, 2.4, 0))
+        yield Section(title, (), rows, (1.1, 2.4, 0))
     if standard.frequency:
         rows = [(one.name, _often(one), _weight(one)) for one in standard.frequency]
         title = f"{standard.title}：频次" if standard.items else standard.title
-        yield Section(title, ("事项", "频次", ""), rows, (1.1, 2.4, 0))
+        yield Section(title, (), rows, (1.1, 2.4, 0))
 
 
 def _said(item: StandardItem) -> str:

@@ -59,6 +59,14 @@ class Document:
         return sum(sheet.most_pages for sheet in self.sheets)
 
     @property
+    def templates(self) -> set[str]:
+        return {sheet.template for sheet in self.sheets}
+
+    @property
+    def icons(self) -> set[str]:
+        return {sheet.data["icon"] for sheet in self.sheets if "icon" in sheet.data}
+
+    @property
     def codes(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(code for sheet in self.sheets for code in sheet.codes))
 

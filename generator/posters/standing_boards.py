@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from itertools import accumulate
 from typing import Any
 
 from generator.models.contacts import Contact
@@ -14,11 +15,15 @@ from generator.posters.sheet import Sheet
 from generator.snapshot import Snapshot
 
 Row = Sequence[str]
+_COUNTING = "一二三四五六七八九"
 
 
 @dataclass(frozen=True)
 class Section:
-    """``widths`` are shares of the line, 0 as wide as its words; a sum begins with ``**``."""
+    """``widths`` are shares of the line, 0 as wide as its words.
+
+    A line of a cell begins with ``**`` where it is strong, with ``##`` where it is large.
+    """
 
     title: str
     head: Row = ()
@@ -59,6 +64,33 @@ class StandingBoard:
     columns: int = 1
     sizes: tuple[float, float] = (16.0, 8.5)
     most_pages: int = field(default=1)
+
+
+def side_by_side(board: StandingBoard, most_lines: int) -> Iterator[tuple[str, StandingBoard]]:
+    """File name → board: one, or as many as keep to so many lines, each with as much as the next.
+
+    A section stays together.
+    """
+    sections = board.sections
+    lines = [len(one.rows) + len(one.lines) + 1 for one in sections]
+    count = min(-(-sum(lines) // most_lines), len(_COUNTING))
+    paper = board.paper.upper()
+    if count <= 1:
+        yield f"{board.heading}-{paper}.pdf", board
+        return
+    middles = [
+        before + own / 2 for before, own in zip(accumulate(lines, initial=0), lines, strict=False)
+    ]
+    share = sum(lines) / count
+    for number in range(count):
+        own = [
+            one for one, middle in zip(sections, middles, strict=True) if middle // share == number
+        ]
+        heading = f"{board.heading}（{_COUNTING[number]}）"
+        yield (
+            f"{board.heading}-{paper}-{number + 1}.pdf",
+            replace(board, heading=heading, sections=own),
+        )
 
 
 def board_sheet(board: StandingBoard, site: Snapshot) -> Sheet:

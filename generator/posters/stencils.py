@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from generator.templating import built_in_templates
 
 FOLDER = "posters"
+_ALWAYS = ("main", "paper")
 _TYPES = (".typ", ".svg")
 _PACKAGE_RE = re.compile(rb"[\"']@[a-z]+/")
 
@@ -33,6 +34,17 @@ class Stencils:
         for path, data in sorted(self.files.items()):
             made.update(f"{path}\n{len(data)}\n".encode() + data)
         return made.hexdigest()
+
+    def needed(self, templates: Iterable[str], icons: Iterable[str]) -> Mapping[str, bytes]:
+        """Those a document is set by, since Typst reads all it is handed.
+
+        The estate's own may ask for any of the others.
+        """
+        if self.own:
+            return self.files
+        names = {f"{name}.typ" for name in (*_ALWAYS, *templates)}
+        names |= {f"icons/{icon}.svg" for icon in icons}
+        return {path: data for path, data in self.files.items() if path in names}
 
     @property
     def own_text(self) -> str:

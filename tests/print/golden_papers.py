@@ -36,11 +36,11 @@ DARK = 96
 
 STANDING = {
     "price-board": "收费公示牌-A3.pdf",
-    "standards": "服务标准-A3.pdf",
+    "standards": "服务标准-A3-1.pdf",
     "promises": "服务时限承诺-A4.pdf",
     "indicators": "质量指标-A3.pdf",
     "equipment": "设备维保-A3.pdf",
-    "catalogue": "个性化服务目录-A3.pdf",
+    "catalogue": "个性化服务目录-A3-1.pdf",
     "leaflet": "个性化服务目录-A5折页.pdf",
     "month": "活动月历-2026-12-A3.pdf",
     "season": "围炉季-winter-2026-A4.pdf",

@@ -239,3 +239,25 @@ def test_a_moved_event_says_what_was_and_what_is(paper):
     poster = paper(make_event(from_="2026-11-20", overrides=[moved]))
     assert poster.says("改期", "停电", "原12月22日（周二）14:30–16:30") == []
     assert poster.says("现12月23日（周三）14:30–16:30") == []
+
+
+def test_many_times_stand_side_by_side_and_leave_the_room_to_the_text(paper):
+    windows = [f"2026-12-{day:02} 9:00–16:30" for day in range(1, 7)]
+    (page,) = paper(water(window=windows)).pages
+    times = [round(word["top"]) for word in page.search(r"12月\d日（周.）")]
+    assert len(times) == 6
+    assert len(set(times)) == 3
+
+
+def test_the_headline_gives_way_before_the_text_becomes_small(paper):
+    corrected = paper(water(version="2", changes="时间：原 11月24日 → 现 11月25日"))
+    assert corrected.sizes == [A4]
+    assert min(corrected.heights("前一晚备好用水")) > 5.3
+    assert min(corrected.heights("清洗停水")) > 12.7
+
+
+def test_the_text_gives_way_before_a_second_sheet_is_needed(paper):
+    rows = "| 楼栋 | 日期 |\n|---|---|\n" + "| 2栋 | 12月3日 |\n" * 12
+    table = paper(water(body=rows))
+    assert table.sizes == [A4]
+    assert min(table.heights("12月3日")) > 4.2

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from generator.posters.press import Order
 from generator.posters.sheet import Document
 from generator.posters.standing import standing_sheets
+from generator.posters.standing_boards import Section, StandingBoard, side_by_side
 from generator.snapshot import take
 from generator.templating.figures import current_price_words
 from tests.builders import at, make_content, make_notice
@@ -86,8 +89,26 @@ def test_indicators_stand_beside_their_results(site, paper):
 
 def test_the_catalogue_names_every_service_on_the_wall_and_in_the_letter_box(site, paper):
     names = [view.service.name for group in site.lookups.services for view in group.services]
-    for file in ("个性化服务目录-A3.pdf", "个性化服务目录-A5折页.pdf"):
-        assert paper(file).says(*names) == []
+    assert paper("个性化服务目录-A5折页.pdf").says(*names) == []
+    boards = [paper(f"个性化服务目录-A3-{number}.pdf") for number in (1, 2)]
+    assert [name for name in names if all(board.says(name) for board in boards)] == []
+
+
+def test_a_long_board_is_parted_into_boards_of_like_length_and_no_section_is_torn():
+    sections = [Section(f"第{n}组", rows=[("项", "值")] * rows) for n, rows in enumerate((11, 4, 6, 9))]
+    board = StandingBoard("目录", sections, "/", date(2026, 1, 1), "content/services.yaml")
+    parts = dict(side_by_side(board, 20))
+    assert list(parts) == ["目录-A3-1.pdf", "目录-A3-2.pdf"]
+    assert [part.heading for part in parts.values()] == ["目录（一）", "目录（二）"]
+    assert [[s.title for s in part.sections] for part in parts.values()] == [
+        ["第0组", "第1组"],
+        ["第2组", "第3组"],
+    ]
+
+
+def test_a_board_that_is_short_enough_stays_one():
+    board = StandingBoard("目录", [Section("组", rows=[("项", "值")])], "/", date(2026, 1, 1), "x.yaml")
+    assert dict(side_by_side(board, 20)) == {"目录-A3.pdf": board}
 
 
 def test_every_stairwell_has_a_card_whose_code_leads_to_its_building(site, paper):

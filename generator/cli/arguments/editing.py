@@ -11,7 +11,10 @@ from generator.problems import Language
 
 def editing_commands(commands: Commands, language: Language) -> None:
     words = partial(say, language)
-    add_command(commands, language, "check")
+    check = add_command(commands, language, "check")
+    check.choices.add_argument("--fix", action="store_true", help=words("fix"))
+    check.choices.add_argument("--plan", action="store_true", help=words("fix_plan"))
+    check.choices.add_argument("--yes", action="store_true", help=words("fix_yes"))
     new = add_command(commands, language, "new", first="kind_of?")
     new.choices.add_argument("--title", metavar="TEXT", help=words("new_title"))
     _settings(new, language)

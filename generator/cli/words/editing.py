@@ -42,6 +42,23 @@ EDITING: dict[str, tuple[str, str]] = {
         "已登记撤回：{id}（{reason}）。",
         "Withdrawn: {id} ({reason}).",
     ),
+    "fix": (
+        "改好有把握的笔误（全角冒号、少空格、引号、Tab、连写的日期、编码），先列出改动",
+        "put right what can only be a slip (colons, spaces, quotes, tabs, encodings), shown first",
+    ),
+    "fix_plan": ("与 --fix 同用：只列出改动，什么也不写", "with --fix: show, write nothing"),
+    "fix_yes": ("与 --fix 同用：不再问，直接写入", "with --fix: write without asking"),
+    "fix_ask": ("写入以上 {count} 个文件的改动吗？[y/N]", "Write these files ({count})? [y/N]"),
+    "fix_needs_yes": (
+        "什么也没有写。要写入，请加 --yes。",
+        "Nothing was written; add --yes to write.",
+    ),
+    "fix_nothing": ("没有可以自动改的。", "There is nothing that can be put right by itself."),
+    "fix_encoding": (
+        "{path}：另存为 UTF-8，内容不变。",
+        "{path}: saved as UTF-8, with the same content.",
+    ),
+    "fixed": ("已改好 {count} 个文件。", "Files put right: {count}."),
     "new_title": ("标题", "its title"),
     "new_list": (
         "列出可以新建的种类；加 --json 还列出每种要填的项",

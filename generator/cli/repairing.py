@@ -1,0 +1,52 @@
+"""``check --fix``: the difference first, then a yes, then the files.
+
+Goes before everything else, since a slip in the estate's own file keeps all of it from being read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.cli import output
+from generator.cli.words import say
+from generator.edit.record import Proposal
+from generator.edit.repairing import repairs
+
+_YES = {"y", "yes", "是", "好", "对"}
+
+
+def repair(arguments: argparse.Namespace, folder: Path) -> list[dict[str, str]]:
+    """What was, or would be, put right. Raises ``EditError`` and ``OSError``."""
+    if not getattr(arguments, "fix", False):
+        return []
+    found = list(repairs(folder))
+    if not arguments.json:
+        _show(found, arguments)
+    if found and _is_wanted(arguments, len(found)):
+        for one in found:
+            one.write(folder)
+        if not arguments.json:
+            output.line(say(arguments.lang, "fixed", count=len(found)))
+    return [{"path": one.path, "diff": one.diff} for one in found]
+
+
+def _show(found: list[Proposal], arguments: argparse.Namespace) -> None:
+    for one in found:
+        output.line(one.diff.rstrip("\n") or say(arguments.lang, "fix_encoding", path=one.path))
+    if not found:
+        output.line(say(arguments.lang, "fix_nothing"))
+    elif arguments.plan:
+        output.line(say(arguments.lang, "edit_planned"))
+
+
+def _is_wanted(arguments: argparse.Namespace, count: int) -> bool:
+    """By ``--yes``, or typed at a terminal; a program that says neither changes nothing."""
+    if arguments.plan or arguments.yes:
+        return bool(arguments.yes and not arguments.plan)
+    if arguments.json or not sys.stdin.isatty():
+        output.line(say(arguments.lang, "fix_needs_yes"), sys.stderr)
+        return False
+    print(say(arguments.lang, "fix_ask", count=count), end=" ", flush=True)
+    return sys.stdin.readline().strip().casefold() in _YES
