@@ -38,14 +38,8 @@ from generator.vocabulary import nearest
 
 def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Runs one command. ``clock`` is asked once, and only where ``--at`` is not given."""
-    if arguments.command == "check-live":  # is about a site, and needs no folder
-        return check_live(arguments, clock)
-    if arguments.command == "schema":  # is about the program, and reads no content
-        return write_schemas(arguments)
-    if arguments.command == "watch":
-        return keep_watching(arguments, clock)
-    if arguments.command == "preview":
-        return open_desk(arguments, clock)
+    if apart := _APART.get(arguments.command):
+        return apart(arguments, clock)
     language: Language = arguments.lang
     folder = Path(arguments.folder)
     if getattr(arguments, "allow_empty", False) and is_empty(folder):
@@ -135,6 +129,14 @@ _WITHDRAWABLE = {
     PurePosixPath(f"content/{folder}") for folder in ("notices", "events", "disclosures")
 }
 
+
+_APART: dict[str, Callable[[argparse.Namespace, Clock], int]] = {
+    "check-live": check_live,
+    "preview": open_desk,
+    "schema": write_schemas,
+    "watch": keep_watching,
+}
+"""Those that need no readable folder, or read it more than once."""
 
 _COMMANDS: dict[str, Callable[[Call], int]] = {
     **dict.fromkeys(("approve", "cancel", "correct", "end", "extend"), change_file),

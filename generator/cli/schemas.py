@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 
 from generator.cli import output
-from generator.cli.call import DONE, UsageError
+from generator.cli.call import DONE, Clock, UsageError
 from generator.cli.words import say
 from generator.schema import FOLDER, schemas
 
 
-def write_schemas(arguments: argparse.Namespace) -> int:
+def write_schemas(arguments: argparse.Namespace, _clock: Clock) -> int:
     """Writes only what has changed. Raises ``UsageError`` where no estate is, and ``OSError``."""
     folder = Path(arguments.folder)
     if arguments.out is None and not (folder / "content").is_dir():

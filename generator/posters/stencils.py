@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.templating import built_in_templates
 
 FOLDER = "posters"
-_ALWAYS = ("main", "paper")
+_ALWAYS = ("main", "paper", "review")
 _TYPES = (".typ", ".svg")
 _PACKAGE_RE = re.compile(rb"[\"']@[a-z]+/")
 
