@@ -26,6 +26,9 @@ MOMENT = "2026-11-26T09:00"
 SIZE = {"width": 1100, "height": 840}
 IN_CHINESE = "--lang=zh-CN"
 """Fields for dates look as the browser speaks."""
+LONGEST = 300_000
+"""Milliseconds: a plan of the whole site, with all its posters, on a busy machine."""
+
 COLOURS = 64
 """Few colours make a picture of words small; nobody sees the difference."""
 
@@ -98,7 +101,7 @@ def approve(desk: OpenDesk, page: Page) -> None:
 def publish(desk: OpenDesk, page: Page) -> None:
     page.goto(f"{desk.url}publish/")
     page.get_by_role("button", name="先看会变什么").click()
-    expect(page.get_by_role("button", name="确定发布")).to_be_visible(timeout=300_000)
+    expect(page.get_by_role("button", name="确定发布")).to_be_visible()
 
 
 def paper(desk: OpenDesk, page: Page) -> None:
@@ -106,7 +109,7 @@ def paper(desk: OpenDesk, page: Page) -> None:
 
 
 def text(desk: OpenDesk, page: Page) -> None:
-    page.goto(f"{desk.url}items/20261201-lift-check/")
+    page.goto(f"{desk.url}items/20261201-lift-check/?at={MOMENT}")
     page.get_by_role("button", name="群文字").click()
     expect(page.get_by_role("button", name="复制")).to_be_visible()
 
@@ -138,6 +141,7 @@ STEPS: dict[str, Callable[[OpenDesk, Page], None]] = {
 
 def take_pictures(out: Path, page: Page) -> None:
     out.mkdir(parents=True, exist_ok=True)
+    page.set_default_timeout(LONGEST)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "小区"
         shutil.copytree(REPOSITORY / "content", folder / "content")
