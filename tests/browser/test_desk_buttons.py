@@ -118,6 +118,40 @@ def test_a_form_that_is_being_filled_in_is_not_lost_to_a_save(page, desk):
     assert page.locator(".deed[open]").get_by_label("原因").input_value() == "写了一半"
 
 
+def test_a_spelling_is_repaired_when_one_is_sure(page, desk):
+    file = desk.folder / "content/notices/spelt.md"
+    file.write_text(notice("全角", "停水", f"张贴至: {day(5)}").replace(": ", "："), "utf-8")
+    before = file.read_bytes()
+    go(page, desk, "problems/")
+    expect(page.locator(".problem-held", has_text="spelt.md").first).to_be_visible()
+    page.get_by_role("button", name="自动修正写法").click()
+    expect(page.locator(".diff .more").first).to_contain_text("标题: 全角")
+    assert file.read_bytes() == before
+    page.get_by_role("button", name="确定，写入文件").click()
+    expect(page.locator("h1")).to_have_text("完成")
+    assert "标题: 全角" in file.read_text("utf-8")
+    go(page, desk, "items/spelt/")
+    expect(page.locator(".facts")).to_contain_text("张贴至")
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"),
+    [("更正", "更正说明"), ("取消", "原因"), ("提前结束", "原因"), ("撤回", "原因")],
+)
+def test_whatever_becomes_of_a_notice_is_seen_before_it_is_written(page, desk, deed, told):
+    file = desk.folder / "content/notices/hanging.md"
+    before = {path: path.read_bytes() for path in (desk.folder / "content").rglob("*.*")}
+    go(page, desk, "items/hanging/")
+    page.locator("summary", has_text=re.compile(f"^{deed}$")).click()
+    page.locator(".deed[open]").get_by_label(told).fill("因为下雨")
+    page.locator(".deed[open]").get_by_role("button").click()
+    expect(page.locator("h1")).to_have_text("会改什么")
+    expect(page.locator(".diff .more", has_text="因为下雨").first).to_be_visible()
+    expect(page.get_by_role("button", name="确定，写入文件")).to_be_visible()
+    assert file.read_bytes() == before[file]
+    assert {p: p.read_bytes() for p in (desk.folder / "content").rglob("*.*")} == before
+
+
 def test_from_a_new_draft_to_the_site_the_paper_and_the_group(page, desk):
     go(page, desk, "new/")
     page.get_by_role("link", name="停水", exact=True).click()
