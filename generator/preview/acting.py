@@ -19,11 +19,11 @@ from generator.preview import children, orders
 from generator.preview.answering import Answering
 from generator.preview.children import Outcome
 from generator.preview.glance import Glance, parted
-from generator.preview.panels import Item, sent
+from generator.preview.panels import KINDS, Item, sent
 from generator.preview.showing import Screen, type_of
 
 MOST_RESULTS = 30
-_ITEMS = ("content/notices/", "content/events/", "content/withdrawn")
+_ITEMS = (*(f"content/{kind}/" for kind in KINDS), "content/withdrawn")
 
 
 @dataclass(frozen=True)

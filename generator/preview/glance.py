@@ -13,11 +13,12 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from generator.models.content import Content
+from generator.models.disclosure import Disclosure
 from generator.models.event import Event
 from generator.models.notice import Notice, Status
 from generator.schedule import SpellingError, parse_moment
 
-D = TypeVar("D", Notice, Event)
+D = TypeVar("D", Notice, Event, Disclosure)
 
 NOW = "now"
 _DRAFTS = "+drafts"
@@ -57,7 +58,8 @@ class Glance:
             return content
         notices = tuple(_approved(notice) for notice in content.notices)
         events = tuple(_approved(event) for event in content.events)
-        return replace(content, notices=notices, events=events)
+        disclosures = tuple(_approved(disclosure) for disclosure in content.disclosures)
+        return replace(content, notices=notices, events=events, disclosures=disclosures)
 
 
 def _approved(item: D) -> D:

@@ -1,4 +1,4 @@
-"""What stands in the desk's lists: every notice and event with its state, and what changes when.
+"""What stands in the desk's lists: what there is, its state and why, what changes when.
 
 The state and its reason are those the site goes by, so a list never says of an item what its
 page does not.
@@ -11,21 +11,33 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
+from generator.load import Records
 from generator.load.files import record_id
 from generator.models.content import Content
+from generator.models.disclosure import Disclosure
+from generator.models.notice import Draftable, Status
 from generator.problems import Grade, Problem
 from generator.schedule import Period
-from generator.snapshot import Difference, Snapshot, State, differences, event_lives, lives
+from generator.snapshot import (
+    Difference,
+    Snapshot,
+    State,
+    differences,
+    event_lives,
+    lives,
+    visible_ids,
+)
+from generator.templating import file_of
 
 GROUPS = ("held", "draft", "scheduled", "current", "over")
 """In the order in which a clerk has to do with them."""
 
-_KINDS = ("notices", "events")
+KINDS = ("notices", "events", "disclosures", "pages", "forms")
 
 
 @dataclass(frozen=True)
 class Item:
-    """A notice or an event as of a moment. ``state`` is ``None`` where its file holds a fault."""
+    """What is written in a file of its own, as of a moment; without a state it cannot be read."""
 
     kind: str
     id: str
@@ -42,7 +54,7 @@ class Item:
     @property
     def address(self) -> str:
         """Of its page on the site."""
-        return f"/{self.kind}/{self.id}/"
+        return f"/{'guides' if self.kind == 'pages' else self.kind}/{self.id}/"
 
     @property
     def group(self) -> str:
@@ -73,10 +85,13 @@ class Change:
     differences: tuple[Difference, ...]
 
 
-def items(content: Content, problems: Iterable[Problem], at: datetime) -> tuple[Item, ...]:
+def items(
+    content: Content, records: Records, problems: Iterable[Problem], at: datetime
+) -> tuple[Item, ...]:
     """Those that are held first; in their groups by when they end."""
     held = _held(problems)
     known = [*_notices(content, held, at), *_events(content, held, at)]
+    known += [*_disclosures(content, held, at), *_drafts(records)]
     ids = {(one.kind, one.id) for one in known}
     lost = (
         Item(kind, id, id, None, Period(None, None), faults=faults)
@@ -100,7 +115,7 @@ def sent(
     every: Iterable[Item], put: Iterable[str], removed: Iterable[str], there: Container[str]
 ) -> Iterator[tuple[str, Item]]:
     """Of the files of a build: which notices and events appear, change and go."""
-    pages = {f"{one.kind}/{one.id}/index.html": one for one in every}
+    pages = {file_of(one.address): one for one in every}
     yield from (("disappears", pages[path]) for path in removed if path in pages)
     for path in put:
         if path in pages:
@@ -121,7 +136,7 @@ def _held(problems: Iterable[Problem]) -> dict[tuple[str, str], tuple[Problem, .
     found: dict[tuple[str, str], tuple[Problem, ...]] = {}
     for one in problems:
         path = PurePosixPath(one.place.path)
-        if one.grade is Grade.HELD and path.parent.name in _KINDS and len(path.parts) == 3:  # noqa: PLR2004 - content/KIND/FILE
+        if one.grade is Grade.HELD and path.parent.name in KINDS and len(path.parts) == 3:  # noqa: PLR2004 - content/KIND/FILE
             key = (path.parent.name, record_id(path.name))
             found[key] = (*found.get(key, ()), one)
     return found
@@ -142,3 +157,32 @@ def _events(content: Content, held: _Held, at: datetime) -> Iterator[Item]:
         e = life.event
         faults = held.get(("events", e.id), ())
         yield Item("events", e.id, e.title, life.state(at), life.posting.period, None, faults)
+
+
+def _disclosures(content: Content, held: _Held, at: datetime) -> Iterator[Item]:
+    """As long as their figures can be read, which is longer than they hang."""
+    shown = visible_ids(content, at)["disclosures"]
+    for one in content.disclosures:
+        period = content.disclosure_postings[one.id].readable
+        state = _state(one, period, at, is_shown=one.id in shown)
+        faults = held.get(("disclosures", one.id), ())
+        yield Item("disclosures", one.id, one.title, state, period, None, faults)
+
+
+def _state(one: Disclosure, period: Period, at: datetime, *, is_shown: bool) -> State:
+    if is_shown:
+        return State.CURRENT
+    if one.status is Status.DRAFT:
+        return State.DRAFT
+    if period.contains(at):
+        return State.WITHDRAWN
+    return State.SCHEDULED if period.starts_after(at) else State.ENDED
+
+
+def _drafts(records: Records) -> Iterator[Item]:
+    """Guides and forms that nobody has approved yet; once they are, they are simply there."""
+    for kind, every in (("pages", records.guides), ("forms", records.forms)):
+        for one in every:
+            if one.value.status is Draftable.DRAFT:
+                period = Period(None, None)
+                yield Item(kind, one.value.id, one.value.title, State.DRAFT, period)

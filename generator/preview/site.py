@@ -74,8 +74,8 @@ class Site:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """Every notice and event, whatever its state."""
-        return items(self._content, self._reading.problems, self.at)
+        """Every notice, event and disclosure, whatever its state."""
+        return items(self._content, self._reading.records, self._reading.problems, self.at)
 
     @cached_property
     def week(self) -> tuple[Change, ...]:
