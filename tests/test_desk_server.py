@@ -107,6 +107,22 @@ def test_only_files_of_the_site_are_given_out(desk):
     assert desk.ask("/desk/?at=nonsense")[0] == 400
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "//evil.example/",
+        "/%5Cevil.example/",
+        "/%09/evil.example/",
+        "https://evil.example/",
+        "/desk/",
+    ],
+)
+def test_nothing_of_another_host_is_framed(desk, page):
+    shown = desk.ask(f"/desk/?page={page}")[1].decode()
+    assert 'src="/"' in shown
+    assert "evil" not in shown
+
+
 # What is shown
 
 

@@ -60,7 +60,8 @@ class Document:
 
     @property
     def templates(self) -> set[str]:
-        return {sheet.template for sheet in self.sheets}
+        marks = {"review" for sheet in self.sheets if sheet.review}
+        return {sheet.template for sheet in self.sheets} | marks
 
     @property
     def icons(self) -> set[str]:

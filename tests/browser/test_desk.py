@@ -32,7 +32,8 @@ def sheet(new_page):
 @pytest.fixture
 def page(desk, sheet):
     """The desk's first page, listening; whatever a test wrote is taken back."""
-    before = {path: path.read_bytes() for path in (desk.folder / "content").rglob("*.*")}
+    files = (path for path in (desk.folder / "content").rglob("*.*") if path.is_file())
+    before = {path: path.read_bytes() for path in files}
     open_at(sheet, desk, "")
     yield sheet
     for path in (desk.folder / "content").rglob("*.*"):

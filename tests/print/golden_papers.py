@@ -20,6 +20,7 @@ from generator.posters.events import event_sheet
 from generator.posters.notices import notice_sheet
 from generator.posters.packs import Packs, cover_sheet
 from generator.posters.records import posting_record, record_sheet
+from generator.posters.reviewing import for_review
 from generator.posters.round_sheets import round_sheets
 from generator.posters.rounds import round_on
 from generator.posters.sheet import Document, Sheet
@@ -85,6 +86,7 @@ def _notices() -> Iterator[tuple[str, Sheet]]:
     event = make_event(from_="2026-11-20", bring="围裙", help="可以接送")
     site = take(make_content(events=[event]), NOON)
     yield "event", event_sheet(site.events[0], site, Prose(), {})
+    yield "review", for_review(event_sheet(site.events[0], site, Prose(), {}))
 
 
 def _notice(typed: dict[str, object]) -> Sheet:
