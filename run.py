@@ -2,6 +2,7 @@
 """One command from a fresh checkout to a built site, or to a tested one.
 
     python3 run.py build [options]        sets up what is needed, then builds content/ into site/
+    python3 run.py preview [options]      sets up what is needed, then opens the desk in a browser
     python3 run.py test [--full] [args]   sets up what is needed, then runs every check and test
     python3 run.py COMMAND ...            sets up what is needed, then `estate COMMAND ...`
 
@@ -30,10 +31,12 @@ if sys.version_info < (3, 11):  # an old Python must come this far, so the whole
 USAGE = """\
 用法：
     python3 run.py build              生成网站：content/ → site/
+    python3 run.py preview            打开工作台：看网站、改内容、打印、发布
     python3 run.py test [--full]      运行全部检查和测试（--full 包括较慢的）
     python3 run.py list               其他命令原样交给 estate
 Usage:
     python3 run.py build              build the site: content/ → site/
+    python3 run.py preview            open the desk: see, change, print and publish the site
     python3 run.py test [--full]      run every check and test (--full: the slow ones too)
     python3 run.py list               any other command is handed to estate"""
 

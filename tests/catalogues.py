@@ -27,7 +27,7 @@ from generator.models.charges import HIGHEST, LOWEST
 from generator.models.fields import Choice, Record
 from generator.models.translation import texts_of
 from generator.schedule import NAMES, LunarDay
-from generator.templating import event_words, words
+from generator.templating import differences, event_words, words
 from tests.builders import REPOSITORY
 
 KEYWORDS = {
@@ -89,6 +89,8 @@ def _of_tables() -> Iterator[Message]:
         "lunar day": [LunarDay(1, day, is_leap=False).day_words for day in range(1, 31)],
         "separator": SEPARATORS,
         "end of a range": (LOWEST, HIGHEST),
+        "changed field": tuple(differences.FIELD_WORDS.values()),
+        "changed thing": tuple(differences.KIND_WORDS.values()),
         "language": ("中文", "zh_CN"),
     }
     for context, said in tables.items():

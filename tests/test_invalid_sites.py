@@ -2,7 +2,8 @@
 
 A folder of ``sites/invalid`` holds only what differs from the small valid estate of the
 builders: files under ``content/``, the names of those taken away in ``removed.txt``, and
-the sentences in ``expected.txt`` (``expected.en.txt``).
+the sentences in ``expected.txt`` (``expected.en.txt``). Why each is there is told in
+``sites/why.txt``.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-from generator.build import inspect, read
+from generator.build import build, inspect, read
 from generator.checks import NoEstateError
 from generator.problems import CATALOGUE, Grade, Problem
 from generator.problems.personal import MASK
@@ -147,16 +149,25 @@ class Found:
     folder: Path
     problems: tuple[Problem, ...]
     ids: frozenset[str] | None
+    is_untouched: bool
+
+
+def sources(folder: Path) -> dict[str, bytes]:
+    """Every file of the content as it is, by its path."""
+    files = (path for path in (folder / "content").rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def look(folder: Path) -> Found:
+    before = sources(folder)
     try:
         reading = read(folder)
     except NoEstateError as error:
-        return Found(folder, error.problems, None)
+        return Found(folder, error.problems, None, sources(folder) == before)
     published = (*reading.content.notices, *reading.content.events)
     ids = frozenset(record.id for record in published)
-    return Found(folder, inspect(reading, folder, NOW), ids)
+    problems = inspect(reading, folder, NOW)
+    return Found(folder, problems, ids, sources(folder) == before)
 
 
 def told(problems, language: str) -> str:
@@ -192,6 +203,27 @@ def test_a_fault_is_told_word_for_word_in_english(fault, found):
 
 def test_every_fault_has_its_expected_text():
     assert [f for f in FAULTS if not (INVALID / f / "expected.txt").read_text("utf-8")] == []
+
+
+def reasons() -> list[tuple[str, str]]:
+    """(folder, why), in the order of the file."""
+    found, why = [], ""
+    for line in (INVALID.parent / "why.txt").read_text("utf-8").split("\n"):
+        if line.startswith("    "):
+            found += [(folder, why) for folder in line.split()]
+        else:
+            why = line
+    return found
+
+
+def test_of_every_fault_it_is_told_once_where_it_was_seen_or_what_makes_it_likely():
+    told_of = [folder for folder, _ in reasons()]
+    assert sorted(told_of) == sorted(folder.name for folder in INVALID.iterdir())
+    assert [folder for folder, why in reasons() if len(why) < 20] == []
+
+
+def test_no_source_is_touched_by_looking_at_it(found):
+    assert [fault for fault, one in found.items() if not one.is_untouched] == []
 
 
 def test_every_code_that_a_file_can_cause_is_shown_by_a_fault(found):
@@ -232,3 +264,65 @@ def test_a_line_number_is_that_of_the_line_an_editor_shows(found):
             assert re.search(shown, line) or re.search(shown, unquote(line)), (fault, problem)
             checked += 1
     assert checked > 60
+
+
+# What cannot be understood is never guessed -----------------------------------------------------
+
+UNREAD = r"HELD (?:date|time|window|value\.not_(?:price|amount|quantity))\S* .*?写的是“(.+?)”"
+DATED, PRICED = f"content/{NOTICE}", "content/fees.yaml"
+
+
+def broken_values(path: str) -> dict[str, str]:
+    """Fault → the date or the amount in it that no one can understand, where nothing else is."""
+    kept = {}
+    for fault in FAULTS:
+        expected = (INVALID / fault / "expected.txt").read_text("utf-8")
+        alone = [p for p in (INVALID / fault).rglob("*") if p.is_file() and "content" in p.parts]
+        is_meant = [p.relative_to(INVALID / fault).as_posix() for p in alone] == [path]
+        if is_meant and (match := re.match(UNREAD, expected)):
+            kept[fault] = match[1]
+    return kept
+
+
+def built(folder: Path) -> str:
+    """Everything that can be read in the site."""
+    build(folder, folder / "site", read(folder), NOW)
+    return "".join(
+        path.read_bytes().decode("utf-8", "replace")
+        for path in (folder / "site").rglob("*")
+        if path.suffix in {".html", ".xml", ".json", ".ics"}
+    )
+
+
+@pytest.mark.whole
+def test_no_date_and_no_amount_that_is_not_understood_is_anywhere_in_the_site(tmp_path):
+    """All of them in one estate, each in a file of its own."""
+    dated, priced = broken_values(DATED), broken_values(PRICED)
+    folder = write_estate(tmp_path)
+    plain = built(folder)
+    for path, values, home, extension in (
+        (DATED, dated, "notices", "md"),
+        (PRICED, priced, "fees", "yaml"),
+    ):
+        (folder / "content" / home).mkdir(exist_ok=True)
+        for fault in values:
+            shutil.copy(INVALID / fault / path, folder / f"content/{home}/{fault}.{extension}")
+    before = sources(folder)
+    site = built(folder)
+    values = (dated | priced).items()
+    shown = {fault: value for fault, value in values if value in site and value not in plain}
+    assert len(dated) > 50
+    assert len(priced) > 15
+    assert shown == {}
+    assert {notice.id for notice in read(folder).content.notices} == {"20261120-always"}
+    assert sources(folder) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_build_touches_no_source_of_a_faulty_estate(fault, tmp_path):
+    make(fault, tmp_path)
+    before = sources(tmp_path)
+    with suppress(NoEstateError):
+        build(tmp_path, tmp_path / "site", read(tmp_path), NOW)
+    assert sources(tmp_path) == before

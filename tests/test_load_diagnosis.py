@@ -48,6 +48,13 @@ def test_every_line_at_fault_is_told_and_not_only_the_first():
         ("标题: '急' 停水", "标题: \"'急' 停水\""),
         ("标题: > 停水", '标题: "> 停水"'),
         ("标题: | 停水", '标题: "| 停水"'),
+        ("标题: - 停水", '标题: "- 停水"'),
+        ("标题: , 停水", '标题: ", 停水"'),
+        ("标题:\u3000停水", "标题: 停水"),
+        ("标题:\u00a0停水", "标题: 停水"),
+        ("**标题**: 停水", "标题: 停水"),
+        ("**标题：**停水", "标题: 停水"),
+        ("报名: {报名方式: 电话，名额: 20}", "报名: {报名方式: 电话, 名额: 20}"),
     ],
 )
 def test_the_line_is_given_as_it_was_meant(line, meant):
@@ -121,3 +128,22 @@ def test_lines_are_counted_from_the_first_line_of_the_file():
 
 def test_a_file_of_another_kind_is_not_searched_to_its_end():
     assert len(suspicions(["标题：停水"] * 100_000, PATH, 1)) == MOST_SUSPICIONS
+
+
+@pytest.mark.parametrize("mark", ["• ", "·", "-", "—", "1. ", "1、", "1）"])
+def test_lines_with_marks_of_a_letter_are_a_list_without_hyphens(mark):
+    text = f"请您配合:\n  {mark}储水\n  {mark}关阀\n"
+    assert told(text) == [(2, "yaml.glued_list")]
+    assert suggestion(text) == "- 储水"
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "帮助: 1. 先打电话\n",
+        "帮助: 请在 9:00 前\n  1.5 米以外等候\n",
+        "请您配合:\n  - 1. 储水\n  - 2. 关阀\n",
+    ],
+)
+def test_one_line_with_a_mark_and_items_with_hyphens_are_left_alone(right):
+    assert told(right) == []

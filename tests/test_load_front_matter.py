@@ -81,3 +81,31 @@ def test_conflict_markers_are_named_at_the_first():
 
 def test_a_line_of_equals_signs_alone_is_a_heading():
     assert split("---\n标题: a\n---\n停水\n=======\n", PATH).body == "停水\n======="
+
+
+@pytest.mark.parametrize("mark", ["***", "+++", "===", "...", "~~~"])
+def test_a_fence_of_other_marks_is_to_be_replaced(mark):
+    assert fault(f"{mark}\n标题: a\n{mark}\n正文") == ("front.other_fence", 1)
+    assert fault(f"---\n标题: a\n{mark}\n正文") == ("front.other_fence", 3)
+
+
+def test_what_stands_above_the_first_fence_is_to_be_deleted():
+    assert fault("物业小王 9:12\n---\n标题: a\n---\n正文") == ("front.text_before", 1)
+
+
+def test_a_second_record_in_the_text_is_no_text():
+    text = "---\n标题: a\n---\n请储水。\n\n---\n标题: b\n类别: 停电\n---\n请注意。"
+    assert fault(text) == ("front.second_fields", 7)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "请储水。\n\n---\n时间: 9点\n\n---\n物业",
+        "请储水。\n\n---\n标题: b\n类别: 停电\n",
+        "---\n\n标题: b\n\n---",
+    ],
+    ids=["one line like a field", "no fence below", "a blank line between"],
+)
+def test_rules_in_a_text_with_something_like_a_field_below_are_text(body):
+    assert split(f"---\n标题: a\n---\n{body}", PATH).body == body.rstrip()

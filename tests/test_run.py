@@ -72,7 +72,7 @@ def test_the_usage_is_told_in_both_languages(arguments, status):
 
 def test_the_usage_names_only_commands_there_are(script):
     commands = set(re.findall(r"python3 run\.py (\w+)", script["USAGE"]))
-    assert commands == {"build", "test", "list"}
+    assert commands == {"build", "preview", "test", "list"}
     for command in commands - {"test"}:
         parse([command])
 

@@ -23,6 +23,7 @@ from generator.cli.printing import print_papers
 from generator.cli.publishing import NOTHING, show_plan, told
 from generator.cli.repairing import repair
 from generator.cli.rounding import print_round
+from generator.cli.schemas import write_schemas
 from generator.cli.texting import show_text
 from generator.cli.upcoming import show_differences, show_next
 from generator.cli.uploading import publish_site
@@ -37,12 +38,8 @@ from generator.vocabulary import nearest
 
 def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Runs one command. ``clock`` is asked once, and only where ``--at`` is not given."""
-    if arguments.command == "check-live":  # is about a site, and needs no folder
-        return check_live(arguments, clock)
-    if arguments.command == "watch":
-        return keep_watching(arguments, clock)
-    if arguments.command == "preview":
-        return open_desk(arguments, clock)
+    if alone := _ALONE.get(arguments.command):
+        return alone(arguments, clock)
     language: Language = arguments.lang
     folder = Path(arguments.folder)
     if getattr(arguments, "allow_empty", False) and is_empty(folder):
@@ -132,6 +129,14 @@ _WITHDRAWABLE = {
     PurePosixPath(f"content/{folder}") for folder in ("notices", "events", "disclosures")
 }
 
+
+_ALONE: dict[str, Callable[[argparse.Namespace, Clock], int]] = {
+    "check-live": check_live,
+    "preview": open_desk,
+    "schema": write_schemas,
+    "watch": keep_watching,
+}
+"""What reads the content for itself, again and again or not at all."""
 
 _COMMANDS: dict[str, Callable[[Call], int]] = {
     **dict.fromkeys(("approve", "cancel", "correct", "end", "extend"), change_file),

@@ -8,6 +8,7 @@ from generator.build import read
 from generator.cli import output
 from generator.cli.call import DONE, Call, UsageError
 from generator.cli.clock import typed_moment
+from generator.cli.difference_page import write_page
 from generator.snapshot import Difference, FeeView, Snapshot, differences, take
 from generator.templating.figures import current_price_words
 from generator.templating.words import day_words
@@ -37,6 +38,8 @@ def show_differences(call: Call) -> int:
         raise UsageError(call.say("diff_what"))
     before, after = take(call.reading.content, call.at), _other(call)
     found = differences(before, after)
+    if call.arguments.page:
+        write_page(call, before, after)
     if call.arguments.json:
         moments = {
             "from": output.iso(call.local(before.at)),

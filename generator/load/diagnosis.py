@@ -13,6 +13,7 @@ from itertools import islice
 
 import yaml
 
+from generator.load.pasted import Finding, decorated_key, fullwidth_marks, odd_space
 from generator.problems import Place, Problem, problem
 from generator.vocabulary import is_key
 
@@ -25,7 +26,7 @@ _FIELD_RE = re.compile(_LEAD + _KEY + r":(?:\s.*)?")
 _ITEM_RE = re.compile(r"\s*-\s+\S")
 _BLOCK_TEXT_RE = re.compile(r".*:\s+[|>][-+\d]*\s*(?:#.*)?")
 _CLOSING = {"[": "]", "{": "}"}
-_RESERVED = "*&!%@`"
+_RESERVED = "*&!%@`,"
 _MARKED_TEXT = "|>?"
 
 MOST_SUSPICIONS = 200
@@ -33,8 +34,6 @@ MOST_SUSPICIONS = 200
 
 LONGEST_RUN = 100
 """Lines that one value may be continued over."""
-
-Finding = tuple[str, dict[str, str]]
 
 
 def diagnose(error: yaml.YAMLError, lines: list[str], path: str, first_line: int) -> list[Problem]:
@@ -152,6 +151,8 @@ def _reserved(line: str) -> Finding | None:
     if match is None:
         return None
     mark, rest = match["value"][0], match["value"][1:].lstrip("-+0123456789")
+    if match["key"] and match["value"].startswith("- "):
+        return "yaml.reserved", {"mark": mark, "suggestion": _quoted(match)}
     if mark in _RESERVED or (mark in _MARKED_TEXT and re.match(r"\s*[^\s#]", rest)):
         return "yaml.reserved", {"mark": mark, "suggestion": _quoted(match)}
     return None
@@ -195,9 +196,12 @@ def _quote(line: str) -> Finding | None:
 Look = Callable[[str], Finding | None]
 _LOOKS: tuple[Look, ...] = (
     _tab,
+    odd_space,
+    decorated_key,
     _no_key,
     _fullwidth_colon,
     _no_space,
+    fullwidth_marks,
     _no_colon,
     _reserved,
     _colon_in_value,

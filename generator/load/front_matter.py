@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.problems import Place, Problem, ProblemError, problem
@@ -12,6 +13,10 @@ LARGEST_FIELDS = 50_000
 """Characters between the fences; whatever is longer is text that belongs below them."""
 
 _FENCE_RE = re.compile(r"\s*(?:-{3,}|[-—–]{2,}|－{3,})\s*")
+_OTHER_FENCE_RE = re.compile(r"\s*([*+=_~.])\1{2,}\s*")
+_FEWEST_FIELDS = 2
+"""A rule with one line like a field below it may be text; with two it is another record."""
+
 _FIELD_LIKE_RE = re.compile(r"(?P<key>[\w\u3400-\u9fff]{1,20})\s*(?P<colon>[:：])")
 _CONFLICT_RE = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
 
@@ -34,7 +39,9 @@ def split(text: str, path: str) -> FrontMatter:
     end = next((n for n in range(start + 1, len(lines)) if _FENCE_RE.fullmatch(lines[n])), None)
     last = _last_field(lines[:end], start, fenced=end is not None)
     if end is None or any(line.strip() for line in lines[last + 1 : end]):
-        raise ProblemError(problem(Place(path, last + 1), "front.no_end"))
+        raise ProblemError(_no_end(lines, last, path))
+    if fault := _second_record(lines, end + 1, path):
+        raise ProblemError(fault)
     fields = "\n".join(lines[start + 1 : end])
     if fault := _fault_of(fields, Place(path, start + 1)):
         raise ProblemError(fault)
@@ -58,9 +65,47 @@ def refuse_conflict_markers(lines: list[str], path: str) -> None:
 def _start(lines: list[str], path: str) -> int:
     start = next(n for n, line in enumerate(lines) if line.strip())
     if not _FENCE_RE.fullmatch(lines[start]):
-        place = Place(path, start + 1)
-        raise ProblemError(problem(place, "front.no_start", value=lines[start].strip()))
+        raise ProblemError(_no_start(lines, start, path))
     return start
+
+
+def _no_start(lines: list[str], start: int, path: str) -> Problem:
+    place, value = Place(path, start + 1), lines[start].strip()
+    if _OTHER_FENCE_RE.fullmatch(lines[start]):
+        return problem(place, "front.other_fence", value=value)
+    if fence := next(_fences_of_fields(lines, start, 1), None):
+        return problem(place, "front.text_before", value=value, line=fence + 1)
+    return problem(place, "front.no_start", value=value)
+
+
+def _no_end(lines: list[str], last: int, path: str) -> Problem:
+    below = lines[last + 1] if last + 1 < len(lines) else ""
+    if _OTHER_FENCE_RE.fullmatch(below):
+        return problem(Place(path, last + 2), "front.other_fence", value=below.strip())
+    return problem(Place(path, last + 1), "front.no_end")
+
+
+def _second_record(lines: list[str], start: int, path: str) -> Problem | None:
+    """Fields between two fences in the text are another record, pasted below this one."""
+    for fence in _fences_of_fields(lines, start, _FEWEST_FIELDS):
+        if any(_FENCE_RE.fullmatch(line) for line in lines[fence + 1 :]):
+            value = lines[fence + 1].strip()
+            return problem(Place(path, fence + 2), "front.second_fields", value=value)
+    return None
+
+
+def _fences_of_fields(lines: list[str], start: int, fewest: int) -> Iterator[int]:
+    """Numbers of fences below which at least so many lines are fields we know."""
+    for number in range(start, len(lines)):
+        below = lines[number + 1 : number + 1 + fewest]
+        known = sum(map(_is_known_field, below))
+        if _FENCE_RE.fullmatch(lines[number]) and known == fewest:
+            yield number
+
+
+def _is_known_field(line: str) -> bool:
+    match = _FIELD_LIKE_RE.match(line)
+    return match is not None and is_key(match["key"])
 
 
 def _fault_of(fields: str, place: Place) -> Problem | None:

@@ -66,7 +66,7 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True)
-class _EstateReader:
+class EstateReader:
     model: type[BaseModel] = Estate
 
     def __call__(self, records: Records, path: str, text: str) -> None:
@@ -78,14 +78,14 @@ class _EstateReader:
             records.broken.add((path, None))
 
     def of_translations(self) -> Reader:
-        return _EstateReader(translation_of(self.model))
+        return EstateReader(translation_of(self.model))
 
 
-class _TableReader:
+class TableReader:
     """Of a file of several lists: key → part. The unit is the record."""
 
     def __init__(self, **parts: Part) -> None:
-        self._parts = parts
+        self.parts = parts
         self._keys = spellings("", parts)
 
     def __call__(self, records: Records, path: str, text: str) -> None:
@@ -100,11 +100,11 @@ class _TableReader:
                 records.problems.append(_second_part(key, name, first_lines[name]))
             elif not (isinstance(value, Scalar) and not value.text.strip()):
                 first_lines[name] = key.place.line
-                read_part(records, name, value, self._parts[name])
+                read_part(records, name, value, self.parts[name])
 
     def of_translations(self) -> Reader:
-        parts = {name: part.of_translations() for name, part in self._parts.items()}
-        return _TableReader(**parts)
+        parts = {name: part.of_translations() for name, part in self.parts.items()}
+        return TableReader(**parts)
 
 
 def _second_part(key: Scalar, name: str, first: int) -> Problem:
@@ -119,7 +119,7 @@ def _unknown_part(key: Scalar, keys: Mapping[str, str]) -> Problem:
 
 
 @dataclass(frozen=True)
-class _YamlReader:
+class YamlReader:
     """Of a file that is one record, called after the file."""
 
     attribute: str
@@ -144,7 +144,7 @@ def _yaml(records: Records, path: str, text: str) -> Fields | None:
 
 
 @dataclass(frozen=True)
-class _MarkdownReader:
+class MarkdownReader:
     """Of fields with a text below them."""
 
     attribute: str
@@ -184,45 +184,45 @@ def _is_id(key: Scalar) -> bool:
     return normal(key.text) in _ID_KEYS
 
 
-_FEES = _TableReader(
+_FEES = TableReader(
     board=Part("fee_board", FeeBoard, is_list=False),
     fees=Part("fees", Fee),
     examples=Part("examples", Example),
 )
-_SERVICES = _TableReader(
+_SERVICES = TableReader(
     groups=Part("service_groups", ServiceGroup),
     services=Part("services", Service),
     review=Part("catalogue_review", CatalogueReview, is_list=False),
 )
 
 TABLE_READERS: dict[str, Reader] = {
-    "estate": _EstateReader(),
-    "contacts": _TableReader(contacts=Part("contacts", Contact), public=Part("public", Contact)),
-    "boards": _TableReader(
+    "estate": EstateReader(),
+    "contacts": TableReader(contacts=Part("contacts", Contact), public=Part("public", Contact)),
+    "boards": TableReader(
         boards=Part("boards", Board),
         evergreen=Part("evergreen", Evergreen),
         others=Part("others", OtherPaper),
     ),
-    "calendar": _TableReader(
+    "calendar": TableReader(
         years=Part("years", CalendarYear), fee_calendar=Part("fee_tasks", FeeTask)
     ),
-    "programmes": _TableReader(programmes=Part("programmes", Programme)),
-    "withdrawn": _TableReader(withdrawn=Part("withdrawals", Withdrawal)),
+    "programmes": TableReader(programmes=Part("programmes", Programme)),
+    "withdrawn": TableReader(withdrawn=Part("withdrawals", Withdrawal)),
     "fees": _FEES,
     "services": _SERVICES,
-    "indicators": _TableReader(indicators=Part("indicators", Indicator)),
-    "equipment": _TableReader(equipment=Part("equipment", Equipment)),
+    "indicators": TableReader(indicators=Part("indicators", Indicator)),
+    "equipment": TableReader(equipment=Part("equipment", Equipment)),
 }
 
 RECORD_READERS: dict[str, Reader] = {
-    "notices": _MarkdownReader("notices", Notice),
-    "events": _MarkdownReader("events", Event),
-    "disclosures": _MarkdownReader("disclosures", Disclosure),
-    "pages": _MarkdownReader("guides", Guide),
-    "forms": _MarkdownReader("forms", Form),
-    "rules": _YamlReader("profiles", RuleProfile),
-    "standards": _YamlReader("standards", Standard),
-    "results": _YamlReader("results", Results),
+    "notices": MarkdownReader("notices", Notice),
+    "events": MarkdownReader("events", Event),
+    "disclosures": MarkdownReader("disclosures", Disclosure),
+    "pages": MarkdownReader("guides", Guide),
+    "forms": MarkdownReader("forms", Form),
+    "rules": YamlReader("profiles", RuleProfile),
+    "standards": YamlReader("standards", Standard),
+    "results": YamlReader("results", Results),
     "fees": _FEES,
     "services": _SERVICES,
 }

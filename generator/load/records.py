@@ -20,7 +20,7 @@ from generator.vocabulary import label, nearest, normal, spellings
 R = TypeVar("R", bound=BaseModel)
 Location = tuple[str | int, ...]
 
-_EXAMPLES = {
+EXAMPLES = {
     "title": "标题: 2栋水箱清洗停水",
     "category": "类别: 停水",
     "event.kind": "种类: 节庆",
@@ -47,6 +47,8 @@ _EXAMPLES = {
     "hotline": "值班电话: duty",
     "url": "网址: https://chenglanli.example/",
 }
+"""How a field is written, by its key, which may be qualified."""
+
 _FIELD_EXAMPLES = {
     "event.repeat": "重复: {每: 周, 星期: 六, 自: 2026-12-05, 至: 2027-01-30}",
     "event.registration": "报名: {报名方式: [电话, 服务台], 报名至: 2026-12-20}",
@@ -177,7 +179,7 @@ class _Reader:
             return problem(place, code, **{"field": key, **detail.get("ctx", {})})
         if code == "missing":
             plain = key.rpartition(".")[2]
-            example = _EXAMPLES.get(key) or _EXAMPLES.get(plain) or f"{label(key)}: …"
+            example = EXAMPLES.get(key) or EXAMPLES.get(plain) or f"{label(key)}: …"
             return problem(place, "value.missing", field=key, example=example)
         shown = self.typed.get(detail["loc"], "…")
         if _SHAPES.get(code) == "value.not_fields" and (like := _FIELD_EXAMPLES.get(key)):

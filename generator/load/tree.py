@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from generator.load.diagnosis import MOST_SUSPICIONS, diagnose, swallowed
+from generator.load.pasted import glued_list
 from generator.problems import Place, Problem, ProblemError, problem
 
 DEEPEST = 20
@@ -136,6 +137,7 @@ class _Builder:
     def _check_swallowed(self, event: yaml.ScalarEvent) -> None:
         """A value goes on over lines further in, even where they were meant as fields."""
         first, last = _position(event.start_mark)[0], _position(event.end_mark)[0]
+        self._check_list(first, last)
         for number in range(first + 1, min(last + 1, len(self.lines))):
             if len(self.problems) >= MOST_SUSPICIONS:
                 return
@@ -143,6 +145,12 @@ class _Builder:
                 code, facts = finding
                 place = Place(self._path, number + self._first_line)
                 self.problems.append(problem(place, code, **facts))
+
+    def _check_list(self, first: int, last: int) -> None:
+        if finding := glued_list([line for line in self.lines[first : last + 1] if line.strip()]):
+            code, facts = finding
+            place = Place(self._path, first + self._first_line)
+            self.problems.append(problem(place, code, **facts))
 
     def _check_cut(self, event: yaml.ScalarEvent, place: Place) -> None:
         """`` #`` glued to a word is meant as text, but YAML drops it as a comment."""

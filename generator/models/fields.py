@@ -44,6 +44,13 @@ _ASSENT_RE = re.compile(
 )
 """Words that say yes or no, but not why."""
 
+COUNT = r"\d{1,6}"
+ID = r"[a-z0-9]+(?:[-_][a-z0-9]+)*"
+URL = r"https?://[\w.-]+(?::\d+)?(?:/[\w.~%/-]*)?"
+NUMBER_MARK = r"(\d{4})-(\d{1,4})"
+YES = frozenset({"是", "yes", "true", "y", "对", "on"})
+NO = frozenset({"否", "no", "false", "n", "不", "off"})
+
 T = TypeVar("T")
 
 
@@ -104,9 +111,9 @@ def as_words(value: Any) -> tuple[str, ...]:
 
 def as_flag(value: Any) -> bool:
     text = normal(as_text(value))
-    if text in {"是", "yes", "true", "y", "对", "on"}:
+    if text in YES:
         return True
-    if text in {"否", "no", "false", "n", "不", "off"}:
+    if text in NO:
         return False
     raise fail("value.not_yes_no", value=value)
 
@@ -121,14 +128,14 @@ def as_consent(value: Any) -> str:
 
 def as_count(value: Any) -> int:
     text = fold(as_text(value))
-    if not re.fullmatch(r"\d{1,6}", text):
+    if not re.fullmatch(COUNT, text):
         raise fail("value.not_number", value=value, example="2")
     return int(text)
 
 
 def as_id(value: Any) -> str:
     text = fold(as_text(value))
-    if not re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", text):
+    if not re.fullmatch(ID, text):
         raise fail("value.not_id", value=value, example="lobby-2-1")
     if is_device(text):
         raise fail("value.device_id", value=value, example=f"{text}-1")
@@ -137,14 +144,14 @@ def as_id(value: Any) -> str:
 
 def as_url(value: Any) -> str:
     text = as_text(value)
-    if not re.fullmatch(r"https?://[\w.-]+(?::\d+)?(?:/[\w.~%/-]*)?", text):
+    if not re.fullmatch(URL, text):
         raise fail("value.not_url", value=value)
     return text.rstrip("/") + "/"
 
 
 def as_number_mark(value: Any) -> str:
     text = fold(as_text(value))
-    match = re.fullmatch(r"(\d{4})-(\d{1,4})", text)
+    match = re.fullmatch(NUMBER_MARK, text)
     if match is None:
         raise fail("value.not_number_mark", value=value)
     return f"{match[1]}-{int(match[2]):03}"

@@ -20,11 +20,15 @@ from generator.schedule import fold
 
 FEN = Decimal("0.01")
 
+PRICE = r"\d{1,7}(\.\d{1,4})?"
+AMOUNT = r"-?(\d{1,3}(,\d{3})+|\d{1,12})(\.\d{1,2})?"
+QUANTITY = r"\d{1,9}(\.\d{1,4})?"
+
 
 def as_price(value: Any) -> Decimal:
     """A price as typed, ``2.35``: no sign, no thousands, at most four places."""
     text = fold(as_text(value)).removesuffix("元").strip()
-    if not re.fullmatch(r"\d{1,7}(\.\d{1,4})?", text):
+    if not re.fullmatch(PRICE, text):
         raise fail("value.not_price", value=value)
     return Decimal(text)
 
@@ -32,7 +36,7 @@ def as_price(value: Any) -> Decimal:
 def as_amount(value: Any) -> Decimal:
     """An amount of yuan and fen, ``18,600.00`` or ``-3.20``."""
     text = fold(as_text(value)).removesuffix("元").strip()
-    if not re.fullmatch(r"-?(\d{1,3}(,\d{3})+|\d{1,12})(\.\d{1,2})?", text):
+    if not re.fullmatch(AMOUNT, text):
         raise fail("value.not_amount", value=value)
     return Decimal(text.replace(",", ""))
 
@@ -40,7 +44,7 @@ def as_amount(value: Any) -> Decimal:
 def as_quantity(value: Any) -> Decimal:
     """A measured quantity: square metres, cubic metres, kilowatt-hours."""
     text = fold(as_text(value))
-    if not re.fullmatch(r"\d{1,9}(\.\d{1,4})?", text):
+    if not re.fullmatch(QUANTITY, text):
         raise fail("value.not_quantity", value=value)
     return Decimal(text)
 

@@ -49,14 +49,14 @@ def _as_bookings(value: object) -> tuple[Booking, ...]:
     return tuple(_one_booking(word) for word in as_words(value))
 
 
-def _as_month(value: object) -> int:
+def as_month(value: object) -> int:
     number = as_count(value)
     if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
         raise fail("value.not_number", value=value, example="1")
     return number
 
 
-Month = Annotated[int, PlainValidator(_as_month)]
+Month = Annotated[int, PlainValidator(as_month)]
 
 
 class ServiceGroup(Record):

@@ -16,7 +16,11 @@ from generator.schedule.moments import Clock, ClockError, ClockSpan, Moment, Win
 from generator.schedule.periods import Period
 from generator.schedule.recurrence import MonthlyByDate, MonthlyByWeekday, Recurrence, Rule, Weekly
 from generator.schedule.spelling import (
+    CLOCK_SPAN,
+    DAY,
+    MOMENT,
     WEEKDAYS,
+    WINDOW,
     SpellingError,
     fold,
     parse_clock_span,
@@ -27,10 +31,14 @@ from generator.schedule.spelling import (
 from generator.schedule.workdays import RestDays
 
 __all__ = [
+    "CLOCK_SPAN",
+    "DAY",
     "FESTIVALS",
+    "MOMENT",
     "NAMES",
     "TERMS",
     "WEEKDAYS",
+    "WINDOW",
     "Clock",
     "ClockError",
     "ClockSpan",

@@ -32,6 +32,7 @@ _GAP = r"(?:\s+|T|(?<=[日)])\s*)"
 _MOMENT = _DATE + r"(?:" + _GAP + _CLOCK + r")?"
 _TO = r"\s*(?:[-–—~]|至|到)\s*"
 
+_DAY_RE = re.compile(_DATE.format(p="a"))
 _MOMENT_RE = re.compile(_MOMENT.format(p="a"))
 _SPAN_RE = re.compile(
     _MOMENT.format(p="a") + _TO + r"(?:" + _MOMENT.format(p="b") + r"|"
@@ -40,6 +41,14 @@ _SPAN_RE = re.compile(
 _CLOCK_SPAN_RE = re.compile(
     _CLOCK.format(p="a") + _TO + r"(?P<next>次日|第二天)?\s*" + _CLOCK.format(p="b")
 )
+DAY, MOMENT, WINDOW, CLOCK_SPAN = (
+    _DATE.format(p="a"),
+    _MOMENT_RE.pattern,
+    f"(?:{_MOMENT_RE.pattern}|{_SPAN_RE.pattern})",
+    _CLOCK_SPAN_RE.pattern,
+)
+"""How folded text may look that can be understood; what it then says may still be wrong."""
+
 _COMPACT_RE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _EVERY_RE = re.compile(r"每(?:两|三|隔)?(?:个?[周月天日]|星期|礼拜)|every", re.IGNORECASE)
 _YEARLESS_RE = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?(?!\d)(?![-/.]\d)")
@@ -235,7 +244,9 @@ def _in_words(folded: str, text: str, *, example: str) -> SpellingError | None:
         return SpellingError("date.every", value=text)
     if _ENDLESS_RE.search(folded):
         return SpellingError("date.endless", value=text)
-    return SpellingError("date.relative", value=text) if _RELATIVE_RE.search(folded) else None
+    is_dated = _DAY_RE.match(folded)  # a weekday beside a date is no riddle
+    is_relative = not is_dated and _RELATIVE_RE.search(folded)
+    return SpellingError("date.relative", value=text) if is_relative else None
 
 
 def _spaced(folded: str) -> str | None:

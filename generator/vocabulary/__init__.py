@@ -40,10 +40,14 @@ def spellings(record: str, keys: Iterable[str]) -> dict[str, str]:
     """Every accepted spelling of the keys of one kind of record, mapped to the key."""
     accepted: dict[str, str] = {}
     for key in keys:
-        words = KEYS.get(f"{record}.{key}") or KEYS.get(key, ())
-        for word in (key, *words):
+        for word in words_for(record, key):
             accepted.setdefault(normal(word), key)
     return accepted
+
+
+def words_for(record: str, key: str) -> tuple[str, ...]:
+    """The key of one kind of record and every other word for it, the label first of these."""
+    return (key, *(KEYS.get(f"{record}.{key}") or KEYS.get(key, ())))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

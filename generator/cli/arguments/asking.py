@@ -22,6 +22,8 @@ def asking_commands(commands: Commands, language: Language) -> None:
     )
     add_command(commands, language, "next")
     add_command(commands, language, "text", first="id")
+    schema = add_command(commands, language, "schema")
+    schema.choices.add_argument("--out", type=Path, metavar="DIR", help=words("schema_out"))
     live = add_command(commands, language, "check-live", first="url")
     live.set_defaults(folder=None)
     live.choices.add_argument(
@@ -37,6 +39,7 @@ def _diff_command(commands: Commands, language: Language) -> None:
     diff.choices.add_argument(
         "--with", dest="other", type=Path, metavar="FOLDER", help=words("diff_with")
     )
+    diff.choices.add_argument("--page", type=Path, metavar="FILE", help=words("diff_page"))
 
 
 def _minutes(typed: str) -> int:

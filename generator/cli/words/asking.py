@@ -16,6 +16,18 @@ ASKING: dict[str, tuple[str, str]] = {
         "“{id}”现在不在网站上，群里先不要发。用 estate list 查看原因；要看某个时刻的，请加 --at。",
         "{id} is not on the site now; see estate list for the reason, or add --at for another moment.",
     ),
+    "schema": (
+        "写出 JSON Schema：编辑器据此提示有哪些字段、能写什么，并当场标出写错的地方",
+        "JSON Schemas of all content files, by which editors propose and underline",
+    ),
+    "schema_out": (
+        "输出文件夹（默认 小区文件夹/content/.schema）",
+        "output folder (default FOLDER/content/.schema)",
+    ),
+    "schemas_written": (
+        "{out} 里有 {count} 份 JSON Schema，其中 {changed} 份有更新。",
+        "JSON Schemas in {out}: {count}, of which changed: {changed}.",
+    ),
     "diff": (
         "两个时刻之间、或两个文件夹之间有什么不同：上架、变化、下架",
         "what appears, changes and goes between two moments or two folders",
@@ -23,6 +35,19 @@ ASKING: dict[str, tuple[str, str]] = {
     "diff_from": ("从这个时刻（默认现在）", "from this moment (default: now)"),
     "diff_to": ("到这个时刻", "to this moment"),
     "diff_with": ("和另一个小区文件夹相比", "compare with another folder"),
+    "diff_page": (
+        "另存为一页（.html），可以发送、打印",
+        "also as one page (.html), to be sent and printed",
+    ),
+    "page_written": ("变化清单：{path}", "Page: {path}"),
+    "page_name": (
+        "--page 写的是“{path}”，不是网页。请写成 变化.html 这样的文件名。",
+        "--page {path} is no page; name it like changes.html.",
+    ),
+    "page_foreign": (
+        "“{path}”不是本程序做的，没有动它。请换一个文件名。",
+        "{path} was not made by this program and is left alone; choose another name.",
+    ),
     "diff_what": (
         "请写 --to 某个时刻，或 --with 另一个文件夹。",
         "say --to a moment or --with another folder.",

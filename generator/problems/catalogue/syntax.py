@@ -13,6 +13,18 @@ SYNTAX: dict[str, Wording] = {
         "缺少第二行 ---，分不清哪里是项目、哪里是正文。请在这一行下面加一行三个减号。",
         "the second --- is missing, so fields and text cannot be told apart; add a line of three hyphens below this one.",
     ),
+    "front.other_fence": held(
+        "分隔的一行应是三个减号，现在是“{value}”。请换成 ---。",
+        "“{value}” stands where a line of three hyphens is expected; write --- instead.",
+    ),
+    "front.text_before": held(
+        "第 {line} 行的 --- 上面还有“{value}”等内容。请删掉这些内容，让 --- 成为文件的第一行。",
+        "“{value}” stands above the --- of line {line}; delete what is above it, so that --- comes first.",
+    ),
+    "front.second_fields": held(
+        "正文里又有一组项目：“{value}”，像是另一则。一个文件只写一则，请把这一行上面的 --- 和它下面的内容移到另一个文件。",
+        "another set of fields stands in the text: “{value}”; a file holds one record, so move the --- above this line and what follows to a file of its own.",
+    ),
     "front.empty": held(
         "两行 --- 之间没有内容。请至少写上标题、类别、张贴至三行。",
         "there is nothing between the two lines ---; write at least 标题 (title), 类别 (category) and 张贴至 (until).",
@@ -28,6 +40,18 @@ SYNTAX: dict[str, Wording] = {
     "yaml.no_space": held(
         "“{value}”的冒号后面少了一个空格。请改成：{suggestion}",
         "“{value}” lacks a space after the colon; write: {suggestion}",
+    ),
+    "yaml.odd_space": held(
+        "“{value}”里有全角空格，或从网页、聊天里带来的空格，电脑不当它是空格。请改成普通空格：{suggestion}",
+        "“{value}” holds a full-width space, or one that came along from a web page or a chat; write a plain one: {suggestion}",
+    ),
+    "yaml.fullwidth_marks": held(
+        "“{value}”用了全角的括号、逗号或冒号。请改成半角：{suggestion}",
+        "“{value}” uses full-width brackets, commas or colons; write plain ones: {suggestion}",
+    ),
+    "yaml.glued_list": held(
+        "从“{value}”起的几行会并成一行。请在每一项前面写减号和一个空格：{suggestion}",
+        "the lines from “{value}” on would become one; write a hyphen and a space before each item: {suggestion}",
     ),
     "yaml.no_colon": held(
         "“{value}”里没有冒号。请写成“项目: 内容”；若是正文，请移到第二行 --- 下面。",
@@ -82,8 +106,8 @@ SYNTAX: dict[str, Wording] = {
         "{field} is given twice, first on line {first}; keep one of them.",
     ),
     "yaml.not_fields": held(
-        "这里应是“项目: 内容”这样的一行行，现在是“{value}”。请逐项写上项目名、半角冒号和一个空格。",
-        "fields like “key: value” are expected here, not “{value}”; write a key, a colon and a space before each value.",
+        "这里应是“项目: 内容”这样的一行行，现在是“{value}”。请逐项写上项目名、半角冒号和一个空格，行首不加“- ”。",
+        "fields like “key: value” are expected here, not “{value}”; write a key, a colon and a space before each value, and no hyphen before the key.",
     ),
     "yaml.syntax": held(
         "这里的写法看不懂：“{value}”。请对照示例检查冒号、引号、括号和缩进。",

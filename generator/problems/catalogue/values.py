@@ -17,6 +17,10 @@ VALUES: dict[str, Wording] = {
         "冒号前面没有项目名。请补上，例如“标题: 停水通知”。",
         "there is no key before the colon; add one, for example “标题: 停水通知”.",
     ),
+    "key.decorated": held(
+        "“{value}”的项目名带了星号之类的符号。请只留项目名：{suggestion}",
+        "the key of “{value}” carries asterisks or the like; write it without: {suggestion}",
+    ),
     "key.body": held(
         "“{value}”不写成项目。请把它写到第二行 --- 的下面，前面不加项目名。",
         "“{value}” is no field; write it below the second ---, without a key.",

@@ -1,0 +1,255 @@
+"""What differs between two snapshots, as it is told to people: by day, prices first.
+
+A difference belongs to the day from which on it is seen; what comes of an edit, or has no
+day of its own between the two moments, is told last.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from operator import attrgetter
+from typing import Any
+
+from generator.languages import CHINESE, Language
+from generator.snapshot import Difference, FeeView, NoticeView, Snapshot
+from generator.snapshot.comparing import Shown
+from generator.snapshot.event_views import EventView
+from generator.templating.choice_words import choice_words
+from generator.templating.event_words import admission_words
+from generator.templating.figures import current_price_words, price_words
+from generator.templating.words import (
+    day_words,
+    month_words,
+    summary_words,
+    until_words,
+    window_words,
+)
+
+PRICE, APPEARS, ALTERS, GOES = "price", "appears", "alters", "disappears"
+ORDER = (PRICE, APPEARS, ALTERS, GOES)
+
+_FIRST_DAY: Mapping[str, Callable[[Any], date | datetime | None]] = {
+    "notice": attrgetter("start"),
+    "event": attrgetter("published"),
+    "fee": lambda view: view.current.starts if view.current else None,
+    "service": attrgetter("service.since"),
+    "disclosure": attrgetter("start"),
+    "programme": attrgetter("shown_from"),
+}
+_DAY_AFTER: Mapping[str, Callable[[Any], date | datetime | None]] = {
+    "notice": attrgetter("end"),
+    "event": attrgetter("end"),
+    "service": lambda view: _after(view.service.until),
+    "disclosure": lambda view: _after(view.disclosure.keep_until) or view.end,
+    "programme": lambda view: _after(view.until),
+}
+FIELD_WORDS = {
+    "title": "标题",
+    "windows": "影响时段",
+    "scope": "影响范围",
+    "end": "张贴期",
+    "place": "地点",
+    "cause": "原因",
+    "actions": "请您配合",
+    "contact": "联系人",
+    "boards": "张贴点",
+    "body": "正文",
+    "attachments": "附件",
+}
+"""What the view of a notice says by each of its fields."""
+
+KIND_WORDS = {
+    "programme": "活动季",
+    "calendar": "日历",
+    "fee": "收费",
+    "service": "服务",
+    "disclosure": "公示",
+    "indicator": "质量指标",
+}
+"""What things are that are of no kind or category themselves."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One difference: what becomes of what, and in which respect. ``was`` → ``now`` of a price."""
+
+    what: str
+    kind: str
+    title: str
+    details: tuple[str, ...] = ()
+    was: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True)
+class DayOfDifferences:
+    """``day`` is ``None`` for what has no day of its own between the two moments."""
+
+    day: date | None
+    lines: tuple[Line, ...]
+    summary: str
+    """All of it in one line: prices by what they were and will be, the rest by number."""
+
+
+def by_day(
+    found: Iterable[Difference],
+    before: Snapshot,
+    after: Snapshot,
+    *,
+    language: Language = CHINESE,
+) -> list[DayOfDifferences]:
+    """From the first day to the last, then what has none."""
+    days: dict[date | None, list[Line]] = {}
+    for one in found:
+        day = _day_between(_changed_on(one), before, after)
+        days.setdefault(day, []).append(_line(one, language))
+    dated = sorted((day for day in days if day), key=lambda day: day)
+    ordered = [*dated, *([None] if None in days else [])]
+    return [_of_day(day, days[day], language) for day in ordered]
+
+
+def _of_day(day: date | None, lines: list[Line], language: Language) -> DayOfDifferences:
+    ordered = tuple(sorted(lines, key=lambda line: ORDER.index(line.what)))
+    return DayOfDifferences(day, ordered, language.listed(_summary(ordered, language), "；"))
+
+
+def _summary(lines: tuple[Line, ...], language: Language) -> Iterator[str]:
+    yield from (f"{line.title} {line.was} → {line.now}" for line in lines if line.what == PRICE)
+    counted = Counter(line.what for line in lines)
+    if counted[APPEARS]:
+        yield language.count("上架 {n} 项", counted[APPEARS])
+    if counted[ALTERS]:
+        yield language.count("变化 {n} 项", counted[ALTERS])
+    if counted[GOES]:
+        yield language.count("下架 {n} 项", counted[GOES])
+
+
+def _changed_on(one: Difference) -> date | datetime | None:
+    """From when on it is seen; of a price and of what appears that is its first day."""
+    if one.after is None and one.before is not None:
+        known, shown = _DAY_AFTER, one.before
+    elif one.before is None or isinstance(one.shown.view, FeeView):
+        known, shown = _FIRST_DAY, one.shown
+    else:
+        return None
+    ask = known.get(shown.kind)
+    return ask(shown.view) if ask else None
+
+
+def _day_between(found: date | datetime | None, before: Snapshot, after: Snapshot) -> date | None:
+    """Its day, unless it lies outside: then something else brought the change about."""
+    if found is None:
+        return None
+    zone = before.estate.zone
+    if not isinstance(found, datetime):
+        found = datetime.combine(found, time(0), zone)
+    return found.astimezone(zone).date() if before.at < found <= after.at else None
+
+
+def _after(day: date | None) -> date | None:
+    return day + timedelta(days=1) if day else None
+
+
+def _line(one: Difference, language: Language) -> Line:
+    if one.before and one.after and isinstance(one.after.view, FeeView):
+        return _fee_line(one.before.view, one.after, language)
+    details = _details(one, language)
+    kind = _kind_words(one.shown, language)
+    return Line(one.what, kind, _title(one.shown, language), details)
+
+
+def _fee_line(was: FeeView, shown: Shown, language: Language) -> Line:
+    view = shown.view
+    old, new = (current_price_words(one, language=language) for one in (was, view))
+    kind = _kind_words(shown, language)
+    if old != new:
+        return Line(PRICE, kind, shown.title, was=old, now=new)
+    known = {rate.starts for rate in was.announced}
+    told = (
+        language.say(
+            "公布了新价格：{price}（{day}起）",
+            price=price_words(rate, view.fee, language=language),
+            day=day_words(rate.starts, language=language),
+        )
+        for rate in view.announced
+        if rate.starts not in known
+    )
+    return Line(ALTERS, kind, shown.title, tuple(told))
+
+
+def _title(shown: Shown, language: Language) -> str:
+    return shown.title or language.say("活动日历")
+
+
+def _kind_words(shown: Shown, language: Language) -> str:
+    if shown.kind in {"notice", "event"}:
+        view = shown.view
+        choice = view.category if shown.kind == "notice" else view.kind
+        return choice_words(choice, language=language)
+    return language.within("changed thing", KIND_WORDS[shown.kind])
+
+
+def _details(one: Difference, language: Language) -> tuple[str, ...]:
+    view = one.shown.view
+    if one.shown.kind == "calendar":
+        return (language.say("从{month}开始", month=month_words(view, language=language)),)
+    if one.before is None:
+        return tuple(_of_what_appears(view, language))
+    if one.after and isinstance(view, NoticeView):
+        return tuple(_of_an_altered_notice(one.before.view, view, language))
+    if one.after and isinstance(view, EventView):
+        return tuple(_of_an_altered_event(one.before.view, view, language))
+    return ()
+
+
+def _of_what_appears(view: Any, language: Language) -> Iterator[str]:
+    if not isinstance(view, NoticeView):
+        return
+    if view.windows:
+        yield summary_words(view.windows, language=language)
+    yield language.say("张贴至{end}", end=until_words(view.end, language=language))
+
+
+def _of_an_altered_notice(was: NoticeView, now: NoticeView, language: Language) -> Iterator[str]:
+    """What it says differently, both wordings where they are short."""
+    if now.is_over and not was.is_over:
+        yield language.say("已经结束")
+    if now.life.is_cancelled and not was.life.is_cancelled:
+        yield language.say("已取消")
+    for field, word in FIELD_WORDS.items():
+        old, new = getattr(was, field), getattr(now, field)
+        if _told(field, old) == _told(field, new):
+            continue
+        called = language.within("changed field", word)
+        words = _both(field, old, new, language)
+        yield f"{called}：{words}" if words else called
+
+
+def _of_an_altered_event(was: EventView, now: EventView, language: Language) -> Iterator[str]:
+    if now.is_cancelled and not was.is_cancelled:
+        yield language.say("已取消")
+    elif now.next.window != was.next.window:
+        window = window_words(now.next.window, language=language)
+        yield language.say("下一场：{window}", window=window)
+    if now.registration and was.registration != now.registration:
+        yield admission_words(now.registration, language=language)
+
+
+def _told(field: str, value: Any) -> Any:
+    """Whether a window is over is told by itself."""
+    return [(w.start, w.end, w.is_whole_days) for w in value] if field == "windows" else value
+
+
+def _both(field: str, was: Any, now: Any, language: Language) -> str:
+    say: Mapping[str, Callable[[Any], str]] = {
+        "title": str,
+        "place": str,
+        "windows": lambda windows: summary_words(windows, language=language),
+        "end": lambda end: until_words(end, language=language),
+    }
+    if field not in say or not was or not now:
+        return ""
+    return f"{say[field](was)} → {say[field](now)}"
