@@ -6,6 +6,7 @@ seen to change is read once it has rested for a moment, or when that takes too l
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from threading import Event, Thread
 from time import perf_counter
@@ -37,12 +38,19 @@ class Looking(Thread):
         while not self._ended.wait(pause):
             start = perf_counter()
             if self._is_edited():
-                self._desk.look()
+                self._look()
                 self._changed()
             elif self._desk.is_due():
                 self._changed()
                 self._ended.wait(1)  # until somebody has looked at what is new
             pause = max(LOOK_EVERY, MOST_OF_IT * (perf_counter() - start))
+
+    def _look(self) -> None:
+        """Nothing that is written into a file may end the looking, not even a mistake of ours."""
+        try:
+            self._desk.look()
+        except Exception:
+            logging.getLogger(__name__).exception("the folder could not be read")
 
     def stop(self) -> None:
         self._ended.set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from urllib.parse import unquote
@@ -14,6 +15,9 @@ from generator.preview.desk import Shown
 from generator.preview.glance import Glance, parted
 from generator.preview.panels import of_page
 from generator.templating import file_of
+
+_OWN_RE = re.compile(r"/(?:[^/\\\s][^\\\s]*)?")
+"""An address of our own: what begins with two strokes, of either kind, is one of another host."""
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -98,7 +102,7 @@ class SiteScreen(Screen):
 
     async def get(self) -> None:
         page = self.get_query_argument("page", "/")
-        here = page if page.startswith("/") and not page.startswith(("//", "/desk")) else "/"
+        here = page if _OWN_RE.fullmatch(page) and not page.startswith("/desk/") else "/"
         await self.show("site", "site.html", self.glance(), page=here)
 
 

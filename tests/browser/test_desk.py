@@ -29,14 +29,18 @@ def sheet(new_page):
     return new_page(DESK)
 
 
+def files(desk):
+    return [path for path in (desk.folder / "content").rglob("*") if path.is_file()]
+
+
 @pytest.fixture
 def page(desk, sheet):
     """The desk's first page, listening; whatever a test wrote is taken back."""
-    before = {path: path.read_bytes() for path in (desk.folder / "content").rglob("*.*")}
+    before = {path: path.read_bytes() for path in files(desk)}
     open_at(sheet, desk, "")
     yield sheet
-    for path in (desk.folder / "content").rglob("*.*"):
-        if path.is_file() and path not in before:
+    for path in files(desk):
+        if path not in before:
             path.unlink()
     for path, data in before.items():
         if not path.exists() or path.read_bytes() != data:
