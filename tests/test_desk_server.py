@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import signal
 import socket
+import subprocess
+import sys
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,12 +17,13 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import websocket_connect
 
 from generator.build import build, drawn, read
+from generator.cli import main
 from generator.languages import CHINESE, has_han, language_of
 from generator.preview import Order, serve
 from generator.preview.glance import Glance, asked_for, parted
 from generator.preview.guards import Guards
 from tests.builders import REPOSITORY, at, write_estate
-from tests.desks import MOMENT, opened_desk
+from tests.desks import MOMENT, OpenDesk, opened_desk
 
 WATER = "notices/20261125-water.md"
 NOTICE = "---\n标题: 二栋停水\n类别: 停水\n张贴至: 2026-11-25\n---\n请提前备水。\n"
@@ -243,6 +248,41 @@ def test_a_moment_is_understood_as_a_file_would_be():
         asked_for("明天", "", zone)
 
 
+@pytest.mark.whole
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to all of a window's programs")
+def test_a_real_desk_says_where_it_is_and_ends_when_told(tmp_path):
+    folder = write_estate(tmp_path, {WATER: NOTICE})
+    with subprocess.Popen(
+        [sys.executable, "-m", "generator", "preview", str(folder), "--port=0", "--no-browser"],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        url = re.search(r"http://127\.0\.0\.1:\d+/desk/", process.stdout.readline())[0]
+        opened = OpenDesk(folder, at(MOMENT), url)
+        assert opened.ask("/desk/")[0] == 200
+        assert opened.ask("/desk/no-such-page")[0] == 404
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (0, "")
+    assert "工作台已关闭" in out
+
+
+def test_a_folder_without_content_has_no_desk(tmp_path, capsys):
+    assert main(["preview", str(tmp_path)]) == 2
+    assert "没有 content/" in capsys.readouterr().err
+    assert main(["preview", str(write_estate(tmp_path)), "--at", "2026-11-25"]) == 2
+
+
+def test_no_other_command_pays_for_the_server():
+    """tornado and livereload are loaded by ``preview`` alone."""
+    code = "import sys, generator.cli; print({'tornado', 'livereload'} & {*sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
 # Buttons
 
 
@@ -295,5 +335,6 @@ def test_only_papers_of_the_print_folder_are_given_out(desk):
     (papers / "海报.pdf").write_bytes(b"%PDF")
     (papers / "secret.txt").write_bytes(b"x")
     assert desk.ask("/desk/print/%E6%B5%B7%E6%8A%A5.pdf")[:2] == (200, b"%PDF")
-    for name in ("secret.txt", "../content/estate.yaml", "%2e%2e/content/estate.yaml", "no.pdf"):
+    (desk.folder / "outside.pdf").write_bytes(b"%PDF")
+    for name in ("secret.txt", "../outside.pdf", "%2e%2e/outside.pdf", "no.pdf"):
         assert desk.ask(f"/desk/print/{name}")[0] == 404

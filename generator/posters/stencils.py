@@ -16,8 +16,9 @@ from pathlib import Path
 from generator.templating import built_in_templates
 
 FOLDER = "posters"
-_ALWAYS = ("main", "paper", "review")
+_FIRST = "main.typ"
 _TYPES = (".typ", ".svg")
+_IMPORT_RE = re.compile(rb'import "([\w/-]+\.typ)"')
 _PACKAGE_RE = re.compile(rb"[\"']@[a-z]+/")
 
 
@@ -42,9 +43,20 @@ class Stencils:
         """
         if self.own:
             return self.files
-        names = {f"{name}.typ" for name in (*_ALWAYS, *templates)}
-        names |= {f"icons/{icon}.svg" for icon in icons}
+        names = {f"icons/{icon}.svg" for icon in icons}
+        asked = [_FIRST, *(f"{name}.typ" for name in templates)]
+        while asked:
+            names.add(name := asked.pop())
+            asked += [other for other in self._imports[name] if other not in names]
         return {path: data for path, data in self.files.items() if path in names}
+
+    @cached_property
+    def _imports(self) -> dict[str, list[str]]:
+        """Of every template those it names; the one a sheet names itself is not among them."""
+        return {
+            path: [name.decode() for name in _IMPORT_RE.findall(data)]
+            for path, data in self.files.items()
+        }
 
     @property
     def own_text(self) -> str:

@@ -43,7 +43,8 @@ class OneItem(Screen):
             opens = glance.moment
             if one.state is State.SCHEDULED and one.period.start:
                 opens = written(one.period.start, zone)
-            return {"one": one, "seen": Glance(opens, with_drafts=one.is_draft)}
+            path = (self.service.desk.folder / one.file).resolve()
+            return {"one": one, "seen": Glance(opens, with_drafts=one.is_draft), "path": path}
 
         facts = await self.drawn(found)
         if not facts:

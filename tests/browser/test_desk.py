@@ -29,15 +29,23 @@ def sheet(new_page):
     return new_page(DESK)
 
 
+def files(desk):
+    return [path for path in (desk.folder / "content").rglob("*") if path.is_file()]
+
+
 @pytest.fixture
 def page(desk, sheet):
     """The desk's first page, listening; whatever a test wrote is taken back."""
+<<<<<<< HEAD
     files = (path for path in (desk.folder / "content").rglob("*.*") if path.is_file())
     before = {path: path.read_bytes() for path in files}
+=======
+    before = {path: path.read_bytes() for path in files(desk)}
+>>>>>>> desk
     open_at(sheet, desk, "")
     yield sheet
-    for path in (desk.folder / "content").rglob("*.*"):
-        if path.is_file() and path not in before:
+    for path in files(desk):
+        if path not in before:
             path.unlink()
     for path, data in before.items():
         if not path.exists() or path.read_bytes() != data:

@@ -175,6 +175,7 @@ def test_from_a_new_draft_to_the_site_the_paper_and_the_group(page, desk):
     page.get_by_role("link", name="到这一则").click()
     expect(page.locator(".facts")).to_contain_text("还是草稿")
     file = desk.folder / page.locator(".facts code").inner_text()
+    expect(page.get_by_label("文件的完整位置")).to_have_value(str(file.resolve()))
     item = page.url
 
     page.get_by_role("link", name="看看批准以后的样子").click()
