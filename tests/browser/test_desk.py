@@ -36,12 +36,7 @@ def files(desk):
 @pytest.fixture
 def page(desk, sheet):
     """The desk's first page, listening; whatever a test wrote is taken back."""
-<<<<<<< HEAD
-    files = (path for path in (desk.folder / "content").rglob("*.*") if path.is_file())
-    before = {path: path.read_bytes() for path in files}
-=======
     before = {path: path.read_bytes() for path in files(desk)}
->>>>>>> desk
     open_at(sheet, desk, "")
     yield sheet
     for path in files(desk):
