@@ -103,6 +103,14 @@ def test_every_difference_stands_under_the_day_it_is_seen_from(folder):
     assert told == TOLD.splitlines()
 
 
+def test_the_moment_compared_with_is_part_of_the_span_and_the_one_before_is_not(folder):
+    until = page_of(folder, "--from", "2027-02-27", "--to", "2027-03-01")
+    since = page_of(folder, "--from", "2027-03-01", "--to", "2027-03-03")
+    assert any(line.startswith("2027年3月1日：物业服务费 2.20") for line in words_of(until))
+    assert "2027年3月2日：上架 1 项" in words_of(since)
+    assert "物业服务费" not in since
+
+
 def test_between_two_folders_it_says_what_an_edit_changed_in_both_wordings(folder, tmp_path):
     other = tmp_path / "other"
     shutil.copytree(folder, other)
