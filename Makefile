@@ -10,7 +10,7 @@ BIN = .venv/bin
 endif
 LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11
 
-.PHONY: build test lint format lock translations screenshots clean
+.PHONY: build test lint format lock translations screenshots guide clean
 
 build:  ## content/ becomes site/
 	$(PYTHON) run.py build
@@ -36,6 +36,9 @@ translations:  ## bring the catalogues of the interface up to the sources, and c
 
 screenshots:  ## pictures of every kind of page into screenshots/; ARGS=--quick for a phone alone
 	$(BIN)/python -m tests.screenshots screenshots $(ARGS)
+
+guide:  ## the pictures of docs/guide.zh.md, from the desk in a browser
+	$(BIN)/python -m tests.guide docs/guide
 
 clean:  ## everything that is made by a tool, but for the built site
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist print screenshots

@@ -158,6 +158,46 @@ def test_an_event_is_cancelled_in_the_calendar_as_well(folder):
     assert event.event.status == "cancelled"
 
 
+WEEKLY = """\
+---
+标题: 晨练
+种类: 文体
+重复: {每: 周, 星期: 六, 自: 2026-12-05, 至: 2026-12-26}
+时间: 7:00–8:00
+地点: 广场   # 雨天在架空层
+%s---
+"""
+
+
+@pytest.mark.parametrize("there", ["", "变动:\n  - {原日期: 2026-12-05, 怎么变: 停办}  # 场地\n",
+                                   "变动: [{原日期: 2026-12-05, 怎么变: 停办}]\n"])  # fmt: skip
+def test_one_day_of_an_event_is_cancelled_and_the_others_take_place(folder, there):
+    (folder / "content/events").mkdir()
+    path = folder / "content/events/walk.md"
+    path.write_text(WEEKLY % there, "utf-8")
+    assert edit(folder, "cancel", "walk", "--on", "2026-12-12", "--reason", "大风: 七级") == 0
+    text = path.read_text("utf-8")
+    assert '{原日期: 2026-12-12, 怎么变: 取消, 原因: "大风: 七级"}' in text
+    assert "# 雨天在架空层" in text
+    posting = read(folder).content.event_postings["walk"]
+    assert [one.is_cancelled for one in posting.occurrences if one.day.day > 5] == [
+        True,
+        False,
+        False,
+    ]
+    again = edit(folder, "cancel", "walk", "--on", "2026-12-12", "--reason", "x")
+    assert (again, path.read_text("utf-8")) == (3, text)
+
+
+def test_a_day_on_which_nothing_takes_place_cannot_be_cancelled(folder, capsys):
+    (folder / "content/events").mkdir()
+    path = folder / "content/events/walk.md"
+    path.write_text(WEEKLY % "", "utf-8")
+    assert edit(folder, "cancel", "walk", "--on", "2026-12-13", "--reason", "x") == 3
+    assert path.read_text("utf-8") == WEEKLY % ""
+    assert "最近的一次是 2026-12-12" in capsys.readouterr().err
+
+
 def test_english_files_stay_english(folder):
     (folder / PATH).write_text(EN)
     edit(folder, "cancel", "20261125-water", "--reason", "later")
@@ -177,6 +217,16 @@ def test_a_replacement_is_a_draft_that_names_what_it_replaces(folder, capsys):
     shown = {n.id for n in take(read(folder).content, NOON).notices}
     assert shown >= {told["id"]}
     assert "20261125-water" not in shown
+
+
+def test_a_correction_names_the_translation_that_is_of_the_version_before(folder, capsys):
+    home = folder / "content/estate.yaml"
+    home.write_text(home.read_text("utf-8") + "languages: [zh, en]\n", "utf-8")
+    (folder / "content/notices/20261125-water.en.md").write_text("---\ntitle: Water off\n---\n")
+    more = ["--note", "楼栋", "--set", "影响范围=1栋"]
+    assert edit(folder, "correct", "20261125-water", *more) == 1
+    assert "content/notices/20261125-water.en.md" in capsys.readouterr().err
+    assert "影响范围: 1栋" in (folder / PATH).read_text("utf-8")
 
 
 # Approval ---------------------------------------------------------------------------------------

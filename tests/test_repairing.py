@@ -21,6 +21,18 @@ PATH = "content/notices/20261125-water.md"
 PLAIN = "标题: 2栋停水\n类别: 停水\n张贴至: 2026-11-25\n"
 
 REMEDIES = {
+    "bold-keys": ["标题: 停水", "类别: 停水"],
+    "curly-quotes-around-a-date": ["张贴至: 2026-11-25"],
+    "curly-quotes-around-a-price": ["        price: 2.35"],
+    "full-width-braces": ["报名: {报名方式: 电话}"],
+    "full-width-comma-between-fields": ["报名: {报名方式: 电话, 报名至: 2026-12-01}"],
+    "full-width-space-after-colon": ["标题: 2栋水箱清洗停水"],
+    "html-in-a-title": ['标题: "&nbsp;2栋停水"'],
+    "hyphen-begins-title": ['标题: "- 2栋停水"'],
+    "indented-by-full-width-spaces": ["  - 储水"],
+    "indented-by-spaces-of-a-web-page": ["  - 储水"],
+    "second-fence-of-equals": ["---"],
+    "space-of-a-web-page-after-colon": ["标题: 2栋水箱清洗停水"],
     "at-sign-begins-value": ['联系人: "@林管家"'],
     "bracket-begins-title": ['标题: "[重要] 2栋水箱清洗停水"'],
     "colon-in-title": ['标题: "通知: 2栋水箱清洗停水"'],

@@ -431,7 +431,8 @@ def test_the_zone_of_the_machine_does_not_matter(in_zone, site_at):
 
 def test_the_order_of_files_on_the_disk_does_not_matter(tmp_path, sample, site_at):
     """Written backwards, so that the file system lists them in another order."""
-    for source in sorted((REPOSITORY / "content").rglob("*.*"), reverse=True):
+    files = (path for path in (REPOSITORY / "content").rglob("*.*") if path.is_file())
+    for source in sorted(files, reverse=True):
         target = tmp_path / source.relative_to(REPOSITORY)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())

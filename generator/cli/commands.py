@@ -38,8 +38,8 @@ from generator.vocabulary import nearest
 
 def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Runs one command. ``clock`` is asked once, and only where ``--at`` is not given."""
-    if alone := _ALONE.get(arguments.command):
-        return alone(arguments, clock)
+    if apart := _APART.get(arguments.command):
+        return apart(arguments, clock)
     language: Language = arguments.lang
     folder = Path(arguments.folder)
     if getattr(arguments, "allow_empty", False) and is_empty(folder):
@@ -130,13 +130,13 @@ _WITHDRAWABLE = {
 }
 
 
-_ALONE: dict[str, Callable[[argparse.Namespace, Clock], int]] = {
+_APART: dict[str, Callable[[argparse.Namespace, Clock], int]] = {
     "check-live": check_live,
     "preview": open_desk,
     "schema": write_schemas,
     "watch": keep_watching,
 }
-"""What reads the content for itself, again and again or not at all."""
+"""Those that need no readable folder, or read it more than once."""
 
 _COMMANDS: dict[str, Callable[[Call], int]] = {
     **dict.fromkeys(("approve", "cancel", "correct", "end", "extend"), change_file),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from generator.cli import output
 from generator.cli.call import DONE, Call, UsageError
-from generator.cli.editing import harm, settle, values_of
+from generator.cli.editing import harm, settle, typed_day, values_of
 from generator.edit.asking import Question, questions
 from generator.edit.changing import Value, shown
 from generator.edit.creating import draft
@@ -16,7 +16,6 @@ from generator.edit.pricing import NewPrice, new_price
 from generator.edit.refusing import EditError
 from generator.load import Sourced
 from generator.models.fee import Fee
-from generator.schedule import SpellingError, parse_day
 from generator.vocabulary import nearest, normal, spellings
 
 _PRICE = Stub("price", "调价", "fees")
@@ -89,10 +88,7 @@ def _first_of_month(today: date) -> date:
 
 
 def _day(call: Call, typed: str | None, otherwise: date) -> date:
-    try:
-        return parse_day(typed) if typed else otherwise
-    except SpellingError as error:
-        raise UsageError(call.say("bad_moment", option="--set", value=typed)) from error
+    return typed_day(call, typed, "--set") if typed else otherwise
 
 
 def _list(call: Call) -> int:

@@ -23,7 +23,7 @@ from generator.edit.replacing import replacement
 from generator.load.recovery import AnySourced, listed
 from generator.models.content import Content
 from generator.problems import Grade, Problem
-from generator.schedule import parse_moment
+from generator.schedule import SpellingError, parse_day, parse_moment
 from generator.vocabulary import nearest
 
 _GAP_RE = re.compile(r"请在这里|请填[,，}]|请写项目|请写维修项目")
@@ -67,10 +67,14 @@ def _consequences(call: Call, filed: Filed) -> list[Problem]:
 def harm(
     call: Call, proposal: Proposal, after: Filed | None, before: Filed | None = None
 ) -> int | None:
-    """The status to end with where a record could not be published any more, which is told."""
+    """The status to end with where a record could not be published any more, which is told.
+
+    What is held elsewhere is its translation, which waits for its own correction.
+    """
     found = _consequences(call, after) if after else []
     known = {one.code for one in _consequences(call, before)} if before else set()
-    grave = [one for one in found if one.grade is Grade.HELD and one.code not in known]
+    held = [one for one in found if one.grade is Grade.HELD and one.place.path == proposal.path]
+    grave = [one for one in held if one.code not in known]
     if not grave:
         return None
     output.problems(grave, call.language, sys.stderr)
@@ -128,14 +132,15 @@ def tell_plan(call: Call, proposal: Proposal, identity: str) -> int:
 
 
 def reviewed_with(call: Call, filed: Filed) -> tuple[Content, list[Problem]]:
-    """The content with this file as it is given, and what there is to say of the file."""
+    """The content with this file as it is given; what there is to say of it, and new elsewhere."""
     records = call.reading.records
     others = [one for one in listed(records, filed.kind) if one.own.path != filed.path]
     elsewhere = [one for one in records.problems if one.place.path != filed.path]
     changed = replace(records, problems=elsewhere)
     setattr(changed, filed.kind, [*others, filed.sourced])
-    content, problems, _ = review(changed)
-    return content, [one for one in problems if one.place.path == filed.path]
+    content, problems, _ = review(changed, call.reading.last_good)
+    known = set(call.reading.problems)
+    return content, [p for p in problems if p.place.path == filed.path or p not in known]
 
 
 def wanted(call: Call, word: str) -> Filed:
@@ -158,6 +163,23 @@ def wanted(call: Call, word: str) -> Filed:
 
 def _of(call: Call, folder: str) -> list[AnySourced]:
     return listed(call.reading.records, "guides" if folder == "pages" else folder)
+
+
+def _require_day(call: Call, before: Filed, day: date) -> None:
+    """A day on which the event was to take place, as far as that is known."""
+    posting = call.reading.content.event_postings.get(before.id)
+    days = [one.day for one in posting.occurrences] if posting else [day]
+    if day not in days:
+        near = min(days, key=lambda one: abs(one - day))
+        raise EditError("edit_no_such_day", id=before.id, day=day, near=near)
+
+
+def typed_day(call: Call, typed: str, option: str) -> date:
+    """Raises ``UsageError``."""
+    try:
+        return parse_day(typed)
+    except SpellingError as error:
+        raise UsageError(call.say("bad_moment", option=option, value=typed)) from error
 
 
 def _today(call: Call) -> date:
@@ -187,6 +209,10 @@ def _cancel(call: Call, before: Filed) -> Editor:
     posting = content.postings.get(before.id) or content.event_postings.get(before.id)
     if posting and posting.period.is_over(call.at):
         raise EditError("edit_not_current", id=before.id)
+    if call.arguments.on:
+        day = typed_day(call, call.arguments.on, "--on")
+        _require_day(call, before, day)
+        return living.cancel_day(before, day, call.arguments.reason, _today(call))
     return living.cancel(before, call.arguments.reason, _today(call))
 
 

@@ -71,7 +71,7 @@ def _papers(call: Call, filed: Filed, press: Press) -> tuple[dict[str, bytes], l
     if filed.folder not in _HANGING:
         raise EditError("review_no_paper", id=filed.id)
     content, problems = reviewed_with(call, _as_approved(filed))
-    if any(one.grade is Grade.HELD for one in problems):
+    if any(one.grade is Grade.HELD and one.place.path == filed.path for one in problems):
         return {}, problems
     site = take(content, _moment(content, filed, call.at))
     preparer = Preparer(call.folder, Cache(call.folder, is_kept=False))

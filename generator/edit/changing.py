@@ -59,10 +59,26 @@ class Editor:
         if spot is None:
             self._add(layout, name, [item])
         elif isinstance(spot.value, yaml.SequenceNode):
-            self.source = with_item(self.source, layout, spot, item)
+            text = typed(item, is_inside=bool(spot.value.flow_style))
+            self.source = with_item(self.source, layout, spot, text)
         elif isinstance(spot.value, yaml.ScalarNode):
             old = [spot.value.value] if spot.value.value.strip() else []
             self._relay(layout, spot, [*old, item])
+        else:
+            raise EditError("edit_layout")
+
+    def append_fields(self, name: str, record: str, item: Mapping[str, str]) -> None:
+        """The same with an item of several fields, which are those of ``record``."""
+        self.touched.add(name)
+        layout = layout_of(self.source)
+        spot = self._find(layout, name)
+        text = self._braced(record, item)
+        if spot is None:
+            last, indent = layout.spots()[-1].last, layout.spots()[-1].indent
+            lines = [f"{' ' * indent}{self._word(name)}:", f"{' ' * indent}  - {text}"]
+            self.source = self.source.with_lines(last, last, lines)
+        elif isinstance(spot.value, yaml.SequenceNode):
+            self.source = with_item(self.source, layout, spot, text)
         else:
             raise EditError("edit_layout")
 
@@ -92,6 +108,11 @@ class Editor:
     def _word(self, name: str) -> str:
         """A key in the language of the others."""
         return label(f"{self._record}.{name}") if self.is_chinese else name
+
+    def _braced(self, record: str, item: Mapping[str, str]) -> str:
+        words = {key: label(f"{record}.{key}") if self.is_chinese else key for key in item}
+        pairs = (f"{words[key]}: {typed(value, is_inside=True)}" for key, value in item.items())
+        return "{" + ", ".join(pairs) + "}"
 
     def _add(self, layout: Layout, name: str, value: Value) -> None:
         spots = layout.spots()
@@ -123,13 +144,13 @@ def spliced(source: Source, layout: Layout, spot: Spot, text: str) -> Source:
     return source.with_lines(spot.first, spot.first + 1, [f"{line[:start]}{gap}{text}{line[end:]}"])
 
 
-def with_item(source: Source, layout: Layout, spot: Spot, item: str) -> Source:
-    """One item more at the end of a list, in lines or in brackets."""
+def with_item(source: Source, layout: Layout, spot: Spot, text: str) -> Source:
+    """One item more at the end of a list, in lines or in brackets; ``text`` is YAML."""
     sequence = spot.value
     if isinstance(sequence, yaml.CollectionNode) and sequence.flow_style:
-        return inserted(source, layout, sequence, typed(item, is_inside=True))
+        return inserted(source, layout, sequence, text)
     margin = " " * layout.at(sequence.start_mark)[1]
-    return source.with_lines(spot.last, spot.last, [f"{margin}- {typed(item)}"])
+    return source.with_lines(spot.last, spot.last, [f"{margin}- {text}"])
 
 
 def inserted(source: Source, layout: Layout, node: yaml.CollectionNode, text: str) -> Source:

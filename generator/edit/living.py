@@ -19,7 +19,7 @@ from generator.edit.changing import Editor, Value, shown
 from generator.edit.record import Filed
 from generator.edit.refusing import EditError
 from generator.load.records import BODY_WORDS
-from generator.models.event import Event
+from generator.models.event import Alteration, Event
 from generator.models.form import Form
 from generator.models.guide import Guide
 from generator.models.notice import Notice, Status, as_change
@@ -145,6 +145,21 @@ def cancel(filed: Filed, reason: str, today: date) -> Editor:
     editor.set("status", Status.CANCELLED.zh if editor.is_chinese else Status.CANCELLED.value)
     editor.set("revised", str(today))
     editor.set("reason", reason)
+    return editor
+
+
+def cancel_day(filed: Filed, day: date, reason: str, today: date) -> Editor:
+    """One day of an event will not happen; the others do."""
+    event = _public(filed)
+    if not isinstance(event, Event):
+        raise EditError("edit_only_events", id=filed.id)
+    if any(override.on == day for override in event.overrides):
+        raise EditError("edit_has_override", id=filed.id, day=day)
+    editor = filed.editor
+    what = Alteration.CANCEL.zh if editor.is_chinese else Alteration.CANCEL.value
+    override = {"on": str(day), "what": what, "reason": reason}
+    editor.append_fields("overrides", "override", override)
+    editor.set("revised", str(today))
     return editor
 
 

@@ -1,7 +1,7 @@
 """What to write in the place of a slip, line by line, where it can have meant nothing else.
 
 Never a date, an amount or a name that somebody would have to know: only colons, spaces, quotes,
-tabs, and a day written without its hyphens.
+brackets, tabs, marks around a key, and a day written without its hyphens.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from generator.load.diagnosis import quoted_whole
+from generator.load.pasted import Finding, decorated_key, fullwidth_marks, odd_space
 from generator.problems import Problem
 from generator.vocabulary import is_key
 
@@ -58,9 +59,30 @@ def _line(line: str, fault: Problem) -> str | None:
         return _spaced(line)
     if fault.code in {"yaml.colon_in_value", "yaml.reserved", "yaml.text_after_quote"}:
         return quoted_whole(line, fault.code)
+    if look := _PASTED.get(fault.code):
+        return _plain(line, look)
+    if fault.code == "front.other_fence":
+        return "---"
     if fault.code == "date.compact":
         return _dated(line, dict(fault.facts))
     return _without_curly(line) if fault.code.startswith(_UNREAD) else None
+
+
+_PASTED = {
+    "yaml.odd_space": odd_space,
+    "yaml.fullwidth_marks": fullwidth_marks,
+    "key.decorated": decorated_key,
+}
+
+
+def _plain(line: str, look: Callable[[str], Finding | None]) -> str | None:
+    """As the report says, as far in as it stands; spaces of another width are one step."""
+    finding = look(line)
+    if finding is None:
+        return None
+    bare = line.lstrip()
+    lead = line[: len(line) - len(bare)]
+    return (lead if not lead.strip(" ") else _STEP) + finding[1]["suggestion"].strip()
 
 
 def _spaced(line: str) -> str | None:

@@ -60,8 +60,7 @@ class Document:
 
     @property
     def templates(self) -> set[str]:
-        marks = {"review" for sheet in self.sheets if sheet.review}
-        return {sheet.template for sheet in self.sheets} | marks
+        return {sheet.template for sheet in self.sheets}
 
     @property
     def icons(self) -> set[str]:

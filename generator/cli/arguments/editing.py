@@ -35,11 +35,9 @@ def _life_commands(commands: Commands, language: Language) -> None:
     _settings(correct, language)
     extend = _editing(commands, language, "extend")
     extend.needed.add_argument("--until", required=True, metavar="DATE", help=words("extend_until"))
-    for command in (
-        extend,
-        _editing(commands, language, "end"),
-        _editing(commands, language, "cancel"),
-    ):
+    cancel = _editing(commands, language, "cancel")
+    cancel.choices.add_argument("--on", metavar="DATE", help=words("cancel_on"))
+    for command in (extend, _editing(commands, language, "end"), cancel):
         command.needed.add_argument("--reason", required=True, metavar="TEXT", help=words("why"))
     _editing(commands, language, "replace")
     approve = _editing(commands, language, "approve")

@@ -110,6 +110,7 @@ EDITING: dict[str, tuple[str, str]] = {
         "取消：不办了、不停了；原定时间过去之前一直显示“已取消”",
         "it will not happen; shown as cancelled until it would be over",
     ),
+    "cancel_on": ("只取消活动的这一天，其余照常", "of an event, this day alone"),
     "replace": (
         "替代：照原样另起一份草稿，发布后旧的自动下架",
         "a draft with the same text; once it is published the old notice goes",
@@ -173,6 +174,18 @@ EDITING: dict[str, tuple[str, str]] = {
         "{id} is a draft nobody has seen; change its file, or delete it.",
     ),
     "edit_taken_back": ("“{id}”已经是“{status}”。", "{id} is taken back already."),
+    "edit_only_events": (
+        "“{id}”不是活动，不能只取消一天。",
+        "{id} is no event, so no single day of it can be cancelled.",
+    ),
+    "edit_no_such_day": (
+        "“{id}”在 {day} 本来就没有，最近的一次是 {near}。",
+        "{id} does not take place on {day}; the nearest day is {near}.",
+    ),
+    "edit_has_override": (
+        "“{id}”的 {day} 已经写了变动。请用编辑器打开它改。",
+        "{id} has an override on {day} already; open it in an editor.",
+    ),
     "edit_only_notices": (
         "“{id}”不是公告，只有公告能这样改。活动改期、停办请写“变动”。",
         "{id} is no notice; what becomes of single days of an event is an override.",

@@ -1,0 +1,73 @@
+"""The clerks' guide: every command in it works, every button is there, each step has a picture."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+
+import pytest
+
+from generator.cli import main
+from generator.cli.arguments import parse
+from tests.builders import REPOSITORY
+
+GUIDE = REPOSITORY / "docs/guide.zh.md"
+TEXT = GUIDE.read_text("utf-8")
+MOMENT = "2026-11-26T09:00"
+
+NOT_RUN = {"preview"}
+"""What does not end by itself; tests/test_starters.py opens it."""
+
+
+def commands() -> list[list[str]]:
+    blocks = re.findall(r"```\n(.*?)```", TEXT, re.DOTALL)
+    return [shlex.split(line)[1:] for block in blocks for line in block.splitlines()]
+
+
+def steps() -> list[str]:
+    return re.split(r"(?m)^## ", TEXT)[1:]
+
+
+def test_there_are_ten_steps_each_with_a_command_a_button_and_a_picture():
+    assert [int(step.partition(".")[0]) for step in steps()] == list(range(1, 11))
+    for step in steps():
+        assert "```\nestate " in step
+        assert "**" in step
+        assert len(re.findall(r"!\[[^\]]+\]\(guide/[\w-]+\.png\)", step)) == 1
+
+
+def test_every_picture_is_there_and_no_other():
+    named = re.findall(r"\(guide/([\w-]+\.png)\)", TEXT)
+    assert sorted(named) == sorted(path.name for path in (REPOSITORY / "docs/guide").iterdir())
+
+
+def test_every_button_is_called_as_it_is_on_the_desk():
+    desk = "".join(
+        path.read_text("utf-8") for path in (REPOSITORY / "templates/desk").glob("*.html")
+    )
+    named = {word for step in steps() for word in re.findall(r"\*\*([^*]+)\*\*", step)}
+    assert len(named) > 20
+    assert [word for word in sorted(named) if f'"{word}"' not in desk] == []
+
+
+def test_every_command_is_written_rightly():
+    for command in commands():
+        parse(command)
+
+
+@pytest.mark.whole
+def test_every_command_does_what_it_is_for(tmp_path, monkeypatch, capsys):
+    """In their order, in a copy of the sample: what one makes the next may need."""
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    monkeypatch.chdir(tmp_path)
+    for command in commands():
+        if command[0] in NOT_RUN:
+            continue
+        status = main([*command, "--at", MOMENT])
+        said = capsys.readouterr()
+        assert status == 0, (command, said.out[-500:], said.err)
+    assert (tmp_path / "变化.html").is_file()
+    assert (tmp_path / "site/notices/20261129-water/index.html").is_file()
+    assert not (tmp_path / "site/notices/20261109-dog-walking").exists()
+    assert list((tmp_path / "print").glob("早巡单*.pdf"))
