@@ -18,7 +18,7 @@ from generator.build import Reading, read
 from generator.checks import NoEstateError
 from generator.load import Memory
 from generator.preview.glance import Glance
-from generator.preview.site import Site
+from generator.preview.site import Known, Site
 from generator.problems import Grade, Place, Problem, problem
 
 K = TypeVar("K")
@@ -83,7 +83,7 @@ class Desk:
         self.clock = clock
         self.seen = Seen()
         self._memory = Memory()
-        self._pictures = Pictures(folder)
+        self._known = Known(Pictures(folder))
         self._sites: dict[Glance, tuple[int, Site]] = {}
         self._pages: dict[tuple[Glance, str], bytes] = {}
 
@@ -122,7 +122,7 @@ class Desk:
             return site
         content = seen.reading.content
         at = glance.at(now, content.estate.zone)
-        site = Site(self.folder, seen.reading, glance.on(content), at, self._pictures)
+        site = Site(self.folder, seen.reading, glance.on(content), at, self._known)
         self._sites.pop(glance, None)
         self._sites[glance] = (seen.number, site)
         _forget_oldest(self._sites, MOST_SITES)

@@ -6,13 +6,13 @@ searched for what is hidden; where something is found, the whole set is made as 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
 from generator.attachments import Cache, Preparer
-from generator.audit import NOTHING, audit, hidden_at
+from generator.audit import NOTHING, Proof, audit, hidden_at
 from generator.build import (
     Reading,
     attached,
@@ -32,22 +32,30 @@ from generator.snapshot import Snapshot, stages, take
 WEEK = timedelta(days=7)
 
 
+@dataclass
+class Known:
+    """What was found out for one site and holds for the next: they differ by little."""
+
+    pictures: Cache
+    proof: Proof = NOTHING
+
+
 class Site:
     """Of one reading at one moment. Not for two threads at once."""
 
     def __init__(
-        self, folder: Path, reading: Reading, content: Content, at: datetime, cache: Cache
+        self, folder: Path, reading: Reading, content: Content, at: datetime, known: Known
     ) -> None:
         """``content`` is the reading's own, perhaps with its drafts approved."""
         self._folder = folder
         self._reading = replace(reading, content=content)
         self.at = at
-        self._preparer = Preparer(folder, cache)
+        self._known = known
+        self._preparer = Preparer(folder, known.pictures)
         self._content = presentable(content, at, self._preparer)
         self.snapshot: Snapshot = take(self._content, at)
         self._renderer = renderer_of(self.snapshot, folder / "templates")
         self._hidden = hidden_at(self._content, at)
-        self._proof = NOTHING
         self._drawn: dict[str, bytes | None] = {}
         self._whole: dict[str, bytes] | None = None
 
@@ -110,6 +118,6 @@ class Site:
         return attached(self.snapshot, self._preparer)
 
     def _names_what_is_hidden(self, path: str, data: bytes) -> bool:
-        audited = audit({path: data}, self._hidden, self._proof)
-        self._proof = audited.proof
+        audited = audit({path: data}, self._hidden, self._known.proof)
+        self._known.proof = audited.proof
         return bool(audited.findings)

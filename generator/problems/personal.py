@@ -11,10 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.problems.arrears import Span, rooms_with_debts
 
 MASK = "•"
+
+MOST_TEXTS = 20_000
+"""What was found in so many is remembered: the texts of an estate of many years."""
 
 _NARROW: dict[int, int | str] = {
     **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)},
@@ -117,8 +121,12 @@ _KEPT = {Kind.IDENTITY: (4, 4), Kind.CARD: (4, 4), Kind.MOBILE: (3, 4), Kind.PLA
 
 def personal_data(text: str, title: str = "") -> list[Finding]:
     """Everything in a text that names a person, in order; ``title`` is what stands over it."""
-    if not re.search(r"\d", text):
-        return []
+    return list(_found(text, title)) if re.search(r"\d", text) else []
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _found(text: str, title: str) -> tuple[Finding, ...]:
+    """Whoever reads a folder again and again meets nearly always the same texts."""
     narrow = _narrow(text)
     found: list[Finding] = []
     for kind, look in _LOOKS.items():
@@ -127,7 +135,7 @@ def personal_data(text: str, title: str = "") -> list[Finding]:
         narrow = _blanked(narrow, spans)
     rooms = rooms_with_debts(narrow, title)
     found += [Finding(Kind.DEBT, start, end, text[start:end]) for start, end in rooms]
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def masked(text: str) -> str:
