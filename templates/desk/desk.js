@@ -53,7 +53,8 @@
   const renew = async () => {
     if (sent) return // what was sent will answer; its own change must not call it off
     if (!overlay) {
-      if (typed) id('news').hidden = false
+      // What somebody has opened or begun to fill in stays until they ask for it anew.
+      if (typed || d.querySelector('.deed[open]')) id('news').hidden = false
       else location.reload()
       return
     }
