@@ -54,6 +54,11 @@ def page(document: Document) -> str:
     )
 
 
+def at_size(text: str, points: float) -> str:
+    """A page with its text of another size."""
+    return text.replace("</style>", f"body, body.long {{ font-size: {points}pt }}</style>", 1)
+
+
 def _alone(document: Document) -> list[Document]:
     return [Document(one.title, document.author, (one,)) for one in document.sheets]
 
