@@ -9,6 +9,8 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -338,3 +340,60 @@ def test_only_papers_of_the_print_folder_are_given_out(desk):
     (desk.folder / "outside.pdf").write_bytes(b"%PDF")
     for name in ("secret.txt", "../outside.pdf", "%2e%2e/outside.pdf", "no.pdf"):
         assert desk.ask(f"/desk/print/{name}")[0] == 404
+
+
+def ask_to_open(desk, **form):
+    return desk.ask(
+        "/desk/open", "POST", urlencode(form), Content_Type="application/x-www-form-urlencoded"
+    )
+
+
+@pytest.fixture
+def editor(tmp_path, monkeypatch):
+    """What stands for this machine's editor: it notes the file it is asked to open."""
+    opened = tmp_path / "opened"
+    program = tmp_path / "bin" / "xdg-open"
+    program.parent.mkdir()
+    program.write_text(
+        f'#!/bin/sh\nprintf "%s" "$1" > "{opened}.new"\nmv "{opened}.new" "{opened}"\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    return opened
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="would open a real editor")
+def test_a_file_is_opened_in_the_editor_of_this_machine(desk, editor):
+    status, _, headers = ask_to_open(desk, token=token_of(desk), id="20261125-water")
+    assert (status, headers["Location"]) == (303, "/desk/items/20261125-water/")
+    until = time.monotonic() + 10
+    while not editor.exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    assert editor.read_text() == str((desk.folder / "content" / WATER).resolve())
+
+
+def test_nothing_but_an_item_of_the_estate_is_opened_and_only_by_our_own_pages(desk, editor):
+    token = token_of(desk)
+    assert ask_to_open(desk, token="guessed", id="20261125-water")[0] == 403
+    for other in ("", "../../etc/passwd", "estate", "20261125-water.md"):
+        assert ask_to_open(desk, token=token, id=other)[0] == 404
+    assert not editor.exists()
+
+
+def test_a_machine_without_an_editor_says_so(desk, tmp_path, monkeypatch):
+    token = token_of(desk)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    status, page, _ = ask_to_open(desk, token=token, id="20261125-water")
+    assert status == 501
+    assert "没有找到记事本" in page.decode()
+
+
+def test_the_handbook_stands_in_the_desk_with_all_its_pictures(desk):
+    page = desk.ask("/desk/guide/")[1].decode()
+    text = (REPOSITORY / "docs/guide.zh.md").read_text("utf-8")
+    assert re.findall(r"<h2[^>]*>(\d+\..*?)</h2>", page) == re.findall(r"(?m)^## (.*)$", text)
+    pictures = re.findall(r'src="(/desk/guide/[^"]+)"', page)
+    assert len(pictures) == 10
+    for address in pictures:
+        assert desk.ask(address)[1].startswith(b"\x89PNG")
+    assert desk.ask("/desk/guide/none.png")[0] == 404

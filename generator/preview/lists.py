@@ -7,9 +7,12 @@ from typing import Any
 
 from tornado.web import HTTPError
 
+from generator.languages import CHINESE
 from generator.preview import children
 from generator.preview.acting import printed
+from generator.preview.answering import Answering
 from generator.preview.glance import Glance, written
+from generator.preview.guide import guide, picture
 from generator.preview.panels import GROUPS, item
 from generator.preview.showing import Screen
 from generator.snapshot import State
@@ -112,4 +115,15 @@ class Publish(Screen):
 
 class Guide(Screen):
     async def get(self) -> None:
-        await self.show("guide", "guide.html", self.glance())
+        """The handbook is in Chinese, as clerks are; in English there is its summary."""
+        handbook = guide() if self.service.screens.language is CHINESE else None
+        await self.show("guide", "guide.html", self.glance(), guide=handbook)
+
+
+class GuidePicture(Answering):
+    def get(self, name: str) -> None:
+        data = picture(name)
+        if data is None:
+            raise HTTPError(404)
+        self.set_header("Content-Type", "image/png")
+        self.finish(data)

@@ -26,6 +26,7 @@ from generator.preview.answering import Answering, Service
 from generator.preview.desk import Desk
 from generator.preview.guards import ADDRESS, Guards
 from generator.preview.looking import Looking
+from generator.preview.opening import OpenFile
 from generator.preview.reloading import Reloading, tell
 from generator.preview.screens import Screens
 from generator.preview.showing import Asset, Overlay, SiteFile, SiteScreen
@@ -118,6 +119,8 @@ def application(service: Service, listeners: set[Reloading]) -> Application:
             (r"/desk/print/(.+)", PrintFile, given),
             (r"/desk/publish/", lists.Publish, given),
             (r"/desk/guide/", lists.Guide, given),
+            (r"/desk/guide/([\w.-]+\.png)", lists.GuidePicture, given),
+            (r"/desk/open", OpenFile, given),
             (r"/desk/run", Run, given),
             (r"/desk/done/([0-9a-f]+)/", Done, given),
             (r"/desk/overlay", Overlay, given),

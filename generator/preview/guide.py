@@ -1,0 +1,40 @@
+"""The clerks' guide as a page of the desk: the one in ``docs``, with its pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from markdown import Markdown
+from markupsafe import Markup
+
+NAME = "guide.zh.md"
+
+
+@dataclass(frozen=True)
+class Guide:
+    """``steps`` is a list of links to its sections."""
+
+    steps: Markup
+    text: Markup
+
+
+def guide() -> Guide:
+    """Our own text, so nothing of it is taken away; its title is that of the page."""
+    source = (docs() / NAME).read_text(encoding="utf-8")
+    body = source.partition("\n")[2]
+    reader = Markdown(extensions=["fenced_code", "toc"], output_format="html")
+    text = reader.convert(body).replace('src="guide/', 'src="/desk/guide/')
+    return Guide(Markup(reader.toc), Markup(text))  # type: ignore[attr-defined]  # noqa: S704 - ours
+
+
+def picture(name: str) -> bytes | None:
+    """One of the guide's pictures, by the name of its file."""
+    path = docs() / "guide" / name
+    return path.read_bytes() if path.is_file() else None
+
+
+def docs() -> Path:
+    """In a wheel they lie in the package, in a checkout beside it."""
+    packed = Path(__file__).parent.parent / "docs"
+    return packed if packed.is_dir() else Path(__file__).parent.parent.parent / "docs"
