@@ -11,6 +11,7 @@ import re
 import threading
 from dataclasses import dataclass
 from datetime import UTC
+from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 
@@ -55,7 +56,7 @@ class Engine:
         self.stencils = stencils
         self._own = threading.local()
 
-    @property
+    @cached_property
     def recipe(self) -> str:
         """Changes with everything but the document that makes a difference to the bytes."""
         return "\n".join((version("typst"), self.fonts.digest, self.stencils.digest))
