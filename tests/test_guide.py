@@ -53,7 +53,7 @@ def test_every_button_is_called_as_it_is_on_the_desk():
 
 def test_every_command_is_written_rightly():
     for command in commands():
-        parse(command)
+        assert parse(command).command == command[0]
 
 
 @pytest.mark.whole
