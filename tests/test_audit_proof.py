@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import store
-from generator.audit import NOTHING, audit, auditing, hidden_at, kept, plain, restored
+from generator.audit import NOTHING, audit, auditing, facts, hidden_at, kept, plain, restored
 from generator.build import build, planned, read
 from tests.builders import at, make_content, make_notice, write_estate
 
@@ -101,6 +101,30 @@ def looked_at(monkeypatch):
 
     monkeypatch.setattr(auditing, "pieces", counting)
     return counted
+
+
+@pytest.mark.parametrize("said", [LINES[0], "notices/gone"])
+def test_what_stands_in_a_style_or_script_is_found_on_every_page(said):
+    script = f"<html><style>p{{}}</style><script>say('{said}')</script></html>"
+    pages = {"a.html": script.encode(), "b.html": script.encode(), "c.html": b"<html></html>"}
+    found = audit(pages, hidden_at(make_content(GONE), NOON)).findings
+    assert [(one.path, one.item) for one in found] == [
+        (p, "notices/gone") for p in ("a.html", "b.html")
+    ]
+
+
+def test_the_style_and_scripts_of_all_pages_are_searched_once(monkeypatch):
+    searched = []
+    really = facts.names_in
+    monkeypatch.setattr(facts, "names_in", lambda text: searched.append(text) or really(text))
+    style, script = "p{color:red}" * 9, "let searched = 'once'"
+    pages = {
+        f"{number}.html": f"<html><style>{style}</style>{number}<script>{script}</script></html>"
+        for number in range(5)
+    }
+    audit({path: page.encode() for path, page in pages.items()}, hidden_at(make_content(), NOON))
+    assert searched.count(style) == searched.count(script) == 1
+    assert not any(style in text or script in text for text in searched if "<html>" in text)
 
 
 GONE = make_notice("gone", title=LINES[0], end="2026-11-24")

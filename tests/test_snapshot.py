@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from generator.snapshot import State, changes, lives, take
+from generator.models.boards import Board
+from generator.snapshot import State, changes, lives, shown_at, take
 from generator.templating.scope_words import unaffected_words
 from tests.builders import at, make_content, make_notice, utc
 
@@ -270,6 +272,56 @@ def test_a_file_is_published_only_while_something_visible_refers_to_it():
     shown = take(content, at("2026-11-25T12:00")).attachments
     assert [file.address for file in shown] == ["/files/notices/20261125-water/plan.pdf"]
     assert take(content, at("2026-11-26T12:00")).attachments == ()
+
+
+class Counted(frozenset):
+    """A set that counts how often it was gone through."""
+
+    def __new__(cls, items):
+        made = super().__new__(cls, items)
+        made.walks = 0
+        return made
+
+    def __iter__(self):
+        self.walks += 1
+        return super().__iter__()
+
+
+def test_the_files_of_an_estate_are_gone_through_once_and_not_for_every_notice():
+    def walks(count):
+        files = Counted({f"content/files/{number}.pdf" for number in range(3)})
+        notices = [
+            make_notice(f"n{number}", body="[图](../files/1.pdf)") for number in range(count)
+        ]
+        content = replace(make_content(*notices), attachments=files)
+        site = take(content, at("2026-11-24T08:00"))
+        assert all(len(notice.attachments) == 1 for notice in site.notices)
+        return files.walks
+
+    assert walks(8) == walks(1)
+
+
+def test_boards_are_told_apart_by_their_ids_and_not_field_by_field(monkeypatch):
+    content = make_content(make_notice(boards=["全部"]), make_notice("b", boards=["gate"]))
+
+    def compared(*_):
+        pytest.fail("a board was compared")
+
+    monkeypatch.setattr(Board, "__eq__", compared)
+    site = shown_at(content, at("2026-11-24T08:00"))
+    hanging = {view.board.id: [notice.id for notice in view.notices] for view in site.boards}
+    assert hanging["gate"] == [notice.id for notice in site.notices]
+    assert hanging["lift-1-1"] == ["20261125-water"]
+
+
+def test_alarms_and_all_clears_are_sought_once_for_a_snapshot():
+    alarm = make_notice(level="紧急", window="2026-11-25 9:00–17:00")
+    over = make_notice("over", level="紧急", ended="2026-11-24T07:00")
+    site = take(make_content(alarm, over), at("2026-11-24T08:00"))
+    assert [notice.id for notice in site.alarms] == [alarm.id]
+    assert [notice.id for notice in site.all_clears] == ["over"]
+    assert site.alarms is site.alarms
+    assert site.all_clears is site.all_clears
 
 
 def test_a_file_of_a_type_that_is_not_published_stays_in_content():

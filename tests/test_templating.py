@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 
 from generator.build import build, read
 from generator.models.categories import Category
@@ -252,6 +254,50 @@ def test_a_list_or_table_right_below_a_line_is_a_block():
 
 def test_a_line_break_stays_one():
     assert html("甲\n乙") == "<p>甲<br>\n乙</p>"
+
+
+def test_a_body_is_converted_once_however_many_surfaces_show_it(monkeypatch):
+    converted = []
+    really = Markdown.convert
+    monkeypatch.setattr(
+        Markdown, "convert", lambda self, text: converted.append(text) or really(self, text)
+    )
+    body, links = "只有[这里](a.md)说一次。", {"a.md": "/notices/a/"}
+    shown = [Prose().html(body, links, lambda there, to=to: f"{to}{there}") for to in ("..", "/en")]
+    assert shown == [
+        f'<p>只有<a href="{to}/notices/a/">这里</a>说一次。</p>' for to in ("..", "/en")
+    ]
+    assert converted == [body]
+
+
+@given(
+    parts=st.lists(
+        st.sampled_from(
+            [
+                *("[甲](a.md)", "![图](b.png)", "[丙](c.md)", "<http://out.example/>", "**重**"),
+                *('href="/0/"', "/0/", "\n\n| 表 |\n| --- |\n| [甲](a.md) |\n", "\n\n# 题\n\n"),
+            ]
+        )
+    ),
+    start=st.sampled_from(["", "..", "https://test.example/小区"]),
+)
+def test_links_put_in_afterwards_are_those_that_would_have_been_put_in_at_once(parts, start):
+    links = {"a.md": "/notices/a/", "b.png": "/files/b.png"}
+    links["http://out.example/"] = "http://out.example/"
+    body = "".join(parts)
+    at_the_root = str(Prose().html(body, links, lambda there: there))
+    wanted = re.sub(r'((?:href|src)=")/(?=notices|files)', rf"\1{start}/", at_the_root)
+    assert html_at(body, links, start) == wanted
+
+
+def html_at(body, links, start):
+    return str(Prose().html(body, links, lambda there: f"{start}{there}"))
+
+
+def test_a_body_cannot_pretend_to_be_a_gap():
+    body = "[甲](a.md) 见 /0/ 和 /1/"
+    shown = html_at(body, {"a.md": "/notices/a/"}, "")
+    assert shown == '<p><a href="/notices/a/">甲</a> 见 /0/ 和 /1/</p>'
 
 
 def test_one_prose_keeps_nothing_of_the_body_before():

@@ -19,8 +19,7 @@ _OPEN = {State.CURRENT, State.SCHEDULED}
 def wanted(content: Content, at: datetime) -> tuple[str, ...]:
     """Paths in the estate's folder, each once, in order."""
     named = {link.path for link in _named(content, at) if isinstance(link, links.FileLink)}
-    types = links.PUBLISHED_TYPES
-    return tuple(sorted(p for p in named & content.attachments if p.lower().endswith(types)))
+    return tuple(sorted(p for p in named & content.attachments if links.may_be_published(p)))
 
 
 def _named(content: Content, at: datetime) -> Iterator[links.Link | None]:

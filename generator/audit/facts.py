@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from generator.audit import wholeness
@@ -26,6 +27,9 @@ _BINARY = (".png", ".jpg", ".jpeg", ".webp", ".pdf", ".ico", ".gif", ".woff2")
 """What is made of something else, and was looked at before it came to that."""
 
 _NUMBER, _UID = "n/", "UID:"
+
+_MOST_BLOCKS = 64
+"""Styles and scripts that are remembered; a site has about five, a page of figures one more."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,8 @@ def mark_of(data: bytes) -> str:
 
 
 def facts_of(path: str, data: bytes, mark: str) -> Facts:
-    named = {*names_in(path), *names_in(text_of(path, data))}
+    own, blocks = _parts(path, data)
+    named = {*names_in(path), *names_in(own)}.union(*(_names_in_block(one) for one in blocks))
     return Facts(
         mark=mark,
         is_readable=wholeness.is_readable(path, data),
@@ -52,22 +57,46 @@ def facts_of(path: str, data: bytes, mark: str) -> Facts:
     )
 
 
-def text_of(path: str, data: bytes) -> str:
-    """As it is read: calendars unfolded, escapes and entities resolved; none of a picture."""
+def pieces(path: str, data: bytes) -> set[str]:
+    """The text between tags and quotation marks, as far as it is long enough to be words."""
+    own, blocks = _parts(path, data)
+    return _pieces(own).union(*(_pieces_of_block(one) for one in blocks))
+
+
+def _parts(path: str, data: bytes) -> tuple[str, list[str]]:
+    """What a file says by itself, and each style and script that stands in it.
+
+    As it is read: calendars unfolded, escapes and entities resolved; none of a picture. Styles
+    and scripts are apart since nearly all pages have the same ones, which are most of their bytes.
+    """
     if path.endswith(_BINARY):
-        return ""
+        return "", []
     text = data.decode("utf-8", "replace")
+    own, blocks = wholeness.without_blocks(text) if path.endswith(".html") else (text, [])
     if path.endswith(".ics"):
-        text = text.replace("\r\n ", "")
+        own = own.replace("\r\n ", "")
     if path.endswith((".ics", ".json", ".js")):
-        text = _ESCAPED_RE.sub(lambda found: _unescaped(found[1]), text)
+        own = _ESCAPED_RE.sub(lambda found: _unescaped(found[1]), own)
+    return _resolved(own), blocks
+
+
+def _resolved(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-def pieces(path: str, data: bytes) -> set[str]:
-    """The text between tags and quotation marks, as far as it is long enough to be words."""
-    text = text_of(path, data).replace("<", "\n").replace(">", "\n").replace('"', "\n")
-    return {piece for piece in text.split("\n") if len(piece) >= LONG}
+def _pieces(text: str) -> set[str]:
+    apart = text.replace("<", "\n").replace(">", "\n").replace('"', "\n")
+    return {piece for piece in apart.split("\n") if len(piece) >= LONG}
+
+
+@lru_cache(maxsize=_MOST_BLOCKS)
+def _names_in_block(block: str) -> frozenset[str]:
+    return frozenset(names_in(_resolved(block)))
+
+
+@lru_cache(maxsize=_MOST_BLOCKS)
+def _pieces_of_block(block: str) -> frozenset[str]:
+    return frozenset(_pieces(_resolved(block)))
 
 
 def hidden_item(named: str, hidden: Hidden) -> str | None:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 _LINK_RE = re.compile(r"\b(?:href|src)=[\"']?([^\"'\s>]+)")
+_BLOCK_RE = re.compile(r"<(style|script)\b[^>]*>")
 _OUTSIDE_RE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#", re.IGNORECASE)
 
 
@@ -36,10 +37,23 @@ def links(path: str, data: bytes) -> Iterator[tuple[str, str]]:
     if not path.endswith(".html"):
         return
     here = posixpath.dirname(path)
-    for link in _LINK_RE.findall(data.decode("utf-8", "replace")):
+    text, _ = without_blocks(data.decode("utf-8", "replace"))
+    for link in _LINK_RE.findall(text):
         target = unquote(link.partition("#")[0].partition("?")[0])
         if target and not _OUTSIDE_RE.match(link):
             yield link, posixpath.normpath(posixpath.join(here, target)).removeprefix("./")
+
+
+def without_blocks(text: str) -> tuple[str, list[str]]:
+    """A page with its styles and scripts empty, and what stood in each of them."""
+    rest, blocks, done = [], [], 0
+    for opening in _BLOCK_RE.finditer(text):
+        end = text.find(f"</{opening[1]}", opening.end())
+        if opening.start() >= done and end >= 0:
+            rest.append(text[done : opening.end()])
+            blocks.append(text[opening.end() : end])
+            done = end
+    return "".join((*rest, text[done:])), blocks
 
 
 def leads_somewhere(target: str, files: Container[str]) -> bool:

@@ -165,7 +165,7 @@ def of_attachments(
 
 def of_unused_files(records: Records, content: Content) -> Iterator[Problem]:
     """Files that nobody refers to and that could not be published if anybody did."""
-    unpublished = {p for p in content.attachments if not p.lower().endswith(links.PUBLISHED_TYPES)}
+    unpublished = {p for p in content.attachments if not links.may_be_published(p)}
     for path in sorted(unpublished.difference(_files_named(records))):
         yield problem(Place(path), "ref.unused_type", known=_published_types())
 
@@ -198,7 +198,7 @@ def _published_types() -> str:
 
 
 def _of_type(place: Place, path: str) -> Iterator[Problem]:
-    if not path.lower().endswith(links.PUBLISHED_TYPES):
+    if not links.may_be_published(path):
         value = PurePosixPath(path).name
         yield problem(place, "ref.attachment_type", value=value, known=_published_types())
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.languages import CHINESE, SOURCE, Language, available, language_of, original
+from generator.models import links
 from generator.models.boards import Board, Evergreen, OtherPaper
 from generator.models.boards import resolve as resolve_boards
 from generator.models.contacts import Contact
@@ -85,6 +86,12 @@ class Content:
         known = set(available())
         others = (language_of(code) for code in listed if code in known and code != SOURCE)
         return (CHINESE, *others)
+
+    @cached_property
+    def published_files(self) -> Mapping[str, str]:
+        """Address → path of every file that may be published."""
+        paths = filter(links.may_be_published, self.attachments)
+        return {links.file_address(path): path for path in paths}
 
     def translated(self, kind: str, identity: str) -> tuple[Translation, ...]:
         """One record's words in every language it was translated into."""

@@ -37,6 +37,11 @@ PUBLISHED_TYPES = (".pdf", ".png", ".jpg", ".jpeg", ".webp")
 """What may be published as an attachment; nothing a browser would run."""
 
 
+def may_be_published(path: str) -> bool:
+    """Whether a file is of a type that a page may offer."""
+    return path.lower().endswith(PUBLISHED_TYPES)
+
+
 @dataclass(frozen=True)
 class RecordLink:
     """To another record: its kind (a key of ``KINDS``) and id."""
@@ -135,3 +140,16 @@ def _record_link(path: str, folder: str) -> RecordLink | None:
     by_address = {address: kind for kind, address in KINDS.items()}
     kind = by_address.get(wanted, wanted if wanted in KINDS else None)
     return RecordLink(kind, name) if kind and name else None
+
+
+def file_address(path: str) -> str:
+    """Where a file of the estate's folder is published; of two files never the same.
+
+    ``content/files/x.pdf`` is ``/files/x.pdf``, a notice's own file lies under
+    ``/files/notices/ID/``: one folder that is wholly ours. ``content/files/notices/…`` keeps
+    its second ``files``, or it could bring back what is hidden of a notice.
+    """
+    inner = path.removeprefix("content/")
+    shared = inner.removeprefix("files/")
+    is_plain = shared.partition("/")[0] not in {"files", *KINDS}
+    return f"/files/{shared}" if is_plain and shared != inner else f"/files/{inner}"

@@ -61,10 +61,13 @@ class Hanging:
 
 def hangings(site: Snapshot, content: Content) -> tuple[Hanging, ...]:
     """Every board in walking order."""
-    everything = list(_placed(site, content))
+    waiting: dict[str, list[Paper]] = {view.board.id: [] for view in site.boards}
+    for paper, boards in _placed(site, content):
+        for board in boards:
+            waiting[board.id].append(paper)
     found = []
     for view in site.boards:
-        papers = _ranked(paper for paper, boards in everything if view.board in boards)
+        papers = _ranked(waiting[view.board.id])
         found.append(Hanging(view.board, papers[: view.board.slots], papers[view.board.slots :]))
     return tuple(found)
 

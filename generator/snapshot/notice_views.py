@@ -221,33 +221,19 @@ def _leads_to_hidden(target: str, content: Content, is_visible: IsVisible) -> bo
 
 
 def attachment_view(path: str, content: Content) -> AttachmentView | None:
-    """A file of the estate's folder as it is published; ``None`` where it must not be.
-
-    ``content/files/x.pdf`` is published as ``/files/x.pdf``, a notice's own file under
-    ``/files/notices/ID/``: one folder that is wholly ours.
-    """
-    if path not in content.attachments or not path.lower().endswith(links.PUBLISHED_TYPES):
+    """A file of the estate's folder as it is published; ``None`` where it must not be."""
+    if path not in content.attachments or not links.may_be_published(path):
         return None
     picture = path.lower().endswith(_PICTURES)
-    return AttachmentView(PurePosixPath(path).name, _file_address(path), path, picture)
-
-
-def _file_address(path: str) -> str:
-    """Of two files never the same, or one could bring back what is hidden of the other.
-
-    ``content/files/notices/…`` would be taken for notices' own files.
-    """
-    inner = path.removeprefix("content/")
-    shared = inner.removeprefix("files/")
-    is_plain = shared.partition("/")[0] not in {"files", *links.KINDS}
-    return f"/files/{shared}" if is_plain and shared != inner else f"/files/{inner}"
+    return AttachmentView(PurePosixPath(path).name, links.file_address(path), path, picture)
 
 
 def linked_attachments(resolved: dict[str, str], content: Content) -> tuple[AttachmentView, ...]:
-    """The files among resolved links."""
-    wanted = set(resolved.values())
-    views = (attachment_view(path, content) for path in sorted(content.attachments))
-    return tuple(view for view in views if view and view.address in wanted)
+    """The files among resolved links, by path."""
+    files = content.published_files
+    paths = sorted({files[address] for address in resolved.values() if address in files})
+    views = (attachment_view(path, content) for path in paths)
+    return tuple(view for view in views if view)
 
 
 def named_attachments(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from generator.languages import Language, original
 from generator.models.categories import Category
@@ -47,11 +48,12 @@ class Snapshot:
     others: tuple[Snapshot, ...] = field(compare=False, default=())
     """The same in every other language; what they show changes at the same moments."""
 
-    @property
+    @cached_property
     def alarms(self) -> tuple[NoticeView, ...]:
+        """Sought once for the snapshot: they stand on every page."""
         return tuple(notice for notice in self.notices if notice.is_alarm)
 
-    @property
+    @cached_property
     def all_clears(self) -> tuple[NoticeView, ...]:
         """What takes the place of an alarm at the top of every page."""
         return tuple(notice for notice in self.notices if notice.all_clear_end)

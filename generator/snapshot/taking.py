@@ -200,10 +200,15 @@ def _contact(word: str | None, content: Content) -> Contact | None:
 
 
 def _boards(content: Content, notices: tuple[NoticeView, ...]) -> tuple[BoardView, ...]:
+    """The papers of each board; boards are told apart by their ids, not field by field."""
+    hanging: dict[str, list[NoticeView]] = {board.id: [] for board in content.boards}
+    for notice in notices:
+        for board in notice.boards:
+            hanging[board.id].append(notice)
     return tuple(
         BoardView(
             board=board,
-            notices=tuple(notice for notice in notices if board in notice.boards),
+            notices=tuple(hanging[board.id]),
             evergreen=tuple(
                 paper.item
                 for paper in content.evergreen

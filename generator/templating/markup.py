@@ -6,8 +6,13 @@ and what comes out is sanitised by allow-list all the same.
 
 from __future__ import annotations
 
+import hashlib
 import re
+import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -43,7 +48,84 @@ _TABLE_GAP_RE = re.compile(rf"^(?={_SPACES}[^\s|])([^|\n]*+)\n(?=\|)", re.MULTIL
 
 
 class Prose:
-    """Renders bodies; one per build, since the Markdown library keeps state."""
+    """Renders bodies; each is converted once, however many surfaces show it."""
+
+    def html(self, body: str, links: Mapping[str, str], to: To, first_heading: int = 2) -> Markup:
+        """Sanitised HTML of a body.
+
+        ``links`` maps a target to an address; ``to`` turns an address of the site into a
+        link from the page. Headings begin at ``first_heading``: the page has its ``h1``.
+        """
+        draft = _draft(str(body), frozenset(links.items()), first_heading)
+        return draft.linked(to)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A converted body with a gap at each link into the site, since pages differ in those alone.
+
+    ``pieces`` is what stands around the gaps, ``addresses`` what each gap leads to.
+    """
+
+    pieces: tuple[str, ...]
+    addresses: tuple[str, ...]
+
+    def linked(self, to: To) -> Markup:
+        first, *others = self.pieces
+        filled = (
+            f"{to(address)}{piece}" for address, piece in zip(self.addresses, others, strict=True)
+        )
+        return Markup(first + "".join(filled))  # noqa: S704 - sanitised in ``_draft``
+
+
+@lru_cache(maxsize=4096)  # bodies of some 8 kB: 32 MB at most, of an estate with 4 000 notices
+def _draft(body: str, links: frozenset[tuple[str, str]], first_heading: int) -> _Draft:
+    """Convert and sanitise a body: a pure function, so what it made may be kept."""
+    gaps = _Gaps(body)
+    html = _converter().convert(body, dict(links), gaps, first_heading)
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel"},
+    )
+    return gaps.draft(clean)
+
+
+class _Gaps:
+    """Stands in for the addresses of a body until it is known which page shows it.
+
+    A stand-in holds a hash of the body, which the body itself cannot contain.
+    """
+
+    def __init__(self, body: str) -> None:
+        self._name = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+        self._addresses: list[str] = []
+
+    def stand_in(self, address: str) -> str:
+        self._addresses.append(address)
+        return f"/{self._name}/{len(self._addresses) - 1}/"
+
+    def draft(self, html: str) -> _Draft:
+        """Take the HTML apart at the stand-ins; the sanitiser may have dropped some."""
+        pieces = re.split(rf"/{self._name}/(\d+)/", html)
+        numbers = map(int, pieces[1::2])
+        return _Draft(tuple(pieces[::2]), tuple(self._addresses[number] for number in numbers))
+
+
+_LOCAL = threading.local()
+
+
+def _converter() -> _Converter:
+    """One converter a thread: the Markdown library keeps state and is dear to set up."""
+    if not hasattr(_LOCAL, "converter"):
+        _LOCAL.converter = _Converter()
+    return cast("_Converter", _LOCAL.converter)
+
+
+class _Converter:
+    """The Markdown library with the rules of the house."""
 
     def __init__(self) -> None:
         self._markdown = Markdown(extensions=["tables", "sane_lists", "nl2br"])
@@ -53,24 +135,12 @@ class Prose:
         after_inline_patterns = 15
         self._markdown.treeprocessors.register(self._house, "house", after_inline_patterns)
 
-    def html(self, body: str, links: Mapping[str, str], to: To, first_heading: int = 2) -> Markup:
-        """Sanitised HTML of a body.
-
-        ``links`` maps a target to an address; ``to`` turns an address of the site into a
-        link from the page. Headings begin at ``first_heading``: the page has its ``h1``.
-        """
-        self._house.links, self._house.to = links, to
+    def convert(self, body: str, links: Mapping[str, str], gaps: _Gaps, first_heading: int) -> str:
+        """HTML that is not sanitised yet, with a stand-in for each address of the site."""
+        self._house.links, self._house.gaps = links, gaps
         self._house.first_heading = first_heading
         self._markdown.reset()
-        html = self._markdown.convert(_with_gaps(body))
-        clean = nh3.clean(
-            html,
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
-            link_rel=None,
-            url_schemes={"http", "https", "mailto", "tel"},
-        )
-        return Markup(clean)  # noqa: S704 - sanitised by the line above
+        return self._markdown.convert(_with_gaps(body))
 
 
 def _with_gaps(body: str) -> str:
@@ -82,7 +152,7 @@ class _House(Treeprocessor):
     """The rules of the house for the tree: links, headings, tables, pictures."""
 
     links: Mapping[str, str]
-    to: To
+    gaps: _Gaps
     first_heading: int
 
     def run(self, root: Element) -> None:
@@ -126,7 +196,7 @@ class _House(Treeprocessor):
         address = self.links.get(target)
         if address is None or safe_url(address) is None:
             return None
-        return self.to(address) if address.startswith("/") else address
+        return self.gaps.stand_in(address) if address.startswith("/") else address
 
 
 def _framed(table: Element) -> Element:
