@@ -4,6 +4,7 @@
     python3 run.py build [options]        sets up what is needed, then builds content/ into site/
     python3 run.py preview [options]      sets up what is needed, then opens the desk in a browser
     python3 run.py test [--full] [args]   sets up what is needed, then runs every check and test
+    python3 run.py test NAME...           the tests of what is named only: a room, a module, a file
     python3 run.py COMMAND ...            sets up what is needed, then `estate COMMAND ...`
 
 The environment lies in .venv and is made from the hash-locked requirements: everybody runs
@@ -16,10 +17,12 @@ import hashlib
 import importlib.util
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
+from itertools import takewhile
 from pathlib import Path
 
 if sys.version_info < (3, 11):  # an old Python must come this far, so the whole file parses on 3.6
@@ -33,11 +36,13 @@ USAGE = """\
     python3 run.py build              生成网站：content/ → site/
     python3 run.py preview            打开工作台：看网站、改内容、打印、发布
     python3 run.py test [--full]      运行全部检查和测试（--full 包括较慢的）
+    python3 run.py test publish       只测试改动的部分（名称可以是模块、文件夹或测试文件）
     python3 run.py list               其他命令原样交给 estate
 Usage:
     python3 run.py build              build the site: content/ → site/
     python3 run.py preview            open the desk: see, change, print and publish the site
     python3 run.py test [--full]      run every check and test (--full: the slow ones too)
+    python3 run.py test publish       test only what has changed (a module, folder or test file)
     python3 run.py list               any other command is handed to estate"""
 
 ROOT = Path(__file__).resolve().parent
@@ -50,12 +55,16 @@ RUNTIME_LOCKS = (ROOT / "requirements.txt",)
 TEST_LOCKS = (*RUNTIME_LOCKS, ROOT / "requirements-test.txt")
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as main; main()"  # has no -m
-CHECKS = (
+QUICK_CHECKS = (
     ("ruff check", ("-m", "ruff", "check")),
     ("ruff format", ("-m", "ruff", "format", "--check")),
+)
+CHECKS = (
+    *QUICK_CHECKS,
     ("mypy", ("-m", "mypy")),
     ("lint-imports", ("-c", LINT_IMPORTS, "--no-logo")),
 )
+EVERY_CORE = ("-n", "auto", "--dist", "loadgroup")  # tests/conftest.py says what stays together
 
 BROWSERS = (
     "chromium",
@@ -127,7 +136,24 @@ def test(arguments: list[str]) -> int:
     install_packages(missing_for_python() + missing_for_browser())
     os.environ["ESTATE_BROWSER"] = found_browser()
     make_environment(TEST_LOCKS)
-    failed = [name for name, command in (*CHECKS, pytest(arguments)) if not passes(name, command)]
+    names = list(takewhile(lambda argument: not argument.startswith("-"), arguments))
+    files = [file for name in names for file in tests_of(name)]
+    checks = (*(QUICK_CHECKS if files else CHECKS), pytest(files, arguments[len(names) :]))
+    return verdict([name for name, command in checks if not passes(name, command)])
+
+
+def pytest(files: list[str], options: list[str]) -> tuple[str, tuple[str, ...]]:
+    """Leave the slow tests out unless all are asked for; a later -m of the caller's wins.
+
+    A few files run in one process: a second takes longer to start than they do.
+    """
+    marks = () if "--full" in options else ("-m", "not slow")
+    rest = [option for option in options if option != "--full"]
+    return "pytest", ("-m", "pytest", *marks, *(files or EVERY_CORE), *rest)
+
+
+def verdict(failed: list[str]) -> int:
+    """Say in the last line what is to be mended, if anything is."""
     if failed:
         print("未通过 / failed: " + ", ".join(failed), flush=True)
         return 1
@@ -135,11 +161,32 @@ def test(arguments: list[str]) -> int:
     return 0
 
 
-def pytest(arguments: list[str]) -> tuple[str, tuple[str, ...]]:
-    """Leave the slow tests out unless all are asked for; a later -m of the caller's wins."""
-    marks = () if "--full" in arguments else ("-m", "not slow")
-    rest = [argument for argument in arguments if argument != "--full"]
-    return "pytest", ("-m", "pytest", *marks, *rest)
+def tests_of(name: str) -> list[str]:
+    """List the test files a name stands for: their own, or those of a room or module.
+
+    A module of the generator has the tests called after it, after its room, or that import it.
+    """
+    if (ROOT / name.partition("::")[0]).exists() and "tests" in Path(name).parts:
+        return [name]
+    path = Path(name.strip("/\\")).with_suffix("")
+    modules = tuple(path.parts[path.parts[:1] == ("generator",) :])
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    found = [str(file.relative_to(ROOT)) for file in files if is_about(file, modules)]
+    if not found:
+        raise SetupError(
+            f"没有叫“{name}”的测试。可以写 tests/ 下的文件，或 generator/ 下的文件夹、模块。",
+            f"No test is about “{name}”. Name a file below tests/ or a module below generator/.",
+        )
+    return found
+
+
+def is_about(file: Path, modules: tuple[str, ...]) -> bool:
+    """Tell by its name or its imports whether a test file is about a module or its room."""
+    places = (file.stem, file.parent.name)
+    if any(module.removesuffix("s") in place for module in modules for place in places):
+        return True
+    dotted = re.escape(".".join(("generator", *modules)))
+    return re.search(rf"(?m)^(from|import) {dotted}\b", file.read_text("utf-8")) is not None
 
 
 def passes(name: str, command: tuple[str, ...]) -> bool:
@@ -201,8 +248,9 @@ def make_empty_environment() -> None:
 
 def install_locked(lock: Path) -> None:
     """Install exactly the locked files: pip refuses any other by its hash."""
-    options = ("--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes")
-    if run("-m", "pip", "install", *options, "-r", str(lock)) != 0:
+    # Python compiles what it imports, which is a third of what is installed.
+    options = ("--quiet", "--no-compile", "--disable-pip-version-check", "--no-input")
+    if run("-m", "pip", "install", *options, "--require-hashes", "-r", str(lock)) != 0:
         raise SetupError(
             "安装失败，原因见上。第一次运行需要网络；网络慢时可把 PIP_INDEX_URL 设为就近的镜像。",
             "Installing failed, see above. The first run needs the network; if it is slow, "

@@ -95,8 +95,38 @@ def test_the_locks_it_installs_are_there(script):
 
 
 def test_slow_tests_are_left_out_unless_all_are_asked_for(script):
-    assert script["pytest"](["-x"]) == ("pytest", ("-m", "pytest", "-m", "not slow", "-x"))
-    assert script["pytest"](["--full", "-x"]) == ("pytest", ("-m", "pytest", "-x"))
+    cores = script["EVERY_CORE"]
+    pytest_of = script["pytest"]
+    assert pytest_of([], ["-x"])[1] == ("-m", "pytest", "-m", "not slow", *cores, "-x")
+    assert pytest_of([], ["--full", "-x"])[1] == ("-m", "pytest", *cores, "-x")
+
+
+def test_a_few_files_are_tested_in_one_process(script):
+    one = "tests/test_run.py"
+    assert script["pytest"]([one], [])[1] == ("-m", "pytest", "-m", "not slow", one)
+
+
+@pytest.mark.parametrize(
+    ("name", "files"),
+    [
+        ("tests/test_run.py", {"tests/test_run.py"}),
+        ("tests/test_run.py::test_x", {"tests/test_run.py::test_x"}),
+        ("publish", {"tests/test_publish.py", "tests/test_crashes.py"}),
+        ("generator/publish/paths.py", {"tests/test_publish.py"}),
+        ("generator/watch.py", {"tests/test_watch.py"}),
+        ("print", {"tests/print/test_rounds.py", "tests/print/test_print_command.py"}),
+        ("check_live", {"tests/test_check_live.py"}),
+    ],
+)
+def test_what_has_changed_is_tested_by_its_name(script, name, files):
+    found = {Path(file).as_posix() for file in script["tests_of"](name)}
+    assert files <= found
+    assert len(found) < 20
+
+
+def test_a_name_no_test_is_about_is_told(script):
+    with pytest.raises(script["SetupError"], match="没有叫“nothing-like-it”的测试"):
+        script["tests_of"]("nothing-like-it")
 
 
 def test_the_browser_named_by_hand_comes_first(script, tmp_path, monkeypatch):

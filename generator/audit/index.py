@@ -56,7 +56,7 @@ class Index:
             for text in own:
                 names.setdefault(text, []).append(name)
         found: dict[str, set[str]] = {}
-        for text, words in self._found(_places(names)):
+        for text, words in self._found(_places(names, {*self.beginnings})):
             for name in names[text]:
                 found.setdefault(name, set()).add(words)
         return found
@@ -72,12 +72,14 @@ class Index:
         return zip(self.beginnings, self.lengths, self.wholes, strict=True)
 
 
-def _places(texts: Iterable[str]) -> dict[int, list[tuple[str, int]]]:
-    """By number: where in the texts a line with that beginning may stand."""
+def _places(texts: Iterable[str], wanted: set[int]) -> dict[int, list[tuple[str, int]]]:
+    """By number: where in the texts a line with a wanted beginning may stand."""
     places: dict[int, list[tuple[str, int]]] = {}
-    for text in texts:
+    for text in texts if wanted else ():
         for start in range(len(text) - LONG + 1):
-            places.setdefault(_number(text[start : start + LONG]), []).append((text, start))
+            number = _number(text[start : start + LONG])
+            if number in wanted:
+                places.setdefault(number, []).append((text, start))
     return places
 
 

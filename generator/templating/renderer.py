@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -204,6 +204,8 @@ def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         language.catalogue, newstyle=True
     )
+    said = _said_in(language)
+    environment.globals |= {"gettext": said, "_": said}
     environment.filters.update(filters_in(language))
     environment.tests["untranslated"] = lambda text: isinstance(text, Original)
     # What a page hands to a script: Chinese as it is, and in the order it is given in.
@@ -211,6 +213,27 @@ def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
     icons = Icons(folders)
     environment.globals |= {"icon": icons.icon, "sprite": icons.sprite}
     return environment
+
+
+def _said_in(language: Language) -> Callable[..., Markup]:
+    """Words of the templates in a language, each looked up once.
+
+    As Jinja's own ``gettext`` for autoescape, which looks up, marks and fills in the same few
+    hundred words on every page: a seventh of the time a small page takes.
+    """
+
+    @lru_cache(maxsize=4096, typed=True)  # an ``Original`` equals its text and is said otherwise
+    def pattern(words: str) -> Markup:
+        return Markup(language.catalogue.gettext(words))  # noqa: S704 - words of the templates
+
+    @lru_cache(maxsize=4096, typed=True)
+    def alone(words: str) -> Markup:
+        return pattern(words) % {}
+
+    def gettext(words: str, /, **parts: object) -> Markup:
+        return pattern(words) % parts if parts else alone(words)
+
+    return gettext
 
 
 def _assets(folders: tuple[Path, ...]) -> Iterable[tuple[str, tuple[str, bytes]]]:
