@@ -1,11 +1,16 @@
 """What many tests look at and is dear to make: the repository's own estate, and its site.
 
-Both are made once; the site once for each moment that is asked for, in memory.
+Both are made once; the site once for each moment that is asked for, in memory. Where the suite
+runs on several cores, tests that share something dear stay together on one of them.
 """
 
 from __future__ import annotations
 
+import shutil
+import sys
+import tempfile
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -17,6 +22,39 @@ from tests.builders import REPOSITORY, at
 # Nothing is timed in a test, and a run that fails must fail again on the next machine.
 settings.register_profile("estate", deadline=None, derandomize=True)
 settings.load_profile("estate")
+
+
+MEMORY = Path("/dev/shm")
+"""A file system in memory, where Linux has one: half the time of a small build is the disk's."""
+
+SHARED = ("site_at", "snapshot_at", "sample")
+"""Fixtures of the whole sample; each core would draw the same pages again."""
+
+
+def pytest_configure(config):
+    if config.option.basetemp is None and sys.platform == "linux" and MEMORY.is_dir():
+        config.option.basetemp = tempfile.mkdtemp(prefix="estate-tests-", dir=MEMORY)
+
+
+def pytest_unconfigure(config):
+    """Nothing of a run stays in memory; a failure says all there is to say."""
+    base = config.option.basetemp
+    if base and Path(base).name.startswith("estate-tests-") and not hasattr(config, "workerinput"):
+        shutil.rmtree(base, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items):
+    """Say which tests one core runs (``--dist loadgroup``), the longest groups first."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group_of(item)))
+
+
+def group_of(item):
+    """The browser's tests share a browser, those of the sample its pages, others their file."""
+    if item.get_closest_marker("browser"):
+        return "browser"
+    shares = any(name in item.fixturenames for name in SHARED)
+    return "sample" if shares else item.nodeid.partition("::")[0]
 
 
 @pytest.fixture(scope="session")

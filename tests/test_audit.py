@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.audit import audit, hidden_at
-from generator.build import build, read, render
+from generator.build import build, read
+from tests import moments
 from tests.builders import REPOSITORY, at, make_content, make_event, make_notice, write_estate
 
 NOON = "2026-11-25T12:00"
@@ -91,10 +92,10 @@ def test_words_for_the_board_excuse_nothing():
 
 @pytest.mark.whole
 @pytest.mark.parametrize(
-    "moment", ["2026-09-15T08:00", "2026-11-21T12:00", "2026-12-31T23:00", "2027-06-01T00:00"]
+    "moment", [moments.FIRST_DAY, moments.ALARM, moments.SUPERSEDED, moments.LAST_SECOND]
 )
-def test_in_the_sample_nothing_hidden_stands_anywhere(sample, snapshot_at, moment):
-    files, _ = render(snapshot_at(moment), REPOSITORY)
+def test_in_the_sample_nothing_hidden_stands_anywhere(sample, site_at, moment):
+    files = site_at(moment)
     hidden = hidden_at(sample.content, at(moment))
     assert len(hidden.unseen) > 100
     assert len({line for item in hidden.unseen for line in hidden.words(item)}) > 500

@@ -22,14 +22,9 @@ from generator.snapshot import WindowView, take
 from generator.templating import Renderer
 from generator.templating.words import hours_words, window_words
 from tests.builders import at, make_content, make_notice
+from tests.moments import ALARM, FIRST_DAY, LAST_SECOND, SPRING, STORM
 
-MOMENTS = (
-    "2026-09-15T08:00",
-    "2026-11-21T12:00",
-    "2027-02-10T12:00",
-    "2027-07-20T12:00",
-    "2027-12-01T12:00",
-)
+MOMENTS = (FIRST_DAY, ALARM, SPRING, STORM, LAST_SECOND)
 ALL = "feeds/events.ics"
 SATURDAYS = {"every": "周", "weekday": "六", "from": "2026-12-05", "until": "2026-12-26"}
 WEEKLY = {"time": "9:00–10:00", "repeat": SATURDAYS}

@@ -14,6 +14,7 @@ from generator.models.categories import Category
 from generator.snapshot import take
 from generator.templating import Renderer
 from tests.builders import at, make_notice
+from tests.moments import ALARM, CANCELLED, FIRST_DAY, SUPERSEDED
 from tests.test_calendars import HIDDEN, make_estate_with, make_event, on
 
 pytestmark = pytest.mark.whole
@@ -22,7 +23,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "https://chenglanli.example/"
 EVENTS = "feeds/events.xml"
-MOMENTS = ("2026-09-01T00:00", "2026-11-21T12:00", "2026-12-14T12:00", "2027-06-01T00:00")
+MOMENTS = (FIRST_DAY, ALARM, CANCELLED, SUPERSEDED)
 
 
 @pytest.fixture(scope="module")

@@ -18,30 +18,17 @@ from generator.pages import pages
 from generator.snapshot import State, lives, take
 from generator.templating import Renderer
 from tests.builders import REPOSITORY, at, make_content, make_notice
+from tests.moments import ALARM, CANCELLED, EVERY, REVIEW_DUE, SPRING, SUPERSEDED
 from tests.page_reading import file_behind, pages_of
 
 pytestmark = pytest.mark.whole
 
 SITE = "https://chenglanli.example/"
-MOMENTS = (
-    "2026-09-01T00:00",  # the first day of the sample
-    "2026-11-20T07:59:59",
-    "2026-11-21T12:00",  # an emergency
-    "2026-11-24T16:00",  # one has ended early and hangs on
-    "2026-11-26T00:00",
-    "2026-12-07T12:00",  # one is corrected, one withdrawn
-    "2026-12-14T12:00",  # one is cancelled
-    "2027-01-17T12:00",  # one is extended, one over
-    "2027-03-01T12:00",  # a review is due
-    "2027-06-01T00:00",  # one is superseded
-    "2027-08-18T20:00",  # a storm
-    "2027-12-31T23:59:59",
-)
-PAGE_MOMENTS = ("2026-11-21T12:00", "2026-12-14T12:00", "2027-06-01T00:00")
-FEBRUARY = ("2027-02-01T00:00", "2027-03-01T12:00")
+PAGE_MOMENTS = (ALARM, CANCELLED, SUPERSEDED)
+FEBRUARY = (SPRING, REVIEW_DUE)
 
 
-@pytest.fixture(params=MOMENTS, scope="module")
+@pytest.fixture(params=EVERY, scope="module")
 def moment(request):
     return request.param
 
@@ -449,9 +436,12 @@ def changes_of_a_month(snapshot_at):
 
 
 def test_something_changes_at_every_announced_change(snapshot_at, site_at):
+    """Of the whole month in what is shown, of its first changes in the files as well."""
     instants = list(changes_of_a_month(snapshot_at))
     assert len(instants) > 5
     for before, after in pairwise(instants):
+        assert snapshot_at(before) != snapshot_at(after), after
+    for before, after in pairwise(instants[:5]):
         old, new = dict(site_at(before)), dict(site_at(after))
         assert old.pop("status.json") != new.pop("status.json")
         assert old != new, after

@@ -17,12 +17,13 @@ from generator.build import build, read, render
 from generator.snapshot import take
 from tests import catalogues
 from tests.builders import REPOSITORY, SMALL_ESTATE, at, write_estate
+from tests.moments import CANCELLED, MIDNIGHT
 from tests.page_reading import file_behind, pages_of
 
 pytestmark = pytest.mark.whole
 
 SITE = "https://chenglanli.example/"
-MOMENTS = ("2026-11-26T08:00", "2026-12-14T12:00")
+MOMENTS = (MIDNIGHT, CANCELLED)
 LOC, ALTERNATE = (
     "{http://www.sitemaps.org/schemas/sitemap/0.9}loc",
     "{http://www.w3.org/1999/xhtml}link",
