@@ -4,6 +4,7 @@
     python3 run.py build [options]        sets up what is needed, then builds content/ into site/
     python3 run.py preview [options]      sets up what is needed, then opens the desk in a browser
     python3 run.py test [--full] [args]   sets up what is needed, then runs every check and test
+    python3 run.py test --unit            every check, and the tests that write no site
     python3 run.py test NAME...           the tests of what is named only: a room, a module, a file
     python3 run.py COMMAND ...            sets up what is needed, then `estate COMMAND ...`
 
@@ -64,9 +65,14 @@ CHECKS = (
     ("mypy", ("-m", "mypy")),
     ("lint-imports", ("-c", LINT_IMPORTS, "--no-logo")),
 )
+PARTS: dict[str, tuple[str, ...]] = {
+    "--full": (),
+    "--unit": ("-m", "not slow and not whole and not browser"),
+}
 EVERY_CORE = ("-n", "auto", "--dist", "loadgroup")  # tests/conftest.py says what stays together
 
 BROWSERS = (
+    "chromium-headless-shell",  # the same engine without windows, at two thirds of the work
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -143,12 +149,12 @@ def test(arguments: list[str]) -> int:
 
 
 def pytest(files: list[str], options: list[str]) -> tuple[str, tuple[str, ...]]:
-    """Leave the slow tests out unless all are asked for; a later -m of the caller's wins.
+    """Leave the slow tests out unless another part is asked for; a later -m wins.
 
     A few files run in one process: a second takes longer to start than they do.
     """
-    marks = () if "--full" in options else ("-m", "not slow")
-    rest = [option for option in options if option != "--full"]
+    marks = next((mark for option, mark in PARTS.items() if option in options), ("-m", "not slow"))
+    rest = [option for option in options if option not in PARTS]
     return "pytest", ("-m", "pytest", *marks, *(files or EVERY_CORE), *rest)
 
 
@@ -279,10 +285,10 @@ def missing_for_browser() -> list[str]:
 
 
 def debian_chromium() -> str:
-    """Ubuntu, unlike Debian and its other children, calls it chromium-browser."""
+    """Name the package: Ubuntu, unlike Debian and its other children, has whole browsers only."""
     release = Path("/etc/os-release")
     is_ubuntu = release.exists() and "ID=ubuntu" in release.read_text("utf-8").splitlines()
-    return "chromium-browser" if is_ubuntu else "chromium"
+    return "chromium-browser" if is_ubuntu else "chromium-headless-shell"
 
 
 def found_browser() -> str:

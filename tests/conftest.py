@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator.build import read, render
+from generator.build import build, read, render
 from generator.snapshot import take
-from tests.builders import REPOSITORY, at
+from tests.builders import REPOSITORY, at, write_estate
 
 # Nothing is timed in a test, and a run that fails must fail again on the next machine.
 settings.register_profile("estate", deadline=None, derandomize=True)
@@ -43,6 +43,7 @@ def pytest_unconfigure(config):
         shutil.rmtree(base, ignore_errors=True)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items):
     """Say which tests one core runs (``--dist loadgroup``), the longest groups first."""
     for item in items:
@@ -85,3 +86,22 @@ def site_at(snapshot_at):
         return files
 
     return rendered
+
+
+@pytest.fixture(scope="session")
+def built_estate(tmp_path_factory):
+    """``built_estate(folder, files, "2026-11-20T12:00")``: a small estate with its site.
+
+    Each is built once, without posters, and copied for every test that begins with it.
+    """
+
+    @cache
+    def home(files, moment):
+        folder = write_estate(tmp_path_factory.mktemp("built") / "estate", dict(files))
+        build(folder, folder / "site", read(folder), at(moment))
+        return folder
+
+    def copied(folder, files, moment):
+        return shutil.copytree(home(frozenset(files.items()), moment), folder)
+
+    return copied

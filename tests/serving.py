@@ -20,7 +20,10 @@ from tests.builders import REPOSITORY, at
 
 MOMENT = "2026-11-21T12:00"  # an emergency is current, another notice has a picture
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+BROWSERS = (
+    *("chromium-headless-shell", "chromium", "chromium-browser"),
+    *("google-chrome", "chrome", "msedge"),
+)
 
 
 class Host(SimpleHTTPRequestHandler):

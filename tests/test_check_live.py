@@ -87,14 +87,14 @@ def nowhere(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return write_estate(tmp_path / "estate", FILES)
+def folder(tmp_path, built_estate):
+    """An estate as it was built at noon."""
+    return built_estate(tmp_path / "estate", FILES, NOON)
 
 
 @pytest.fixture
 def host(folder):
     """The site of ``folder`` as of noon, live."""
-    build(folder, NOON)
     with serving(folder / "site") as server:
         yield server
 

@@ -50,11 +50,9 @@ FEES = f"fees:\n{PROPERTY}{CARD}"
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path, built_estate):
     """An estate that was built once, while all was well."""
-    estate = write_estate(tmp_path / "estate", {WATER: GOOD, "notices/later.md": LATER})
-    built(estate)
-    return estate
+    return built_estate(tmp_path / "estate", {WATER: GOOD, "notices/later.md": LATER}, NOON)
 
 
 def built(folder, moment=NOON):
