@@ -43,11 +43,9 @@ def pytest_unconfigure(config):
         shutil.rmtree(base, ignore_errors=True)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
-def pytest_collection_modifyitems(items):
-    """Say which tests one core runs (``--dist loadgroup``), the longest groups first."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group_of(item)))
+def pytest_itemcollected(item):
+    """Say which tests one core runs (``--dist loadgroup``); later than here xdist has looked."""
+    item.add_marker(pytest.mark.xdist_group(group_of(item)))
 
 
 def group_of(item):
