@@ -69,7 +69,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "--full": (),
     "--unit": ("-m", "not slow and not whole and not browser"),
 }
-EVERY_CORE = ("-n", "auto", "--dist", "loadgroup")  # tests/conftest.py says what stays together
+EVERY_CORE = ("-n", "auto")  # tests/cores.py says what stays together
 
 BROWSERS = (
     "chromium-headless-shell",  # the same engine without windows, at two thirds of the work

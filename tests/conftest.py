@@ -17,6 +17,7 @@ from hypothesis import settings
 
 from generator.build import build, read, render
 from generator.snapshot import take
+from tests import cores
 from tests.builders import REPOSITORY, at, write_estate
 
 # Nothing is timed in a test, and a run that fails must fail again on the next machine.
@@ -26,9 +27,6 @@ settings.load_profile("estate")
 
 MEMORY = Path("/dev/shm")
 """A file system in memory, where Linux has one: half the time of a small build is the disk's."""
-
-SHARED = ("site_at", "snapshot_at", "sample")
-"""Fixtures of the whole sample; each core would draw the same pages again."""
 
 
 def pytest_configure(config):
@@ -43,17 +41,15 @@ def pytest_unconfigure(config):
         shutil.rmtree(base, ignore_errors=True)
 
 
-def pytest_itemcollected(item):
-    """Say which tests one core runs (``--dist loadgroup``); later than here xdist has looked."""
-    item.add_marker(pytest.mark.xdist_group(group_of(item)))
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_xdist_make_scheduler(config, log):
+    return cores.Together(config, log)
 
 
-def group_of(item):
-    """The browser's tests share a browser, those of the sample its pages, others their file."""
-    if item.get_closest_marker("browser"):
-        return "browser"
-    shares = any(name in item.fixturenames for name in SHARED)
-    return "sample" if shares else item.nodeid.partition("::")[0]
+def pytest_collection_modifyitems(config, items):
+    """In one process tests keep their order: what failed last time is where it was."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: cores.longest_first(item.nodeid.partition("::")[0]))
 
 
 @pytest.fixture(scope="session")
