@@ -14,7 +14,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -24,6 +23,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.publish import Disk, publish
+from tests.waiting import ran
 
 MARK = "<!-- estate-site -->"
 HERE = Path(__file__).parent.parent
@@ -393,9 +393,9 @@ def really(home, numbers):
     counts = Counter()
     for number in numbers:
         here = copied(home / "old", home / "here")
-        command = [sys.executable, "-m", "tests.crash_sweep", "--die", str(number), str(here)]
-        status = subprocess.run(command, cwd=HERE, check=False).returncode
-        counts.update(injected=1, fired=status == -signal.SIGKILL)
+        command = [sys.executable, "-m", "tests.crash_sweep", "--die", number, here]
+        killed = ran(command, cwd=HERE, expected=())
+        counts.update(injected=1, fired=killed.status == -signal.SIGKILL)
         counts.update(left_behind(here, is_dead=True))
         counts.update(after_healing(here, "edited"))
         shutil.rmtree(here)

@@ -6,6 +6,7 @@ import asyncio
 import http.client
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,17 +15,31 @@ from pathlib import Path
 from generator.languages import CHINESE
 from generator.preview import Order, serve
 from tests.builders import at
+from tests.waiting import LONGEST, until
 
 MOMENT = "2026-11-21T12:00"
 
 
 @dataclass
 class OpenDesk:
-    """``now`` is what the desk's clock says."""
+    """``now`` is what the desk's clock says; ``looks`` is how often it was looked at."""
 
     folder: Path
     now: datetime
     url: str = ""
+    looks: int = 0
+
+    def clock(self) -> datetime:
+        self.looks += 1
+        return self.now
+
+    def looks_again(self) -> None:
+        """Wait until the desk has looked at its clock and has done what that calls for.
+
+        Its first look may have begun before, its second one is over when it looks for a third time.
+        """
+        wanted = self.looks + 3
+        until(lambda: self.looks >= wanted, "the desk looked at its clock")
 
     @property
     def port(self) -> int:
@@ -38,7 +53,7 @@ class OpenDesk:
 
     def ask(self, path, method="GET", body=None, **headers):
         """Status, body and headers; a header is named with underscores."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONGEST)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         try:
             connection.request(method, path, body, named)
@@ -50,27 +65,36 @@ class OpenDesk:
 
 @contextmanager
 def opened_desk(folder: Path, moment: str = MOMENT, language=CHINESE) -> Iterator[OpenDesk]:
-    desk, ready, main = OpenDesk(folder, at(moment)), threading.Event(), []
+    """Open a desk, and close it in any case. What its server raises is raised here."""
+    desk, main, ended = OpenDesk(folder, at(moment)), [], Future()
 
     def opened(url):
-        desk.url = url
         main.extend((asyncio.get_running_loop(), asyncio.current_task()))
-        ready.set()
+        desk.url = url
 
     def run():
         try:
-            serve(Order(folder, language, port=0), lambda: desk.now, opened)
+            ended.set_result(serve(Order(folder, language, port=0), desk.clock, opened))
         except asyncio.CancelledError:
-            pass
-        finally:
-            ready.set()
+            ended.set_result(True)
+        except BaseException as error:  # noqa: BLE001 - it is raised in the test
+            ended.set_exception(error)
 
-    thread = threading.Thread(target=run)
-    thread.start()
-    ready.wait(60)
+    threading.Thread(target=run, daemon=True).start()
     try:
+        until(lambda: desk.url or ended.done(), "the desk was open")
+        if not desk.url:
+            ended.result()
+            raise AssertionError("the desk ended before it was open")
         yield desk
     finally:
-        loop, task = main
+        if main:
+            close(*main, ended)
+
+
+def close(loop: asyncio.AbstractEventLoop, task: asyncio.Task, ended: Future) -> None:
+    """Ask the desk's server to end, and wait until it has."""
+    if not ended.done():
         loop.call_soon_threadsafe(task.cancel)
-        thread.join()
+    until(ended.done, "the desk was closed")
+    ended.result()

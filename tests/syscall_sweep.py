@@ -25,6 +25,7 @@ from pathlib import Path
 
 from generator.cli import main
 from tests.builders import REPOSITORY, write_estate
+from tests.waiting import ran
 
 STRACE = shutil.which("strace")
 CALLS = ("write", "fsync", "rename", "unlink", "mkdir", "rmdir", "chmod")
@@ -77,10 +78,8 @@ def traced(folder, *options):
     command = [STRACE, "-f", "-qq", *options, sys.executable, "-m", "generator", "build"]
     quiet = {"cwd": REPOSITORY, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    moment = ["--no-posters", "--at", MOMENT]
-    return subprocess.run(
-        [*command, str(folder), *moment], check=False, env=environment, **quiet
-    ).returncode
+    command += [folder, "--no-posters", "--at", MOMENT]
+    return ran(command, expected=(), env=environment, **quiet).status
 
 
 def works():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import struct
-import subprocess
 import sys
 import zlib
 from io import BytesIO
@@ -26,6 +25,7 @@ from generator.models.links import PUBLISHED_TYPES
 from generator.problems import Grade
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, write_estate
+from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
 
@@ -862,9 +862,7 @@ def test_the_decoder_is_loaded_only_where_there_is_a_picture(tmp_path):
         f"main(['build', {str(folder)!r}, '--at', '2026-11-24T12:00']);"
         "sys.exit('PIL' in sys.modules)"
     )
-    command = [sys.executable, "-c", program]
-    ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=False)
-    assert ran.returncode == 0, ran.stderr
+    ran([sys.executable, "-c", program], cwd=REPOSITORY)
     assert (folder / "site" / f"files/notices/{NOTICE}/a.pdf").is_file()
 
 

@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -17,6 +16,7 @@ from generator.cli import main
 from generator.problems import CATALOGUE
 from tests.builders import REPOSITORY, write_estate
 from tests.test_publish import HOLD, tree
+from tests.waiting import ran, started
 
 pytestmark = pytest.mark.whole
 
@@ -116,13 +116,8 @@ def folder(tmp_path):
 
 def process(*arguments, **surroundings):
     """Runs a command as a process of its own, started from another folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "generator", *map(str, arguments)],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), **surroundings},
-        capture_output=True,
-        check=False,
-        cwd="/",
-    )
+    surroundings = {**os.environ, "PYTHONPATH": str(REPOSITORY), **surroundings}
+    return ran([sys.executable, "-m", "generator", *arguments], cwd="/", env=surroundings)
 
 
 # Usage ----------------------------------------------------------------------------------------
@@ -314,11 +309,9 @@ def test_an_output_that_cannot_be_written_is_an_input_output_error(estate, folde
 def test_a_second_build_at_the_same_time_is_told_to_wait(estate, folder):
     estate("build", folder, *NOON)
     command = [sys.executable, "-c", HOLD, folder / ".site.estate"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=REPOSITORY, **pipes) as holder:
-        holder.stdout.readline()
+    with started(command, cwd=REPOSITORY, stdin=subprocess.PIPE) as holder:
+        holder.says("held")
         said = estate("build", folder, *NOON)
-        holder.communicate()
     assert said.status == LOCKED
     assert said.err == "另一个生成正在进行，请稍后再试。\n"
     assert estate("build", folder, *NOON).status == DONE
@@ -683,8 +676,8 @@ def test_in_english_no_word_is_chinese_where_the_content_is_english(estate, tmp_
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_a_console_of_any_encoding_is_spoken_to(folder, encoding):
     said = process("list", folder, *NOON, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
-    assert (said.returncode, said.stderr) == (DONE, b"")
-    words = said.stdout.decode(encoding)
+    assert said.err == ""
+    words = said.out_bytes.decode(encoding)
     assert "20261125-water" in words
     assert ("停水" in words) == (encoding != "ascii")
 
@@ -692,17 +685,15 @@ def test_a_console_of_any_encoding_is_spoken_to(folder, encoding):
 def test_json_is_whole_whatever_the_encoding(folder):
     """A program that reads it must not get question marks for what a console cannot show."""
     said = process("list", folder, *NOON, "--json", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
-    assert said.returncode == DONE
-    assert "二栋停水" in {row["title"] for row in json.loads(said.stdout)}
+    assert "二栋停水" in {row["title"] for row in json.loads(said.out)}
 
 
 def test_a_reader_who_has_had_enough_is_no_fault(folder):
-    arguments = [sys.executable, "-m", "generator", "list", folder, *NOON]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(arguments, cwd=REPOSITORY, **pipes) as process:
-        process.stdout.close()
-        assert process.stderr.read() == b""
-    assert process.returncode == DONE
+    reader, writer = os.pipe()
+    os.close(reader)
+    with open(writer, "wb") as nowhere:  # noqa: PTH123 - has no path
+        command = [sys.executable, "-m", "generator", "list", folder, *NOON]
+        assert ran(command, cwd=REPOSITORY, stdout=nowhere).err == ""
 
 
 def test_ctrl_c_ends_it_without_a_word(folder):
@@ -710,21 +701,19 @@ def test_ctrl_c_ends_it_without_a_word(folder):
     assets = folder / "templates/assets"
     assets.mkdir(parents=True)
     os.mkfifo(assets / "slow.css")
-    arguments = [sys.executable, "-m", "generator", "build", folder, *NOON]
-    with subprocess.Popen(arguments, cwd=REPOSITORY, stderr=subprocess.PIPE) as process:
-        writer = opened_once_read(assets / "slow.css")
-        process.send_signal(signal.SIGINT)
+    command = [sys.executable, "-m", "generator", "build", folder, *NOON]
+    with started(command, cwd=REPOSITORY) as build:
+        writer = build.until(lambda: opened_if_read(assets / "slow.css"), "it read its asset")
+        build.signal(signal.SIGINT)
         os.close(writer)  # a signal that came just before it began to wait would not end that
-        assert process.communicate(timeout=30) == (None, b"")
-    assert process.returncode == 130
+        build.ends_with(130)
+    assert (build.out, build.err) == ("", "")
     assert not (folder / "site").exists()
 
 
-def opened_once_read(pipe):
-    """Opens a pipe for writing as soon as somebody reads from it."""
-    for _ in range(1000):
-        try:
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:
-            time.sleep(0.01)
-    raise TimeoutError(pipe)
+def opened_if_read(pipe):
+    """A pipe opened for writing, if somebody reads from it."""
+    try:
+        return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError:
+        return None

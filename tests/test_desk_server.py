@@ -8,9 +8,7 @@ import re
 import shutil
 import signal
 import socket
-import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -27,6 +25,7 @@ from generator.preview.glance import Glance, asked_for, parted
 from generator.preview.guards import Guards
 from tests.builders import REPOSITORY, at, write_estate
 from tests.desks import MOMENT, OpenDesk, opened_desk
+from tests.waiting import ran, started, until
 
 WATER = "notices/20261125-water.md"
 NOTICE = "---\n标题: 二栋停水\n类别: 停水\n张贴至: 2026-11-25\n---\n请提前备水。\n"
@@ -262,22 +261,17 @@ def test_a_moment_is_understood_as_a_file_would_be():
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to all of a window's programs")
 def test_a_real_desk_says_where_it_is_and_ends_when_told(tmp_path):
     folder = write_estate(tmp_path, {WATER: NOTICE})
-    with subprocess.Popen(
-        [sys.executable, "-m", "generator", "preview", str(folder), "--port=0", "--no-browser"],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        url = re.search(r"http://127\.0\.0\.1:\d+/desk/", process.stdout.readline())[0]
+    command = [sys.executable, "-m", "generator", "preview", folder, "--port=0", "--no-browser"]
+    surroundings = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1"}
+    with started(command, env=surroundings) as preview:
+        url = preview.says(r"^.*(http://127\.0\.0\.1:\d+/desk/)")[1]
         opened = OpenDesk(folder, at(MOMENT), url)
         assert opened.ask("/desk/")[0] == 200
         assert opened.ask("/desk/no-such-page")[0] == 404
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
-    assert (process.returncode, err) == (0, "")
-    assert "工作台已关闭" in out
+        preview.signal(signal.SIGINT)
+        preview.ends_with(0)
+    assert preview.err == ""
+    assert "工作台已关闭" in preview.out
 
 
 def test_a_folder_without_content_has_no_desk(tmp_path, capsys):
@@ -289,8 +283,7 @@ def test_a_folder_without_content_has_no_desk(tmp_path, capsys):
 def test_no_other_command_pays_for_the_server():
     """tornado and livereload are loaded by ``preview`` alone."""
     code = "import sys, generator.cli; print({'tornado', 'livereload'} & {*sys.modules})"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "set()"
+    assert ran([sys.executable, "-c", code]).out.strip() == "set()"
 
 
 # Buttons
@@ -374,9 +367,7 @@ def editor(tmp_path, monkeypatch):
 def test_a_file_is_opened_in_the_editor_of_this_machine(desk, editor):
     status, _, headers = ask_to_open(desk, token=token_of(desk), id="20261125-water")
     assert (status, headers["Location"]) == (303, "/desk/items/20261125-water/")
-    until = time.monotonic() + 10
-    while not editor.exists() and time.monotonic() < until:
-        time.sleep(0.02)
+    until(editor.exists, "the editor was opened")
     assert editor.read_text() == str((desk.folder / "content" / WATER).resolve())
 
 

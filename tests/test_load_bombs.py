@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from dataclasses import dataclass
 
 import pytest
 
 from tests.builders import REPOSITORY, write_estate
+from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
 
@@ -18,7 +18,8 @@ SECONDS, MEGABYTES = 5, 300
 
 _MEASURE = """
 import resource, subprocess, sys
-status = subprocess.run(sys.argv[1:], timeout=30).returncode
+resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
+status = subprocess.run(sys.argv[1:]).returncode
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 megabytes = used.ru_maxrss // 1024 // (1024 if sys.platform == "darwin" else 1)
 print(used.ru_utime + used.ru_stime, megabytes, file=sys.stderr)
@@ -26,7 +27,8 @@ sys.exit(status)
 """
 """Run between the tests and the program: a fresh process has no memory to hand down.
 
-Seconds are those of the processor, so that a busy machine fails no test.
+Seconds are those of the processor, so that a busy machine fails no test; after thirty of them
+the program is killed.
 """
 
 
@@ -81,13 +83,11 @@ class Run:
 
 def check(folder) -> Run:
     """``estate check`` in a process of its own, measured."""
-    program = [sys.executable, "-m", "generator", "check", str(folder), "--at", "2026-11-20"]
-    measured = [sys.executable, "-S", "-E", "-c", _MEASURE, *program]
-    done = subprocess.run(measured, cwd=REPOSITORY, capture_output=True, timeout=60, check=False)
-    shown, told = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in told, told
-    seconds, megabytes = told.split()[-2:]
-    return Run(float(seconds), int(megabytes), done.returncode, shown)
+    program = [sys.executable, "-m", "generator", "check", folder, "--at", "2026-11-20"]
+    done = ran([sys.executable, "-S", "-E", "-c", _MEASURE, *program], cwd=REPOSITORY, expected=())
+    assert "Traceback" not in done.err, done.err
+    seconds, megabytes = done.err.split()[-2:]
+    return Run(float(seconds), int(megabytes), done.status, done.out)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import tomllib
 import zipfile
@@ -12,6 +11,7 @@ import zipfile
 import pytest
 
 from tests.builders import REPOSITORY, write_estate
+from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
 
@@ -21,7 +21,7 @@ def wheel(tmp_path_factory):
     """Built offline from the checkout by the backend of the test lock."""
     folder = tmp_path_factory.mktemp("dist")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-    subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True)
+    ran(command, cwd=REPOSITORY)
     (made,) = folder.glob("*.whl")
     return made
 
@@ -74,24 +74,20 @@ def test_the_command_is_called_estate(installed):
 
 def test_what_is_installed_builds_the_same_site(installed, tmp_path, site_at):
     shutil.copytree(REPOSITORY / "content", tmp_path / "content")
-    subprocess.run(
+    ran(
         [sys.executable, "-m", "generator", "build", "--no-posters", "--at", "2026-11-25T12:00"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"},
-        check=True,
-        capture_output=True,
     )
     assert set(tree_of_bytes(tmp_path / "site")) == set(site_at("2026-11-25T12:00"))
     assert tree_of_bytes(tmp_path / "site") == site_at("2026-11-25T12:00")
 
 
 def test_what_is_installed_makes_posters_as_well(installed, tmp_path):
-    subprocess.run(
+    ran(
         [sys.executable, "-m", "generator", "build", "--at", "2026-11-25T12:00"],
         cwd=write_estate(tmp_path),
         env={**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"},
-        check=True,
-        capture_output=True,
     )
     poster = tmp_path / "site/notices/20261120-always/poster.pdf"
     assert poster.read_bytes().startswith(b"%PDF-1.7")

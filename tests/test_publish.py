@@ -28,6 +28,7 @@ from generator.publish import (
 from generator.publish.disk import WINDOWS_PAUSES
 from tests.builders import REPOSITORY, write_estate
 from tests.page_reading import Page, file_behind
+from tests.waiting import LONGEST, ran, started
 
 pytestmark = pytest.mark.whole
 
@@ -447,16 +448,10 @@ with locked(Path(sys.argv[1])):
 @pytest.fixture
 def holder(out):
     """Another process that holds the lock of ``out``."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, out.parent / ".site.estate"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        cwd=REPOSITORY,
-    )
-    assert process.stdout.readline() == b"held\n"
-    yield process
-    process.kill()
-    process.communicate()
+    command = [sys.executable, "-c", HOLD, out.parent / ".site.estate"]
+    with started(command, cwd=REPOSITORY, stdin=subprocess.PIPE) as process:
+        process.says("held")
+        yield process
 
 
 def test_a_second_build_does_not_begin_while_one_runs(out, holder):
@@ -464,14 +459,15 @@ def test_a_second_build_does_not_begin_while_one_runs(out, holder):
         with pytest.raises(LockedError):
             act({path: text.encode() for path, text in NEW.items()}, out)
     assert tree(out) == OLD
-    holder.communicate()
+    holder.stdin.close()
+    holder.ends_with(0)
     put(NEW, out)
     assert tree(out) == NEW
 
 
 def test_a_build_that_was_killed_holds_no_lock(out, holder):
-    holder.send_signal(signal.SIGKILL)
-    holder.wait()
+    holder.signal(signal.SIGKILL)
+    holder.ends_with(-signal.SIGKILL)
     put(NEW, out)
     assert tree(out) == NEW
 
@@ -495,13 +491,14 @@ def test_on_a_full_disk_what_expired_is_removed_all_the_same(tmp_path, capsys):
     done = subprocess.run(
         [sys.executable, "-m", "generator", *build],
         cwd=REPOSITORY,
-        capture_output=True,
+        capture_output=True,  # through pipes: into a file it could not say a word
         text=True,
+        encoding="utf-8",
+        timeout=LONGEST,
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
     )
-    assert done.returncode == 4
-    assert "已过期的已删除" in done.stderr
+    assert (done.returncode, "已过期的已删除" in done.stderr) == (4, True), done.stderr
     assert "Traceback" not in done.stderr
     assert not expired.exists()
     left = {path: text for path, text in old.items() if "20261125-water/" not in path}
@@ -644,7 +641,7 @@ def cut_short(tmp_path_factory):
         folder = home / "-".join((how, *steps))
         command = [Path(__file__).parent / "cutting.py", how, folder, *(home / s for s in steps)]
         environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-        subprocess.run([sys.executable, *command], env=environment, check=True)
+        ran([sys.executable, *command], env=environment)
         return [path for path in folder.iterdir() if (path / "cut").exists()]
 
     return cut

@@ -6,7 +6,6 @@ import ast
 import re
 import runpy
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from generator.build import read
 from generator.cli.arguments import parse
 from tests.builders import REPOSITORY, SMALL_ESTATE, write_estate
+from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
 
@@ -26,11 +26,6 @@ README = REPOSITORY / "README.md"
 def script():
     """What ``run.py`` defines; its last line runs it only where it is the program."""
     return runpy.run_path(str(RUN), run_name="run")
-
-
-def started(*arguments):
-    command = [sys.executable, RUN, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
 
 
 def test_an_old_python_comes_far_enough_to_be_told_that_it_is_too_old():
@@ -63,11 +58,10 @@ def test_the_python_it_asks_for_is_the_one_the_project_needs():
 
 @pytest.mark.parametrize(("arguments", "status"), [((), 2), (("-h",), 0), (("--help",), 0)])
 def test_the_usage_is_told_in_both_languages(arguments, status):
-    said = started(*arguments)
-    assert said.returncode == status
-    assert said.stderr == ""
-    assert "生成网站：content/ → site/" in said.stdout
-    assert "build the site: content/ → site/" in said.stdout
+    said = ran([sys.executable, RUN, *arguments], expected=(status,))
+    assert said.err == ""
+    assert "生成网站：content/ → site/" in said.out
+    assert "build the site: content/ → site/" in said.out
 
 
 def test_the_usage_names_only_commands_there_are(script):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import time
 from datetime import datetime, timedelta
@@ -20,6 +19,7 @@ from generator.templating import Renderer
 from tests.builders import REPOSITORY, at, make_content, make_notice
 from tests.moments import ALARM, CANCELLED, EVERY, REVIEW_DUE, SPRING, SUPERSEDED
 from tests.page_reading import file_behind, pages_of
+from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
 
@@ -376,22 +376,9 @@ SURROUNDINGS = {
 def test_the_site_is_the_same_wherever_and_by_whomever_it_is_built(tmp_path, site_at):
     """In a process of its own: another zone, folder, encoding and order of sets."""
     shutil.copytree(REPOSITORY / "content", tmp_path / "content")
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "generator",
-            "build",
-            ".",
-            "--no-posters",
-            "--at",
-            "2026-11-25T12:00",
-        ],
-        cwd=tmp_path,
-        env={**os.environ, **SURROUNDINGS, "PYTHONPATH": str(REPOSITORY)},
-        stdout=subprocess.DEVNULL,
-        check=True,
-    )
+    command = [sys.executable, "-m", "generator", "build", ".", "--no-posters"]
+    surroundings = {**os.environ, **SURROUNDINGS, "PYTHONPATH": str(REPOSITORY)}
+    ran([*command, "--at", "2026-11-25T12:00"], cwd=tmp_path, env=surroundings)
     assert len(site_at("2026-11-25T12:00")) > 90
     assert tree(tmp_path / "site") == site_at("2026-11-25T12:00")
 

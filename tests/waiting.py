@@ -26,6 +26,9 @@ LONGEST = 120.0
 LONGEST_MS = LONGEST * 1000
 """The same for Playwright, which counts in milliseconds."""
 
+WORK = 600.0
+"""Seconds until a program that works to its end is given up."""
+
 MERCY = 20.0
 """Seconds a program has to end by itself once it is asked to."""
 
@@ -118,8 +121,8 @@ class Child:
     def ended(self) -> int:
         """Wait until it has ended by itself, and return its status."""
         with suppress(subprocess.TimeoutExpired):
-            return self._process.wait(LONGEST)
-        raise AssertionError(f"waited {LONGEST:g} s in vain until it ended{self._report()}")
+            return self._process.wait(WORK)
+        raise AssertionError(f"waited {WORK:g} s in vain until it ended{self._report()}")
 
     def ends_with(self, *statuses: int) -> None:
         """Wait until it has ended, with one of these statuses."""
@@ -127,7 +130,7 @@ class Child:
         assert self.ended() in statuses, f"it should have ended with {expected}{self._report()}"
 
     def end(self) -> None:
-        """End it and its children whatever they do, and keep what it said, since its folder goes."""
+        """End it and its children whatever they do; what it said is kept."""
         try:
             _end(self._process)
         finally:

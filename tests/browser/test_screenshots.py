@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
 import pytest
 from PIL import Image
 
 from tests.builders import REPOSITORY
+from tests.waiting import ran
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -20,8 +20,8 @@ def seen(file):
 
 
 def test_every_face_of_a_page_and_its_print_become_pictures_of_the_same_name(tmp_path):
-    command = [sys.executable, "-m", "tests.screenshots", str(tmp_path), "--only", "/en/contacts/"]
-    subprocess.run(command, check=True, cwd=REPOSITORY)
+    command = [sys.executable, "-m", "tests.screenshots", tmp_path, "--only", "/en/contacts/"]
+    ran(command, cwd=REPOSITORY)
     pictures = {file.name: seen(file).size for file in tmp_path.glob("*.png")}
     screens = {name: size for name, size in pictures.items() if "print" not in name}
     assert len(screens) == 12

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import typst
 
 from tests.builders import REPOSITORY
 from tests.print.golden_papers import sheets
+from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
 
@@ -24,10 +24,9 @@ def faults(printed, tmp_path_factory):
         if sheet.template != "picture":
             (folder / f"{name}.pdf").write_bytes(printed(sheet).made.data)
     (folder / "poor.pdf").write_bytes(typst.compile(b"= Poor"))
-    command = [sys.executable, "-m", "tests.print.verapdf", *map(str, sorted(folder.iterdir()))]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=REPOSITORY, check=False)
-    assert done.returncode == 0, done.stderr
-    return {Path(name).stem: found for name, found in json.loads(done.stdout).items()}
+    command = [sys.executable, "-m", "tests.print.verapdf", *sorted(folder.iterdir())]
+    found = json.loads(ran(command, cwd=REPOSITORY).out)
+    return {Path(name).stem: broken for name, broken in found.items()}
 
 
 def test_every_kind_of_paper_keeps_to_both_standards(faults):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 
 import pytest
@@ -13,6 +12,7 @@ from generator.posters import Papers, site_papers, without_words
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, make_content, make_event, make_notice, write_estate
 from tests.print.paper_reading import Paper, codes_in, picture_of
+from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
 
@@ -91,12 +91,10 @@ def test_papers_are_the_same_wherever_and_by_whomever_they_are_made(estate, tmp_
     estate(NOON, files)
     folder = write_estate(tmp_path_factory.mktemp("elsewhere"), files)
     surroundings = {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
-    subprocess.run(
+    ran(
         [sys.executable, "-m", "generator", "build", ".", "--at", NOON],
         cwd=folder,
         env={**os.environ, **surroundings, "PYTHONPATH": str(REPOSITORY)},
-        stdout=subprocess.DEVNULL,
-        check=True,
     )
     assert papers_in(folder / "site") == papers_in(estate.site)
     for path in papers_in(estate.site):
