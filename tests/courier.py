@@ -2,8 +2,8 @@
 
 ``courier.py put|remove|all SITE LIST HOST``. It keeps a diary of its calls in ``HOST.diary``.
 ``HOST.fault`` may hold a line ``put fail 3``: gives up after three paths and says so in GBK, as
-Chinese Windows tools do; ``hang`` instead never ends, nor does its child; ``kill`` ends the
-process that waits for it.
+Chinese Windows tools do; ``hang`` instead does not end, nor does its child, whose number is in
+``HOST.child``; ``kill`` ends the process that waits for it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ def main(what: str, site: Path, names: Path, host: Path) -> int:
         return 23
     if fault == "hang":
         child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
-        Path(f"{host}.child").write_text(str(child.pid), "utf-8")
+        note = Path(f"{host}.child.new")
+        note.write_text(str(child.pid), "utf-8")
+        note.replace(f"{host}.child")
         time.sleep(600)
     if fault == "kill":
         os.kill(os.getppid(), signal.SIGKILL)

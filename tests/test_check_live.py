@@ -15,6 +15,7 @@ import pytest
 from generator import live
 from generator.cli import main
 from tests.builders import at, write_estate
+from tests.waiting import LONGEST
 
 pytestmark = pytest.mark.whole
 
@@ -84,6 +85,13 @@ def serving(folder):
 def nowhere(tmp_path, monkeypatch):
     """A current folder that is no estate's."""
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """A host on a busy machine is slow, and that is not what is looked at here."""
+    monkeypatch.setattr(live, "_PATIENCE", LONGEST)
+    monkeypatch.setattr(live, "_WHOLE_PATIENCE", LONGEST)
 
 
 @pytest.fixture
@@ -334,6 +342,7 @@ def test_a_host_that_sends_a_byte_now_and_then_is_unreachable_soon(check):
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
+        listening.settimeout(LONGEST)
         thread = threading.Thread(target=drip, args=(listening, is_over))
         thread.start()
         status, _ = check(f"http://127.0.0.1:{listening.getsockname()[1]}/")
