@@ -13,15 +13,18 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from generator.build import build, read, render
 from generator.snapshot import take
 from tests import cores
 from tests.builders import REPOSITORY, at, write_estate
 
-# Nothing is timed in a test, and a run that fails must fail again on the next machine.
-settings.register_profile("estate", deadline=None, derandomize=True)
+# Nothing is timed in a test, and a run that fails must fail again on the next machine. Examples
+# that are made slowly mean no more than that the machine has other work.
+settings.register_profile(
+    "estate", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("estate")
 
 

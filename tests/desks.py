@@ -22,7 +22,7 @@ MOMENT = "2026-11-21T12:00"
 
 @dataclass
 class OpenDesk:
-    """``now`` is what the desk's clock says; ``looks`` is how often it was looked at."""
+    """``now`` is what the desk's clock says; ``looks`` is how often it asked what is due."""
 
     folder: Path
     now: datetime
@@ -30,16 +30,37 @@ class OpenDesk:
     looks: int = 0
 
     def clock(self) -> datetime:
-        self.looks += 1
+        self.looks += threading.current_thread().name == "looking"
         return self.now
 
     def looks_again(self) -> None:
-        """Wait until the desk has looked at its clock and has done what that calls for.
+        """Wait until the desk has seen what is saved and what time it is, and has acted on it.
 
-        Its first look may have begun before, its second one is over when it looks for a third time.
+        It asks what is due when all that is saved is read. The look it is at may have begun before;
+        the next one is over when another begins.
         """
         wanted = self.looks + 3
-        until(lambda: self.looks >= wanted, "the desk looked at its clock")
+        until(lambda: self.looks >= wanted, "the desk looked at its clock again")
+
+    @contextmanager
+    def taken_back(self) -> Iterator[None]:
+        """Undo whatever is written into the content meanwhile, and wait until the desk knows."""
+        before = self._written()
+        try:
+            yield
+        finally:
+            after = self._written()
+            for path in after.keys() - before.keys():
+                path.unlink()
+            for path, data in before.items():
+                if after.get(path) != data:
+                    path.write_bytes(data)
+            if after != before:
+                self.looks_again()
+
+    def _written(self) -> dict[Path, bytes]:
+        files = (path for path in (self.folder / "content").rglob("*") if path.is_file())
+        return {path: path.read_bytes() for path in files}
 
     @property
     def port(self) -> int:

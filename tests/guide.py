@@ -11,7 +11,6 @@ import os
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from tests.builders import REPOSITORY
 from tests.desks import OpenDesk, opened_desk
 from tests.serving import found_browser
+from tests.waiting import until
 
 MOMENT = "2026-11-26T09:00"
 SIZE = {"width": 1100, "height": 840}
@@ -50,11 +50,10 @@ def saved(desk: OpenDesk, page: Page, text: str, wanted: str) -> None:
     """While no page of the desk is open, since one would load itself anew in the middle."""
     page.goto("about:blank")
     desk.write("notices/20261129-water.md", text)
-    deadline = time.monotonic() + 60
-    while wanted.encode() not in desk.ask("/desk/items/20261129-water/")[1]:
-        if time.monotonic() > deadline:
-            raise TimeoutError(wanted)
-        time.sleep(0.1)
+    until(
+        lambda: wanted.encode() in desk.ask("/desk/items/20261129-water/")[1],
+        f"the desk's page of the notice said {wanted}",
+    )
 
 
 def new(desk: OpenDesk, page: Page) -> None:
@@ -159,12 +158,14 @@ def _shrink(path: Path) -> None:
 
 
 def main() -> None:
+    expect.set_options(timeout=LONGEST)
     is_root = getattr(os, "geteuid", lambda: -1)() == 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=found_browser(),
             args=[IN_CHINESE, *(["--no-sandbox"] if is_root else [])],
             env={**os.environ, "LANGUAGE": "zh_CN"},
+            timeout=LONGEST,
         )
         page = browser.new_page(viewport=SIZE, locale="zh-CN")
         take_pictures(Path(sys.argv[1]), page)

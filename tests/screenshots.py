@@ -25,6 +25,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.page_kinds import faces_below, of_every_part
 from tests.serving import found_browser, served
+from tests.waiting import LONGEST_MS
 
 SIZES = {"360": (360, 740), "768": (768, 1024), "1280": (1280, 800)}
 EDITIONS = ("normal", "large")
@@ -68,8 +69,11 @@ def main() -> None:
 def photographed(address: str, pages: list[str], out: Path, *, is_quick: bool) -> Iterator[Shot]:
     options = ["--no-sandbox"] if getattr(os, "geteuid", lambda: -1)() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found_browser(), args=options)
+        browser = playwright.chromium.launch(
+            executable_path=found_browser(), args=options, timeout=LONGEST_MS
+        )
         page = browser.new_page()
+        page.set_default_timeout(LONGEST_MS)
         for here in pages:
             yield from on_screens(page, address, here, out, is_quick=is_quick)
             yield from () if is_quick else on_paper(page, address, here, out)

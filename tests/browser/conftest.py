@@ -8,12 +8,42 @@ from __future__ import annotations
 import os
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.page_kinds import faces_below, of_every_kind
 from tests.serving import found_browser, served
+from tests.waiting import LONGEST_MS
 
 PHONE, NARROW, DESK = (360, 740), (320, 640), (1280, 800)
+
+expect.set_options(timeout=LONGEST_MS)  # five seconds are too few on a busy machine
+
+LISTEN = """{
+  const {fetch} = window;
+  window.asked = 0;
+  window.heard = [];
+  const note = how => {
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => heard.push(how);
+    port2.postMessage("");
+  };
+  window.fetch = (...what) => {
+    asked += 1;
+    const answer = fetch(...what);
+    answer.then(() => note("answered"), () => note("failed"));
+    return answer;
+  };
+}"""
+"""Counts what a page's script asks for, and notes each answer after the script has dealt with it.
+
+What follows an answer's promise is done before a message arrives, and no clock holds messages up.
+"""
+
+
+def wait_until_heard(page, *hows):
+    """Wait until the page has dealt with so many answers, which were "answered" or "failed"."""
+    page.wait_for_function("many => window.heard && heard.length >= many", arg=len(hows))
+    assert tuple(page.evaluate("heard")[: len(hows)]) == hows
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +85,9 @@ def browser():
     is_root = getattr(os, "geteuid", lambda: -1)() == 0
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=browser_path(), args=["--no-sandbox"] if is_root else []
+            executable_path=browser_path(),
+            args=["--no-sandbox"] if is_root else [],
+            timeout=LONGEST_MS,
         )
         yield launched
         launched.close()
@@ -69,6 +101,7 @@ def new_page(browser):
     def made(size, **options):
         viewport = {"width": size[0], "height": size[1]}
         contexts.append(browser.new_context(viewport=viewport, **options))
+        contexts[-1].set_default_timeout(LONGEST_MS)
         return contexts[-1].new_page()
 
     yield made

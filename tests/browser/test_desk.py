@@ -29,23 +29,13 @@ def sheet(new_page):
     return new_page(DESK)
 
 
-def files(desk):
-    return [path for path in (desk.folder / "content").rglob("*") if path.is_file()]
-
-
 @pytest.fixture
 def page(desk, sheet):
     """The desk's first page, listening; whatever a test wrote is taken back."""
-    before = {path: path.read_bytes() for path in files(desk)}
     open_at(sheet, desk, "")
-    yield sheet
-    for path in files(desk):
-        if path not in before:
-            path.unlink()
-    for path, data in before.items():
-        if not path.exists() or path.read_bytes() != data:
-            path.write_bytes(data)
-    desk.now = at("2026-11-26T12:00")
+    with desk.taken_back():
+        yield sheet
+        desk.now = at("2026-11-26T12:00")
 
 
 def open_at(sheet, desk, query):
@@ -79,7 +69,7 @@ def test_the_reader_stays_on_the_page_and_at_the_place_of_it(desk, page):
     page.frames[1].evaluate("scrollTo(0, 300)")
     file.write_text(text.replace("7栋外墙渗漏修补", "7栋外墙换新颜"), "utf-8")
     expect(framed(page).locator("h1")).to_have_text("7栋外墙换新颜")
-    assert page.frames[1].evaluate("scrollY") == 300
+    page.frames[1].wait_for_function("scrollY === 300")
 
 
 def test_a_mistake_is_named_with_its_place_while_the_page_stays_and_goes_when_it_is_mended(
@@ -133,7 +123,7 @@ def test_what_ends_while_one_looks_goes_by_itself(desk, page):
     link = framed(page).get_by_role("link", name="中午就结束")
     expect(link).to_be_visible()
     desk.now = at("2026-11-26T12:29:59")
-    time.sleep(0.5)
+    desk.looks_again()
     expect(link).to_be_visible()
     desk.now = at("2026-11-26T12:30:00")
     expect(link).to_have_count(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -44,19 +45,19 @@ def desk(tmp_path_factory):
         yield opened
 
 
-@pytest.fixture(scope="module", autouse=True)
-def patience():
-    """A command is a process, and there may be others that want this machine."""
-    expect.set_options(timeout=30_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture(scope="module")
-def page(desk, new_page):
-    made = new_page(DESK)
-    made.goto(desk.url)
-    return made
+def sheet(new_page):
+    return new_page(DESK)
+
+
+@pytest.fixture
+def page(desk, sheet):
+    """A page of the desk; what a test writes, builds and prints is taken back."""
+    sheet.goto(desk.url)
+    with desk.taken_back():
+        yield sheet
+    for made in ("site", ".site.estate", "print"):
+        shutil.rmtree(desk.folder / made, ignore_errors=True)
 
 
 def go(page, desk, path):
@@ -226,11 +227,11 @@ def test_what_is_visible_goes_to_the_group_and_onto_paper(page, desk):
     go(page, desk, "items/hanging/")
     page.get_by_role("button", name="图片").click()
     picture = page.locator(".made img").first
-    expect(picture).to_be_visible(timeout=60_000)
+    expect(picture).to_be_visible()
     assert picture.evaluate("one => one.naturalWidth") > 500
     go(page, desk, "print/")
     page.get_by_role("button", name="做早巡单").click()
-    expect(page.get_by_role("link", name="早巡单-")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("link", name="早巡单-")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE])

@@ -18,9 +18,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from generator.build import build, read
-from tests.browser.conftest import PHONE, browser_path
+from tests.browser.conftest import LISTEN, PHONE, browser_path, wait_until_heard
 from tests.builders import at, write_estate
 from tests.serving import Host
+from tests.waiting import LONGEST, LONGEST_MS
 
 pytestmark = pytest.mark.browser
 
@@ -87,7 +88,7 @@ class Clocked(Host):
         self.server.asked.append(self.path)
         self.server.cached = self.headers["Cache-Control"]
         if self.server.hangs:
-            self.server.released.wait(30)
+            self.server.released.wait(LONGEST)
         if not self.server.is_down:
             super().do_HEAD()
 
@@ -129,6 +130,8 @@ def phone(browser):
     def made(moment=NOON, *, is_frozen=False, of=browser, **options):
         viewport = {"width": PHONE[0], "height": PHONE[1]}
         contexts.append(of.new_context(viewport=viewport, **options))
+        contexts[-1].set_default_timeout(LONGEST_MS)
+        contexts[-1].add_init_script(LISTEN)
         if moment:
             contexts[-1].add_init_script(f"""{{
               const start = {moment.timestamp() * 1000}, runs = {int(not is_frozen)};
@@ -166,10 +169,8 @@ def looked(page):
 
 def opened(page, url, *, fails=False):
     """What the page shows once the host has answered the guard, or has failed to."""
-    event = "requestfailed" if fails else "response"
-    with page.expect_event(event, lambda one: one.url.endswith("/status.json"), timeout=9000):
-        page.goto(url)
-    page.wait_for_timeout(150)
+    page.goto(url)
+    wait_until_heard(page, "failed" if fails else "answered")
     return looked(page)
 
 
@@ -217,7 +218,7 @@ def test_where_the_host_is_silent_nothing_is_hidden_and_only_the_phone_doubts(ph
 def test_the_phone_begins_to_doubt_at_the_end_and_not_before(phone, host):
     host.is_down = True
     before = END - timedelta(seconds=30)
-    assert opened(phone(before), host.address, fails=True).doubted == []
+    assert opened(phone(before, is_frozen=True), host.address, fails=True).doubted == []
     assert opened(phone(END), host.address, fails=True).doubted == [DOUBT] * 4
 
 
@@ -241,12 +242,16 @@ def test_a_host_that_hangs_counts_as_none_after_a_while_and_is_believed_once_it_
     phone, host
 ):
     host.hangs, host.clock = True, NOON
-    page = phone(LATER)
+    page = winding(phone, LATER)
     page.goto(host.address)
-    page.wait_for_function("() => document.querySelector('.doubtful')", timeout=15_000)
-    assert looked(page).hidden == 0
+    page.clock.run_for("00:07")
+    assert looked(page).doubted == []
+    page.clock.run_for("00:01")
+    seen = looked(page)
+    assert (seen.hidden, seen.doubted) == (0, [DOUBT] * 4)
     host.released.set()
-    page.wait_for_function("() => !document.querySelector('.doubtful')")
+    wait_until_heard(page, "answered")
+    assert looked(page).doubted == []
 
 
 def test_the_time_is_asked_of_the_host_and_never_of_a_cache(phone, host):
@@ -274,11 +279,17 @@ def test_a_copy_that_a_cache_kept_does_not_stop_the_clock(phone, host):
 GONE = "() => !document.body.innerText.includes('二栋停水')"
 
 
-def winding(phone):
-    """A page at noon whose clocks and timers the test turns on."""
+def winding(phone, moment=NOON):
+    """A page whose clocks and timers stand still until the test turns them on."""
     page = phone(None)
-    page.clock.install(time=NOON)
+    page.clock.install(time=moment - timedelta(hours=1))  # it can only be stopped ahead
+    page.clock.pause_at(moment)
     return page
+
+
+def asked(page):
+    """How often the page's script has asked for something, answered or not."""
+    return page.evaluate("asked")
 
 
 def test_a_tab_left_open_notices_the_end_by_itself(phone, host):
@@ -293,31 +304,31 @@ def test_a_tab_left_open_asks_at_the_end_and_seldom_before(phone, host):
     page = winding(phone)
     opened(page, host.address)
     page.clock.run_for("09:50")
-    assert len(host.asked) == 1
+    assert asked(page) == 1
     page.clock.run_for("00:20")
-    page.wait_for_timeout(200)
-    assert len(host.asked) == 2
+    wait_until_heard(page, "answered", "answered")
+    assert host.asked == ["/status.json"] * 2
     host.clock = END - timedelta(seconds=60)
     page.reload()
-    page.wait_for_timeout(300)
-    asked = len(host.asked)
+    wait_until_heard(page, "answered")
     page.clock.run_for("00:58")
-    assert len(host.asked) == asked
+    assert asked(page) == 1
     host.clock = END
     page.clock.run_for("00:04")
-    page.wait_for_function(GONE)
+    wait_until_heard(page, "answered", "answered")
+    assert "二栋停水" not in looked(page).text
 
 
 def test_a_tab_that_lost_the_host_still_knows_what_time_it_was_told(phone, host):
     """A stopwatch goes on from the host's last word, though the phone's clock is a day slow."""
-    page = phone(NOON - DAY)
+    page = winding(phone, NOON - DAY)
     host.clock = END - timedelta(seconds=2)
     assert "二栋停水" in opened(page, host.address).text
     host.is_down = True
-    page.wait_for_timeout(2500)
-    with page.expect_event("requestfailed"):
-        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    page.wait_for_function(GONE)
+    page.clock.run_for(2500)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    wait_until_heard(page, "answered", "failed")
+    assert "二栋停水" not in looked(page).text
 
 
 def test_a_tab_nobody_looks_at_asks_nothing_until_somebody_does(phone, host):
@@ -326,7 +337,7 @@ def test_a_tab_nobody_looks_at_asks_nothing_until_somebody_does(phone, host):
     hide = "Object.defineProperty(document, 'hidden', {value: %s, configurable: true});"
     page.evaluate(hide % "true")
     page.clock.run_for("40:00")
-    assert len(host.asked) == 1
+    assert asked(page) == 1
     host.clock = LATER
     page.evaluate(hide % "false" + "document.dispatchEvent(new Event('visibilitychange'))")
     page.wait_for_function(GONE)
@@ -340,6 +351,7 @@ def caching_browser(browser):
         executable_path=browser_path(),
         args=["--no-sandbox"] if is_root else [],
         ignore_default_args=["--disable-back-forward-cache"],
+        timeout=LONGEST_MS,
     )
     yield launched
     launched.close()
@@ -422,15 +434,14 @@ def test_axe_finds_nothing_in_what_has_ended_or_is_doubted(phone, host, here, is
 
 @pytest.mark.parametrize(("moment", "doubted"), [(NOON, []), (LATER, [DOUBT] * 4)])
 def test_a_copy_on_a_disk_is_only_labelled_and_asks_nobody(phone, host, moment, doubted):
-    page = phone(moment)
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
+    page, fetched = phone(moment), []
+    page.on("request", lambda request: fetched.append(request.url))
     page.goto((host.folder / "index.html").as_uri())
-    page.wait_for_timeout(150)
     seen = looked(page)
     assert (seen.hidden, seen.doubted) == (0, doubted)
     assert "二栋停水" in seen.text
-    assert [url for url in asked if not url.startswith("file:") or "status" in url] == []
+    assert asked(page) == 0
+    assert [url for url in fetched if not url.startswith("file:") or "status" in url] == []
     assert page.said == []
 
 

@@ -71,9 +71,11 @@ def small(tmp_path_factory):
     estate = {"estate.yaml": json.dumps(ESTATE | {"url": f"{served_at}/"}, ensure_ascii=False)}
     write_estate(folder, {**notices, **more, **estate, "notices/20261120-always.md": None})
     build(folder, folder / "site", read(folder), NOON)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}).start()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
     yield served_at
     server.shutdown()
+    thread.join()
     server.server_close()
 
 

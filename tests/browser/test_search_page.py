@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 
 from generator.build import build, read
 from generator.feeds.search import SYNONYMS
-from tests.browser.conftest import DESK, NARROW, PHONE
+from tests.browser.conftest import DESK, LISTEN, NARROW, PHONE, wait_until_heard
 from tests.builders import REPOSITORY, at, write_estate
 from tests.test_search import folded, rows_of
 
@@ -336,13 +336,11 @@ def visit(new_page, ending):
 
     def visited(host, phone, query="停水", age=0):
         page = new_page(PHONE)
-        page.add_init_script(
-            f"{{ const start = {at(phone).timestamp() * 1000};"
-            " Date.now = () => start + performance.now(); }"
-        )
+        page.add_init_script(f"Date.now = () => {at(phone).timestamp() * 1000}")
+        page.add_init_script(LISTEN)
         page.route("http://host.test/**", lambda route: answer(route, ending, host, age))
         page.goto(f"http://host.test{SEARCH}?q={quote(query)}")
-        page.wait_for_timeout(200)
+        wait_until_heard(page, "answered" if host else "failed")
         return seen(page)
 
     return visited
@@ -430,10 +428,11 @@ def file_page(new_page, ending):
 
 
 def test_from_a_disk_it_works_and_leads_to_pages(file_page):
+    file_page.clock.install()
     file_page.locator("#query").fill("值班")
     link = file_page.locator(".found a", has_text="24小时值班").first
     assert link.get_attribute("href").endswith("contacts/index.html")
-    file_page.wait_for_timeout(600)  # the address would be changed by now
+    file_page.clock.run_for(600)  # the address would be changed by now
     link.click()
     file_page.wait_for_selector("h1:has-text('电话')")
 
