@@ -20,12 +20,12 @@ from tornado.websocket import websocket_connect
 from generator.build import build, drawn, read
 from generator.cli import main
 from generator.languages import CHINESE, has_han, language_of
-from generator.preview import Order, serve
+from generator.preview import Order, serve, server
 from generator.preview.glance import Glance, asked_for, parted
 from generator.preview.guards import Guards
 from tests.builders import REPOSITORY, at, write_estate
 from tests.desks import MOMENT, OpenDesk, opened_desk
-from tests.waiting import ran, started, until
+from tests.waiting import LONGEST, ran, started, until
 
 WATER = "notices/20261125-water.md"
 NOTICE = "---\n标题: 二栋停水\n类别: 停水\n张贴至: 2026-11-25\n---\n请提前备水。\n"
@@ -206,7 +206,8 @@ def test_looking_writes_nothing(tmp_path):
     assert sorted(path for path in folder.rglob("*")) == before
 
 
-def test_a_second_start_on_the_same_folder_shows_the_desk_that_is_open(desk, tmp_path):
+def test_a_second_start_on_the_same_folder_shows_the_desk_that_is_open(desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(server, "PATIENCE", LONGEST)
     shown = []
     asked = Order(desk.folder, CHINESE, port=desk.port)
     assert apart(lambda: serve(asked, lambda: desk.now, shown.append)) is False

@@ -36,6 +36,9 @@ HEARTBEAT = 0.5
 MOST_PORTS = 10
 """Ports that are tried one after another: each estate that is open has its own."""
 
+PATIENCE = 0.5
+"""Seconds for a desk that is open to say whose it is: what does not answer is none."""
+
 
 class NoPortError(OSError):
     """All ports we may take are taken."""
@@ -161,7 +164,7 @@ def _taken_port(order: Order) -> int | None:
 
 
 def _is_desk_of(folder: Path, port: int) -> bool:
-    asked = HTTPConnection(ADDRESS, port, timeout=0.5)
+    asked = HTTPConnection(ADDRESS, port, timeout=PATIENCE)
     try:
         asked.request("GET", "/desk/whose")
         said = json.load(asked.getresponse())
