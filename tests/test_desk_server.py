@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import shutil
@@ -77,6 +78,45 @@ def test_a_listener_of_another_origin_or_for_another_host_is_refused(desk):
     assert socket_refused(desk, Origin="http://evil.example") == 403
     assert socket_refused(desk, Host="evil.example") == 403
     assert socket_refused(desk, Origin=f"http://127.0.0.1:{desk.port}") is None
+
+
+async def commands_heard(desk, number, until_told=lambda: None):
+    """What a page with that number hears up to the first word to load anew."""
+    url = f"ws://127.0.0.1:{desk.port}/desk/live?number={number}"
+    socket, heard = await websocket_connect(url), []
+    await socket.write_message(json.dumps({"command": "hello"}))
+    await socket.write_message(json.dumps({"command": "info", "url": desk.url}))
+    heard.append(json.loads(await socket.read_message())["command"])
+    until_told()
+    heard.append(json.loads(await socket.read_message())["command"])
+    socket.close()
+    while (more := await socket.read_message()) is not None:
+        heard.append(json.loads(more)["command"])
+    return heard
+
+
+def number_of(desk):
+    return int(re.search(r'data-number="(\d+)"', desk.ask("/desk/problems/")[1].decode())[1])
+
+
+def test_a_page_drawn_before_the_last_save_hears_of_it_when_it_begins_to_listen(desk):
+    newest = number_of(desk)
+    late = apart(lambda: asyncio.run(commands_heard(desk, newest - 1)))
+    assert late == ["hello", "reload"]
+
+
+def test_a_page_that_shows_the_last_save_hears_of_the_next_one_alone(tmp_path):
+    with opened_desk(write_estate(tmp_path, {WATER: NOTICE})) as desk:
+        newest = number_of(desk)
+
+        def save():
+            assert number_of(desk) == newest
+            (tmp_path / "new").write_text(NOTICE, "utf-8")
+            (tmp_path / "new").replace(tmp_path / "content/notices/20261126-new.md")
+
+        heard = apart(lambda: asyncio.run(commands_heard(desk, newest, save)))
+        assert heard == ["hello", "reload"]
+        assert number_of(desk) == newest + 1
 
 
 def test_nobody_but_this_machine_can_reach_it(desk):

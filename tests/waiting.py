@@ -75,8 +75,15 @@ class Child:
 
     @property
     def status(self) -> int | None:
-        """Its exit status, negative where a signal ended it; ``None`` while it runs."""
-        return self._process.poll()
+        """Its exit status, negative where a signal ended it; ``None`` while it runs.
+
+        Once it has ended, what it left in its group is ended too, before its number can be that of
+        somebody else's group.
+        """
+        if self._process.returncode is None and _has_ended(self._process):
+            _signal(self._process, is_order=True)
+            self._process.wait(LONGEST)
+        return self._process.returncode
 
     @property
     def stdin(self) -> IO[bytes]:
@@ -99,8 +106,9 @@ class Child:
         return _text(self._said("err"))
 
     def signal(self, number: int) -> None:
-        """Send a signal to the program alone."""
-        self._process.send_signal(number)
+        """Send a signal to the program alone, if it still runs."""
+        if self.status is None:
+            self._process.send_signal(number)
 
     def until(self, claim: Callable[[], T], awaited: str) -> T:
         """Wait for what the program does; fail at once where it ends without having done it."""
@@ -120,9 +128,8 @@ class Child:
 
     def ended(self) -> int:
         """Wait until it has ended by itself, and return its status."""
-        with suppress(subprocess.TimeoutExpired):
-            return self._process.wait(WORK)
-        raise AssertionError(f"waited {WORK:g} s in vain until it ended{self._report()}")
+        until(lambda: self.status is not None, "it ended", seconds=WORK, report=self._report)
+        return self._process.returncode
 
     def ends_with(self, *statuses: int) -> None:
         """Wait until it has ended, with one of these statuses."""
@@ -132,8 +139,17 @@ class Child:
     def end(self) -> None:
         """End it and its children whatever they do; what it said is kept."""
         try:
-            _end(self._process)
+            if self._process.stdin:
+                with suppress(OSError):  # what it never read
+                    self._process.stdin.close()
+            if self.status is None:
+                _signal(self._process, is_order=False)
+                with suppress(AssertionError):
+                    until(lambda: self.status is not None, "it ended", seconds=MERCY)
         finally:
+            if self.status is None:
+                _signal(self._process, is_order=True)
+                self._process.wait(LONGEST)
             self._heard = {name: (self._folder / name).read_bytes() for name in ("out", "err")}
 
     def _said(self, stream: str) -> bytes:
@@ -199,20 +215,12 @@ def _nothing_ignored() -> Iterator[None]:
             signal.signal(number, signal.SIG_IGN)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ask it to end, and make sure that neither it nor a child of it stays."""
-    if process.stdin:
-        with suppress(OSError):  # what it never read
-            process.stdin.close()
-    try:
-        if process.poll() is None:
-            _signal(process, is_order=False)
-            process.wait(MERCY)
-    except subprocess.TimeoutExpired:
-        pass
-    finally:
-        _signal(process, is_order=True)
-        process.wait(LONGEST)
+def _has_ended(process: subprocess.Popen[bytes]) -> bool:
+    """Whether it has ended; where the system can say so, without giving its number free."""
+    if not hasattr(os, "waitid"):
+        return process.poll() is not None
+    how = os.WEXITED | os.WNOHANG | os.WNOWAIT
+    return os.waitid(os.P_PID, process.pid, how) is not None
 
 
 if sys.platform == "win32":
@@ -228,6 +236,6 @@ if sys.platform == "win32":
 else:
 
     def _signal(process: subprocess.Popen[bytes], *, is_order: bool) -> None:
-        """The group outlives its leader, so it is told even where that has ended."""
+        """Tell the whole group, which outlives its leader."""
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL if is_order else signal.SIGTERM)

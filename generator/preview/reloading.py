@@ -14,6 +14,7 @@ from livereload.handlers import LiveReloadHandler
 from tornado.web import HTTPError
 
 if TYPE_CHECKING:
+    from generator.preview.desk import Desk
     from generator.preview.guards import Guards
 
 logging.getLogger("livereload").setLevel(logging.CRITICAL)  # a page that went away is no news
@@ -22,8 +23,9 @@ logging.getLogger("livereload").setLevel(logging.CRITICAL)  # a page that went a
 class Reloading(LiveReloadHandler):  # type: ignore[misc]  # livereload ships no types
     DEFAULT_RELOAD_TIME = 0
 
-    def initialize(self, guards: Guards, listeners: set[Reloading]) -> None:
+    def initialize(self, guards: Guards, desk: Desk, listeners: set[Reloading]) -> None:
         self._guards = guards
+        self._desk = desk
         self._listeners = listeners
 
     def prepare(self) -> None:
@@ -38,6 +40,13 @@ class Reloading(LiveReloadHandler):  # type: ignore[misc]  # livereload ships no
         if self in LiveReloadHandler.waiters:
             LiveReloadHandler.waiters.discard(self)
             self._listeners.add(self)
+            if self._is_late():
+                tell({self})
+
+    def _is_late(self) -> bool:
+        """Whether something was saved after the page was drawn and before it listened."""
+        drawn = self.get_query_argument("number", "")
+        return bool(drawn) and drawn != str(self._desk.seen.number)
 
     def on_close(self) -> None:
         self._listeners.discard(self)

@@ -39,6 +39,7 @@ class Screens:
 
     def page(self, tab: str, template: str, glance: Glance, **facts: Any) -> bytes:
         """Of the desk itself; it can be shown when there is nothing else to show."""
+        number = self.desk.seen.number  # first: what is saved from now on the page does not show
         site = self.desk.site(glance)
         problems = self.desk.problems(glance)
         shared = {
@@ -54,7 +55,7 @@ class Screens:
             "sentence": self._sentence,
             "local": self._local,
             "token": self.guards.token,
-            "number": self.desk.seen.number,
+            "number": number,
         }
         return self._renderer.page(f"desk/{template}", "/desk/", **(shared | facts))
 

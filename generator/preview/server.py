@@ -107,7 +107,11 @@ async def _serve(
 
 def application(service: Service, listeners: set[Reloading]) -> Application:
     given = {"service": service}
-    live: dict[str, Any] = {"guards": service.guards, "listeners": listeners}
+    live: dict[str, Any] = {
+        "guards": service.guards,
+        "desk": service.desk,
+        "listeners": listeners,
+    }
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     return Application(
         [

@@ -67,10 +67,13 @@
     if (e.target.closest('main form')) typed = true
   })
 
-  // livereload's protocol; after a pause of the server one looks again at once.
+  // livereload's protocol; after a pause of the server one looks again at once. By its number a
+  // page tells what it shows, and hears at once if more was saved before it began to listen.
   let lost = false
   const listen = () => {
-    const socket = new WebSocket(`ws://${location.host}/desk/live`)
+    const socket = new WebSocket(
+      `ws://${location.host}/desk/live?number=${d.body.dataset.number}`
+    )
     socket.onopen = () => {
       const protocols = ['http://livereload.com/protocols/official-7']
       socket.send(JSON.stringify({command: 'hello', protocols}))
