@@ -650,11 +650,15 @@ def cut_short(tmp_path_factory):
 FOREIGN = {"foreign.txt": "not ours"}
 
 
-def heal(home, files):
-    """One plain run, after which the folder is as if built anew, and another finds no work."""
-    put(files, home / "site")
-    assert tree(home / "site") == files | FOREIGN, (home / "cut").read_text("utf-8")
-    again = put(files, home / "site")
+def heal(home, files, scratch):
+    """One plain run, after which the folder is as if built anew, and another finds no work.
+
+    In a copy: other tests want to look at what was cut short as well.
+    """
+    site = Path(shutil.copytree(home, scratch / home.name)) / "site"
+    put(files, site)
+    assert tree(site) == files | FOREIGN, (home / "cut").read_text("utf-8")
+    again = put(files, site)
     assert (again.put, again.removed, again.aside) == ((), (), ())
 
 
@@ -669,7 +673,9 @@ def test_one_failing_operation_keeps_at_most_the_file_it_should_have_removed(cut
 
 
 @pytest.mark.parametrize("how", ["kill", "fail"])
-def test_a_build_cut_short_anywhere_leaves_a_sound_site_that_the_next_run_heals(cut_short, how):
+def test_a_build_cut_short_anywhere_leaves_a_sound_site_that_the_next_run_heals(
+    cut_short, how, tmp_path
+):
     """The next run after a kill has other content to publish, so nothing put may be forgotten."""
     homes = cut_short(how, "old", "new")
     assert len(homes) > 30
@@ -681,12 +687,12 @@ def test_a_build_cut_short_anywhere_leaves_a_sound_site_that_the_next_run_heals(
         blank = OLD["404.html"]  # what a page that cannot be removed is overwritten by
         known = {path: {OLD.get(path), NEW.get(path), blank} for path in site}
         assert all(text in known[path] for path, text in site.items()), cut
-        heal(home, OTHER if how == "kill" else NEW)
+        heal(home, OTHER if how == "kill" else NEW, tmp_path)
 
 
-def test_two_builds_cut_short_one_after_the_other_forget_nothing(cut_short):
+def test_two_builds_cut_short_one_after_the_other_forget_nothing(cut_short, tmp_path):
     """What the first has put is ours still, though the second announced something else."""
     homes = cut_short("kill", "old", "new", "other")
     assert len(homes) > 15
     for home in homes:
-        heal(home, OLD)
+        heal(home, OLD, tmp_path)
