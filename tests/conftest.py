@@ -21,18 +21,20 @@ from tests import cores
 from tests.builders import REPOSITORY, at, write_estate
 
 # Nothing is timed in a test, and a run that fails must fail again on the next machine. Examples
-# that are made slowly mean no more than that the machine has other work.
-settings.register_profile(
-    "estate", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+# that are made slowly mean no more than that the machine has other work. With --full there are as
+# many examples as Hypothesis gives by itself.
+ALWAYS = {"deadline": None, "derandomize": True, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("full", **ALWAYS)
+settings.register_profile("estate", max_examples=50, **ALWAYS)
 settings.load_profile("estate")
-
 
 MEMORY = Path("/dev/shm")
 """A file system in memory, where Linux has one: half the time of a small build is the disk's."""
 
 
 def pytest_configure(config):
+    if not config.option.markexpr:
+        settings.load_profile("full")
     if config.option.basetemp is None and sys.platform == "linux" and MEMORY.is_dir():
         config.option.basetemp = tempfile.mkdtemp(prefix="estate-tests-", dir=MEMORY)
 

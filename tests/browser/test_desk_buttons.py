@@ -234,8 +234,15 @@ def test_what_is_visible_goes_to_the_group_and_onto_paper(page, desk):
     expect(page.get_by_role("link", name="早巡单-")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [
+        (DESK, "light"),
+        (PHONE, "dark"),
+        pytest.param(DESK, "dark", marks=pytest.mark.slow),
+        pytest.param(PHONE, "light", marks=pytest.mark.slow),
+    ],
+)
 def test_axe_finds_nothing_in_the_desks_own_pages(desk, new_page, size, scheme):
     page = new_page(size, bypass_csp=True, color_scheme=scheme)
     found = {}

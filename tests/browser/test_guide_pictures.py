@@ -8,7 +8,7 @@ from PIL import Image
 from tests.builders import REPOSITORY
 from tests.guide import SIZE, STEPS, take_pictures
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 KEPT = REPOSITORY / "docs/guide"
 
