@@ -72,7 +72,6 @@ PARTS: dict[str, tuple[str, ...]] = {
 EVERY_CORE = ("-n", "auto")  # tests/cores.py says what stays together
 
 BROWSERS = (
-    "chromium-headless-shell",  # the same engine without windows, at two thirds of the work
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -81,6 +80,8 @@ BROWSERS = (
     "microsoft-edge",
     "msedge",
 )
+HEADLESS = "chromium-headless-shell"
+"""Debian's Chromium without windows: two thirds of the work; the tests do without it as well."""
 WINDOWS_BROWSERS = (
     "Google/Chrome/Application/chrome.exe",
     "Microsoft/Edge/Application/msedge.exe",
@@ -277,6 +278,7 @@ def missing_for_python() -> list[str]:
 def missing_for_browser() -> list[str]:
     """Name the Debian packages without which no Chinese page can be looked at."""
     packages = [] if found_browser() else [debian_chromium()]
+    packages += [HEADLESS] if is_root_of_debian() and not shutil.which(HEADLESS) else []
     if sys.platform == "linux":  # Windows and macOS bring the rest
         packages += [] if has_chinese_font() else ["fontconfig", "fonts-noto-cjk"]
         # Playwright's own Node.js is linked to it; a bare Debian has none.
@@ -285,10 +287,25 @@ def missing_for_browser() -> list[str]:
 
 
 def debian_chromium() -> str:
-    """Name the package: Ubuntu, unlike Debian and its other children, has whole browsers only."""
+    """Ubuntu, unlike Debian and its other children, calls it chromium-browser."""
+    return "chromium-browser" if is_ubuntu() else "chromium"
+
+
+def is_ubuntu() -> bool:
+    """Tell Ubuntu, whose browsers are no packages, from Debian and its other children."""
     release = Path("/etc/os-release")
-    is_ubuntu = release.exists() and "ID=ubuntu" in release.read_text("utf-8").splitlines()
-    return "chromium-browser" if is_ubuntu else "chromium-headless-shell"
+    return release.exists() and "ID=ubuntu" in release.read_text("utf-8").splitlines()
+
+
+def is_root_of_debian() -> bool:
+    """Tell whether packages of Debian can be installed here without asking anybody."""
+    return can_install() and not is_ubuntu()
+
+
+def can_install() -> bool:
+    """Tell whether this is root on Debian or one of its children."""
+    is_root = getattr(os, "geteuid", lambda: -1)() == 0
+    return is_root and shutil.which("apt-get") is not None
 
 
 def found_browser() -> str:
@@ -320,7 +337,7 @@ def install_packages(packages: list[str]) -> None:
     """Install as root on Debian and its children; anybody else is told the one command."""
     if not packages:
         return
-    if not shutil.which("apt-get") or getattr(os, "geteuid", lambda: -1)() != 0:
+    if not can_install():
         raise SetupError(
             f"缺少系统软件：{'、'.join(packages)}。请先运行：",
             f"The system lacks {', '.join(packages)}. Please run first:",

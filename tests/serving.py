@@ -20,10 +20,7 @@ from tests.builders import REPOSITORY, at
 
 MOMENT = "2026-11-21T12:00"  # an emergency is current, another notice has a picture
 
-BROWSERS = (
-    *("chromium-headless-shell", "chromium", "chromium-browser"),
-    *("google-chrome", "chrome", "msedge"),
-)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
 class Host(SimpleHTTPRequestHandler):
@@ -82,3 +79,12 @@ def found_browser() -> str | None:
     """The path of a Chromium, Chrome or Edge; the one named in ESTATE_BROWSER comes first."""
     names = (os.environ.get("ESTATE_BROWSER", ""), *BROWSERS)
     return next(filter(None, map(shutil.which, names)), None)
+
+
+def without_windows(browser: str) -> str:
+    """The same browser without windows, where it lies beside, at two thirds of the work.
+
+    It keeps no page for whoever goes back.
+    """
+    beside = Path(browser).with_name(f"{Path(browser).name}-headless-shell")
+    return str(beside) if beside.exists() else browser

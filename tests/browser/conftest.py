@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.page_kinds import faces_below, of_every_kind
-from tests.serving import found_browser, served
+from tests.serving import found_browser, served, without_windows
 from tests.waiting import LONGEST_MS
 
 PHONE, NARROW, DESK = (360, 740), (320, 640), (1280, 800)
@@ -85,7 +85,7 @@ def browser():
     is_root = getattr(os, "geteuid", lambda: -1)() == 0
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=browser_path(),
+            executable_path=without_windows(browser_path()),
             args=["--no-sandbox"] if is_root else [],
             timeout=LONGEST_MS,
         )
