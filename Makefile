@@ -21,6 +21,7 @@ test:  ## every check and test; `make test ARGS=--full` adds the slow ones
 lint:  ## what can be said without running the code
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/mypy --platform=win32 --cache-dir=.mypy_cache/win32
 	$(BIN)/lint-imports
 
 format:  ## mend what a tool can mend

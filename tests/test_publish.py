@@ -389,6 +389,18 @@ def test_an_output_that_would_swallow_something_is_refused(tmp_path):
     refuse_unsafe_output(tmp_path / "elsewhere/site", folder)
 
 
+def test_an_output_that_exists_is_judged_where_a_path_cannot_tell_mounts(tmp_path, monkeypatch):
+    """As on Windows before Python 3.12."""
+
+    def missing(_):
+        raise NotImplementedError("Path.is_mount() is unsupported on this system")
+
+    monkeypatch.setattr(Path, "is_mount", missing)
+    folder = write_estate(tmp_path / "estate")
+    (folder / "site").mkdir()
+    refuse_unsafe_output(folder / "site", folder)
+
+
 @contextmanager
 def umask(mask):
     before = os.umask(mask)

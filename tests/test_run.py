@@ -125,6 +125,19 @@ def test_a_name_no_test_is_about_is_told(script):
         script["tests_of"]("nothing-like-it")
 
 
+def test_types_are_also_checked_as_windows_has_them(script, tmp_path):
+    """A call that Windows lacks fails the checks of every system."""
+    checks = dict(script["CHECKS"])
+    here, there = checks["mypy"], checks["mypy win32"]
+    assert there[: len(here)] == here
+    module = tmp_path / "module.py"
+    module.write_text("from pathlib import Path\n\nprint(Path.cwd().is_mount())\n", "utf-8")
+    command = [sys.executable, *there, "--config-file=", "--python-version=3.11", module]
+    said = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert said.returncode == 1, said.stdout
+    assert "is_mount" in said.stdout
+
+
 def test_the_browser_named_by_hand_comes_first(script, tmp_path, monkeypatch):
     browser = tmp_path / "my-browser"
     browser.write_text("#!/bin/sh\n", "utf-8")

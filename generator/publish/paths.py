@@ -6,6 +6,7 @@ would still list what has expired; only a folder in which nothing is ours yet is
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import unicodedata
@@ -63,7 +64,7 @@ def refuse_unsafe_output(out: Path, folder: Path) -> None:
             f"输出文件夹 {out} 和内容文件夹互相包含，会毁掉内容。请用 --out 换一个位置。",
             f"the output {out} and the content contain one another; choose another with --out.",
         )
-    is_mount = target.is_mount() if target.exists() else False
+    is_mount = os.path.ismount(target)  # ``Path.is_mount`` raises on Windows before Python 3.12
     if target == Path(target.anchor) or target == Path.home().resolve() or is_mount:
         raise RefusalError(
             f"输出文件夹 {out} 是整个磁盘或个人文件夹，不能用来发布。请用 --out 换一个位置。",
