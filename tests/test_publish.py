@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.patience import WINDOWS_PAUSES
 from generator.publish import (
     Disk,
     LockedError,
@@ -25,7 +26,6 @@ from generator.publish import (
     publish,
     refuse_unsafe_output,
 )
-from generator.publish.disk import WINDOWS_PAUSES
 from tests.builders import REPOSITORY, write_estate
 from tests.page_reading import Page, file_behind
 from tests.waiting import LONGEST, ran, started

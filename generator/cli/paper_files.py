@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from generator.cli.call import UsageError
+from generator.patience import remove_patiently, replace_patiently
 from generator.publish import refuse_unsafe_output
 
 _MADE = ".estate-print.json"
@@ -26,7 +27,7 @@ def write_pile(files: Mapping[str, bytes], out: Path, *, is_whole: bool) -> None
         write_file(out / name, data)
     stale = sorted(before - files.keys()) if is_whole else []
     for name in stale:
-        (out / name).unlink(missing_ok=True)
+        remove_patiently(out / name)
         for parent in PurePosixPath(name).parents[:-1]:
             with suppress(OSError):
                 (out / parent).rmdir()
@@ -40,9 +41,9 @@ def write_file(path: Path, data: bytes) -> None:
     stage = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         stage.write_bytes(data)
-        stage.replace(path)
+        replace_patiently(stage, path)
     finally:
-        stage.unlink(missing_ok=True)
+        remove_patiently(stage)
 
 
 def write_once(path: Path, text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from generator.patience import remove_patiently, replace_patiently
+
 
 def replace_file(path: Path, data: bytes) -> None:
     """A crash leaves the old file or the new one, never half of either. Raises ``OSError``."""
@@ -14,6 +16,6 @@ def replace_file(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        stage.replace(path)
+        replace_patiently(stage, path)
     finally:
-        stage.unlink(missing_ok=True)
+        remove_patiently(stage)

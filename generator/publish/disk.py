@@ -16,23 +16,20 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from generator.patience import patiently
+
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _UNSYNCABLE = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """What a file system says that has no way to sync a folder, as some in user space."""
 
-WINDOWS_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
-"""Seconds between tries: only Windows refuses for as long as somebody else has a file open."""
-
-_PAUSES = WINDOWS_PAUSES if os.name == "nt" else ()
-
 
 class Disk:
     """The disk as it is. ``wait`` is what passes the time between two tries."""
 
     def __init__(
-        self, pauses: Sequence[float] = _PAUSES, wait: Callable[[float], object] = time.sleep
+        self, pauses: Sequence[float] | None = None, wait: Callable[[float], object] = time.sleep
     ) -> None:
         self._pauses = pauses
         self._wait = wait
@@ -73,10 +70,10 @@ class Disk:
                 raise
 
     def replace(self, source: Path, target: Path) -> None:
-        self._patiently(lambda: source.replace(target))
+        patiently(lambda: source.replace(target), self._pauses, self._wait)
 
     def unlink(self, file: Path) -> None:
-        self._patiently(file.unlink)
+        patiently(file.unlink, self._pauses, self._wait)
 
     def make_folder(self, folder: Path) -> None:
         """With mode 0755 whatever the umask."""
@@ -85,16 +82,6 @@ class Disk:
 
     def remove_folder(self, folder: Path) -> None:
         folder.rmdir()
-
-    def _patiently(self, action: Callable[[], object]) -> None:
-        for pause in self._pauses:
-            try:
-                action()
-            except PermissionError:
-                self._wait(pause)
-            else:
-                return
-        action()
 
 
 def make_folders(disk: Disk, folder: Path) -> set[Path]:

@@ -11,6 +11,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from generator.patience import remove_patiently, replace_patiently
 from generator.store.files import FOLDER
 
 
@@ -40,9 +41,9 @@ class Entries:
             fresh = self._folder / f"{key}.{os.getpid()}"
             try:
                 fresh.write_bytes(_digest(key, data) + b"\n" + data)
-                fresh.replace(self._folder / key)
+                replace_patiently(fresh, self._folder / key)
             finally:
-                fresh.unlink(missing_ok=True)
+                remove_patiently(fresh)
 
     def tidy(self) -> None:
         """Drops what this build did not ask for, so that they never outgrow the site."""

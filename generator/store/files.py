@@ -6,6 +6,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from generator.patience import remove_patiently, replace_patiently
+
 FOLDER = ".estate"
 
 
@@ -28,7 +30,7 @@ def write(file: Path, text: str) -> None:
             opened.write(text)
             opened.flush()
             os.fsync(opened.fileno())
-        stage.replace(file)
+        replace_patiently(stage, file)
     finally:
         with suppress(OSError):
-            stage.unlink(missing_ok=True)
+            remove_patiently(stage)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.patience import remove_patiently
 from generator.store import kept, proofs
 
 
 def forget(folder: Path) -> None:
     """All but when the last run was: that is true whatever becomes of the estate."""
     for file in (kept.FILE, proofs.FILE):
-        (folder / file).unlink(missing_ok=True)
+        remove_patiently(folder / file)

@@ -1,0 +1,82 @@
+"""Whatever replaces a file waits while a scanner holds it, as Windows' scanners do."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from generator import patience
+from generator.cli.paper_files import write_file
+from generator.edit.writing import replace_file
+from generator.store.entries import Entries
+from generator.store.files import write
+from tests.builders import REPOSITORY
+
+WRITERS = {
+    "content": replace_file,
+    "paper": write_file,
+    "store": lambda path, data: write(path, data.decode()),
+    "cache": lambda path, data: Entries(path.parent, "kind", is_kept=True).keep(path.name, data),
+}
+
+
+class Held:
+    """A file that is held for so many tries."""
+
+    def __init__(self, tries, monkeypatch, method):
+        really, self.tried = getattr(Path, method), 0
+
+        def held(*args, **words):
+            self.tried += 1
+            if self.tried <= tries:
+                raise PermissionError(errno.EACCES, "held by a scanner")
+            return really(*args, **words)
+
+        monkeypatch.setattr(Path, method, held)
+
+
+def texts(folder):
+    return [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("method", ["replace", "unlink"])
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_file_that_a_scanner_holds_for_a_moment_is_written(tmp_path, monkeypatch, kind, method):
+    monkeypatch.setattr(patience, "PAUSES", (0.0, 0.0))
+    Held(2, monkeypatch, method)
+    WRITERS[kind](tmp_path / "file", b"new")
+    (text,) = texts(tmp_path)
+    assert text.endswith(b"new")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there it waits")
+@pytest.mark.parametrize("kind", ["content", "paper", "store"])
+def test_elsewhere_a_refusal_is_told_at_once(tmp_path, monkeypatch, kind):
+    held = Held(99, monkeypatch, "replace")
+    with pytest.raises(PermissionError):
+        WRITERS[kind](tmp_path / "file", b"new")
+    assert held.tried == 1
+    assert texts(tmp_path) == []
+
+
+def replacements(path):
+    """Lines that replace a file: a text's ``replace`` has two arguments, a record's has names."""
+    tree = ast.parse(path.read_text("utf-8"))
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    for call in calls:
+        is_method = isinstance(call.func, ast.Attribute)
+        if is_method and call.func.attr in {"replace", "rename"}:
+            is_of_os = isinstance(call.func.value, ast.Name) and call.func.value.id == "os"
+            if is_of_os or (len(call.args) == 1 and not call.keywords):
+                yield f"{path.name}:{call.lineno}"
+
+
+def test_no_file_is_replaced_in_a_single_try():
+    home = REPOSITORY / "generator"
+    patient = {home / "patience.py", home / "publish/disk.py"}
+    others = [path for path in home.rglob("*.py") if path not in patient]
+    assert [line for path in others for line in replacements(path)] == []
