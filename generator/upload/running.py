@@ -1,4 +1,4 @@
-"""One run of somebody else's command: no shell, an end in any case, and what it said.
+"""One run of somebody else's command: an end in any case, and what it said.
 
 What it says goes to a file and not through a pipe: a child it leaves behind could keep a pipe
 open for ever. It is its own process group, so that ending it ends its children as well.
@@ -16,8 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from generator.upload.programs import command_line, found
+
 MINUTE = 60.0
 """Seconds."""
+
+HEARTBEAT = 0.5
+"""Seconds of one wait: Windows hears Ctrl-C only between two."""
 
 _LAST = 4096
 """Bytes of what it said that are shown: the reason stands at the end."""
@@ -43,8 +48,9 @@ class Failure:
 def run(
     command: Sequence[str], folder: Path, heard: Path, log: Path, minutes: int
 ) -> Failure | None:
-    """Runs it in ``folder``; ``None`` where it ended with status 0. ``log`` is written anew.
+    """Runs it in ``folder``; ``None`` where it ended with status 0.
 
+    ``log`` is written anew, in UTF-8 whatever the tool spoke.
     It reads ``heard`` on standard input. Raises ``OSError`` where the log cannot be written.
     Whatever interrupts the wait ends the command before it goes on.
     """
@@ -56,25 +62,37 @@ def run(
         except (OSError, ValueError) as error:  # no permission, no program, a NUL in an argument
             return Failure("unusable", getattr(error, "strerror", None) or str(error))
         try:
-            status = process.wait(minutes * MINUTE)
+            status = waited_for(process, minutes * MINUTE)
         except subprocess.TimeoutExpired:
             _end(process)
             return Failure("timeout", str(minutes), _tail(log))
         except BaseException:
             _end(process)
             raise
+    said_last = _tail(log)
     if status == 0:
         return None
     if status < 0:
-        return Failure("signal", str(-status), _tail(log))
-    return Failure("status", str(status), _tail(log))
+        return Failure("signal", str(-status), said_last)
+    return Failure("status", str(status), said_last)
+
+
+def waited_for(process: subprocess.Popen[bytes], seconds: float) -> int:
+    """Its status, in short waits. Raises ``TimeoutExpired``."""
+    rest = seconds
+    while rest > HEARTBEAT:
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(HEARTBEAT)
+        rest -= HEARTBEAT
+    return process.wait(rest)
 
 
 def _started(
     command: Sequence[str], folder: Path, names: IO[bytes], said: IO[bytes]
 ) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 - the estate's own command, as a list and without a shell
-        command,
+    program = found(command[0], folder) or command[0]
+    return subprocess.Popen(  # noqa: S603 - the estate's own command, each word by itself
+        command_line(program, command[1:]),
         cwd=folder,
         stdin=names,
         stdout=said,
@@ -115,12 +133,20 @@ else:
 
 
 def _tail(log: Path) -> str:
-    """The last lines. Chinese Windows tools write GBK; half a character at the cut is dropped."""
-    data = log.read_bytes()[-_LAST:]
-    if b"\n" in data[:-1] and len(data) == _LAST:
-        data = data.partition(b"\n")[2]
+    """The last lines of what it said, once the log is one encoding."""
+    data = log.read_bytes()
+    text = "".join(map(_line, data.splitlines(keepends=True)))
+    if text.encode() != data:
+        log.write_bytes(text.encode())
+    last = text.encode()[-_LAST:].decode("utf-8", "ignore")
+    if len(last) < len(text):
+        last = last.partition("\n")[2] or last
+    return "\n".join(line.rstrip() for line in last.splitlines() if line.strip())
+
+
+def _line(data: bytes) -> str:
+    """Chinese Windows tools write GBK, and others write UTF-8 between."""
     try:
-        text = data.decode()
+        return data.decode()
     except UnicodeDecodeError:
-        text = data.decode("gb18030", "replace")
-    return "\n".join(line.rstrip() for line in text.splitlines() if line.strip())
+        return data.decode("gb18030", "replace")

@@ -1,0 +1,54 @@
+"""Which file a command's first word starts, and the line by which Windows starts it.
+
+Without a shell Windows finds only ``.exe`` by a bare name, while tools of Node.js come as
+``npx.cmd``. Such a batch file is run by cmd, which reads its line otherwise than programs do.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+_BATCH = (".bat", ".cmd")
+_PLAIN_RE = re.compile(r"[\w#$*+./:?@-]+")
+"""What cmd takes as it stands: no space, and nothing that it gives a meaning to."""
+
+_CONTROL_RE = re.compile(r"[\x00-\x1f]")
+
+
+def found(name: str, folder: Path) -> str | None:
+    """The program's whole path; a name with a folder in it is relative to ``folder``."""
+    is_bare = Path(name).name == name
+    path = shutil.which(name if is_bare else str(folder / name))
+    return None if path is None else str(Path(path).absolute())
+
+
+def command_line(program: str, arguments: Sequence[str], system: str = os.name) -> str | list[str]:
+    """What ``subprocess`` is given. Raises ``ValueError`` for what cmd cannot be told."""
+    if system != "nt" or not program.lower().endswith(_BATCH):
+        return [program, *arguments]
+    words = " ".join([_quoted(program), *map(_for_cmd, arguments)])
+    return f'"{_interpreter()}" /e:on /v:off /d /c "{words}"'
+
+
+def _interpreter() -> str:
+    return str(Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "cmd.exe"))
+
+
+def _for_cmd(argument: str) -> str:
+    return argument if _PLAIN_RE.fullmatch(argument) else _quoted(argument)
+
+
+def _quoted(word: str) -> str:
+    """As Rust's library has it since CVE-2024-24576: nothing ends the quotes, no name is expanded.
+
+    ``%cd:~,%`` is an empty part of a variable that is always there, which splits what cmd would
+    take for a name.
+    """
+    if _CONTROL_RE.search(word):
+        raise ValueError(f"cmd cannot be given {word!r}")
+    text = re.sub(r'(\\*)("|$)', lambda match: match[1] * 2 + match[2] * 2, word)
+    return '"' + text.replace("%", "%%cd:~,%") + '"'
