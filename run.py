@@ -115,9 +115,7 @@ class SetupError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Run what was asked for and return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a console without Chinese must not stop us
+    prepare_streams()
     if not arguments or arguments[0] in {"-h", "--help"}:
         print(USAGE)
         return 0 if arguments else 2
@@ -128,6 +126,21 @@ def main(arguments: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130  # what a shell reports for Ctrl-C
+
+
+def prepare_streams(system: str = os.name) -> None:
+    """A console without Chinese must not stop us, nor must a timer that has no console at all.
+
+    On Windows a log is UTF-8, as all that the environment's Python writes into it.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+            setattr(sys, name, nowhere)
+        elif isinstance(stream, io.TextIOWrapper):
+            is_log = system == "nt" and not stream.isatty()
+            stream.reconfigure(encoding="utf-8" if is_log else None, errors="replace")
 
 
 # Commands ------------------------------------------------------------------------------------

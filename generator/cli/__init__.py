@@ -34,9 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _heard(run(parsed, _now))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        return _unheard()
     except (UsageError, ProblemError, EditError, RefusalError, LockedError, OSError) as error:
+        if isinstance(error, OSError) and output.is_unheard(error):
+            return _unheard()
         text, status = _told(error, parsed.lang)
         output.line(text, sys.stderr)
         return status

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
+import os
 import sys
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TextIO
 
 from generator.cli.words import GRADES, pick, say
 from generator.problems import Grade, Language, Problem
 
 
-def prepare() -> None:
-    """An old console that cannot show a character shows a question mark, not a traceback."""
+def prepare(system: str = os.name) -> None:
+    """Makes every stream one that takes whatever is said.
+
+    An old console that cannot show a character shows a question mark, not a traceback. What
+    Windows writes into a file is UTF-8, as ``run.py`` has it, or one log would hold two encodings.
+    A program without a window, as ``pythonw`` starts it, has no streams at all.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            nowhere = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - until the end
+            setattr(sys, name, nowhere)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            is_log = system == "nt" and not stream.isatty()
+            encoding = "utf-8" if is_log and "PYTHONIOENCODING" not in os.environ else None
+            stream.reconfigure(encoding=encoding, errors="replace")
+
+
+def is_unheard(error: OSError, system: str = os.name) -> bool:
+    """Whether the reader of a pipe has gone, which Windows calls an invalid argument."""
+    return isinstance(error, BrokenPipeError) or (
+        system == "nt" and error.errno == errno.EINVAL and error.filename is None
+    )
 
 
 def line(text: str, to: TextIO | None = None) -> None:
