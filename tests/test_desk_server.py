@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import socket
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -26,7 +25,7 @@ from generator.preview.glance import Glance, asked_for, parted
 from generator.preview.guards import Guards
 from tests.builders import REPOSITORY, at, write_estate
 from tests.desks import MOMENT, OpenDesk, opened_desk
-from tests.waiting import LONGEST, ran, started, until
+from tests.waiting import INTERRUPT, LONGEST, STOP, ran, started, until
 
 WATER = "notices/20261125-water.md"
 NOTICE = "---\n标题: 二栋停水\n类别: 停水\n张贴至: 2026-11-25\n---\n请提前备水。\n"
@@ -299,8 +298,8 @@ def test_a_moment_is_understood_as_a_file_would_be():
 
 
 @pytest.mark.whole
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to all of a window's programs")
-def test_a_real_desk_says_where_it_is_and_ends_when_told(tmp_path):
+@pytest.mark.parametrize("how", [INTERRUPT, STOP])
+def test_a_real_desk_says_where_it_is_and_ends_when_told(tmp_path, how):
     folder = write_estate(tmp_path, {WATER: NOTICE})
     command = [sys.executable, "-m", "generator", "preview", folder, "--port=0", "--no-browser"]
     surroundings = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1"}
@@ -309,7 +308,7 @@ def test_a_real_desk_says_where_it_is_and_ends_when_told(tmp_path):
         opened = OpenDesk(folder, at(MOMENT), url)
         assert opened.ask("/desk/")[0] == 200
         assert opened.ask("/desk/no-such-page")[0] == 404
-        preview.signal(signal.SIGINT)
+        preview.signal(how)
         preview.ends_with(0)
     assert preview.err == ""
     assert "工作台已关闭" in preview.out

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from datetime import timedelta
 
 import pytest
 
 from generator.cli import main
+from generator.cli.stopping import on_stop, wait_for
 from generator.watch import LOOK_EVERY, TRY_AGAIN_AFTER, Result, mark, watch
 from tests.builders import REPOSITORY, at, write_estate
-from tests.waiting import started
+from tests.waiting import STOP, started
 
 NOON = at("2026-11-25T12:00")
 WATER = "notices/20261125-water.md"
@@ -108,8 +110,40 @@ def test_there_is_nothing_to_watch_at_a_given_moment(folder, capsys):
     assert "--at" in capsys.readouterr().err
 
 
+def test_a_long_wait_is_made_of_short_ones():
+    """Windows hears Ctrl-C only between two."""
+    waits = []
+
+    class Told(threading.Event):
+        def wait(self, seconds):
+            waits.append(seconds)
+            if len(waits) == 5:
+                self.set()
+            return self.is_set()
+
+    assert wait_for(Told(), TRY_AGAIN_AFTER)
+    assert len(waits) == 5
+    assert max(waits) <= 1
+    assert not wait_for(threading.Event(), 0.01)
+
+
+def test_a_closed_window_stops_it_too(monkeypatch):
+    """By the signal that Windows alone has."""
+    if os.name != "nt":
+        monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
+    numbers = (signal.SIGTERM, signal.SIGBREAK)
+    before, heard = [signal.getsignal(number) for number in numbers], []
+    on_stop(lambda number, _: heard.append(number))
+    try:
+        for number in numbers:
+            signal.raise_signal(number)
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+    assert heard == [*numbers]
+
+
 @pytest.mark.whole
-@pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGTERM")
 def test_a_real_watch_takes_up_an_edit_outlives_a_mistake_and_stops_when_told(folder):
     page = folder / "site/notices/20261125-water/index.html"
     source = folder / "content" / WATER
@@ -123,7 +157,7 @@ def test_a_real_watch_takes_up_an_edit_outlives_a_mistake_and_stops_when_told(fo
         other = folder / "site/notices/other/index.html"
         watching.until(other.exists, "the other notice had its page in spite of the mistake")
         assert "二栋停电" in page.read_text("utf-8")
-        watching.signal(signal.SIGTERM)
+        watching.signal(STOP)
         watching.ends_with(0)
     assert "已停止" in watching.out
     assert "【未发布】content/notices/20261125-water.md" in watching.err

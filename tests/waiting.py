@@ -32,6 +32,14 @@ WORK = 600.0
 MERCY = 20.0
 """Seconds a program has to end by itself once it is asked to."""
 
+if sys.platform == "win32":
+    # Ctrl-C goes to all of a console, so to the tests too; Ctrl-Break goes to a group of its own.
+    APART = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    STOP = INTERRUPT = signal.CTRL_BREAK_EVENT
+else:
+    APART = {"start_new_session": True}
+    STOP, INTERRUPT = signal.SIGTERM, signal.SIGINT
+
 _PAUSE = 0.02
 _SHOWN = 4000
 """Characters of what a program said last that a failing test shows."""
@@ -192,9 +200,8 @@ def _text(data: bytes) -> str:
 
 def _start(command: list[str], folder: Path, options: dict[str, Any]) -> subprocess.Popen[bytes]:
     with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err, _nothing_ignored():
-        apart = {"stdin": subprocess.DEVNULL, "stdout": out, "stderr": err}
-        apart["start_new_session"] = os.name != "nt"
-        return subprocess.Popen(command, **{**apart, **options})
+        streams = {"stdin": subprocess.DEVNULL, "stdout": out, "stderr": err}
+        return subprocess.Popen(command, **{**streams, **APART, **options})
 
 
 @contextmanager

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import webbrowser
 from pathlib import Path
 
 from generator.cli import output
 from generator.cli.call import DONE, Clock, UsageError
+from generator.cli.stopping import on_stop
 from generator.cli.words import say
 from generator.languages import CHINESE, language_of
 
 
 def open_desk(arguments: argparse.Namespace, clock: Clock) -> int:
-    """Ends with 0 on Ctrl-C or when the window is closed.
+    """Ends with 0 on Ctrl-C, on SIGTERM or when the window is closed.
 
     Raises ``UsageError`` for what is no estate's folder, and ``OSError`` for a port that is taken.
     """
@@ -34,6 +36,7 @@ def open_desk(arguments: argparse.Namespace, clock: Clock) -> int:
         if arguments.browser:
             webbrowser.open(url)
 
+    on_stop(signal.default_int_handler)
     if serve(Order(folder, language, arguments.port), clock, opened):
         output.line(say(arguments.lang, "preview_ended"))
     return DONE

@@ -15,6 +15,7 @@ from generator.cli import output, publishing
 from generator.cli.call import DONE, IO_ERROR, PROBLEMS, Call, UsageError
 from generator.cli.check_live import finding_sentence
 from generator.cli.paper import press_for
+from generator.cli.stopping import on_stop
 from generator.models.content import Content
 from generator.upload import Failure, Route, Uploaded
 
@@ -43,7 +44,7 @@ def publish_site(call: Call) -> int:
         return _show_plan(call)
     if call.arguments.at:
         raise UsageError(call.say("publish_at"))
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the command it waits for
+    on_stop(signal.default_int_handler)  # ends the command it waits for
     route = _route(call)
     built = _built(call, route)
     uploaded = upload.upload(route) if route else None

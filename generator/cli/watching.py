@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -15,13 +16,14 @@ from generator.cli.call import DONE, Call, Clock, UsageError
 from generator.cli.clock import moment
 from generator.cli.paper import press_for
 from generator.cli.publishing import told
+from generator.cli.stopping import on_stop, wait_for
 from generator.cli.words import say
 from generator.publish import LockedError, RefusalError
 from generator.watch import Result, watch
 
 
 def keep_watching(arguments: argparse.Namespace, clock: Clock) -> int:
-    """Ends with 0 on SIGTERM or Ctrl-C, between two builds and never in one.
+    """Ends with 0 on SIGTERM, Ctrl-C or a closed window, between two builds and never in one.
 
     Raises ``UsageError`` with ``--at``: there is nothing to wait for at a moment.
     """
@@ -31,9 +33,9 @@ def keep_watching(arguments: argparse.Namespace, clock: Clock) -> int:
     if not folder.is_dir():
         raise UsageError(say(arguments.lang, "no_content", folder=folder.resolve()))
     stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    watch(folder, _Rebuild(arguments, folder, clock), clock, stop.wait)
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    on_stop(lambda *_: stop.set())
+    watch(folder, _Rebuild(arguments, folder, clock), clock, partial(wait_for, stop))
     output.line(say(arguments.lang, "watch_ended"))
     return DONE
 
