@@ -20,7 +20,7 @@ from tornado.websocket import websocket_connect
 from generator.build import build, drawn, read
 from generator.cli import main
 from generator.languages import CHINESE, has_han, language_of
-from generator.preview import Order, serve, server
+from generator.preview import Order, ports, serve
 from generator.preview.glance import Glance, asked_for, parted
 from generator.preview.guards import Guards
 from tests.builders import REPOSITORY, at, write_estate
@@ -246,7 +246,7 @@ def test_looking_writes_nothing(tmp_path):
 
 
 def test_a_second_start_on_the_same_folder_shows_the_desk_that_is_open(desk, tmp_path, monkeypatch):
-    monkeypatch.setattr(server, "PATIENCE", LONGEST)
+    monkeypatch.setattr(ports, "PATIENCE", LONGEST)
     shown = []
     asked = Order(desk.folder, CHINESE, port=desk.port)
     assert apart(lambda: serve(asked, lambda: desk.now, shown.append)) is False

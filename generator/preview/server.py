@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import errno
-import json
 import logging
-import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -24,24 +20,15 @@ from generator.preview import lists
 from generator.preview.acting import Done, PrintFile, Run
 from generator.preview.answering import Answering, Service
 from generator.preview.desk import Desk
-from generator.preview.guards import ADDRESS, Guards
+from generator.preview.guards import Guards
 from generator.preview.looking import Looking
 from generator.preview.opening import OpenFile
+from generator.preview.ports import bound_socket, port_of_desk
 from generator.preview.reloading import Reloading, tell
 from generator.preview.screens import Screens
 from generator.preview.showing import Asset, Overlay, SiteFile, SiteScreen
 
-PORT = 8642
 HEARTBEAT = 0.5
-MOST_PORTS = 10
-"""Ports that are tried one after another: each estate that is open has its own."""
-
-PATIENCE = 0.5
-"""Seconds for a desk that is open to say whose it is: what does not answer is none."""
-
-
-class NoPortError(OSError):
-    """All ports we may take are taken."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +50,7 @@ def serve(
     Where the same folder has a desk already, that one is shown, and false is returned at once.
     Raises ``NoPortError``, and ``OSError`` for a port that is taken.
     """
-    taken = _taken_port(order)
+    taken = port_of_desk(order.folder, order.port)
     if taken is not None:
         opened(f"{Guards(taken).url}/desk/")
         return False
@@ -77,7 +64,7 @@ async def _serve(
     clock: Callable[[], datetime],
     opened: Callable[[str], None],
 ) -> None:
-    bound = _bound(order.port)
+    bound = bound_socket(order.port)
     desk, guards = Desk(order.folder, clock), Guards(bound.getsockname()[1])
     listeners: set[Reloading] = set()
     loop = asyncio.get_running_loop()
@@ -144,36 +131,3 @@ class Whose(Answering):
 
     def get(self) -> None:
         self.finish({"estate-desk": str(self.service.desk.folder.resolve())})
-
-
-def _bound(port: int | None) -> socket.socket:
-    """Port 0 is any that is free, as tests want it."""
-    ports = range(PORT, PORT + MOST_PORTS) if port is None else (port,)
-    for one in ports:
-        try:
-            bound = socket.create_server((ADDRESS, one))
-        except OSError as error:
-            if error.errno != errno.EADDRINUSE or port is not None:
-                raise
-        else:
-            bound.settimeout(0)  # the loop never waits for one of its sockets
-            return bound
-    raise NoPortError(errno.EADDRINUSE, "no free port")
-
-
-def _taken_port(order: Order) -> int | None:
-    """Where the same folder has a desk, if one answers."""
-    ports = range(PORT, PORT + MOST_PORTS) if order.port is None else (order.port,)
-    return next((port for port in ports if port and _is_desk_of(order.folder, port)), None)
-
-
-def _is_desk_of(folder: Path, port: int) -> bool:
-    asked = HTTPConnection(ADDRESS, port, timeout=PATIENCE)
-    try:
-        asked.request("GET", "/desk/whose")
-        said = json.load(asked.getresponse())
-    except (OSError, HTTPException, ValueError):
-        return False
-    finally:
-        asked.close()
-    return isinstance(said, dict) and said.get("estate-desk") == str(folder.resolve())

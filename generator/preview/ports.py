@@ -1,0 +1,74 @@
+"""Which port a desk has: one of a few, so that a second start on the same folder finds it."""
+
+from __future__ import annotations
+
+import errno
+import json
+import socket
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from generator.preview.guards import ADDRESS
+
+MOST_PORTS = 10
+"""Ports of one row, tried one after another: each estate that is open has its own."""
+
+PORTS = tuple(first + number for first in (8642, 18642) for number in range(MOST_PORTS))
+"""Two rows, since Windows reserves blocks of a hundred."""
+
+PATIENCE = 0.5
+"""Seconds for a desk that is open to say whose it is: what does not answer is none."""
+
+_REFUSED = {errno.EADDRINUSE, errno.EACCES}
+"""Somebody else has it, or Windows keeps it for itself."""
+
+
+class NoPortError(OSError):
+    """All ports we may take are taken."""
+
+
+def bound_socket(port: int | None) -> socket.socket:
+    """Port 0 is any that is free, as tests want it.
+
+    Raises ``NoPortError``, and ``OSError`` for a port that was asked for and is taken.
+    """
+    for one in PORTS if port is None else (port,):
+        try:
+            bound = socket.create_server((ADDRESS, one))
+        except OSError as error:
+            if error.errno not in _REFUSED or port is not None:
+                raise
+        else:
+            bound.settimeout(0)  # the loop never waits for one of its sockets
+            return bound
+    raise NoPortError(errno.EADDRINUSE, "no free port")
+
+
+def port_of_desk(folder: Path, port: int | None) -> int | None:
+    """Where the same folder has a desk, if one answers.
+
+    A free port is not asked: Windows takes half a second to say that nobody is there.
+    """
+    ports = PORTS if port is None else (port,)
+    taken = (one for one in ports if one and not _is_free(one))
+    return next((one for one in taken if _is_desk_of(folder, one)), None)
+
+
+def _is_free(port: int) -> bool:
+    try:
+        socket.create_server((ADDRESS, port)).close()
+    except OSError:
+        return False
+    return True
+
+
+def _is_desk_of(folder: Path, port: int) -> bool:
+    asked = HTTPConnection(ADDRESS, port, timeout=PATIENCE)
+    try:
+        asked.request("GET", "/desk/whose")
+        said = json.load(asked.getresponse())
+    except (OSError, HTTPException, ValueError):
+        return False
+    finally:
+        asked.close()
+    return isinstance(said, dict) and said.get("estate-desk") == str(folder.resolve())
