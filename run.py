@@ -13,6 +13,7 @@ exactly what was tested, and a second run needs no network. Only the standard li
 here, so that an office PC needs nothing but Python. Sentences are in Chinese, then in English.
 """
 
+import contextlib
 import ctypes.util
 import hashlib
 import importlib.util
@@ -22,6 +23,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import time
 from itertools import takewhile
 from pathlib import Path
@@ -224,7 +226,24 @@ def run(*arguments: str) -> int:
     """Run the environment's Python in the root, with UTF-8 whatever the console's code page is."""
     sys.stdout.flush()
     environment = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.run([PYTHON, *arguments], cwd=ROOT, env=environment, check=False).returncode
+    return wait_for(subprocess.Popen([PYTHON, *arguments], cwd=ROOT, env=environment))
+
+
+def wait_for(process: "subprocess.Popen[bytes]", *, is_told: bool = False) -> int:
+    """Return its status. It hears Ctrl-C as well and ends in its own time; a second one ends it.
+
+    Windows hears Ctrl-C only between two waits, so they are short there.
+    """
+    try:
+        while process.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(0.5 if os.name == "nt" else None)
+    except KeyboardInterrupt:
+        if is_told:
+            process.kill()
+            raise
+        return wait_for(process, is_told=True)
+    return process.returncode
 
 
 # The environment -----------------------------------------------------------------------------
@@ -239,6 +258,7 @@ def make_environment(locks: tuple[Path, ...]) -> None:
     stamp = STAMP.read_text("ascii") if STAMP.exists() and PYTHON.exists() else ""
     if stamp in {fingerprint(locks), fingerprint(TEST_LOCKS)}:
         return
+    refuse_other_processors()
     say(
         "正在准备 Python 环境（内容有变时才需要）……",
         "Preparing the Python environment (only when something has changed) ...",
@@ -256,6 +276,20 @@ def fingerprint(locks: tuple[Path, ...]) -> str:
     for lock in locks:
         digest.update(lock.read_bytes())
     return digest.hexdigest()
+
+
+def refuse_other_processors(platform: str = sysconfig.get_platform()) -> None:
+    """Say which Python to get where a locked package has no file for this one.
+
+    typst has none for Windows on ARM, nor for 32 bits. Windows 11 on ARM runs the x64 Python.
+    """
+    if platform.startswith("win") and platform != "win-amd64":
+        raise SetupError(
+            "这个 Python 不是 64 位（x64）的，有的软件包没有它的版本。"
+            "请卸载后改装“Windows installer (64-bit)”。",
+            f"This Python is {platform}, for which some packages do not exist. "
+            "Install the one called Windows installer (64-bit) instead.",
+        )
 
 
 def make_empty_environment() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import runpy
 import shlex
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -86,6 +89,46 @@ def test_the_locks_it_installs_are_there(script):
         "requirements-test.txt",
     ]
     assert all(lock.exists() for lock in script["TEST_LOCKS"])
+
+
+@pytest.mark.parametrize("platform", ["win-amd64", "linux-aarch64", "macosx-11.0-arm64"])
+def test_a_python_that_the_locks_have_files_for_is_taken(script, platform):
+    script["refuse_other_processors"](platform)
+
+
+@pytest.mark.parametrize("platform", ["win32", "win-arm64"])
+def test_a_windows_python_without_files_in_the_locks_is_told_which_to_get(script, platform):
+    with pytest.raises(script["SetupError"], match=r"64-bit") as told:
+        script["refuse_other_processors"](platform)
+    assert "请卸载后改装" in str(told.value)
+
+
+SLOW_TO_END = """\
+import signal, sys, time
+signal.signal(signal.SIGINT, lambda *_: (time.sleep(1), print("ended", flush=True), sys.exit(7)))
+print("begun", flush=True)
+time.sleep(60)
+"""
+STARTS_IT = """\
+import runpy, subprocess, sys
+script = runpy.run_path(sys.argv[1], run_name="run")
+sys.exit(script["wait_for"](subprocess.Popen([sys.executable, "-c", sys.argv[2]])))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there Ctrl-C would reach the tests as well")
+def test_ctrl_c_leaves_the_command_the_time_to_end_in_order():
+    """As a terminal sends it, to both. ``watch`` never ends in the middle of a build."""
+    with subprocess.Popen(
+        [sys.executable, "-c", STARTS_IT, RUN, SLOW_TO_END],
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        text=True,
+    ) as process:
+        assert process.stdout.readline() == "begun\n"
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=30)[0] == "ended\n"
+    assert process.returncode == 7
 
 
 def test_slow_tests_are_left_out_unless_all_are_asked_for(script):
