@@ -20,7 +20,7 @@ from tornado.websocket import websocket_connect
 from generator.build import build, drawn, read
 from generator.cli import main
 from generator.languages import CHINESE, has_han, language_of
-from generator.preview import Order, ports, serve
+from generator.preview import Order, looking, ports, serve
 from generator.preview.glance import Glance, asked_for, parted
 from generator.preview.guards import Guards
 from tests.builders import REPOSITORY, at, write_estate
@@ -370,6 +370,17 @@ def test_a_command_that_refuses_says_why(desk):
     page = desk.ask(press(desk, body)[2]["Location"])[1].decode()
     assert "没有做成" in page
     assert "是不是想写“20261125-water”？" in page
+
+
+@pytest.mark.whole
+def test_what_a_button_has_made_is_there_when_one_is_led_to_it(tmp_path, monkeypatch):
+    """Also where the folder is looked at seldom, as on a slow disk."""
+    monkeypatch.setattr(looking, "LOOK_EVERY", 60.0)
+    with opened_desk(write_estate(tmp_path, {WATER: NOTICE})) as slow:
+        body = urlencode({"token": token_of(slow), "order": "new", "kind": "停水", "title": "停水"})
+        page = slow.ask(press(slow, body)[2]["Location"])[1].decode()
+        made = re.search(r'href="(/desk/items/[^/"]+/)">到这一则', page)[1]
+        assert slow.ask(made)[0] == 200
 
 
 def test_only_papers_of_the_print_folder_are_given_out(desk):

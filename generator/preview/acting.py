@@ -109,6 +109,7 @@ class Run(Answering):
         except orders.BadOrderError as error:
             raise HTTPError(400, reason="not a form of this desk") from error
         outcome = await self._outcome(order)
+        await self.drawn(self.service.desk.look)  # a slow disk is looked at by itself too late
         key = secrets.token_hex(4)
         self.service.results[key] = Result(order, form, outcome)
         for old in list(self.service.results)[:-MOST_RESULTS]:

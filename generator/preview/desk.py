@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from pathlib import Path, PurePosixPath
+from threading import Lock
 from typing import Any, TypeVar
 
 from generator.attachments import Cache, Outcome
@@ -83,14 +84,19 @@ class Desk:
         self.clock = clock
         self.seen = Seen()
         self._memory = Memory()
+        self._looking = Lock()
         self._known = Known(Pictures(folder))
         self._sites: dict[Glance, tuple[int, Site]] = {}
         self._pages: dict[tuple[Glance, str], bytes] = {}
 
-    # What the looking thread does
+    # What the looking thread does, and whoever has just written
 
     def look(self) -> None:
         """Reads what has changed. What cannot be read at all leaves the last reading in place."""
+        with self._looking:
+            self._look()
+
+    def _look(self) -> None:
         number = self.seen.number + 1
         try:
             self.seen = Seen(number, read(self.folder, self._memory))
