@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -497,6 +496,7 @@ def estate_with_one_that_expires(folder):
 
 def test_on_a_full_disk_what_expired_is_removed_all_the_same(tmp_path, capsys):
     """A process that may write no byte more into any file, which is what a full disk is."""
+    resource = pytest.importorskip("resource", reason="Windows cannot limit what a process writes")
     expired = estate_with_one_that_expires(tmp_path)
     old = tree(tmp_path / "site")
     build = ["build", str(tmp_path), "--at", "2026-11-26"]
