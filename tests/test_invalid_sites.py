@@ -23,6 +23,7 @@ from generator.checks import NoEstateError
 from generator.problems import CATALOGUE, Grade, Problem
 from generator.problems.personal import MASK
 from tests.builders import at, write_estate
+from tests.links import link
 
 INVALID = Path(__file__).parent / "sites" / "invalid"
 FAULTS = sorted(
@@ -66,7 +67,7 @@ def _big_file(content: Path) -> None:
 
 
 def _link(content: Path) -> None:
-    (content / NOTICE).symlink_to("20261120-always.md")
+    link(content / NOTICE, "20261120-always.md")
 
 
 def _pipe(content: Path) -> None:

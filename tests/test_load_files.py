@@ -7,6 +7,7 @@ import os
 import pytest
 
 from generator.load.files import record_id, survey
+from tests.links import link
 
 
 def listed(folder, *paths):
@@ -161,7 +162,7 @@ def test_a_link_is_named_and_not_followed(tmp_path):
     outside.mkdir()
     (outside / "a.md").write_text("geheim", encoding="utf-8")
     (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "notices").symlink_to(outside, target_is_directory=True)
+    link(tmp_path / "content" / "notices", outside, is_folder=True)
     assert told(tmp_path) == [("file.link", "notices")]
 
 

@@ -75,10 +75,10 @@ def test_cmd_is_given_no_second_line():
 
 
 @pytest.mark.skipif(os.name != "nt", reason="only Windows has batch files")
-def test_a_batch_file_hears_its_arguments_as_they_stand(run, tmp_path):
+def test_a_batch_file_hears_its_arguments_as_they_stand(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("SAYS", sys.executable)  # cmd reads a file in the system's code page
     (tmp_path / "say.py").write_text("import sys; print(ascii(sys.argv[1:]))", "utf-8")
-    batch = f'@"{sys.executable}" "%~dp0say.py" %*\r\n'
-    (tmp_path / "say.cmd").write_bytes(batch.encode("utf-8"))
+    (tmp_path / "say.cmd").write_bytes(b'@"%SAYS%" "%~dp0say.py" %*\r\n')
     words = ["put", "a b", "a&b", "50%", "%PATH%", "物业 (新)", "a^b", "!x!"]
     assert run("./say.cmd", *words) is None
     assert (tmp_path / "log").read_text("utf-8").strip() == ascii(words)
