@@ -8,7 +8,6 @@ import re
 import runpy
 import shlex
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -17,7 +16,7 @@ import pytest
 from generator.build import read
 from generator.cli.arguments import parse
 from tests.builders import REPOSITORY, SMALL_ESTATE, write_estate
-from tests.waiting import ran
+from tests.waiting import ran, started
 
 pytestmark = pytest.mark.whole
 
@@ -119,16 +118,11 @@ sys.exit(script["wait_for"](subprocess.Popen([sys.executable, "-c", sys.argv[2]]
 @pytest.mark.skipif(os.name == "nt", reason="there Ctrl-C would reach the tests as well")
 def test_ctrl_c_leaves_the_command_the_time_to_end_in_order():
     """As a terminal sends it, to both. ``watch`` never ends in the middle of a build."""
-    with subprocess.Popen(
-        [sys.executable, "-c", STARTS_IT, RUN, SLOW_TO_END],
-        stdout=subprocess.PIPE,
-        start_new_session=True,
-        text=True,
-    ) as process:
-        assert process.stdout.readline() == "begun\n"
-        os.killpg(process.pid, signal.SIGINT)
-        assert process.communicate(timeout=30)[0] == "ended\n"
-    assert process.returncode == 7
+    with started([sys.executable, "-c", STARTS_IT, RUN, SLOW_TO_END]) as child:
+        child.says("begun")
+        os.killpg(child.pid, signal.SIGINT)
+        child.ends_with(7)
+    assert child.out == "begun\nended\n"
 
 
 def test_slow_tests_are_left_out_unless_all_are_asked_for(script):
