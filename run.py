@@ -73,7 +73,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     "--full": (),
     "--unit": ("-m", "not slow and not whole and not browser"),
 }
-EVERY_CORE = ("-n", "auto")  # tests/cores.py says what stays together
+EVERY_CORE = ("-n", str((os.cpu_count() or 1) + 1))
+"""One process more than there are cores: a test that waits for a browser leaves one idle."""
+
 
 BROWSERS = (
     "chromium",
