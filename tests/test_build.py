@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from generator.build import render
 from generator.snapshot import changes, take
 from tests.builders import REPOSITORY
 from tests.strategies import INSTANTS, contents
+
+pytestmark = pytest.mark.whole
 
 TICK = timedelta(microseconds=1)
 

@@ -27,6 +27,8 @@ from tests.builders import REPOSITORY, at, write_estate
 from tests.desks import MOMENT, OpenDesk, opened_desk
 from tests.waiting import INTERRUPT, LONGEST, STOP, ran, started, until
 
+pytestmark = pytest.mark.whole
+
 WATER = "notices/20261125-water.md"
 NOTICE = "---\n标题: 二栋停水\n类别: 停水\n张贴至: 2026-11-25\n---\n请提前备水。\n"
 PAGE = "/notices/20261125-water/"

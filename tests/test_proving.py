@@ -14,6 +14,8 @@ from generator.snapshot import take
 from tests.builders import REPOSITORY, SMALL_ESTATE, at, make_content, make_notice, write_estate
 from tests.strategies import moments
 
+pytestmark = pytest.mark.whole
+
 WORDS = "二号楼水箱清洗暂停供水"
 GONE = f"---\n标题: {WORDS}\n类别: 停水\n编号: 2026-101\n张贴至: 2026-11-25\n---\n请备水。\n"
 NAME = "20261120-gone"
