@@ -47,7 +47,7 @@ CHANGE = (
 )
 MIDDLE = (
     {"from": "2024-01-01", "until": "2026-04-10", "price": "2.00"},
-    {"from": "2026-04-11", "until": "2027-02-14", "price": "3.05"},
+    {"from": "2026-04-11", "until": "2027-02-14", "price": "3.05", "resolution": CONTRACT},
     {"from": "2027-02-15", "price": "2.65", "announced": "2026-11-02", "resolution": CONTRACT},
 )
 BILL = {"rounding": {"point": "每张账单"}}
@@ -64,6 +64,7 @@ WATER = (
     },
     {
         "from": "2025-01-01",
+        "resolution": "价格文件",
         "tiers": [
             {"upto": "180", "price": "2.90"},
             {"upto": "260", "price": "3.85"},
@@ -112,7 +113,7 @@ FEES = [
         "按次",
         "元/张",
         {"from": "2023-07-01", "until": "2025-12-31", "price": "20.00"},
-        {"from": "2026-01-01", "price": "15.00"},
+        {"from": "2026-01-01", "price": "15.00", "resolution": CONTRACT},
     ),
     _fee("gas", "计量", "元/m³", _since("2.65")),
     _fee("clean", "价格区间", "元/台", {"from": "2026-07-01", "low": "80.00", "high": "260.55"}),

@@ -28,7 +28,9 @@ def test_two_prices_on_one_day_are_an_overlap(until, found):
 
 @pytest.mark.parametrize(("until", "found"), [("2027-02-27", ["fee.gap"]), ("2027-02-28", [])])
 def test_a_day_without_a_price_is_a_gap(until, found):
-    fee = make_fee(PRICE | {"until": until}, {"price": "2.50", "from": "2027-03-01"})
+    fee = make_fee(
+        PRICE | {"until": until}, {"price": "2.50", "from": "2027-03-01", "resolution": "决定"}
+    )
     assert codes(fees.told([Sourced(fee, HERE, {})], [], make_content())) == found
 
 

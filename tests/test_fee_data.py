@@ -67,7 +67,7 @@ def test_a_price_nobody_announced_stands_in_no_byte_of_the_page():
 
 def test_a_price_on_which_too_few_agreed_is_none_even_afterwards():
     failed = NEW | {"vote": FAILED, "until": "2027-04-30"}
-    later = {"price": "2.50", "from": "2027-05-01"}
+    later = {"price": "2.50", "from": "2027-05-01", "resolution": "决定"}
     days = known(OLD, failed, later, moment="2027-06-01T00:00")
     assert days == ["2023-07-01", "2027-05-01"]
 
@@ -180,9 +180,9 @@ def test_no_name_can_end_the_attribute_it_stands_in():
 
 def test_known_rates_come_in_the_order_of_time():
     rates = (
-        {"price": "3.00", "from": "2026-06-01"},
+        {"price": "3.00", "from": "2026-06-01", "resolution": "决定"},
         {"price": "1.00", "from": "2023-07-01", "until": "2024-12-31"},
-        {"price": "2.00", "from": "2025-01-01", "until": "2026-05-31"},
+        {"price": "2.00", "from": "2025-01-01", "until": "2026-05-31", "resolution": "决定"},
     )
     found = known_rates(views(make_fee(*rates))[0])
     assert [str(rate.price) for rate in found] == ["1.00", "2.00", "3.00"]

@@ -81,8 +81,84 @@ def test_past_prices_stay_as_history():
     assert [rate.price for rate in history] == [Decimal("2.20")]
 
 
+UNDECIDED = {key: value for key, value in NEW.items() if key != "resolution"}
+FAILED = {
+    **NEW,
+    "vote": {
+        "owners": "600",
+        "area": "600",
+        "present_owners": "300",
+        "present_area": "500",
+        "agreed_owners": "290",
+        "agreed_area": "490",
+    },
+}
+
+
+@pytest.mark.parametrize("later", [UNDECIDED, FAILED], ids=["undecided", "not carried"])
+def test_a_price_without_its_basis_leaves_the_old_one_standing(later):
+    content = with_fees(make_fee(OLD, later))
+    (view,) = fees(content, "2027-03-01T00:00")
+    assert (view.current.price, view.current.until) == (Decimal("2.20"), None)
+    assert (view.announced, view.history) == ((), ())
+    files, _ = render(take(content, at("2027-03-01T00:00")), REPOSITORY)
+    assert not any(b"2.35" in data for data in files.values())
+
+
+def test_the_old_price_stands_until_the_next_one_that_is_decided():
+    later = {**NEW, "from": "2027-07-01", "price": "2.30"}
+    content = with_fees(make_fee(OLD, {**UNDECIDED, "until": "2027-06-30"}, later))
+    assert fees(content, "2027-06-30T12:00")[0].current.price == Decimal("2.20")
+    (view,) = fees(content, "2027-07-01T00:00")
+    assert view.current.price == Decimal("2.30")
+    assert [str(rate.until) for rate in view.history] == ["2027-06-30"]
+
+
+def test_a_service_on_request_changes_its_price_without_a_decision_of_the_owners():
+    content = with_fees(make_fee(OLD, UNDECIDED, kind="特约服务"))
+    assert [rate.price for rate in fees(content, "2026-12-01T00:00")[0].announced] == [
+        Decimal("2.35")
+    ]
+    assert fees(content, "2027-03-01T00:00")[0].current.price == Decimal("2.35")
+
+
+CARRIED = {**FAILED["vote"], "present_owners": "486", "agreed_owners": "301"}
+
+
+@pytest.mark.parametrize("moment", ["2026-12-01T00:00", "2027-03-01T00:00", "2028-03-01T00:00"])
+def test_what_made_a_price_lawful_stands_beside_it_as_long_as_it_is_shown(moment):
+    last = {"price": "2.50", "from": "2028-01-01", "resolution": "业主大会2027年第1次会议"}
+    content = with_fees(make_fee(OLD, {**NEW, "until": "2027-12-31", "vote": CARRIED}, last))
+    snapshot = take(content, at(moment))
+    files, _ = render(snapshot, REPOSITORY)
+    page, data = files["fees/property/index.html"].decode(), files["data/fees.json"].decode()
+    for words in ("2026年11月2日公布", NEW["resolution"], "参与表决 486 户", "同意 301 户"):
+        assert words in page
+    assert '"present_owners": "486"' in data
+
+
+def test_an_example_leaves_with_the_last_of_its_prices():
+    examples = [
+        {"fee": "property", "area": "100", "at": "2026-11-01", "expect": "220.00"},
+        {"fee": "property", "area": "100", "from": "2027-02-01", "until": "2027-03-31"}
+        | {"expect": "455.00"},
+    ]
+    content = with_fees(make_fee(*PRICE_CHANGE), examples=examples)
+    totals = [
+        [str(one.charge.total) for one in fees(content, moment)[0].examples]
+        for moment in ("2027-02-28T23:59", "2027-03-01T00:00")
+    ]
+    assert totals == [["220.00", "455.00"], ["455.00"]]
+
+
+def test_an_example_of_a_price_that_did_not_come_is_not_shown():
+    example = {"fee": "property", "area": "100", "at": "2027-03-01", "expect": "235.00"}
+    content = with_fees(make_fee(OLD, UNDECIDED), examples=[example])
+    assert fees(content, "2027-03-01T00:00")[0].examples == ()
+
+
 def test_a_gap_between_two_prices_says_that_none_is_known():
-    gap = make_fee(OLD, {"price": "2.35", "from": "2027-04-01"})
+    gap = make_fee(OLD, {**NEW, "from": "2027-04-01"})
     files, _ = render(take(with_fees(gap), at("2027-03-15T00:00")), REPOSITORY)
     assert "暂未公布" in files["fees/property/index.html"].decode()
 
@@ -243,14 +319,4 @@ def test_the_end_of_posting_and_of_objections_are_changes():
 
 
 def test_a_price_on_which_too_few_agreed_is_announced_to_nobody():
-    vote = {
-        "owners": "600",
-        "area": "600",
-        "present_owners": "300",
-        "present_area": "500",
-        "agreed_owners": "290",
-        "agreed_area": "490",
-    }
-    content = with_fees(make_fee(OLD, {**NEW, "vote": vote}))
-    assert fees(content, "2026-12-01T00:00")[0].announced == ()
-    assert fees(content, "2027-02-28T00:00")[0].current.price == Decimal("2.20")
+    assert fees(with_fees(make_fee(OLD, FAILED)), "2026-12-01T00:00")[0].announced == ()

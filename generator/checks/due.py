@@ -39,7 +39,7 @@ def due(records: Records, content: Content, at: datetime) -> list[Problem]:
         *_contract(records, day),
         *_holidays(content, day),
         *_missing(content, day),
-        *(found for fee in records.fees for found in fee_checks.coming(fee, day)),
+        *(found for fee in records.fees for found in fee_checks.decisions(fee, day)),
     ]
 
 

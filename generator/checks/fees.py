@@ -14,7 +14,7 @@ from generator.models.content import Content
 from generator.models.fee import Basis, Example, Fee, Rate
 from generator.models.money import to_fen
 from generator.models.scope import resolve
-from generator.problems import Problem, problem
+from generator.problems import Place, Problem, problem
 
 NOTICE_PERIOD = timedelta(days=30)
 """A new price is announced a month before it holds."""
@@ -87,10 +87,10 @@ def _is_stepped(rate: Rate) -> bool:
 def told(
     fees: Iterable[Sourced[Fee]], examples: Iterable[Sourced[Example]], content: Content
 ) -> Iterator[Problem]:
-    """Gaps, undecided prices, prices outside their guided range, wrong examples."""
+    """Gaps, failed votes, prices outside their guided range, wrong examples."""
     for sourced in fees:
         yield from _gaps(sourced)
-        yield from _decisions(sourced)
+        yield from _votes(sourced)
         yield from _guided(sourced)
         yield from _names(sourced, content)
     by_id = {fee.id: fee for fee in content.fees}
@@ -99,32 +99,46 @@ def told(
 
 
 def _gaps(sourced: Sourced[Fee]) -> Iterator[Problem]:
-    rates = sorted(enumerate(sourced.value.rates), key=lambda pair: pair[1].starts)
-    for (_, earlier), (number, later) in pairwise(rates):
+    numbers = {rate.starts: number for number, rate in enumerate(sourced.value.rates)}
+    for earlier, later in pairwise(sourced.value.standing):
         day_after = earlier.until and earlier.until + timedelta(days=1)
         if day_after and day_after < later.starts:
-            place = sourced.place("rates", number)
+            place = sourced.place("rates", numbers[later.starts])
             yield problem(place, "fee.gap", until=earlier.until, start=later.starts)
 
 
-def _decisions(sourced: Sourced[Fee]) -> Iterator[Problem]:
-    """A decision needs two thirds taking part and half of those agreeing (art. 278)."""
+def _votes(sourced: Sourced[Fee]) -> Iterator[Problem]:
+    """A vote that fails the law, and in what: one sentence, since the rest follows from it."""
     for number, rate in enumerate(sourced.value.rates):
-        if not rate.is_decided:
-            yield problem(sourced.place("rates", number), "fee.vote_failed", start=rate.starts)
-
-
-def coming(sourced: Sourced[Fee], day: date) -> Iterator[Problem]:
-    """A price still to come needs an announcement a month ahead, and a decision."""
-    for number, rate in enumerate(sourced.value.rates):
-        place = sourced.place("rates", number)
-        if number == 0 or rate.starts <= day:
+        vote = rate.vote
+        if vote is None or rate.is_carried:
             continue
-        if rate.announced is None or not rate.resolution:
-            yield problem(place, "fee.unannounced", start=rate.starts)
-        elif rate.starts - rate.announced < NOTICE_PERIOD:
-            days = (rate.starts - rate.announced).days
-            yield problem(place, "fee.announced_late", start=rate.starts, days=days)
+        code = "fee.vote_lost" if vote.is_quorate else "fee.no_quorum"
+        facts = {name: str(figure) for name, figure in vote}
+        yield problem(sourced.place("rates", number), code, start=rate.starts, **facts)
+
+
+def decisions(sourced: Sourced[Fee], day: date) -> Iterator[Problem]:
+    """A price needs its decision to become current, and an announcement a month ahead."""
+    fee = sourced.value
+    first = min(rate.starts for rate in fee.rates)
+    for number, rate in enumerate(fee.rates):
+        if rate.starts == first or not rate.is_carried:
+            continue
+        place, is_ahead = sourced.place("rates", number), rate.starts > day
+        if not fee.is_founded(rate):
+            code = "fee.undecided" if is_ahead else "fee.not_in_force"
+            yield problem(place, code, start=rate.starts)
+        elif is_ahead:
+            yield from _announcement(place, rate)
+
+
+def _announcement(place: Place, rate: Rate) -> Iterator[Problem]:
+    if rate.announced is None:
+        yield problem(place, "fee.unannounced", start=rate.starts)
+    elif rate.starts - rate.announced < NOTICE_PERIOD:
+        days = (rate.starts - rate.announced).days
+        yield problem(place, "fee.announced_late", start=rate.starts, days=days)
 
 
 def _guided(sourced: Sourced[Fee]) -> Iterator[Problem]:
@@ -157,6 +171,8 @@ def _example(sourced: Sourced[Example], fees: dict[str, Fee]) -> Iterator[Proble
         place = sourced.place("fee")
         yield problem(place, "ref.fee", field="fee", value=example.fee, known="、".join(fees))
         return
+    if not all(fee.is_founded(rate) for rate in fee.rates):
+        return  # it may count on the price that has no basis, of which that was said
     try:
         total = charges.of_example(fee, example).total
     except charges.ChargeError:

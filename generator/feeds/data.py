@@ -199,6 +199,7 @@ def _rate(rate: Rate) -> dict[str, object]:
         ],
         "announced": _day(rate.announced),
         "resolution": rate.resolution,
+        "vote": {name: str(figure) for name, figure in rate.vote} if rate.vote else None,
     }
 
 

@@ -236,9 +236,17 @@ def of_example(fee: Fee, example: Example) -> Charge:
     raise ChargeError(f"{fee.id} cannot be computed from this example")
 
 
+def days_of(fee: Fee, example: Example) -> tuple[date, date]:
+    """The first and the last day an example is about; without any, the day of the first price."""
+    if example.at and example.months:
+        return _span(example)
+    first = example.at or example.starts or min((r.starts for r in fee.rates), default=date.max)
+    return first, example.until or first
+
+
 def _rate(fee: Fee, example: Example) -> Rate:
-    """The price version on the example's day; without one, the first."""
-    day = example.at or example.starts or fee.rates[0].starts
+    """The price version on the example's day."""
+    day, _ = days_of(fee, example)
     if (rate := fee.rate_on(day)) is None:
         raise ChargeError(f"{fee.id} has no price on {day}")
     return rate
@@ -251,4 +259,6 @@ def _span(example: Example) -> tuple[date, date]:
     if example.at is None:
         raise ChargeError("the example names no days")
     months = example.at.year * 12 + example.at.month - 1 + (example.months or 1)
-    return example.at, date(months // 12, months % 12 + 1, example.at.day) - timedelta(days=1)
+    year, month = months // 12, months % 12 + 1
+    day = min(example.at.day, monthrange(year, month)[1])  # Civil Code art. 202: the last one
+    return example.at, date(year, month, day) - timedelta(days=1)

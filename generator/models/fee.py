@@ -1,8 +1,10 @@
 """A fee: who pays what to whom for what, on which basis, and since when at which price.
 
-Prices are dated versions that never overlap. A future price is shown only once it has
-been announced and decided; a past one stays as history. The form of pricing must be named
-rightly: calling a market price a government one is price fraud (SAMR order 56, art. 19).
+Prices are dated versions that never overlap. A price is current by its date and its basis:
+one that lacks the decision it needs never is, and the price before it stands on. A future
+price is shown only once it has been announced and decided; a past one stays as history. The
+form of pricing must be named rightly: calling a market price a government one is price fraud
+(SAMR order 56, art. 19).
 """
 
 from __future__ import annotations
@@ -148,17 +150,19 @@ class Rate(Record):
     vote: Vote | None = None
 
     def is_in_force(self, day: date) -> bool:
-        begun = self.is_decided and self.starts <= day
-        return begun and (self.until is None or day <= self.until)
+        return self.touches(day, day)
+
+    def touches(self, first: date, last: date) -> bool:
+        """Whether it is the price of any day from ``first`` to ``last``."""
+        return self.starts <= last and (self.until is None or first <= self.until)
 
     def is_announced(self, day: date) -> bool:
-        """Decided and made public, but not in force yet."""
-        told = self.announced is not None and self.announced <= day and bool(self.resolution)
-        return self.is_decided and told and day < self.starts
+        """Made public, but not in force yet."""
+        return self.announced is not None and self.announced <= day < self.starts
 
     @property
-    def is_decided(self) -> bool:
-        """Not a price on which too few agreed."""
+    def is_carried(self) -> bool:
+        """Whether enough owners took part and agreed, where they were asked."""
         return self.vote is None or (self.vote.is_quorate and self.vote.is_carried)
 
 
@@ -235,8 +239,35 @@ class Fee(Record):
     order: Count = 100
     personal_data: Consent | None = None
 
+    @property
+    def standing(self) -> tuple[Rate, ...]:
+        """The prices that have their basis, from the earliest on.
+
+        Where one has none, the price it was to follow holds for as long as that one would
+        have: the contract goes on as it was until the owners have lawfully changed it.
+        """
+        found: list[Rate] = []
+        for rate in sorted(self.rates, key=lambda rate: rate.starts):
+            if self.is_founded(rate):
+                found.append(rate)
+            elif found:
+                found[-1] = found[-1].model_copy(update={"until": rate.until})
+        return tuple(found)
+
+    def is_founded(self, rate: Rate) -> bool:
+        """Whether a price has the decision it needs, and no vote on it has failed."""
+        return rate.is_carried and (bool(rate.resolution) or not self.needs_decision(rate))
+
+    def needs_decision(self, rate: Rate) -> bool:
+        """The first price rests on what the fee as a whole does; a later one changes that.
+
+        Services on request are agreed on each time by whoever orders them.
+        """
+        is_first = all(rate.starts <= other.starts for other in self.rates)
+        return not is_first and self.kind is not FeeKind.EXTRA
+
     def rate_on(self, day: date) -> Rate | None:
-        return next((rate for rate in self.rates if rate.is_in_force(day)), None)
+        return next((rate for rate in self.standing if rate.is_in_force(day)), None)
 
 
 class Example(Record):

@@ -12,6 +12,7 @@ from generator.posters import words
 from generator.posters.sheet import Sheet
 from generator.posters.standing_boards import Section, StandingBoard, board_sheet
 from generator.snapshot import FeeView, Snapshot
+from generator.templating.fee_words import billing_words, decision_words
 from generator.templating.figures import amount_words, current_price_words, plain_words, price_words
 from generator.templating.scope_words import extent_words
 
@@ -121,18 +122,17 @@ def _basis(view: FeeView) -> str:
     if view.current:
         until = f"至{words.full_day(view.current.until)}" if view.current.until else "起"
         parts.append(f"{words.full_day(view.current.starts)}{until}执行")
+        parts.append(decision_words(view.current))
+    parts += (f"{words.full_day(r.starts)}起的价格：{decision_words(r)}" for r in view.announced)
     if fee.supplier:
         parts.append(f"供应单位：{fee.supplier}")
     if fee.income_to:
         parts.append(f"收入归属：{fee.income_to}")
-    return "；".join(parts)
+    return "；".join(part for part in parts if part)
 
 
 def _paying(fee: Fee, usual: str) -> str:
-    billing = fee.billing
-    parts = [billing.cycle, billing.statement or ""] if billing else []
-    if billing and billing.due:
-        parts.append(f"{billing.due.removesuffix('前')}前缴清")
+    parts = [billing_words(fee.billing)] if fee.billing else []
     if _payment(fee) != usual:
         parts.append(_payment(fee).removeprefix("，"))
     return "；".join(part for part in (*parts, fee.remark) if part)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from generator.models import charges, scope
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
-from generator.models.fee import Fee
+from generator.models.fee import Example, Fee
 from generator.models.form import Form
 from generator.models.indicator import Indicator, is_met
 from generator.models.notice import Status
@@ -91,7 +91,7 @@ def instants(content: Content) -> Iterator[datetime]:
 
 def _days(content: Content) -> Iterator[date]:
     """Days with whose beginning a price, a service or a result changes."""
-    for rate in (rate for fee in content.fees for rate in fee.rates):
+    for rate in (rate for fee in content.fees for rate in fee.standing):
         yield rate.starts
         yield from ([rate.until + timedelta(days=1)] if rate.until else [])
         yield from ([rate.announced] if rate.announced else [])
@@ -108,19 +108,21 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 
 def _is_charged(fee: Fee, day: date) -> bool:
     """Not before the first price is public, and not after the last is over."""
-    begun = any(rate.starts <= day or rate.is_announced(day) for rate in fee.rates)
-    return begun and any(rate.until is None or day <= rate.until for rate in fee.rates)
+    prices = fee.standing
+    begun = any(rate.starts <= day or rate.is_announced(day) for rate in prices)
+    return begun and any(rate.until is None or day <= rate.until for rate in prices)
 
 
 def _fee(fee: Fee, content: Content, day: date) -> FeeView:
-    past = tuple(rate for rate in fee.rates if rate.until and rate.until < day)
+    prices = fee.standing
+    past = tuple(rate for rate in prices if rate.until and rate.until < day)
     units = scope.resolve(fee.scope, content.estate).units
     return FeeView(
         fee=fee,
         address=f"/fees/{fee.id}/",
         scope=scope.describe(units, content.estate) if fee.scope else None,
         current=fee.rate_on(day),
-        announced=tuple(rate for rate in fee.rates if rate.is_announced(day)),
+        announced=tuple(rate for rate in prices if rate.is_announced(day)),
         history=tuple(reversed(past)),
         examples=_examples(fee, content, day),
         contact=content.contact(fee.contact),
@@ -128,18 +130,26 @@ def _fee(fee: Fee, content: Content, day: date) -> FeeView:
 
 
 def _examples(fee: Fee, content: Content, day: date) -> tuple[ExampleView, ...]:
-    """Typed examples that reveal no price that is neither in force, past nor announced."""
-    shown = [rate for rate in fee.rates if rate.starts <= day or rate.is_announced(day)]
-    known = fee.model_copy(update={"rates": tuple(shown)})
-    views = []
-    for example in content.examples:
-        if example.fee != fee.id or not shown:
-            continue
-        try:
-            views.append(ExampleView(example, charges.of_example(known, example)))
-        except charges.ChargeError:
-            continue  # its price is not public yet; what can never be computed was reported
-    return tuple(views)
+    """Worked examples of a price that is in force or announced; an old price convinces nobody."""
+    prices = tuple(rate for rate in fee.standing if rate.starts <= day or rate.is_announced(day))
+    known = fee.model_copy(update={"rates": prices})
+    own = [one for one in content.examples if one.fee == fee.id]
+    worked = [ExampleView(one, charge) for one in own if (charge := _worked(known, one, day))]
+    if all(fee.is_founded(rate) for rate in fee.rates):
+        return tuple(worked)
+    return tuple(view for view in worked if view.charge.total == view.example.expect)
+
+
+def _worked(known: Fee, example: Example, day: date) -> charges.Charge | None:
+    """Nothing where a price it needs is not public; what can never be computed was reported."""
+    first, last = charges.days_of(known, example)
+    lasting = (rate for rate in known.rates if rate.until is None or day <= rate.until)
+    if not any(rate.touches(first, last) for rate in lasting):
+        return None
+    try:
+        return charges.of_example(known, example)
+    except charges.ChargeError:
+        return None
 
 
 def _groups(content: Content, day: date, fees: dict[str, FeeView]) -> tuple[ServiceGroupView, ...]:

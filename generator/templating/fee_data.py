@@ -38,10 +38,10 @@ def _costs(view: FeeView) -> bool:
 
 
 def known_rates(view: FeeView) -> list[Rate]:
-    """The prices one may know, from the earliest on; never one on which too few agreed."""
+    """The prices one may know, from the earliest on."""
     current = [view.current] if view.current else []
     found = [*view.history, *current, *view.announced]
-    return sorted((rate for rate in found if rate.is_decided), key=lambda rate: rate.starts)
+    return sorted(found, key=lambda rate: rate.starts)
 
 
 def fee_data(view: FeeView, language: Language = CHINESE) -> dict[str, object]:

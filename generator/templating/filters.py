@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.languages import Language, original, tongue, unmarked
-from generator.templating import choice_words, event_words, figures, scope_words, words
+from generator.templating import choice_words, event_words, fee_words, figures, scope_words, words
 from generator.templating.addresses import webcal
 from generator.templating.dialling import dial_words
 from generator.templating.guard import first_end, last_end, page_end, until_attribute
@@ -88,6 +88,9 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "plain": figures.plain_words,
     "price": figures.price_words,
     "fee_price": figures.current_price_words,
+    "billing": fee_words.billing_words,
+    "decision": fee_words.decision_words,
+    "basis": fee_words.basis_words,
     "limit": figures.limit_words,
     "target": figures.target_words,
     "shown_target": figures.shown_target,

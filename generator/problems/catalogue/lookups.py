@@ -42,17 +42,29 @@ LOOKUPS: dict[str, Wording] = {
         "{field}写的是“{value}”，没有 0 分钟的计时单位。请写分钟数，例如 30。",
         "{field} is “{value}”, but no step lasts 0 minutes; write minutes, for example 30.",
     ),
+    "fee.undecided": warning(
+        "从 {start} 起的新价格还没写决定，之前不会显示，到那天也不会生效，仍按原来的价格。请补上“决定”和“公布日期”，例如 决定: 业主大会2026年第2次会议。",
+        "the new price from {start} has no decision, so it is not shown before and does not take effect on that day; add resolution and announced.",
+    ),
+    "fee.not_in_force": published(
+        "从 {start} 起的价格没有写决定，不能只凭日期生效，页面和公示牌上仍是原来的价格。请补上“决定”，例如 决定: 业主大会2026年第2次会议；没有决定的，请删去这个价格。",
+        "the price from {start} has no decision and does not take effect by its date alone, so the earlier price stands; add resolution, or delete the price.",
+    ),
     "fee.unannounced": warning(
-        "从 {start} 起的新价格还没写公布日期和决定，生效前不会显示。请补上“announced”和“resolution”。",
-        "the new price from {start} lacks announced and resolution and is not shown before it applies; add both.",
+        "从 {start} 起的新价格还没写公布日期，生效前不会显示。请补上“公布日期”，应至少提前一个月。",
+        "the new price from {start} has no announced and is not shown before it applies; add it, a month ahead at least.",
     ),
     "fee.announced_late": warning(
         "从 {start} 起的新价格只提前 {days} 天公布，应至少提前一个月。请核对两个日期，或推迟生效。",
         "the price from {start} was announced only this many days ahead: {days}; a month is expected, so check both dates.",
     ),
-    "fee.vote_failed": published(
-        "从 {start} 起的新价格，表决没有达到法定人数或票数（民法典第278条：参与须过三分之二，同意须过半），不会生效。请核对票数。",
-        "the vote on the price from {start} misses the quorum or the majority (Civil Code art. 278), so it will not take effect; check the figures.",
+    "fee.no_quorum": published(
+        "从 {start} 起的新价格不会生效，仍按原来的价格：参与表决 {present_owners} 户、{present_area} ㎡，没有达到全体 {owners} 户、{area} ㎡ 的三分之二（民法典第278条，户数和面积都要达到）。请核对票数；没有写错的，请删去这个价格。",
+        "the price from {start} does not take effect and the earlier one stands: {present_owners} owners with {present_area} m² voted, fewer than two thirds of {owners} with {area} m² (Civil Code art. 278, both are needed); check the figures, or delete the price.",
+    ),
+    "fee.vote_lost": published(
+        "从 {start} 起的新价格不会生效，仍按原来的价格：同意的 {agreed_owners} 户、{agreed_area} ㎡，没有过参与表决的 {present_owners} 户、{present_area} ㎡ 的半数（民法典第278条，户数和面积都要过半）。请核对票数；没有写错的，请删去这个价格。",
+        "the price from {start} does not take effect and the earlier one stands: {agreed_owners} owners with {agreed_area} m² agreed, no more than half of the {present_owners} with {present_area} m² who voted (Civil Code art. 278, both are needed); check the figures, or delete the price.",
     ),
     "fee.outside_guide": published(
         "价格 {price} 超出政府指导价的范围 {low}–{high}。请核对价格、基准价和浮动幅度。",
