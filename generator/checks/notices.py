@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from generator.checks import wording
+from generator.checks import outages, wording
 from generator.load import Sourced
 from generator.models.notice import Notice, Status
 from generator.models.posting import Customs, Posting, typed_end
@@ -16,15 +15,14 @@ from generator.schedule import Clock, ClockError, Moment
 LONGEST_REST = timedelta(days=10)
 """More than any run of rest days: a 公示 with so much to spare needs no announced calendar."""
 
-_DEBT_RE = re.compile(r"欠费|催缴|欠缴|拖欠|滞纳金")
-
 
 def held(sourced: Sourced[Notice], customs: Customs) -> list[Problem]:
     """Why a notice cannot be published at all; empty where it can."""
     found = [*_clock_faults(sourced, customs)]
     if found:
         return found
-    return [*_end_faults(sourced), *_order_faults(sourced, customs), *_debt_faults(sourced)]
+    pressing = outages.pressing(sourced, sourced.value)
+    return [*_end_faults(sourced), *_order_faults(sourced, customs), *pressing]
 
 
 def told(sourced: Sourced[Notice], posting: Posting, customs: Customs) -> list[Problem]:
@@ -105,17 +103,6 @@ def _order_faults(sourced: Sourced[Notice], customs: Customs) -> Iterator[Proble
         yield problem(
             sourced.place(field), "notice.backwards", field=field, until=typed, start=notice.starts
         )
-
-
-def _debt_faults(sourced: Sourced[Notice]) -> Iterator[Problem]:
-    """Civil Code art. 944: no cutting of supplies to press for fees."""
-    notice = sourced.value
-    if not notice.category.is_outage:
-        return
-    for field in ("title", "cause", "help", "body"):
-        if match := _DEBT_RE.search(getattr(notice, field) or ""):
-            place = sourced.place_in_text(field, match.start())
-            yield problem(place, "notice.debt_in_outage", value=match[0])
 
 
 def _posting_faults(

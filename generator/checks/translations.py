@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.checks import outages
 from generator.checks.privacy import Guard
 from generator.languages import SOURCE
 from generator.load import Records, Sourced
@@ -19,6 +20,7 @@ from generator.load.harvest import Translated
 from generator.load.records import Location
 from generator.load.recovery import listed
 from generator.models.in_language import identity
+from generator.models.notice import Notice
 from generator.models.translation import Shape, Translation, key_of, texts_of
 from generator.problems import Place, Problem, problem
 
@@ -100,9 +102,11 @@ def _is_held(records: Records, kind: str, path: str, name: str | None) -> bool:
 
 
 def _held(pair: Pair, guard: Guard) -> list[Problem]:
-    """Private data without a reason, and words of a version that is corrected by now."""
+    """Private data, threats of cutting supplies, and words of a version corrected by now."""
     original, sourced = pair.original.value, pair.translated.sourced
     faults = [] if getattr(original, "personal_data", None) else guard.faults(sourced)
+    if isinstance(original, Notice):
+        faults += outages.pressing(sourced, original)
     said, version = (getattr(one, "version", 1) for one in (sourced.value, original))
     if said < version:
         facts = {"other": pair.translated.original, "value": said, "version": version}
