@@ -62,6 +62,23 @@ def test_with_a_name_it_goes_out(folder):
     assert "approval.lacking" not in codes(folder)
 
 
+@pytest.mark.parametrize("nobody", ["待批", "待定", "无", "同意", "已同意", "领导审批", "TBD", "——"])
+def test_words_that_say_how_approval_stands_are_nobody(nobody, folder):
+    (folder / "content" / WATER).write_text(
+        approved(notice("二栋停水", "2026-11-25"), nobody), "utf-8"
+    )
+    assert "二栋停水" not in shown(folder)
+    assert "approval.nobody" in codes(folder)
+
+
+@pytest.mark.parametrize("name", ["周经理", "陈同", "安定邦", "Ms Fu"])
+def test_names_that_hold_such_words_are_names(name, folder):
+    (folder / "content" / WATER).write_text(
+        approved(notice("二栋停水", "2026-11-25"), name), "utf-8"
+    )
+    assert "二栋停水" in shown(folder)
+
+
 def test_an_edit_without_a_name_leaves_what_was_approved(folder):
     (folder / "content" / WATER).write_text(approved(notice("二栋停水", "2026-11-25")), "utf-8")
     build(folder, folder / "site", read(folder), NOON)

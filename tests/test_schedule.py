@@ -295,6 +295,27 @@ def test_working_days_pass_over_rest_days_and_count_swapped_ones(posted, days, l
     assert REST.last_day(posted, days, working=True) == last
 
 
+@pytest.mark.parametrize(
+    ("posted", "last"),
+    [
+        (date(2027, 1, 6), date(2027, 2, 9)),  # the thirtieth day is 除夕; 初三 is a Monday
+        (date(2027, 3, 6), date(2027, 4, 6)),  # 清明
+        (date(2027, 9, 1), date(2027, 10, 4)),  # 国庆节 and the Sunday after it
+    ],
+)
+def test_holidays_fixed_by_law_are_rest_days_before_their_year_is_announced(posted, last):
+    assert REST.last_day(posted, 30, working=False) == last
+
+
+def test_an_announced_year_has_the_days_that_were_announced():
+    assert not REST.is_rest_day(date(2026, 6, 19))
+
+
+def test_a_count_of_natural_days_far_from_any_holiday_moves_no_more():
+    assert not REST.is_provisional(date(2027, 6, 20), date(2027, 7, 20), working=False)
+    assert REST.is_provisional(date(2027, 5, 20), date(2027, 6, 28), working=True)
+
+
 def test_a_count_into_a_year_not_announced_is_provisional():
     assert REST.is_provisional(date(2026, 12, 20), date(2027, 1, 4))
     assert not REST.is_provisional(date(2026, 11, 1), date(2026, 12, 31))

@@ -6,6 +6,8 @@ An edit that takes it away is held, and what was approved before stays.
 
 from __future__ import annotations
 
+import re
+
 from generator.load import Sourced
 from generator.models.categories import Category
 from generator.models.disclosure import Disclosure
@@ -14,6 +16,13 @@ from generator.models.event import Event
 from generator.models.notice import Notice, Status
 from generator.problems import Problem, problem
 
+_NOBODY_RE = re.compile(
+    r"(?:待|尚?未|还?没有?|暂?无|空|已经?|同意|批准?|审[批核定]?|核|通过|领导|是|否|有|不?需要?|定|填|补|签"
+    r"|了|的|人|pending|tbd|none|n/?a|yes|no|ok|true|approved|x|\W|_)+",
+    re.IGNORECASE,
+)
+"""Words that say how approval stands, but not who answers for it."""
+
 
 def lacking(
     sourced: Sourced[Notice] | Sourced[Event] | Sourced[Disclosure], estate: Estate
@@ -21,10 +30,14 @@ def lacking(
     """Nothing for a draft, which nobody sees."""
     record = sourced.value
     category = _category(record)
-    is_free = category not in estate.approval or record.status is Status.DRAFT
-    if is_free or record.approved_by:
+    if category not in estate.approval or record.status is Status.DRAFT:
         return []
-    return [problem(sourced.own, "approval.lacking", value=category.zh)]
+    if not record.approved_by:
+        return [problem(sourced.own, "approval.lacking", value=category.zh)]
+    if _NOBODY_RE.fullmatch(record.approved_by):
+        place = sourced.place("approved_by")
+        return [problem(place, "approval.nobody", value=record.approved_by, category=category.zh)]
+    return []
 
 
 def _category(record: Notice | Event | Disclosure) -> Category:

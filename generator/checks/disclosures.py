@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.checks.notices import clock_fault
+from generator.checks.notices import clock_fault, provisional
 from generator.load import Sourced
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
+from generator.models.money import FEN, to_fen
 from generator.models.notice import Status
 from generator.models.posting import Customs
 from generator.problems import Problem, problem
+
+_PERCENT_RE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*[%％]")
 
 
 def held(sourced: Sourced[Disclosure], customs: Customs) -> list[Problem]:
@@ -57,6 +61,7 @@ def _days(sourced: Sourced[Disclosure], content: Content) -> Iterator[Problem]:
             lawful=posting.lawful,
             until=disclosure.until,
         )
+    yield from provisional(sourced.place("from"), posting, posting.posted, content.customs)
     if disclosure.status is Status.WITHDRAWN and not disclosure.privacy:
         yield problem(sourced.place("status"), "notice.protected", lawful=posting.lawful)
 
@@ -69,9 +74,28 @@ def sums(sourced: Sourced[Disclosure]) -> Iterator[Problem]:
         yield _sum(sourced, "net", disclosure.net, net)
     if disclosure.use and disclosure.total_use != net:
         yield _sum(sourced, "use", disclosure.total_use, net)
+    yield from _shares(sourced, net)
     closing = disclosure.computed_closing
     if disclosure.balance and closing is not None and disclosure.balance.closing != closing:
         yield _sum(sourced, "balance", disclosure.balance.closing, closing)
+
+
+def _shares(sourced: Sourced[Disclosure], net: Decimal) -> Iterator[Problem]:
+    """A use that is stated in percent is that part of the net, to the fen or two of rounding."""
+    for number, line in enumerate(sourced.value.use):
+        match = _PERCENT_RE.search(line.share or "")
+        if match is None:
+            continue
+        right = net * Decimal(match[1]) / 100
+        if abs(line.amount - right) > FEN * len(sourced.value.use):
+            yield problem(
+                sourced.place("use", number),
+                "disclosure.share",
+                item=line.item,
+                share=match[0],
+                value=f"{line.amount:,.2f}",
+                computed=f"{to_fen(right):,.2f}",
+            )
 
 
 def _sum(sourced: Sourced[Disclosure], field: str, typed: Decimal, right: Decimal) -> Problem:
@@ -86,12 +110,13 @@ def _sum(sourced: Sourced[Disclosure], field: str, typed: Decimal, right: Decima
 
 
 def _opening(sourced: Sourced[Disclosure], content: Content) -> Iterator[Problem]:
-    """A balance joins on to the closing one of the period before."""
+    """A balance joins on to the closing one of the period before, once that is no draft."""
     disclosure = sourced.value
     before = [
         other
         for other in content.disclosures
-        if other.kind == disclosure.kind
+        if other.status is not Status.DRAFT
+        and other.kind == disclosure.kind
         and other.balance is not None
         and other.period.precedes(disclosure.period)
     ]

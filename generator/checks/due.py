@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from generator.checks import fees as fee_checks
 from generator.load import Records
 from generator.models.content import Content
+from generator.models.disclosure import Disclosure
 from generator.models.notice import Status
 from generator.models.rules import RuleItem
 from generator.models.terms import Term, terms_between
@@ -20,7 +21,7 @@ ENDS_SOON = timedelta(days=60)
 
 @dataclass(frozen=True)
 class DueDisclosure:
-    """What the profile demands: ``found`` is the id of the disclosure, if it is there."""
+    """What the profile demands: ``found`` is the id of the disclosure, if it is published."""
 
     item: RuleItem
     term: Term
@@ -51,7 +52,7 @@ def disclosure_calendar(content: Content, day: date) -> tuple[DueDisclosure, ...
     """
     found = []
     for item in content.profile.items if content.profile else ():
-        own = [d for d in content.disclosures if d.kind == item.key]
+        own = [d for d in content.disclosures if d.kind == item.key and _is_public(d, content, day)]
         if item.every is None or not own:
             continue
         first = min(d.period.first for d in own)
@@ -59,6 +60,18 @@ def disclosure_calendar(content: Content, day: date) -> tuple[DueDisclosure, ...
             match = next((d.id for d in own if d.period == term), None)
             found.append(DueDisclosure(item, term, term.last + timedelta(item.due_days), match))
     return tuple(sorted(found, key=lambda one: (one.term.last, one.item.key), reverse=True))
+
+
+def _is_public(disclosure: Disclosure, content: Content, day: date) -> bool:
+    """Whether it has been published by ``day``: no draft, and not taken back for privacy."""
+    zone = content.estate.zone
+    begun = disclosure.starts.start(zone).astimezone(zone).date() <= day
+    taken_back = disclosure.status is Status.WITHDRAWN and disclosure.privacy
+    registered = any(
+        entry.privacy and entry.id == disclosure.id and entry.at.day <= day
+        for entry in content.withdrawals
+    )
+    return begun and disclosure.status is not Status.DRAFT and not (taken_back or registered)
 
 
 def _reviews(records: Records, content: Content, at: datetime) -> Iterator[Problem]:

@@ -8,12 +8,9 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from generator.checks import outages, wording
 from generator.load import Sourced
 from generator.models.notice import Notice, Status
-from generator.models.posting import Customs, Posting, typed_end
+from generator.models.posting import Customs, DisclosurePosting, Posting, typed_end
 from generator.problems import Place, Problem, problem
-from generator.schedule import Clock, ClockError, Moment
-
-LONGEST_REST = timedelta(days=10)
-"""More than any run of rest days: a 公示 with so much to spare needs no announced calendar."""
+from generator.schedule import LONGEST_REST, Clock, ClockError, Moment, Period
 
 
 def held(sourced: Sourced[Notice], customs: Customs) -> list[Problem]:
@@ -122,13 +119,25 @@ def _posting_faults(
             lawful=lawful,
             until=notice.until or notice.window[-1].end,
         )
-    first = posting.period.start.astimezone(customs.zone).date()
-    spare = posting.period.end is None or posting.period.end - posting.lawful_end > LONGEST_REST
-    if not spare and customs.rest.is_provisional(first, lawful):
-        year = min({first.year, lawful.year} - customs.rest.announced)
-        yield problem(sourced.place("from"), "notice.provisional", year=year, lawful=lawful)
+    yield from provisional(sourced.place("from"), posting, posting.period, customs)
     if notice.status is Status.WITHDRAWN and not notice.privacy:
         yield problem(sourced.place("status"), "notice.protected", lawful=lawful)
+
+
+def provisional(
+    place: Place, posting: Posting | DisclosurePosting, hangs: Period, customs: Customs
+) -> Iterator[Problem]:
+    """A count into a year whose rest days nobody knows yet, unless it hangs on long enough."""
+    lawful, lawful_end = posting.lawful, posting.lawful_end
+    if lawful is None or lawful_end is None or hangs.start is None:
+        return
+    if hangs.end is None or hangs.end - lawful_end > LONGEST_REST:
+        return
+    first = hangs.start.astimezone(customs.zone).date()
+    working = posting.minimum is not None and posting.minimum.working
+    if customs.rest.is_provisional(first, lawful, working=working):
+        year = min({first.year, lawful.year} - customs.rest.announced)
+        yield problem(place, "notice.provisional", year=year, lawful=lawful)
 
 
 def _window_outlasts(sourced: Sourced[Notice], customs: Customs) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from generator.checks import approvals, figures, references, translations
+from generator.checks import approvals, figures, pointers, references, translations
 from generator.checks import disclosures as disclosure_checks
 from generator.checks import estates as estate_checks
 from generator.checks import events as event_checks
@@ -181,6 +181,7 @@ def _told(
     for disclosure in accepted.disclosures:
         problems += disclosure_checks.told(disclosure, content)
         problems += references.of_disclosure(disclosure, content, known)
+    problems += pointers.figures(accepted.notices, accepted.disclosures, content)
     problems += notice_checks.numbers(accepted.notices)
     problems += notice_checks.circles(accepted.notices)
     problems += estate_checks.told(records, content)

@@ -28,12 +28,13 @@ from generator.schedule.spelling import (
     parse_moment,
     parse_window,
 )
-from generator.schedule.workdays import RestDays
+from generator.schedule.workdays import LONGEST_REST, RestDays
 
 __all__ = [
     "CLOCK_SPAN",
     "DAY",
     "FESTIVALS",
+    "LONGEST_REST",
     "MOMENT",
     "NAMES",
     "TERMS",

@@ -110,9 +110,13 @@ LOOKUPS: dict[str, Wording] = {
         "期初余额 {value} 与上一期“{other}”的期末余额 {closing} 接不上。请核对两期的数字。",
         "the opening balance “{value}” does not join on to the closing one of {other}, {closing}; check both.",
     ),
+    "disclosure.share": published(
+        "“{item}”写的是 {value} 元，可结余的 {share} 是 {computed} 元。请核对金额或比例。",
+        "“{item}” is “{value}”, but {share} of the net is {computed}; check the amount or the share.",
+    ),
     "disclosure.missing": warning(
-        "还没有{term}的“{value}”公示，按规则应在 {due} 前公布。请补上。",
-        "the disclosure “{value}” for {term} is missing; it was due by {due}, so add it.",
+        "还没有公布{term}的“{value}”，按规则应在 {due} 前公布；草稿、还没到张贴日的不算。请补上。",
+        "the disclosure “{value}” for {term} is not published; it was due by {due}, and a draft or one posted later does not count, so add it.",
     ),
     "evergreen.stale": warning(
         "上次核对是 {updated}，已超过一年。请核对内容，再改写日期。",

@@ -9,6 +9,14 @@ NOTICES: dict[str, Wording] = {
         "“{value}”要先批准才能发布，这里还没有审批人。请批准的人加一行“审批人: 姓名”；还没写好的，写“状态: 草稿”。",
         "“{value}” is published only once it is approved, and nobody has; whoever approves it adds a line “approved_by: name”; what is not ready says “status: draft”.",
     ),
+    "approval.nobody": held(
+        "“{category}”要先批准才能发布，审批人写的是“{value}”，看不出是谁。请批准的人写上姓名，例如 审批人: 周经理；还没批的，写“状态: 草稿”。",
+        "“{category}” is published only once somebody answers for it, and approved_by says “{value}”, which is nobody; write the name of who approves it, or “status: draft”.",
+    ),
+    "notice.figure_differs": published(
+        "公告里写的 {value} 元，公示“{other}”里没有，也不是其中几项的和。请核对，改成和公示一样。",
+        "the notice says “{value}” yuan, which stands nowhere in the disclosure {other} and is no sum of its items; make both say the same.",
+    ),
     "notice.no_end": held(
         "没有写张贴到哪一天。请加一行“张贴至: 2026-11-25”这样的日期，或写影响时段；确实没有期限的，写“长期张贴: 是”和“复核日期”。",
         "there is no end; add a line such as “until: 2026-11-25”, or a window; where there really is none, “until_further_notice: yes” with a review date.",
