@@ -62,7 +62,9 @@ def test_with_a_name_it_goes_out(folder):
     assert "approval.lacking" not in codes(folder)
 
 
-@pytest.mark.parametrize("nobody", ["待批", "待定", "无", "同意", "已同意", "领导审批", "TBD", "——"])
+@pytest.mark.parametrize(
+    "nobody", ["待批", "待定", "无", "同意", "已同意", "领导审批", "TBD", "——"]
+)
 def test_words_that_say_how_approval_stands_are_nobody(nobody, folder):
     (folder / "content" / WATER).write_text(
         approved(notice("二栋停水", "2026-11-25"), nobody), "utf-8"

@@ -60,7 +60,17 @@ def _record(round_: Round) -> dict[str, object]:
             for walk in round_.walks
             for one in walk.boards
         ],
+        "renewed": _renewed(round_),
         "later": [paper.id for paper in round_.later],
         "ending": [paper.id for paper in round_.ending],
         "protected": {paper.id: days for paper, days in round_.protected},
     }
+
+
+def _renewed(round_: Round) -> dict[str, list[str]]:
+    """Standing papers that are to be changed, each with its boards on every walk."""
+    found: dict[str, list[str]] = {}
+    for walk in round_.walks:
+        for item, places in walk.renewed.items():
+            found.setdefault(item, []).extend(places)
+    return found

@@ -44,12 +44,32 @@ class Board(Record):
     size: Annotated[BoardPaper, PlainValidator(choice_of(BoardPaper))] = BoardPaper.A4
 
 
+class StandingPaper(Choice):
+    """What we print that hangs until what it says changes."""
+
+    PRICES = "prices", "收费公示牌"
+    STANDARDS = "standards", "服务标准"
+    PROMISES = "promises", "服务时限承诺"
+    INDICATORS = "indicators", "质量指标"
+    EQUIPMENT = "equipment", "设备维保"
+    CATALOGUE = "catalogue", "个性化服务目录"
+    CONTACTS = "contacts", "联系方式"
+    CARDS = "cards", "管家卡"
+
+
 class Evergreen(Record):
-    """What hangs all the time and has no end."""
+    """What hangs all the time and has no end; ``paper`` says which of ours it is, if any."""
 
     item: Text
     boards: Words
+    paper: Annotated[StandingPaper | None, PlainValidator(choice_of(StandingPaper))] = None
     personal_data: Consent | None = None
+
+    @property
+    def is_made_as(self) -> StandingPaper | None:
+        """Said as such, or by the name of the paper itself."""
+        named = (paper for paper in StandingPaper if paper.zh == original(self.item))
+        return self.paper or next(named, None)
 
 
 class OtherPaper(Record):

@@ -110,6 +110,9 @@ def _data(walk: Walk, round_: Round, estate: Estate, codes: Codes) -> dict[str, 
         "stops": [
             {"place": place, "boards": _boards(members, codes)} for place, members in stops(walk)
         ],
+        "renewed": [
+            {"item": k, "places": "、".join(v), "count": len(v)} for k, v in walk.renewed.items()
+        ],
         "evergreen": [{"item": k, "places": "、".join(v)} for k, v in walk.evergreen.items()],
         "others": [{"item": k, "places": "、".join(v)} for k, v in walk.others.items()],
     }

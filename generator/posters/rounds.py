@@ -13,11 +13,12 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from itertools import groupby
 
-from generator.models.boards import Board, BoardKind
+from generator.models.boards import Board, BoardKind, StandingPaper
 from generator.models.contacts import Contact
 from generator.models.content import Content, find_contact
 from generator.models.estate import Group
 from generator.posters.hanging import Hanging, Key, Paper, hangings
+from generator.posters.standing_changes import changed_papers
 from generator.posters.walks import last_round_before, next_round_after, round_at
 from generator.snapshot import State, event_lives, lives, shown_at
 
@@ -64,6 +65,8 @@ class Walk:
     boards: tuple[BoardRound, ...]
     evergreen: Mapping[str, tuple[str, ...]]
     """What hangs all the time → the names of its boards."""
+    renewed: Mapping[str, tuple[str, ...]]
+    """What of it says something else since the last round → the names of its boards."""
     others: Mapping[str, tuple[str, ...]]
     """Papers of others that are known → the names of their boards."""
 
@@ -104,8 +107,8 @@ def round_on(content: Content, day: date) -> Round:
     at = round_at(day, estate)
     last = round_at(last_round_before(day, estate, rest), estate)
     following = round_at(next_round_after(day, estate, rest), estate)
-    before = hangings(shown_at(content, last), content)
-    now = hangings(shown_at(content, at), content)
+    sites = shown_at(content, last), shown_at(content, at)
+    before, now = (hangings(site, content) for site in sites)
     states = _states(content, at)
     boards = tuple(
         _board(old, new, states, (last, at)) for old, new in zip(before, now, strict=True)
@@ -119,7 +122,7 @@ def round_on(content: Content, day: date) -> Round:
         at=at,
         last=last,
         next=following,
-        walks=_walks(content, boards, day),
+        walks=_walks(content, boards, day, changed_papers(*sites)),
         later=tuple(p for p in later if p.start and at < p.start <= tonight),
         ending=tuple(p for p in hung if p.end and p.end <= following),
         protected=tuple((p, (p.lawful - day).days) for p in hung if p.lawful and p.lawful >= day),
@@ -160,14 +163,19 @@ def _states(content: Content, at: datetime) -> dict[Key, State]:
     return found | {("events", one.event.id): one.state(at) for one in event_lives(content)}
 
 
-def _walks(content: Content, boards: tuple[BoardRound, ...], day: date) -> tuple[Walk, ...]:
+def _walks(
+    content: Content,
+    boards: tuple[BoardRound, ...],
+    day: date,
+    changed: tuple[StandingPaper, ...],
+) -> tuple[Walk, ...]:
     """One for each group, by the boards its person walks; all of them for one where none is."""
     owners = _owners(content, [one.board for one in boards])
     walks = []
     for owner, members in groupby(sorted(zip(owners, boards, strict=True), key=_owner), key=_owner):
         group = content.estate.groups[owner] if content.estate.groups else None
         own = tuple(one for _, one in members)
-        walks.append(_walk(content, group, own, day))
+        walks.append(_walk(content, group, own, day, changed))
     return tuple(walks)
 
 
@@ -197,7 +205,13 @@ def _group_number(board: Board, content: Content) -> int | None:
     return None
 
 
-def _walk(content: Content, group: Group | None, boards: tuple[BoardRound, ...], day: date) -> Walk:
+def _walk(
+    content: Content,
+    group: Group | None,
+    boards: tuple[BoardRound, ...],
+    day: date,
+    changed: tuple[StandingPaper, ...],
+) -> Walk:
     own = [one.board for one in boards]
     others = (
         (f"{paper.owner}：{paper.item}", paper.boards)
@@ -209,6 +223,14 @@ def _walk(content: Content, group: Group | None, boards: tuple[BoardRound, ...],
         butler=find_contact(group.butler, content.contacts) if group else None,
         boards=boards,
         evergreen=_named(((paper.item, paper.boards) for paper in content.evergreen), own),
+        renewed=_named(
+            (
+                (paper.item, paper.boards)
+                for paper in content.evergreen
+                if paper.is_made_as in changed
+            ),
+            own,
+        ),
         others=_named(others, own),
     )
 

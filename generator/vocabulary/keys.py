@@ -148,6 +148,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "serves": ("服务楼栋", "服务单元"),
     "slots": ("张贴张数",),
     "evergreen": ("长期公示",),
+    "evergreen.paper": ("哪张纸",),
     "others": ("他人张贴",),
     "owner": ("张贴人",),
     "otherpaper.until": ("挂到",),

@@ -18,7 +18,8 @@ from generator.posters.rounds import Reason, round_on, stops
 from generator.posters.sheet import Document
 from generator.posters.walks import is_round_day, morning, next_round_after
 from generator.snapshot import shown_at
-from tests.builders import at, make_content, make_estate, make_event, make_notice
+from tests.builders import PRICE_CHANGE, at, make_content, make_estate, make_event, make_fee
+from tests.builders import make_notice
 from tests.print.paper_reading import A4, Paper
 
 DAY = date(2026, 11, 25)
@@ -114,6 +115,42 @@ def test_a_notice_that_ended_early_gets_a_strip(sheets):
     )
     (sheet,) = sheets(make_content(ended, groups=[]))
     assert sheet.data["replaced"][0]["note"] == "贴条：已恢复供水"
+
+
+# Standing papers ---------------------------------------------------------------------------------
+
+
+def priced(**typed):
+    """A price changes on 1 March 2027; two standing papers hang at the gate."""
+    papers = ({"item": "收费牌", "paper": "收费公示牌"}, {"item": "疏散图"})
+    return dataclasses.replace(
+        make_content(groups=[]),
+        fees=(make_fee(*PRICE_CHANGE, **typed),),
+        evergreen=tuple(Evergreen.model_validate({**one, "boards": "gate"}) for one in papers),
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "renewed"),
+    [
+        (date(2026, 11, 1), {}),
+        (date(2026, 11, 2), {"收费牌": ("南门公告栏",)}),  # the new price is announced
+        (date(2026, 11, 3), {}),
+        (date(2027, 2, 28), {}),
+        (date(2027, 3, 1), {"收费牌": ("南门公告栏",)}),
+        (date(2027, 3, 2), {}),
+    ],
+)
+def test_a_standing_paper_is_on_the_round_of_the_day_on_which_it_changes(day, renewed):
+    (walk,) = on(priced(), day).walks
+    assert walk.renewed == renewed
+    assert set(walk.evergreen) == {"收费牌", "疏散图"}
+
+
+def test_the_sheet_says_which_standing_papers_are_changed():
+    content = priced()
+    (sheet,) = round_sheets(on(content, date(2027, 3, 1)), content.estate)
+    assert [(one["item"], one["count"]) for one in sheet.data["renewed"]] == [("收费牌", 1)]
 
 
 # Slots -------------------------------------------------------------------------------------------
