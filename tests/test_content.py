@@ -313,4 +313,7 @@ def test_nobody_is_asked_to_two_places_by_one_event(sample):
 def test_bills_are_made_out_at_the_end_of_every_month_and_february_too(sample):
     public = {task.public: task for task in sample.content.fee_tasks if task.public}
     assert set(public) == {"账单发放期", "缴费提醒期"}
-    assert public["账单发放期"].in_month(2027, 2) == (date(2027, 2, 28), date(2027, 2, 28))
+    billed = sample.content.billed_months
+    assert billed == (3, 6, 9, 12)
+    assert public["账单发放期"].in_month(2027, 2, billed) is None
+    assert public["账单发放期"].in_month(2027, 6, billed) == (date(2027, 6, 28), date(2027, 6, 30))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from generator.snapshot import changes, take
 from generator.snapshot.months import month_views
 from generator.templating.choice_words import span_words
 from generator.templating.event_words import cell_words
-from tests.builders import at, make_content, make_event, make_notice, utc
+from tests.builders import at, make_content, make_event, make_fee, make_notice, utc
 
 TICK = timedelta(microseconds=1)
 EMPTY = make_content()
@@ -410,3 +411,30 @@ def test_days_and_months_that_are_none_have_a_code(typed, code):
 def test_a_night_over_the_end_of_a_month_stays_in_a_month_that_is_shown(moment, days):
     event = make_event(date="2026-11-30 22:00 – 2026-12-01 2:00")
     assert marked(moment, event) == days
+
+
+@pytest.mark.parametrize(
+    ("cycle", "months"),
+    [
+        ("每月", tuple(range(1, 13))),
+        ("每季度", (3, 6, 9, 12)),
+        ("每半年", (6, 12)),
+        ("按合同", tuple(range(1, 13))),
+    ],
+)
+def test_bills_go_out_in_the_months_of_the_fees_own_cycle(cycle, months):
+    billing = {"cycle": cycle, "statement": "月末投入信箱"}
+    fee = make_fee(billing=billing)
+    supplied = make_fee(id="water", kind="代收代缴", billing={**billing, "cycle": "每月"})
+    content = replace(make_content(fee_tasks=[BILLS]), fees=(fee, supplied))
+    (task,) = content.fee_tasks
+    told = [m for m in range(1, 13) if task.in_month(2027, m, content.billed_months)]
+    assert tuple(told) == months
+
+
+def test_months_that_are_typed_are_those_of_the_bills():
+    billing = {"cycle": "每季度", "statement": "月末投入信箱"}
+    typed = {**BILLS, "months": "1、4、7、10"}
+    content = replace(make_content(fee_tasks=[typed]), fees=(make_fee(billing=billing),))
+    assert spans(month("2027-04-01", content)) == [("账单发放期", 28, 30)]
+    assert spans(month("2027-03-01", content)) == []

@@ -38,5 +38,5 @@ def _steps(content: Content, day: date) -> Iterator[tuple[date, date, str]]:
     start = day.year * 12 + day.month - 1
     for number in range(start, start + MONTHS_AHEAD):
         for task in content.fee_tasks:
-            if days := task.in_month(number // 12, number % 12 + 1):
+            if days := task.in_month(number // 12, number % 12 + 1, content.billed_months):
                 yield (*days, task.name)

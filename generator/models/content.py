@@ -20,7 +20,7 @@ from generator.models.equipment import Equipment
 from generator.models.estate import Estate
 from generator.models.event import BOARDS, Event
 from generator.models.fee import Example, Fee, FeeBoard
-from generator.models.fee_calendar import FeeTask
+from generator.models.fee_calendar import FeeTask, billed_months
 from generator.models.form import Form
 from generator.models.guide import Guide
 from generator.models.indicator import Indicator, Results
@@ -110,6 +110,11 @@ class Content:
     @cached_property
     def unit_lists(self) -> Mapping[str, tuple[str, ...]]:
         return {building.id: building.unit_ids for building in self.estate.buildings}
+
+    @cached_property
+    def billed_months(self) -> tuple[int, ...]:
+        """The months in which bills go out."""
+        return billed_months(self.fees)
 
     def contact(self, word: str | None) -> Contact:
         return (word and find_contact(word, self.contacts)) or self.hotline

@@ -8,17 +8,35 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import PlainValidator
 
+from generator.languages import original
 from generator.models.event_fields import LONGEST_MONTH
+from generator.models.fee import Fee, FeeKind
 from generator.models.fields import Consent, Id, Record, Text, as_text, as_words, fail
 from generator.schedule import fold
 
 MONTHS = tuple(range(1, 13))
+BILLS = "账单"
+_CYCLES = {
+    "每月": 1,
+    "按月": 1,
+    "每两个月": 2,
+    "每两月": 2,
+    "每季度": 3,
+    "每季": 3,
+    "按季": 3,
+    "每半年": 6,
+    "半年": 6,
+    "每年": 12,
+    "按年": 12,
+}
+"""How people call the months between two bills."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +82,32 @@ class FeeTask(Record):
     id: Id
     name: Text
     days: Annotated[DaysOfMonth, PlainValidator(as_days_of_month)]
-    months: Annotated[tuple[int, ...], PlainValidator(as_months)] = MONTHS
+    months: Annotated[tuple[int, ...], PlainValidator(as_months)] = ()
+    """Without a word on them those in which bills go out, for what owners are told of bills;
+    else every month."""
     public: Text | None = None
     personal_data: Consent | None = None
 
-    def in_month(self, year: int, month: int) -> tuple[date, date] | None:
-        return self.days.of(year, month) if month in self.months else None
+    def in_month(
+        self, year: int, month: int, billed: tuple[int, ...] = MONTHS
+    ) -> tuple[date, date] | None:
+        """Its days in a month, if it has any; ``billed`` are the months in which bills go out."""
+        usual = billed if BILLS in original(self.public or "") else MONTHS
+        return self.days.of(year, month) if month in (self.months or usual) else None
+
+
+def billed_months(fees: Iterable[Fee]) -> tuple[int, ...]:
+    """The months in which bills of the company's own fees go out, by the shortest cycle.
+
+    Bills are for the cycle that follows (those for a quarter are made in the last month of
+    the one before), and what is charged less often rides along. Without a cycle that
+    can be read it may be any month.
+    """
+    cycles = [
+        months
+        for fee in fees
+        if fee.billing and fee.billing.statement and fee.kind is not FeeKind.AGENCY
+        if (months := _CYCLES.get(fold(original(fee.billing.cycle))))
+    ]
+    shortest = min(cycles, default=1)
+    return tuple(month for month in MONTHS if month % shortest == 0)

@@ -116,6 +116,6 @@ def _rest_spans(days: list[date], content: Content) -> Iterator[SpanView]:
 
 def _fee_spans(year: int, month: int, content: Content) -> Iterator[SpanView]:
     for task in content.fee_tasks:
-        days = task.in_month(year, month)
+        days = task.in_month(year, month, content.billed_months)
         if task.public and days:
             yield SpanView(SpanKind.FEES, task.public, *days)
