@@ -13,7 +13,6 @@ from generator.models.content import find_contact
 from generator.models.event import EventKind
 from generator.models.fee import FeeKind
 from generator.models.service import Booking, ChargeKind
-from generator.models.standard import Weight
 from generator.snapshot import BoardView, FeeView, MonthView, ProgrammeView, Snapshot
 from generator.templating import Renderer, file_of, history_chart, spoken_address
 from generator.templating.choice_words import choice_words
@@ -198,10 +197,7 @@ class _Site:
     def standards(self) -> Iterator[Page]:
         views = self._snapshot.lookups.standards
         promises = [
-            (item, view)
-            for view in views
-            for item in view.standard.items
-            if item.limit is not None and item.kind is Weight.COMMITMENT
+            (item, view) for view in views for item in view.standard.items if item.is_promise
         ]
         yield self._page("standards.html", "/standards/", promises=promises)
         for view in views:

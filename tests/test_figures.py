@@ -9,11 +9,17 @@ import pytest
 from pydantic import ValidationError
 
 from generator.models.indicator import Indicator, Result, Target, is_met
-from generator.models.standard import StandardItem, Weight
+from generator.models.standard import Limit, StandardItem, Weight
 from generator.models.terms import as_term, terms_between
 from generator.snapshot import ResultView
 from generator.templating.chart import Point, line_chart
-from generator.templating.figures import met_words, result_words, shown_target, target_words
+from generator.templating.figures import (
+    limit_words,
+    met_words,
+    result_words,
+    shown_target,
+    target_words,
+)
 
 
 def make_indicator(**typed) -> Indicator:
@@ -130,3 +136,36 @@ def test_a_chart_marks_what_missed_its_target_and_needs_two_points():
     assert chart.count('class="open"') == chart.count('class="full"') == 1
     assert "&lt;结果&gt;" in chart
     assert line_chart(points[:1], 98.0, "x") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"value": "24", "unit": "小时"}, "不超过 24 小时"),
+        ({"value": "1", "unit": "次/月", "op": "不低于"}, "每月不少于 1 次"),
+        ({"value": "2", "unit": "次/半年", "op": "不低于"}, "每半年不少于 2 次"),
+        ({"value": "100", "unit": "%", "op": "等于"}, "100%"),
+    ],
+)
+def test_a_limit_is_said_as_people_say_it(typed, words):
+    assert limit_words(Limit.model_validate(typed)) == words
+
+
+def test_an_exact_target_stands_alone():
+    indicator = make_indicator(commitment={"value": "100", "op": "等于"})
+    assert target_words(indicator.commitment, indicator) == "100%"
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_promise"),
+    [
+        ({"text": "当场处理", "kind": "承诺"}, True),
+        ({"limit": {"value": "10", "unit": "分钟"}, "kind": "承诺"}, True),
+        ({"text": "当场处理"}, False),
+        ({"kind": "承诺"}, False),
+    ],
+)
+def test_a_promise_is_called_one_and_says_what(typed, is_promise):
+    assert (
+        StandardItem.model_validate({"id": "x", "name": "小修", **typed}).is_promise is is_promise
+    )

@@ -49,6 +49,11 @@ class StandardItem(Record):
     kind: WeightField = Weight.REFERENCE
     source: Text | None = None
 
+    @property
+    def is_promise(self) -> bool:
+        """Said to be one, and naming something that can be kept: a figure, or in words."""
+        return self.kind is Weight.COMMITMENT and bool(self.limit or self.text)
+
 
 class Frequency(Record):
     """How often something is patrolled, serviced, tested or cleaned, and the target."""

@@ -20,16 +20,20 @@ HEADING = "收费公示牌"
 NOTHING_MORE = "标价之外不收取任何费用"
 _HEAD = ("项目、价格", "收费对象", "服务内容、标准", "计费方式", "价格形式、依据", "缴费、说明")
 _WIDTHS = (1.55, 0.85, 1.7, 1.85, 2.15, 2.0)
-_FORMATS = (("a3", 8.0, 4), ("70x50", 5.4, 2))
-"""Paper, smallest text in points on A4, most pages."""
+_LARGEST, _SMALLEST = 16.0, 14.0
+"""Points of the text on the paper itself: what is read standing in front of it."""
+
+_FORMATS = (("a3", 1.2, 8), ("70x50", 1.75, 4))
+"""Paper, how much larger than on A4 text is set on it, most sheets side by side."""
 
 
 def price_boards(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
     """On A3, and as large as boards are asked to be: 70 × 50 cm."""
     if not site.lookups.fees:
         return
-    for paper, least, pages in _FORMATS:
-        board = replace(_board(site), paper=paper, sizes=(11.0, least), most_pages=pages)
+    for paper, scale, pages in _FORMATS:
+        sizes = (_LARGEST / scale, _SMALLEST / scale)
+        board = replace(_board(site), paper=paper, sizes=sizes, most_pages=pages)
         yield f"{HEADING}-{paper.upper()}.pdf", board_sheet(board, site)
 
 

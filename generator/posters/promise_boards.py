@@ -19,6 +19,7 @@ from generator.snapshot import IndicatorView, ResultView, Snapshot, StandardView
 from generator.templating.figures import (
     limit_words,
     met_words,
+    plain_words,
     result_words,
     target_words,
 )
@@ -94,18 +95,14 @@ def _weight(one: StandardItem | Frequency) -> str:
 
 
 def _promises(site: Snapshot) -> StandingBoard | None:
-    """Only items that say 承诺 and name a time or a figure."""
-    rows = [
-        (item.name, f"**{limit_words(item.limit)}", item.text or "")
-        for view in site.lookups.standards
-        for item in view.standard.items
-        if item.limit is not None and item.kind is Weight.COMMITMENT
-    ]
+    """What the page lists under that heading, in its words."""
+    items = [item for view in site.lookups.standards for item in view.standard.items]
+    rows = [_promised(item) for item in items if item.is_promise]
     if not rows:
         return None
     return StandingBoard(
         heading=PROMISES,
-        sections=[Section("", ("事项", "时限", "说明"), rows, (1.2, 0, 1.4))],
+        sections=[Section("", ("事项", "时限"), rows, (1.15, 1.0))],
         path="/standards/",
         updated=max(view.standard.updated for view in site.lookups.standards),
         source="content/standards",
@@ -116,6 +113,14 @@ def _promises(site: Snapshot) -> StandingBoard | None:
         sizes=(26.0, 11.0),
         most_pages=2,
     )
+
+
+def _promised(item: StandardItem) -> tuple[str, str]:
+    """A promise in words stands where others have their figure."""
+    if item.limit is None:
+        return item.name, f"**{item.text}"
+    said = f"{item.name}\n{item.text}" if item.text else item.name
+    return said, f"**{limit_words(item.limit)}"
 
 
 def _indicators(site: Snapshot) -> StandingBoard | None:
@@ -150,18 +155,21 @@ def _measured(view: IndicatorView) -> tuple[str, ...]:
     results = [_result(one, indicator) for one in view.results[:MOST_RESULTS]]
     formula = indicator.formula
     return (
-        f"**{indicator.name}",
+        "\n".join(part for part in (f"**{indicator.name}", indicator.remark or "") if part),
         _promise(indicator),
         f"{formula.num} ÷ {formula.den}" if formula else "",
-        "；".join(results) or "还没有公布结果",
+        "\n".join(results) or "还没有公布结果",
         "；".join(indicator.measures),
     )
 
 
 def _result(view: ResultView, indicator: Indicator) -> str:
-    """2026年10月 98.59% 未达到."""
-    parts = (words.term(view.term), result_words(view, indicator), met_words(view))
-    return " ".join(part for part in parts if part)
+    """2026年10月 98.59%（140 / 142）未达到；漏了2单: what the page says of it."""
+    counts = f"（{plain_words(view.result.num)} / {plain_words(view.result.den)}）"
+    figure = f"{result_words(view, indicator)}{counts if view.value is not None else ''}"
+    parts = (words.term(view.term), figure, met_words(view))
+    said = " ".join(part for part in parts if part)
+    return f"{said}；{view.result.note}" if view.result.note else said
 
 
 def _promise(indicator: Indicator) -> str:

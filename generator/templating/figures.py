@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -18,6 +19,8 @@ from generator.templating.chart import Point, line_chart
 from generator.templating.choice_words import choice_words
 
 MOST_PLACES = 4
+_COUNT_RE = re.compile(r"(?P<unit>[次遍回])/(?P<period>日|天|周|月|季度|半年|年)")
+"""Units that say how often: 次/月."""
 
 
 def amount_words(amount: Decimal) -> str:
@@ -80,18 +83,19 @@ def _same(line: Line, other: Line) -> bool:
 
 
 def limit_words(limit: Limit, *, language: Language = CHINESE) -> str:
-    """不超过 10 分钟; an exact figure stands alone."""
+    """不超过 10 分钟, 每月不少于 1 次; an exact figure stands alone."""
+    count = _COUNT_RE.fullmatch(limit.unit)
+    if count and limit.op is Operator.AT_LEAST and language == CHINESE:
+        return f"每{count['period']}不少于 {plain_words(limit.value)} {count['unit']}"
     pattern = "{value}{unit}" if limit.unit in {"%", "‰"} else "{value} {unit}"
     figure = language.say(pattern, value=plain_words(limit.value), unit=limit.unit)
-    if limit.op is Operator.EQUAL:
-        return figure
     return _compared(limit.op, figure, language)
 
 
 def target_words(
     target: Target | None, indicator: Indicator, *, language: Language = CHINESE
 ) -> str:
-    """不低于 99%, or the promise in its own words; empty where there is none."""
+    """不低于 99%, 100%, or the promise in its own words; empty where there is none."""
     if target is None:
         return ""
     if target.text:
@@ -102,6 +106,8 @@ def target_words(
 
 
 def _compared(operator: Operator, figure: str, language: Language) -> str:
+    if operator is Operator.EQUAL:
+        return figure
     compared = choice_words(operator, language=language)
     return language.say("{compared} {figure}", compared=compared, figure=figure)
 

@@ -72,6 +72,29 @@ def test_the_price_board_has_every_field_the_rules_ask_for(size, site, paper):
     assert board.says("12315", "12345", "标价之外不收取任何费用", "盖章处", "核对") == []
 
 
+def test_all_of_the_price_board_but_its_heads_and_foot_is_14_points_at_least(paper):
+    """Five millimetres of type, which is read standing in front of it."""
+    board = paper("收费公示牌-A3.pdf")
+    for words in ("建筑面积×单价", "2023年7月1日起执行", "缴费期限：领卡时"):
+        assert min(board.heights(words)) >= round(14 * 25.4 / 72, 1)
+
+
+def test_a_promise_in_words_stands_among_those_with_a_figure(site, paper):
+    board = paper("服务时限承诺-A4.pdf")
+    items = [item for view in site.lookups.standards for item in view.standard.items]
+    in_words = [item for item in items if item.is_promise and item.limit is None]
+    assert in_words
+    assert board.says(*(text for item in in_words for text in (item.name, item.text))) == []
+
+
+def test_results_stand_with_their_counts_and_remarks(site, paper):
+    board = paper("质量指标-A3.pdf")
+    view = next(one for one in site.lookups.indicators if one.results[0].result.note)
+    latest = view.results[0].result
+    counts = f"{latest.num.normalize():f} / {latest.den.normalize():f}"
+    assert board.says(counts, latest.note) == []
+
+
 def test_promises_are_those_called_so_and_nothing_else(site, paper):
     board = paper("服务时限承诺-A4.pdf")
     items = [item for view in site.lookups.standards for item in view.standard.items]
