@@ -13,9 +13,10 @@ import pytest
 from generator.models.boards import BoardKind
 from generator.models.categories import Category, Level
 from generator.models.event import Alteration, EventKind, RainPolicy, Vacancy
-from generator.models.fee import Basis
+from generator.models.fee import Basis, FeeKind
+from generator.models.links import RecordLink, understand
 from generator.models.notice import Status
-from generator.snapshot import State, event_lives, lives
+from generator.snapshot import State, event_lives, lives, take
 from tests.builders import REPOSITORY, at
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -310,10 +311,53 @@ def test_nobody_is_asked_to_two_places_by_one_event(sample):
         assert all(a[1] <= b[0] for a, b in pairwise(periods)), event_id
 
 
-def test_bills_are_made_out_at_the_end_of_every_month_and_february_too(sample):
+def test_bills_are_made_out_at_the_end_of_every_quarter(sample):
     public = {task.public: task for task in sample.content.fee_tasks if task.public}
     assert set(public) == {"账单发放期", "缴费提醒期"}
     billed = sample.content.billed_months
     assert billed == (3, 6, 9, 12)
     assert public["账单发放期"].in_month(2027, 2, billed) is None
     assert public["账单发放期"].in_month(2027, 6, billed) == (date(2027, 6, 28), date(2027, 6, 30))
+
+
+def test_a_link_to_a_guide_or_a_form_is_called_what_it_is_called(sample):
+    titles = {("pages", guide.id): guide.title for guide in sample.content.guides}
+    titles |= {("forms", form.id): form.title for form in sample.content.forms}
+    bodies = [
+        (folder, record)
+        for folder in ("notices", "events", "guides", "forms", "disclosures")
+        for record in getattr(sample.content, folder)
+    ]
+    strange = [
+        (record.id, text)
+        for folder, record in bodies
+        for text, target in re.findall(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)", record.body)
+        for link in [understand(target, "pages" if folder == "guides" else folder, record.id)]
+        if isinstance(link, RecordLink) and text != titles.get((link.folder, link.id), text)
+    ]
+    assert strange == []
+
+
+def test_whoever_is_asked_how_satisfied_they_are_is_given_one_scale(sample):
+    scale = ("满意", "比较满意", "一般", "不太满意", "不满意")
+    entries = (entry for form in sample.content.forms for entry in form.entries)
+    asked = {entry.choices[: len(scale)] for entry in entries if "满意" in entry.choices}
+    assert asked == {scale}
+
+
+def test_a_ticket_of_somebody_else_is_not_an_invoice_of_ours(sample):
+    others = [fee for fee in sample.content.fees if re.search(r"票据由|专用票据", fee.remark or "")]
+    assert others
+    assert [fee.id for fee in others if fee.invoice] == []
+
+
+def test_the_catalogue_has_one_name(sample):
+    bases = {fee.source for fee in sample.content.fees if fee.kind is FeeKind.EXTRA}
+    assert bases == {"个性化服务目录"}
+
+
+def test_the_example_of_the_old_price_leaves_with_it(sample):
+    days = (datetime(2027, month, day, 12, tzinfo=SHANGHAI) for month, day in ((2, 28), (3, 1)))
+    old, new = (take(sample.content, moment).lookups.fees[0].examples for moment in days)
+    gone = {str(one.charge.total) for one in old} - {str(one.charge.total) for one in new}
+    assert gone == {"197.12"}
