@@ -121,6 +121,8 @@ QUOTES_SOMETHING_ELSE = {
     "indicator.nothing_counted",  # the name of an indicator, from another file
     "indicator.other_term",
     "equipment.inspection",  # the name of the thing inspected
+    "equipment.lapsed",
+    "equipment.service_over",
     "event.two_times",  # the date, where the time is written once more
     "event.clock_skipped",  # one moment of a series
     "event.clock_repeated",

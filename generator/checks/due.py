@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from generator.checks import fees as fee_checks
-from generator.load import Records
+from generator.load import Records, Sourced
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
-from generator.models.notice import Status
+from generator.models.notice import Notice, Status
+from generator.models.posting import Posting
+from generator.models.review_day import DAYS_LISTED
 from generator.models.rules import RuleItem
 from generator.models.terms import Term, terms_between
 from generator.problems import Place, Problem, problem
@@ -81,8 +83,16 @@ def _reviews(records: Records, content: Content, at: datetime) -> Iterator[Probl
         review, posting = notice.value.review, content.postings.get(notice.value.id)
         is_alive = posting is not None and not posting.period.is_over(at)
         asked = notice.value.status not in {Status.DRAFT, Status.WITHDRAWN}
-        if is_alive and asked and review is not None and review <= day:
-            yield problem(notice.place("review"), "notice.review_due", review=review)
+        if posting is not None and is_alive and asked and review is not None and review <= day:
+            yield _review_due(notice, posting, review)
+
+
+def _review_due(notice: Sourced[Notice], posting: Posting, review: date) -> Problem:
+    """What has no end now says of itself that nobody has looked, which its author must hear."""
+    place, unlisted = notice.place("review"), review + timedelta(days=DAYS_LISTED)
+    if posting.review is None:
+        return problem(place, "notice.review_due", review=review)
+    return problem(place, "notice.review_over", review=review, unlisted=unlisted)
 
 
 def _evergreen(records: Records, day: date) -> Iterator[Problem]:
@@ -98,12 +108,18 @@ def _evergreen(records: Records, day: date) -> Iterator[Problem]:
 
 
 def _inspections(records: Records, day: date) -> Iterator[Problem]:
+    """A certificate that has lapsed is a fault of what is published, not a thing to remember."""
     for sourced in records.equipment:
-        inspection = sourced.value.inspection
+        inspection, service = sourced.value.inspection, sourced.value.service
+        name = sourced.value.name
         if inspection is not None and inspection.valid_until - day <= ENDS_SOON:
             place = sourced.place("inspection", "valid_until")
-            name, until = sourced.value.name, inspection.valid_until
-            yield problem(place, "equipment.inspection", value=name, until=until)
+            until = inspection.valid_until
+            code = "equipment.inspection" if day <= until else "equipment.lapsed"
+            yield problem(place, code, value=name, until=until)
+        if service is not None and service.next is not None and service.next < day:
+            place = sourced.place("service", "next")
+            yield problem(place, "equipment.service_over", value=name, next=service.next)
 
 
 def _catalogue(records: Records, day: date) -> Iterator[Problem]:

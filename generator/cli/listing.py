@@ -99,7 +99,8 @@ def _row(call: Call, one: _Listed) -> dict[str, object]:
     elif end:
         words += [call.say("until", end=_end_words(call, end))]
     else:
-        words += [call.say("unlimited", review=one.review)]
+        is_over = one.review is not None and one.review <= call.local(call.at).date()
+        words += [call.say("unlimited_overdue" if is_over else "unlimited", review=one.review)]
     return {
         "id": one.id,
         "title": one.title,

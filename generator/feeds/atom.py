@@ -15,7 +15,7 @@ from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot
 from generator.templating import Renderer
 from generator.templating.event_words import admission_words, repeat_words, whom_words
 from generator.templating.scope_words import scope_words
-from generator.templating.words import summary_words, until_words, window_words
+from generator.templating.words import summary_words, validity_words, window_words
 
 MOST_DATES = 3
 ATOM = "http://www.w3.org/2005/Atom"
@@ -119,7 +119,7 @@ def _of_notice(notice: NoticeView) -> Iterator[str]:
     yield summary_words(notice.windows)
     yield scope_words(notice.scope)
     yield notice.place
-    yield f"有效期至 {until_words(notice.end)}"
+    yield validity_words(notice.end, notice.review)
 
 
 def _of_event(view: EventView) -> Iterator[str]:

@@ -18,6 +18,7 @@ from generator.templating.words import (
     clock_words,
     day_words,
     floor_words,
+    review_words,
     summary_words,
     until_words,
 )
@@ -120,6 +121,8 @@ def _when(notice: NoticeView) -> Iterator[str]:
         yield f"{label}：{summary_words(notice.windows)}"
     elif notice.end:
         yield f"有效期至：{until_words(notice.end)}"
+    else:
+        yield review_words(notice.review)
 
 
 def _scope(notice: NoticeView) -> str:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from generator.models.disclosure import Disclosure
 from generator.models.notice import Notice, Status
+from generator.models.review_day import ReviewDay, review_day
 from generator.models.rules import MinimumDays, RuleProfile
 from generator.schedule import Moment, Period, RestDays
 
@@ -36,13 +37,16 @@ class Posting:
     lawful_end: datetime | None = None
     ended: datetime | None = None
     revised: datetime | None = None
+    review: ReviewDay | None = None
+    """Only of what has no end: an end says itself that something is over."""
 
     @property
     def instants(self) -> tuple[datetime, ...]:
         """Every instant at which what is shown of the notice may change by itself."""
         ends = (window.end for window in self.windows)
         own = (self.period.start, self.period.end, self.lawful_end, self.ended, self.revised)
-        all_of = (*own, *ends)
+        looked_at = self.review.instants if self.review else ()
+        all_of = (*own, *ends, *looked_at)
         return tuple(instant for instant in all_of if instant is not None)
 
 
@@ -64,6 +68,7 @@ def posting_of(notice: Notice, customs: Customs) -> Posting:
         lawful_end=lawful_end,
         ended=notice.ended.start(zone) if notice.ended else None,
         revised=Moment(notice.revised).start(zone) if notice.revised else None,
+        review=review_day(notice.review, zone) if notice.review and end is None else None,
     )
 
 

@@ -7,15 +7,21 @@ author did not call so.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from generator.models.equipment import Equipment
 from generator.models.indicator import Indicator
 from generator.models.standard import Frequency, StandardItem, Weight
 from generator.posters import words
 from generator.posters.sheet import Sheet
 from generator.posters.standing_boards import Section, StandingBoard, board_sheet, side_by_side
-from generator.snapshot import IndicatorView, ResultView, Snapshot, StandardView
+from generator.snapshot import (
+    EquipmentView,
+    IndicatorView,
+    InspectionView,
+    ResultView,
+    Snapshot,
+    StandardView,
+    UpkeepView,
+)
 from generator.templating.figures import (
     limit_words,
     met_words,
@@ -23,6 +29,7 @@ from generator.templating.figures import (
     result_words,
     target_words,
 )
+from generator.templating.words import inspection_words
 
 PROMISES = "服务时限承诺"
 MOST_RESULTS = 3
@@ -201,30 +208,24 @@ def _equipment(site: Snapshot) -> StandingBoard | None:
     )
 
 
-def _maintained(one: Equipment) -> tuple[str, ...]:
-    maintainer = one.maintainer
+def _maintained(view: EquipmentView) -> tuple[str, ...]:
+    one, maintainer = view.equipment, view.maintainer
     count = f"（{one.count}）" if one.count else ""
     return (
         f"**{one.name}{count}",
         "；".join(p for p in (maintainer.name, maintainer.phone, maintainer.licence) if p),
-        "；".join(part for part in (_serviced(one), _inspected(one)) if part),
+        "；".join(part for part in (_serviced(view.service), _inspected(view.inspection)) if part),
         f"**{one.emergency}" if one.emergency else "",
         "；".join(part for part in (one.officer, one.remark) if part),
     )
 
 
-def _serviced(one: Equipment) -> str:
-    if one.service is None:
+def _serviced(service: UpkeepView | None) -> str:
+    if service is None:
         return ""
-    following = f"，下次 {_day(one.service.next)}" if one.service.next else ""
-    return f"{one.service.frequency}{following}"
+    following = f"，下次 {words.full_day(service.next)}" if service.next else ""
+    return f"{service.frequency}{following}"
 
 
-def _inspected(one: Equipment) -> str:
-    if one.inspection is None:
-        return ""
-    return f"{one.inspection.name}，有效期至 {_day(one.inspection.valid_until)}（含当日）"
-
-
-def _day(day: date) -> str:
-    return words.full_day(day)
+def _inspected(one: InspectionView | None) -> str:
+    return inspection_words(one) if one else ""

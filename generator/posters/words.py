@@ -14,7 +14,7 @@ from generator.models.boards import Board, BoardKind
 from generator.models.rules import MinimumDays
 from generator.models.terms import Term
 from generator.schedule import WEEKDAYS
-from generator.snapshot import NoticeView, ScopeView, WindowView
+from generator.snapshot import NoticeView, ReviewView, ScopeView, WindowView
 from generator.templating import words
 from generator.templating.scope_words import scope_words, unaffected_words
 
@@ -24,24 +24,25 @@ FEW = 4
 _UNTOUCHED = "不受影响"
 
 
-def posted_until(end: datetime | None, review: date | None) -> str:
+def posted_until(end: datetime | None, review: ReviewView | None) -> str:
     """张贴至 2026年11月25日（含当日）."""
     if end is not None:
         return f"张贴至 {words.until_words(end)}"
-    return f"长期张贴，{words.day_words(review)}复核" if review else "长期张贴"
+    if review is None:
+        return "长期张贴"
+    return words.review_words(review).replace("长期有效", "长期张贴")
 
 
-def valid_until(end: datetime | None, review: date | None) -> str:
+def valid_until(end: datetime | None, review: ReviewView | None) -> str:
     """有效期至 2026年11月25日（含当日）: what a picture says, which hangs nowhere."""
-    if end is not None:
-        return f"有效期至 {words.until_words(end)}"
-    return f"长期有效，{words.day_words(review)}复核" if review else "长期有效"
+    return words.validity_words(end, review)
 
 
-def taken_down(end: datetime | None, review: date | None, morning: time) -> dict[str, str]:
+def taken_down(end: datetime | None, review: ReviewView | None, morning: time) -> dict[str, str]:
     """The corner mark: 撤 11/26 晨, of the first morning round at which it is over."""
     if end is None:
-        return {"word": "长期", "day": _mark(review) if review else "", "part": "复核"}
+        word = "应于" if review and review.is_due else "长期"
+        return {"word": word, "day": _mark(review.day) if review else "", "part": "复核"}
     first = end if end.timetz().replace(tzinfo=None) <= morning else end + timedelta(days=1)
     return {"word": "撤", "day": _mark(first), "part": "晨"}
 

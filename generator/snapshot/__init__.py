@@ -2,6 +2,7 @@
 
 from generator.snapshot.building_views import BuildingView
 from generator.snapshot.comparing import Difference, differences
+from generator.snapshot.equipment_views import EquipmentView, InspectionView, UpkeepView
 from generator.snapshot.event_views import (
     Admission,
     DayView,
@@ -36,6 +37,7 @@ from generator.snapshot.views import (
     LifeView,
     NoticeView,
     PublicityView,
+    ReviewView,
     ScopeView,
     WindowView,
 )
@@ -49,6 +51,7 @@ __all__ = [
     "DayView",
     "Difference",
     "DisclosureView",
+    "EquipmentView",
     "EventLife",
     "EventView",
     "ExampleView",
@@ -57,6 +60,7 @@ __all__ = [
     "GuideView",
     "HappeningView",
     "IndicatorView",
+    "InspectionView",
     "Life",
     "LifeView",
     "Lookups",
@@ -67,12 +71,14 @@ __all__ = [
     "PublicityView",
     "RegistrationView",
     "ResultView",
+    "ReviewView",
     "ScopeView",
     "ServiceGroupView",
     "ServiceView",
     "Snapshot",
     "StandardView",
     "State",
+    "UpkeepView",
     "WindowView",
     "changes",
     "differences",

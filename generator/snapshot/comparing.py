@@ -70,5 +70,6 @@ def _shown(snapshot: Snapshot) -> Iterator[Shown]:
             yield Shown("service", view.service.id, view.service.name, view)
     for posted in lookups.disclosures:
         yield Shown("disclosure", posted.disclosure.id, posted.disclosure.title, posted)
+    yield from (Shown("equipment", one.id, one.name, one) for one in lookups.equipment)
     for measured in lookups.indicators:
         yield Shown("indicator", measured.indicator.id, measured.indicator.name, measured)

@@ -11,7 +11,6 @@ from fractions import Fraction
 from generator.models.charges import Charge
 from generator.models.contacts import Contact
 from generator.models.disclosure import Disclosure
-from generator.models.equipment import Equipment
 from generator.models.fee import Example, Fee, FeeBoard, Rate
 from generator.models.form import Form
 from generator.models.indicator import Indicator, Result
@@ -20,6 +19,7 @@ from generator.models.scope import Extent
 from generator.models.service import CatalogueReview, Service, ServiceGroup
 from generator.models.standard import Standard
 from generator.models.terms import Term
+from generator.snapshot.equipment_views import EquipmentView
 from generator.snapshot.views import AttachmentView
 
 
@@ -126,7 +126,7 @@ class Lookups:
     standards: tuple[StandardView, ...]
     indicators: tuple[IndicatorView, ...]
     disclosures: tuple[DisclosureView, ...]
-    equipment: tuple[Equipment, ...]
+    equipment: tuple[EquipmentView, ...]
     forms: tuple[FormView, ...]
     fee_board: FeeBoard | None
     catalogue_review: CatalogueReview | None

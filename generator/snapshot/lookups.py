@@ -20,6 +20,7 @@ from generator.models.indicator import Indicator, is_met
 from generator.models.notice import Status
 from generator.models.posting import DisclosurePosting
 from generator.models.service import Service
+from generator.snapshot.equipment_views import equipment_views, last_days
 from generator.snapshot.happenings import public_programmes
 from generator.snapshot.lookup_views import (
     DisclosureView,
@@ -58,7 +59,7 @@ def look_up(content: Content, at: datetime, is_visible: IsVisible) -> Lookups:
         ),
         disclosures=tuple(_disclosure(d, readable, content, at, is_visible) for d in readable),
         forms=tuple(_form(form, content, is_visible) for form in content.forms),
-        equipment=content.equipment,
+        equipment=equipment_views(content, day),
         fee_board=content.fee_board,
         catalogue_review=content.catalogue_review,
     )
@@ -90,7 +91,8 @@ def instants(content: Content) -> Iterator[datetime]:
 
 
 def _days(content: Content) -> Iterator[date]:
-    """Days with whose beginning a price, a service or a result changes."""
+    """Days with whose beginning a price, a service, a result or a certificate changes."""
+    yield from (last + timedelta(days=1) for last in last_days(content))
     for rate in (rate for fee in content.fees for rate in fee.standing):
         yield rate.starts
         yield from ([rate.until + timedelta(days=1)] if rate.until else [])

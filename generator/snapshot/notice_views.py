@@ -15,12 +15,14 @@ from generator.models.event import Event
 from generator.models.notice import Notice, Status
 from generator.models.posting import Posting
 from generator.models.reach import Ranges, Reach, reach_of, spared_floors
+from generator.models.review_day import ReviewDay
 from generator.snapshot.states import Life
 from generator.snapshot.views import (
     AttachmentView,
     LifeView,
     NoticeView,
     PublicityView,
+    ReviewView,
     ScopeView,
     WindowView,
 )
@@ -61,7 +63,7 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
         issuers=issuers(notice.issuer, content),
         source=notice.source or "",
         signed=notice.signed,
-        review=notice.review,
+        review=review_view(posting.review, local, at),
         boards=content.boards_of(notice)[0],
         publicity=_publicity(notice, posting, content, local),
         life=own_life,
@@ -82,6 +84,18 @@ class Local:
 
     def day(self, day: date) -> datetime:
         return datetime.combine(day, time(0), self.zone)
+
+
+def review_view(review: ReviewDay | None, local: Local, at: datetime) -> ReviewView | None:
+    if review is None:
+        return None
+    return ReviewView(
+        day=review.day,
+        due=review.due.astimezone(local.zone),
+        unlisted=review.unlisted.astimezone(local.zone),
+        is_due=review.due <= at,
+        is_unlisted=review.unlisted <= at,
+    )
 
 
 def undated(identity: str, signed: date | None, content: Content) -> datetime:

@@ -58,6 +58,11 @@ class Snapshot:
         """What takes the place of an alarm at the top of every page."""
         return tuple(notice for notice in self.notices if notice.all_clear_end)
 
+    @cached_property
+    def home_notices(self) -> tuple[NoticeView, ...]:
+        """What the home page lists."""
+        return tuple(notice for notice in self.notices if notice.is_on_home)
+
     @property
     def numbered(self) -> dict[str, NoticeView]:
         """Number → notice; where two share one, the number is that of the earlier posted."""

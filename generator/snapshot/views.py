@@ -89,6 +89,17 @@ class LifeView:
 
 
 @dataclass(frozen=True)
+class ReviewView:
+    """``is_due`` once the day has come, ``is_unlisted`` once it has left the home page."""
+
+    day: date
+    due: datetime
+    unlisted: datetime
+    is_due: bool
+    is_unlisted: bool
+
+
+@dataclass(frozen=True)
 class NoticeView:
     id: str
     address: str
@@ -111,7 +122,8 @@ class NoticeView:
     issuers: tuple[str, ...]
     source: str
     signed: date | None
-    review: date | None
+    review: ReviewView | None
+    """Only of what has no end."""
     boards: tuple[Board, ...]
     publicity: PublicityView | None
     life: LifeView
@@ -125,6 +137,26 @@ class NoticeView:
         """Its effect has passed, though it may hang until the end of the day."""
         done = bool(self.windows) and all(window.is_over for window in self.windows)
         return done or self.life.ended is not None
+
+    @property
+    def is_on_home(self) -> bool:
+        """The home page is for what is certain, so not for what nobody has looked at again."""
+        return self.review is None or not self.review.is_unlisted
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it holds by its dates, and nobody's look at it is overdue."""
+        return self.review is None or not self.review.is_due
+
+    @property
+    def certain_end(self) -> datetime | None:
+        """Until when it is certain to hold; ``None`` where that has no end, or is over."""
+        return self.review.due if self.review and self.is_certain else self.end
+
+    @property
+    def home_end(self) -> datetime | None:
+        """When it leaves the home page."""
+        return self.review.unlisted if self.review else self.end
 
     @property
     def is_alarm(self) -> bool:

@@ -47,6 +47,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "weekday": words.weekday_words,
     "clock": words.clock_words,
     "until": words.until_words,
+    "review": words.review_words,
+    "overdue": words.overdue_words,
     "dated": until_attribute,
     "page_end": page_end,
     "first_end": first_end,

@@ -14,7 +14,7 @@ from generator.languages import CHINESE, Language
 from generator.models.rules import MinimumDays
 from generator.models.terms import Term
 from generator.schedule import WEEKDAYS
-from generator.snapshot import WindowView
+from generator.snapshot import InspectionView, ReviewView, WindowView
 
 MONTHS = tuple(f"{number}月" for number in range(1, 13))
 SHORT_WEEKDAYS = tuple(f"周{name}" for name in WEEKDAYS)
@@ -111,6 +111,41 @@ def until_words(end: datetime | None, *, language: Language = CHINESE) -> str:
     if _is_midnight(end):
         return language.say("{day}（含当日）", day=day_words(_day_before(end), language=language))
     return _day_and_clock(day_words(end, language=language), clock_words(end), language)
+
+
+def review_words(review: ReviewView | None, *, language: Language = CHINESE) -> str:
+    """Of what has no end: 长期有效，2027年3月1日复核; from that day on that nobody has looked."""
+    if review is None:
+        return language.say("长期有效")
+    if review.is_due:
+        return overdue_words(review.day, language=language)
+    day = day_words(review.day, language=language)
+    return language.say("长期有效，{day}复核", day=day)
+
+
+def overdue_words(day: date, *, language: Language = CHINESE) -> str:
+    """应于2027年3月1日复核，请以现场为准."""
+    day_in_words = day_words(day, language=language)
+    return language.say("应于{day}复核，请以现场为准", day=day_in_words)
+
+
+def validity_words(
+    end: datetime | None, review: ReviewView | None, *, language: Language = CHINESE
+) -> str:
+    """有效期至 2026年11月25日（含当日）, or what there is to say without an end."""
+    if end is None:
+        return review_words(review, language=language)
+    return language.say("有效期至 {until}", until=until_words(end, language=language))
+
+
+def inspection_words(view: InspectionView, *, language: Language = CHINESE) -> str:
+    """定期检验合格，有效期至 2027年6月30日（含当日）; once it is over nothing of its verdict."""
+    day = day_words(view.valid_until, language=language)
+    if view.is_valid:
+        until = language.say("有效期至 {day}（含当日）", day=day)
+        return language.listed((view.name, until), "，")
+    lapsed = language.say("有效期已过（到{day}），等待复检", day=day)
+    return language.listed((view.subject or language.say("检验"), lapsed), "，")
 
 
 def window_words(window: WindowView, *, year: bool = False, language: Language = CHINESE) -> str:

@@ -85,4 +85,8 @@ ASKING: dict[str, tuple[str, str]] = {
     "days_left": ("还有 {days} 天", "days left: {days}"),
     "last_day": ("最后一天", "last day"),
     "unlimited": ("长期，{review} 复核", "until further notice, review {review}"),
+    "unlimited_overdue": (
+        "长期，应于 {review} 复核，还没有人看过",
+        "until further notice, was to be reviewed on {review}",
+    ),
 }

@@ -58,7 +58,7 @@ class _Dated:
                 *(text for change in life.changes for text in _change(change)),
                 *((publicity.name, publicity.objection_how) if publicity else ()),
                 *(say.contact(notice.contact), *notice.issuers, notice.source),
-                *(say.until(notice.end), say.day(notice.signed)),
+                *(say.validity(notice), say.day(notice.signed)),
                 say.body(notice.body, notice.links),
                 *names(notice.attachments),
             ),

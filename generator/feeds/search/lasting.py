@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from generator.feeds.search.record import SearchRecord, after, names
 from generator.feeds.search.words import SearchWords
 from generator.models.contacts import Contact
-from generator.models.equipment import Equipment
 from generator.models.fee import Fee
 from generator.models.form import FormField
 from generator.models.service import Service
 from generator.snapshot import (
     BuildingView,
+    EquipmentView,
     FeeView,
     FormView,
     GuideView,
@@ -165,17 +165,17 @@ class _Lasting:
         )
         return SearchRecord("buildings", view.address, building.name, butler, texts)
 
-    def equipment(self, one: Equipment) -> SearchRecord:
-        say, upkeep, inspection = self._say, one.service, one.inspection
+    def equipment(self, view: EquipmentView) -> SearchRecord:
+        say, one, upkeep = self._say, view.equipment, view.service
         return SearchRecord(
             kind="equipment",
-            address=f"/equipment/#{one.id}",
+            address=view.address,
             title=one.name,
             line=one.maintainer.name,
             texts=(
                 *(one.maintainer.licence or "", str(one.maintainer.phone or "")),
                 *((upkeep.frequency, say.day(upkeep.next)) if upkeep else ()),
-                *((inspection.name, say.day(inspection.valid_until)) if inspection else ()),
+                say.inspection(view.inspection) if view.inspection else "",
                 *(one.officer or "", one.emergency or "", one.remark or ""),
             ),
         )

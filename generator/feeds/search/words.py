@@ -23,6 +23,7 @@ from generator.snapshot import (
     EventView,
     FeeView,
     IndicatorView,
+    InspectionView,
     NoticeView,
     OccurrenceView,
     ResultView,
@@ -84,6 +85,9 @@ class SearchWords:
         until = words.until_words(end, language=self._language)
         return self._language.say("有效期至 {until}", until=until)
 
+    def validity(self, notice: NoticeView) -> str:
+        return words.validity_words(notice.end, notice.review, language=self._language)
+
     def notice(self, notice: NoticeView) -> str:
         """What a list says of it: cancelled or not, when, for whom, where."""
         when = unmarked(words.summary_words(notice.windows, language=self._language))
@@ -134,6 +138,9 @@ class SearchWords:
     def result(self, result: ResultView, view: IndicatorView) -> str:
         rate = figures.result_words(result, view.indicator, language=self._language)
         return self.line(self.term(result.term), rate, result.result.note)
+
+    def inspection(self, view: InspectionView) -> str:
+        return unmarked(words.inspection_words(view, language=self._language))
 
     def contact(self, contact: Contact) -> str:
         return f"{contact.name} {contact.phone}"

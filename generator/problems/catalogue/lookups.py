@@ -136,4 +136,12 @@ LOOKUPS: dict[str, Wording] = {
         "“{value}”的检验有效期到 {until}。请安排检验，完成后改写日期。",
         "the inspection of “{value}” is valid until {until}; arrange the next one and change the date.",
     ),
+    "equipment.lapsed": published(
+        "“{value}”的检验有效期 {until} 已过，页面和公示牌改说“有效期已过，等待复检”。请尽快检验，完成后把“检验有效期”改成新的日期。",
+        "the inspection of “{value}” lapsed on {until}, so page and board say that it awaits the next one; have it inspected, then write the new date in “valid_until”.",
+    ),
+    "equipment.service_over": warning(
+        "“{value}”的下次养护写的是 {next}，已经过去，不再显示。请把“下次”改成新的日期，没有定就删去。",
+        "the next service of “{value}” was on {next} and is not shown any more; write the new date in “next”, or leave it out.",
+    ),
 }

@@ -73,6 +73,10 @@ NOTICES: dict[str, Wording] = {
         "复核日期 {review} 已到。请确认这则公告还需要吗，并改写复核日期。",
         "the review date {review} has come; check whether the notice is still needed and set a new date.",
     ),
+    "notice.review_over": published(
+        "复核日期 {review} 已到，这则长期公告改说“应于那天复核，请以现场为准”，{unlisted} 起不再列在首页。请到现场看一看：还需要，就把“复核日期”改到以后；不需要了，加一行“张贴至”。",
+        "the review date {review} has come, so this notice without an end says that nobody has looked again, and leaves the home page on {unlisted}; go and see: move review to a later day, or give it an until.",
+    ),
     "notice.same_number": warning(
         "编号 {value} 与“{other}”重复，短网址只指向其中一则。请换一个编号。",
         "the number “{value}” is also that of {other}, and the short address leads to one of them only; choose another number.",
