@@ -123,6 +123,8 @@ QUOTES_SOMETHING_ELSE = {
     "equipment.inspection",  # the name of the thing inspected
     "equipment.lapsed",
     "equipment.service_over",
+    "progress.overdue",  # what is in progress
+    "part.other_ends",  # a day, in our spelling
     "event.two_times",  # the date, where the time is written once more
     "event.clock_skipped",  # one moment of a series
     "event.clock_repeated",

@@ -42,7 +42,8 @@ def _texts(content: Content, at: datetime) -> Iterator[tuple[str, str, tuple[str
             yield "events", held.event.id, held.event.attachments, held.event.body
     for one in content.disclosures:
         yield "disclosures", one.id, one.attachments, one.body
-    for guide in content.guides:
+    day = at.astimezone(content.estate.zone).date()
+    for guide in (one for one in content.guides if one.is_current(day)):
         yield "pages", guide.id, (), guide.body
     for form in content.forms:
         yield "forms", form.id, (), form.body

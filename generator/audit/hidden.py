@@ -1,6 +1,6 @@
 """What must stand in no file at a moment: what names a hidden item, and words only it has.
 
-An item is a notice, an event, a disclosure or a programme, called by its address
+An item is a notice, an event, a disclosure, a programme or a guide, called by its address
 (``notices/20261125-water``). Its identity is that address and everything made of it; its
 words are its title and its long lines, as far as nothing visible says the same.
 """
@@ -17,12 +17,19 @@ from functools import cache, cached_property
 from pydantic import BaseModel
 
 from generator.languages import has_han
+from generator.load.files import FOLDERS as FILES_IN
+from generator.load.files import TABLES
+from generator.models.as_of import as_of, ended_parts, over_by, record_as_of, written
 from generator.models.content import Content
+from generator.models.dated_parts import IsOver
 from generator.models.fields import Choice
 from generator.snapshot import State, event_lives, lives, visible_ids
 
-FOLDERS = ("notices", "events", "disclosures", "programmes")
+FOLDERS = ("notices", "events", "disclosures", "programmes", "guides")
 """Where items lie, in ``Content`` and in addresses alike."""
+
+PARTS = "parts of "
+"""Before the address of a record of which only some lines are hidden."""
 
 NOT_SHOWN = frozenset({"board_only"})
 """Fields no page shows, so that what stands in them excuses nothing."""
@@ -97,22 +104,53 @@ class Hidden:
         return [text for one in self.unseen[item] for text in _texts(one, NAMES)]
 
 
+class EndedParts(BaseModel):
+    """Lines of a record that is still shown, which hold no more."""
+
+    texts: tuple[str, ...]
+
+
 def source(item: str) -> str:
     """The file an item stands in, for those who are to look there."""
-    return "content/programmes.yaml" if item.startswith("programmes/") else f"content/{item}.md"
+    kind, _, name = item.removeprefix(PARTS).partition("/")
+    folder = "pages" if kind == "guides" else kind
+    if folder in TABLES or folder not in FILES_IN:
+        return f"content/{folder}.yaml"
+    return f"content/{folder}/{name}{FILES_IN[folder]}"
 
 
 def hidden_at(content: Content, at: datetime) -> Hidden:
     """Everything that was read and is not visible at ``at``."""
     visible = visible_ids(content, at) | _dated(content, at)
+    visible["guides"] = visible["pages"]
+    is_over = over_by(at, content.estate.zone)
     shown: dict[str, Versions] = {}
     unseen: dict[str, Versions] = {}
     for folder in FOLDERS:
         for record in getattr(content, folder):
-            into = shown if record.id in visible[folder] else unseen
-            into[f"{folder}/{record.id}"] = (record, *content.translated(folder, record.id))
+            versions = (record, *content.translated(folder, record.id))
+            if record.id in visible[folder]:
+                left = (record_as_of(one, folder, is_over) for one in versions)
+                shown[f"{folder}/{record.id}"] = tuple(left)
+            else:
+                unseen[f"{folder}/{record.id}"] = versions
     read = {f"{kind}/{name}": mark for (kind, name), mark in content.marks.items()}
-    return Hidden(unseen, shown, _evergreen(content), _numbers(shown, unseen), read)
+    numbers = _numbers(shown, unseen)
+    parts = _ended_parts(content, at, shown)
+    return Hidden(unseen | parts, shown, _evergreen(as_of(content, at), is_over), numbers, read)
+
+
+def _ended_parts(
+    content: Content, at: datetime, shown: Mapping[str, Versions]
+) -> dict[str, Versions]:
+    """What is over of records that are shown themselves: words, and no address."""
+    is_over, found = over_by(at, content.estate.zone), dict[str, list[BaseModel]]()
+    for kind, name, record in written(content):
+        if kind in FOLDERS and f"{kind}/{name}" not in shown:
+            continue
+        if texts := ended_parts(record, kind, is_over):
+            found.setdefault(f"{PARTS}{kind}/{name}", []).append(EndedParts(texts=texts))
+    return {item: tuple(records) for item, records in found.items()}
 
 
 def _dated(content: Content, at: datetime) -> dict[str, set[str]]:
@@ -132,15 +170,15 @@ def _numbers(shown: Mapping[str, Versions], unseen: Mapping[str, Versions]) -> d
     }
 
 
-def _evergreen(content: Content) -> tuple[BaseModel, ...]:
+def _evergreen(content: Content, is_over: IsOver) -> tuple[BaseModel, ...]:
     return (
-        *(content.estate, *content.contacts, *content.public, *content.boards, *content.guides),
+        *(content.estate, *content.contacts, *content.public, *content.boards),
         *(*content.forms, *content.standards, *content.indicators, *content.equipment),
         *(*content.fees, *content.services, *content.service_groups, *content.examples),
         *(*content.results, *content.others, *content.evergreen, *content.fee_tasks),
         *(one for one in (content.fee_board, content.catalogue_review, content.profile) if one),
         *(
-            said
+            record_as_of(said, kind, is_over)
             for words in content.translations.values()
             for (kind, _), said in words.items()
             if kind not in FOLDERS

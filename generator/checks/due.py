@@ -10,7 +10,7 @@ from generator.checks import fees as fee_checks
 from generator.load import Records, Sourced
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
-from generator.models.notice import Notice, Status
+from generator.models.notice import Draftable, Notice, Status
 from generator.models.posting import Posting
 from generator.models.review_day import DAYS_LISTED
 from generator.models.rules import RuleItem
@@ -37,6 +37,7 @@ def due(records: Records, content: Content, at: datetime) -> list[Problem]:
     return [
         *_reviews(records, content, at),
         *_evergreen(records, day),
+        *_guides(records, day),
         *_inspections(records, day),
         *_catalogue(records, day),
         *_contract(records, day),
@@ -97,7 +98,8 @@ def _review_due(notice: Sourced[Notice], posting: Posting, review: date) -> Prob
 
 def _evergreen(records: Records, day: date) -> Iterator[Problem]:
     """What never expires must be current: looked at within a year."""
-    dated = [(s.value.updated, s.place("updated")) for s in records.guides]
+    unplanned = (s for s in records.guides if s.value.review is None)
+    dated = [(s.value.updated, s.place("updated")) for s in unplanned if s.value.is_current(day)]
     dated += [(s.value.updated, s.place("updated")) for s in records.standards]
     dated += [(s.value.updated, s.place("updated")) for s in records.forms]
     if records.fee_board:
@@ -105,6 +107,20 @@ def _evergreen(records: Records, day: date) -> Iterator[Problem]:
     for updated, place in dated:
         if day - updated > REVIEW_AFTER:
             yield problem(place, "evergreen.stale", updated=updated)
+
+
+def _guides(records: Records, day: date) -> Iterator[Problem]:
+    """Guides, and what is in progress in them, that say themselves that they are overdue."""
+    for sourced in records.guides:
+        guide = sourced.value
+        if guide.status is Draftable.DRAFT or not guide.is_current(day):
+            continue
+        if guide.review is not None and guide.review <= day:
+            yield problem(sourced.place("review"), "guide.review_over", review=guide.review)
+        for number, entry in enumerate(guide.progress):
+            if entry.next < day and (entry.until is None or day <= entry.until):
+                place = sourced.place("progress", number, "next")
+                yield problem(place, "progress.overdue", value=entry.work, next=entry.next)
 
 
 def _inspections(records: Records, day: date) -> Iterator[Problem]:

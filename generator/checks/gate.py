@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from generator.checks import parts
 from generator.checks.privacy import Guard
 from generator.load import LastGood, Records, Sourced
 from generator.load.recovery import kinds, listed
@@ -39,7 +40,7 @@ class Gate:
         """Those that pass ``held`` and hold nobody's data, or their last good versions."""
 
         def faults(one: Sourced[R]) -> list[Problem]:
-            return [*held(one), *self._guard.faults(one)]
+            return [*held(one), *parts.faults(one, kind), *self._guard.faults(one)]
 
         looked_at = [(one, faults(one)) for one in candidates]
         sound = [one for one, found in looked_at if not found]

@@ -57,6 +57,16 @@ def of_notice(sourced: Sourced[Notice], content: Content, known: Known) -> Itera
     yield from of_links(sourced, "notices", content, known)
 
 
+def of_guide(sourced: Sourced[Guide], content: Content, known: Known) -> Iterator[Problem]:
+    """Its links, and the notices that its entries in progress go by."""
+    yield from of_links(sourced, "pages", content, known)
+    for number, entry in enumerate(sourced.value.progress):
+        if entry.notice and entry.notice not in known.notices:
+            place = sourced.place("progress", number, "notice")
+            facts = {"field": "progressentry.notice", "value": entry.notice}
+            yield problem(place, "ref.notice", **facts)
+
+
 def of_addressed(sourced: Sourced[Notice] | Sourced[Event], content: Content) -> Iterator[Problem]:
     """Places and boards that a notice or an event names."""
     record = sourced.value

@@ -175,7 +175,7 @@ def _told(
     problems += clashes(accepted.events, content)
     problems += programme_checks.told(accepted.programmes)
     for guide in accepted.guides:
-        problems += references.of_links(guide, "pages", content, known)
+        problems += references.of_guide(guide, content, known)
     for form in accepted.forms:
         problems += references.of_links(form, "forms", content, known)
     for disclosure in accepted.disclosures:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.checks import outages
+from generator.checks import outages, parts
 from generator.checks.privacy import Guard
 from generator.languages import SOURCE
 from generator.load import Records, Sourced
@@ -105,6 +105,8 @@ def _held(pair: Pair, guard: Guard) -> list[Problem]:
     """Private data, threats of cutting supplies, and words of a version corrected by now."""
     original, sourced = pair.original.value, pair.translated.sourced
     faults = [] if getattr(original, "personal_data", None) else guard.faults(sourced)
+    faults += parts.faults(sourced, pair.translated.kind)
+    faults += parts.disagreeing(sourced, pair.original, pair.translated)
     if isinstance(original, Notice):
         faults += outages.pressing(sourced, original)
     said, version = (getattr(one, "version", 1) for one in (sourced.value, original))

@@ -183,6 +183,7 @@ def _fee(view: FeeView, renderer: Renderer) -> dict[str, object]:
         "pricing": fee.pricing.value,
         "source": fee.source,
         "rounding": fee.rounding.point.value,
+        "notes": list(fee.notes),
         "current": _rate(view.current) if view.current else None,
         "announced": [_rate(rate) for rate in view.announced],
         "history": [_rate(rate) for rate in view.history],

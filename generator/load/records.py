@@ -50,6 +50,7 @@ EXAMPLES = {
 """How a field is written, by its key, which may be qualified."""
 
 _FIELD_EXAMPLES = {
+    "guide.progress": "整改进展: [{问题: 东门积水, 进展: 第二段施工, 下次更新: 2026-12-21}]",
     "event.repeat": "重复: {每: 周, 星期: 六, 自: 2026-12-05, 至: 2027-01-30}",
     "event.registration": "报名: {报名方式: [电话, 服务台], 报名至: 2026-12-20}",
     "event.rain": "下雨: {怎么办: 顺延, 顺延天数: 7}",

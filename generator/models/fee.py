@@ -22,6 +22,7 @@ from generator.models.fields import (
     Day,
     Flag,
     Id,
+    Lines,
     Record,
     Text,
     Title,
@@ -236,6 +237,8 @@ class Fee(Record):
     invoice: Flag = False
     contact: Text | None = None
     remark: Text | None = None
+    notes: Lines = ()
+    """What holds for a season, one line each, with its end in it: （有效期至 2027-03-15）."""
     order: Count = 100
     personal_data: Consent | None = None
 

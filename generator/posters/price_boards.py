@@ -139,4 +139,4 @@ def _paying(fee: Fee, usual: str) -> str:
     parts = [billing_words(fee.billing)] if fee.billing else []
     if _payment(fee) != usual:
         parts.append(_payment(fee).removeprefix("，"))
-    return "；".join(part for part in (*parts, fee.remark) if part)
+    return "；".join(part for part in (*parts, fee.remark, *fee.notes) if part)

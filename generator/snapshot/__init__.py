@@ -13,6 +13,7 @@ from generator.snapshot.event_views import (
     ProgrammeView,
     RegistrationView,
 )
+from generator.snapshot.guide_views import GuideView, ProgressView
 from generator.snapshot.lookup_views import (
     DisclosureView,
     ExampleView,
@@ -33,7 +34,6 @@ from generator.snapshot.views import (
     AttachmentView,
     BoardView,
     Changes,
-    GuideView,
     LifeView,
     NoticeView,
     PublicityView,
@@ -68,6 +68,7 @@ __all__ = [
     "NoticeView",
     "OccurrenceView",
     "ProgrammeView",
+    "ProgressView",
     "PublicityView",
     "RegistrationView",
     "ResultView",

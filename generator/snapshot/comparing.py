@@ -63,11 +63,13 @@ def _shown(snapshot: Snapshot) -> Iterator[Shown]:
     yield from (Shown("event", one.id, one.title, one) for one in snapshot.events)
     for programme in (view.programme for view in snapshot.programmes):
         yield Shown("programme", programme.id, programme.name, programme)
+    yield from (Shown("guide", one.id, one.title, one) for one in snapshot.guides)
     yield Shown("calendar", "calendar", "", snapshot.months[0].first)
     yield from (Shown("fee", view.fee.id, view.fee.name, view) for view in lookups.fees)
     for group in lookups.services:
         for view in group.services:
             yield Shown("service", view.service.id, view.service.name, view)
+    yield from (Shown("form", one.form.id, one.form.title, one) for one in lookups.forms)
     for posted in lookups.disclosures:
         yield Shown("disclosure", posted.disclosure.id, posted.disclosure.title, posted)
     yield from (Shown("equipment", one.id, one.name, one) for one in lookups.equipment)

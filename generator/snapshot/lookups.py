@@ -20,7 +20,7 @@ from generator.models.indicator import Indicator, is_met
 from generator.models.notice import Status
 from generator.models.posting import DisclosurePosting
 from generator.models.service import Service
-from generator.snapshot.equipment_views import equipment_views, last_days
+from generator.snapshot import equipment_views, guide_views
 from generator.snapshot.happenings import public_programmes
 from generator.snapshot.lookup_views import (
     DisclosureView,
@@ -59,7 +59,7 @@ def look_up(content: Content, at: datetime, is_visible: IsVisible) -> Lookups:
         ),
         disclosures=tuple(_disclosure(d, readable, content, at, is_visible) for d in readable),
         forms=tuple(_form(form, content, is_visible) for form in content.forms),
-        equipment=equipment_views(content, day),
+        equipment=equipment_views.equipment_views(content, day),
         fee_board=content.fee_board,
         catalogue_review=content.catalogue_review,
     )
@@ -69,7 +69,7 @@ def visible_ids(content: Content, at: datetime) -> dict[str, set[str]]:
     """Kind of content → the ids a link may lead to now."""
     day = at.astimezone(content.estate.zone).date()
     return {
-        "pages": {guide.id for guide in content.guides},
+        "pages": {guide.id for guide in content.guides if guide.is_current(day)},
         "forms": {form.id for form in content.forms},
         "standards": {standard.id for standard in content.standards},
         "indicators": {indicator.id for indicator in content.indicators if indicator.public},
@@ -91,8 +91,10 @@ def instants(content: Content) -> Iterator[datetime]:
 
 
 def _days(content: Content) -> Iterator[date]:
-    """Days with whose beginning a price, a service, a result or a certificate changes."""
-    yield from (last + timedelta(days=1) for last in last_days(content))
+    """Days with whose beginning a price, a service, a result, a certificate or a guide changes."""
+    lasting = (*equipment_views.last_days(content), *guide_views.last_days(content))
+    yield from (last + timedelta(days=1) for last in lasting)
+    yield from guide_views.review_days(content)
     for rate in (rate for fee in content.fees for rate in fee.standing):
         yield rate.starts
         yield from ([rate.until + timedelta(days=1)] if rate.until else [])

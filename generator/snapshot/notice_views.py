@@ -229,7 +229,8 @@ def _leads_to_hidden(target: str, content: Content, is_visible: IsVisible) -> bo
         wanted = [links.RecordLink("notices", n.id) for n in content.notices if n.number == number]
     else:
         link = links.item_at(address)
-        there = getattr(content, link.folder, ()) if link else ()  # guides never go
+        kind = "guides" if link and link.folder == "pages" else link and link.folder
+        there = getattr(content, kind, ()) if kind else ()
         wanted = [link for record in there if link and record.id == link.id]
     return bool(wanted) and not any(map(is_visible, wanted))
 

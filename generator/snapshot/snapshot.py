@@ -13,12 +13,12 @@ from generator.models.estate import Estate
 from generator.models.event import EventKind
 from generator.snapshot.building_views import BuildingView
 from generator.snapshot.event_views import EventView, HappeningView, MonthView, ProgrammeView
+from generator.snapshot.guide_views import GuideView
 from generator.snapshot.lookup_views import Lookups
 from generator.snapshot.views import (
     AttachmentView,
     BoardView,
     Changes,
-    GuideView,
     NoticeView,
 )
 

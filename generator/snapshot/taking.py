@@ -5,31 +5,27 @@ Between two changes snapshots are equal, so what is published is byte for byte t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from generator.languages import CHINESE, Language, original
+from generator.models.as_of import as_of, part_ends
 from generator.models.contacts import Contact
 from generator.models.content import Content, find_contact
 from generator.models.estate import Building
-from generator.models.guide import Guide
 from generator.models.in_language import in_language
 from generator.models.links import RecordLink
 from generator.models.reach import Flat
 from generator.snapshot import happenings, lookups
 from generator.snapshot.building_views import BuildingView
 from generator.snapshot.event_views import EventView
+from generator.snapshot.guide_views import guide_views
 from generator.snapshot.months import month_views
-from generator.snapshot.notice_views import (
-    IsVisible,
-    linked_attachments,
-    notice_view,
-    resolve_links,
-)
+from generator.snapshot.notice_views import notice_view
 from generator.snapshot.snapshot import Snapshot
 from generator.snapshot.states import EventLife, Life, State, event_lives, lives
-from generator.snapshot.views import BoardView, Changes, GuideView, NoticeView
+from generator.snapshot.views import BoardView, Changes, NoticeView
 
 _MOMENT = timedelta(microseconds=1)
 
@@ -90,16 +86,34 @@ class _All:
     content: Content
     notices: tuple[Life, ...]
     events: tuple[EventLife, ...]
+    parts: Mapping[str, frozenset[datetime]]
+    """Kind → when parts of its texts end."""
 
     @classmethod
     def of(cls, content: Content) -> _All:
-        return cls(content, lives(content), event_lives(content))
+        return cls(content, lives(content), event_lives(content), part_ends(content))
+
+    def at(self, at: datetime) -> _All:
+        """The same without the parts that are over by then; itself where none is."""
+        kinds = [kind for kind, ends in self.parts.items() if min(ends) <= at]
+        content = as_of(self.content, at, kinds) if kinds else self.content
+        if content is self.content:
+            return self
+        notices = {notice.id: notice for notice in content.notices}
+        events = {event.id: event for event in content.events}
+        return replace(
+            self,
+            content=content,
+            notices=tuple(replace(one, notice=notices[one.notice.id]) for one in self.notices),
+            events=tuple(replace(one, event=events[one.event.id]) for one in self.events),
+        )
 
     @property
     def instants(self) -> set[datetime]:
         """All instants a snapshot compares, but for the beginnings of months."""
         own = {instant for life in self.notices for instant in life.instants}
         own.update(instant for life in self.events for instant in life.instants)
+        own.update(instant for ends in self.parts.values() for instant in ends)
         return own.union(lookups.instants(self.content), happenings.instants(self.content))
 
     def shown(self, at: datetime) -> Snapshot:
@@ -110,6 +124,7 @@ class _All:
 def _take(
     everything: _All, at: datetime, around: Changes, language: Language = CHINESE
 ) -> Snapshot:
+    everything = everything.at(at)
     content = everything.content
     current = [life for life in everything.notices if life.state(at) is State.CURRENT]
     visible = lookups.visible_ids(content, at)
@@ -133,7 +148,7 @@ def _take(
         contacts=content.contacts,
         public=content.public,
         notices=notices,
-        guides=tuple(_guide(guide, content, is_visible) for guide in content.guides),
+        guides=guide_views(content, at, is_visible, _over(everything, at)),
         buildings=tuple(_building(b, content, notices, events) for b in content.estate.buildings),
         boards=_boards(content, notices),
         lookups=lookups.look_up(content, at, is_visible),
@@ -142,6 +157,12 @@ def _take(
         programmes=happenings.programme_views(content, at, events),
         months=month_views(content, at, coming),
     )
+
+
+def _over(everything: _All, at: datetime) -> set[str]:
+    """Notices of which nothing is to be expected any more."""
+    over = {State.ENDED, State.WITHDRAWN}
+    return {life.notice.id for life in everything.notices if life.state(at) in over}
 
 
 def sort_notices(notices: Iterable[NoticeView]) -> list[NoticeView]:
@@ -154,18 +175,6 @@ def sort_notices(notices: Iterable[NoticeView]) -> list[NoticeView]:
         return quiet, -view.level.rank, nearest, -view.published.timestamp(), view.id
 
     return sorted(notices, key=order)
-
-
-def _guide(guide: Guide, content: Content, is_visible: IsVisible) -> GuideView:
-    resolved = resolve_links(guide.body, "pages", guide.id, content, is_visible)
-    found = (find_contact(word, content.contacts) for word in guide.contacts)
-    return GuideView(
-        guide=guide,
-        address=f"/guides/{guide.id}/",
-        contacts=tuple(contact for contact in found if contact),
-        links=resolved,
-        attachments=linked_attachments(resolved, content),
-    )
 
 
 def _building(

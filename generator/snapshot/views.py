@@ -14,7 +14,6 @@ from datetime import date, datetime
 from generator.models.boards import Board
 from generator.models.categories import Category, Level
 from generator.models.contacts import Contact
-from generator.models.guide import Guide
 from generator.models.notice import Change
 from generator.models.reach import Reach
 from generator.models.rules import MinimumDays
@@ -177,15 +176,6 @@ class NoticeView:
             return self.end if is_off else None
         until = self.life.clears_until
         return min(until, self.end or until) if until else None
-
-
-@dataclass(frozen=True)
-class GuideView:
-    guide: Guide
-    address: str
-    contacts: tuple[Contact, ...]
-    links: Mapping[str, str]
-    attachments: tuple[AttachmentView, ...]
 
 
 @dataclass(frozen=True)

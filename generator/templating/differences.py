@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any
 
 from generator.languages import CHINESE, Language
-from generator.snapshot import Difference, FeeView, NoticeView, Snapshot
+from generator.snapshot import Difference, EquipmentView, FeeView, NoticeView, Snapshot
 from generator.snapshot.comparing import Shown
 from generator.snapshot.event_views import EventView
 from generator.templating.choice_words import choice_words
@@ -22,6 +22,7 @@ from generator.templating.event_words import admission_words
 from generator.templating.figures import current_price_words, price_words
 from generator.templating.words import (
     day_words,
+    inspection_words,
     month_words,
     summary_words,
     until_words,
@@ -54,6 +55,7 @@ FIELD_WORDS = {
     "place": "地点",
     "cause": "原因",
     "actions": "请您配合",
+    "review": "复核",
     "contact": "联系人",
     "boards": "张贴点",
     "body": "正文",
@@ -62,6 +64,9 @@ FIELD_WORDS = {
 """What the view of a notice says by each of its fields."""
 
 KIND_WORDS = {
+    "guide": "办事指南",
+    "form": "表单",
+    "equipment": "设施设备",
     "programme": "活动季",
     "calendar": "日历",
     "fee": "收费",
@@ -134,9 +139,21 @@ def _changed_on(one: Difference) -> date | datetime | None:
     elif one.before is None or isinstance(one.shown.view, FeeView):
         known, shown = _FIRST_DAY, one.shown
     else:
-        return None
+        return _lapsed_on(one)
     ask = known.get(shown.kind)
     return ask(shown.view) if ask else None
+
+
+def _lapsed_on(one: Difference) -> date | None:
+    """The first day on which a certificate that was valid before is not."""
+    return _after(one.shown.view.inspection.valid_until) if _lapses(one) else None
+
+
+def _lapses(one: Difference) -> bool:
+    if one.before is None or not isinstance(one.shown.view, EquipmentView):
+        return False
+    was, now = one.before.view.inspection, one.shown.view.inspection
+    return bool(was and now and was.is_valid and not now.is_valid)
 
 
 def _day_between(found: date | datetime | None, before: Snapshot, after: Snapshot) -> date | None:
@@ -196,6 +213,8 @@ def _details(one: Difference, language: Language) -> tuple[str, ...]:
     view = one.shown.view
     if one.shown.kind == "calendar":
         return (language.say("从{month}开始", month=month_words(view, language=language)),)
+    if _lapses(one):
+        return (inspection_words(view.inspection, language=language),)
     if one.before is None:
         return tuple(_of_what_appears(view, language))
     if one.after and isinstance(view, NoticeView):

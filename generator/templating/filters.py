@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from generator.languages import Language, original, tongue, unmarked
 from generator.templating import choice_words, event_words, fee_words, figures, scope_words, words
 from generator.templating.addresses import webcal
+from generator.templating.dated_blocks import part_end
 from generator.templating.dialling import dial_words
 from generator.templating.guard import first_end, last_end, page_end, until_attribute
 
@@ -50,6 +51,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "review": words.review_words,
     "overdue": words.overdue_words,
     "dated": until_attribute,
+    "part_end": part_end,
     "page_end": page_end,
     "first_end": first_end,
     "last_end": last_end,

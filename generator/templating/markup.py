@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from generator.templating.addresses import safe_url
+from generator.templating.dated_blocks import ATTRIBUTE, DatedBlocks
 
 To = Callable[[str], str]
 
@@ -35,7 +36,8 @@ _ATTRIBUTES = {
     "ol": {"start"},
     "th": {"class", "scope"},
     "td": {"class"},
-    "div": {"class", "tabindex", "role"},
+    "div": {"class", "tabindex", "role", ATTRIBUTE},
+    **{tag: {ATTRIBUTE} for tag in ("p", "li", "tr", "span", "table")},
 }
 _ALIGNMENT_RE = re.compile(r"text-align:\s*(left|right|center)")
 _ITEM = r"(?:[-*+]|\d{1,3}[.)])[ \t]"
@@ -134,6 +136,8 @@ class _Converter:
         self._house = _House(self._markdown)
         after_inline_patterns = 15
         self._markdown.treeprocessors.register(self._house, "house", after_inline_patterns)
+        after_house = after_inline_patterns - 1
+        self._markdown.treeprocessors.register(DatedBlocks(), "dated", after_house)
 
     def convert(self, body: str, links: Mapping[str, str], gaps: _Gaps, first_heading: int) -> str:
         """HTML that is not sanitised yet, with a stand-in for each address of the site."""

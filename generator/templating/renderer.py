@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
+from datetime import tzinfo
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from traceback import extract_tb
@@ -30,6 +31,7 @@ from generator.languages import CHINESE, Language, Original
 from generator.models.estate import ACCENT
 from generator.problems import Place, Problem, problem
 from generator.templating.addresses import relative, spoken_address
+from generator.templating.dated_blocks import with_ends
 from generator.templating.filters import filters_in
 from generator.templating.icons import Icons
 from generator.templating.inline import NAMES, Inlined
@@ -104,7 +106,7 @@ class Renderer:
 
     def prose(self, body: str, links: dict[str, str]) -> Markup:
         """A body with absolute links, for feeds."""
-        return self._prose.html(body, links, self.absolute)
+        return with_ends(self._prose.html(body, links, self.absolute), None)
 
     def absolute(self, address: str) -> str:
         """The whole address, of a page that of its language."""
@@ -120,7 +122,7 @@ class Renderer:
             "to": to,
             "here": here,
             "asset": lambda name: to(self._assets[name][0]),
-            "prose": partial(self._body, to=to),
+            "prose": partial(self._body, to=to, zone=_zone_of(facts)),
             "absolute": self.absolute,
             "card": self.absolute(self._assets[CARD][0]),
             "inlined": self.inlined,
@@ -137,11 +139,25 @@ class Renderer:
             self._problems.add(_fault(error, template, overrides[0]))
             return _text(_environment((built_in,), self.language), template, facts)
 
-    def _body(self, body: str, links: Mapping[str, str], first: int = 2, *, to: To) -> Markup:
-        html = self._prose.html(body, links, to, first)
+    def _body(
+        self,
+        body: str,
+        links: Mapping[str, str],
+        first: int = 2,
+        *,
+        to: To,
+        zone: tzinfo | None,
+    ) -> Markup:
+        html = with_ends(self._prose.html(body, links, to, first), zone)
         if not isinstance(body, Original):
             return html
         return Markup('<div class="original" lang="{}">{}</div>').format(body.tag, html)
+
+
+def _zone_of(facts: Mapping[str, Any]) -> tzinfo | None:
+    """The zone of the estate whose page it is; a page of the desk may have none."""
+    site = facts.get("site")
+    return site.estate.zone if site else None
 
 
 def _text(environment: Environment, template: str, facts: dict[str, Any]) -> bytes:

@@ -60,6 +60,7 @@ LOOKUP_KEYS: dict[str, tuple[str, ...]] = {
     "invoice": ("开票",),
     "remark": ("备注",),
     "note": ("说明",),
+    "notes": ("附注",),
     "authority": ("主管部门",),
     "fee": ("收费",),
     "text": ("文字",),

@@ -20,6 +20,7 @@ from generator.snapshot import (
     FormView,
     GuideView,
     IndicatorView,
+    ProgressView,
     ServiceView,
     Snapshot,
     StandardView,
@@ -49,10 +50,18 @@ class _Lasting:
 
     def guide(self, view: GuideView) -> SearchRecord:
         say, guide = self._say, view.guide
-        texts = (say.body(guide.body, view.links), *map(say.contact, view.contacts))
-        attachments = names(view.attachments)
         return SearchRecord(
-            "guides", view.address, guide.title, guide.summary or "", (*texts, *attachments)
+            kind="guides",
+            address=view.address,
+            title=guide.title,
+            line=guide.summary or "",
+            texts=(
+                *(text for one in view.progress for text in _progress(one)),
+                say.body(guide.body, view.links),
+                *map(say.contact, view.contacts),
+                *names(view.attachments),
+            ),
+            end=view.end,
         )
 
     def fees(self) -> Iterator[SearchRecord]:
@@ -181,13 +190,19 @@ class _Lasting:
         )
 
 
+def _progress(view: ProgressView) -> tuple[str, ...]:
+    """How far it is, as long as that is known."""
+    entry = view.entry
+    return entry.work, entry.how or "", entry.state if view.is_known else ""
+
+
 def _fee(fee: Fee) -> Iterator[str]:
     yield from (fee.payer, fee.content or "", fee.grade or "", fee.method or "", fee.area or "")
     billing = fee.billing
     if billing:
         yield from (billing.cycle, billing.statement or "", billing.due or "")
     yield from (fee.supplier or "", fee.income_to or "", fee.places or "", fee.source)
-    yield from (*fee.payment, fee.remark or "", fee.tier_period or "")
+    yield from (*fee.payment, fee.remark or "", *fee.notes, fee.tier_period or "")
     yield fee.vacant.source if fee.vacant else ""
 
 

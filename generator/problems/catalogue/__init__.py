@@ -11,6 +11,7 @@ from generator.problems.catalogue.events import EVENTS
 from generator.problems.catalogue.files import FILES
 from generator.problems.catalogue.lookups import LOOKUPS
 from generator.problems.catalogue.notices import NOTICES
+from generator.problems.catalogue.parts import PARTS
 from generator.problems.catalogue.posters import POSTERS
 from generator.problems.catalogue.privacy import PRIVACY
 from generator.problems.catalogue.references import REFERENCES
@@ -35,4 +36,5 @@ CATALOGUE: dict[str, Wording] = {
     **LOOKUPS,
     **TRANSLATIONS,
     **POSTERS,
+    **PARTS,
 }

@@ -136,6 +136,14 @@ LOOKUPS: dict[str, Wording] = {
         "“{value}”的检验有效期到 {until}。请安排检验，完成后改写日期。",
         "the inspection of “{value}” is valid until {until}; arrange the next one and change the date.",
     ),
+    "guide.review_over": published(
+        "复核日期 {review} 已到，页面改说“应于那天复核，请以现场为准”。请看一遍内容：还对，就把“复核日期”改到以后，“最近核对”写今天；不对的改好。",
+        "the review date {review} has come, so the page says that nobody has looked again; read it, correct it, then move review to a later day and write today in updated.",
+    ),
+    "progress.overdue": published(
+        "“{value}”应在 {next} 前更新，还没有更新，页面改说“等待更新”。请写上新的进展和“下次更新”；已经做完的，写“列到”哪一天。",
+        "“{value}” was to be brought up to date by {next}, so the page says that it waits for that; write its state and the next day, or, where it is done, the last day it is listed.",
+    ),
     "equipment.lapsed": published(
         "“{value}”的检验有效期 {until} 已过，页面和公示牌改说“有效期已过，等待复检”。请尽快检验，完成后把“检验有效期”改成新的日期。",
         "the inspection of “{value}” lapsed on {until}, so page and board say that it awaits the next one; have it inspected, then write the new date in “valid_until”.",
