@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.cli.words import GRADES, pick, say
-from generator.problems import Grade, Language, Problem
+from generator.problems import Grade, Language, Problem, grouped
 
 
 def prepare(system: str = os.name) -> None:
@@ -53,11 +53,13 @@ def as_json(value: object) -> None:
 
 
 def problems(found: Iterable[Problem], language: Language, to: TextIO | None = None) -> None:
-    """By grade, the gravest first, each with place and remedy; then how many of each."""
+    """The gravest and most harmful first, each with place and remedy; then how many of each.
+
+    Reminders that are alike share a line; each is counted.
+    """
     found = tuple(found)
-    for grade in Grade:
-        for one in (p for p in found if p.grade is grade):
-            line(f"{_marked(grade, language)}{one.sentence(language)}", to)
+    for one in grouped(found):
+        line(f"{_marked(one.grade, language)}{one.sentence(language)}", to)
     if found:
         counts = (
             f"{pick(language, GRADES[grade])} {number}"

@@ -20,7 +20,7 @@ from generator.checks import NoEstateError
 from generator.load import Memory
 from generator.preview.glance import Glance
 from generator.preview.site import Known, Site
-from generator.problems import Grade, Place, Problem, problem
+from generator.problems import Grade, Place, Problem, ordered, problem
 
 K = TypeVar("K")
 
@@ -152,7 +152,7 @@ class Desk:
         site = self.site(glance)
         of_site = (*site.problems, *site.faults) if site else ()
         found = {*self.seen.faults, *of_site}
-        return tuple(sorted(found, key=lambda one: (one.grade, one)))
+        return tuple(ordered(sorted(found)))
 
 
 def _forget_oldest(kept: dict[K, Any], most: int) -> None:

@@ -12,7 +12,7 @@ from generator.models.estate import Estate
 from generator.preview.desk import Desk
 from generator.preview.glance import Glance, written
 from generator.preview.guards import Guards
-from generator.problems import Grade, Problem
+from generator.problems import Grade, Problem, grouped
 from generator.templating import Renderer, built_in_templates
 
 TABS = ("site", "items", "week", "problems", "new", "print", "publish", "guide")
@@ -51,6 +51,7 @@ class Screens:
             "moment": site.at.astimezone(self.desk.zone) if site else None,
             "around": self._around(glance) if site else {},
             "problems": problems,
+            "groups": grouped(problems),
             "grave": [one for one in problems if one.grade is not Grade.WARNING],
             "sentence": self._sentence,
             "local": self._local,

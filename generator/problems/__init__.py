@@ -1,6 +1,7 @@
 """What can be wrong with content, said in words that mend it, in Chinese and English."""
 
 from generator.problems.catalogue import CATALOGUE, Language
+from generator.problems.grouping import Group, Harm, grouped, harm_of, ordered
 from generator.problems.problem import (
     Grade,
     Place,
@@ -13,10 +14,15 @@ from generator.problems.problem import (
 __all__ = [
     "CATALOGUE",
     "Grade",
+    "Group",
+    "Harm",
     "Language",
     "Place",
     "Problem",
     "ProblemError",
     "bounded",
+    "grouped",
+    "harm_of",
+    "ordered",
     "problem",
 ]
