@@ -190,7 +190,7 @@ def test_notices_that_replace_one_another_are_named_both(tmp_path):
         for own, other in (("a", "b"), ("b", "a"))
     }
     problems = review(load(write_estate(tmp_path, files)))[1]
-    assert [p.code for p in problems] == ["notice.self_superseding"] * 2
+    assert [p.code for p in problems] == ["notice.superseding_circle"] * 2
 
 
 @pytest.mark.parametrize(

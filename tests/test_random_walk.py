@@ -129,11 +129,20 @@ class Model:
         """Also to one that has ended since: an old notice does not come back for that."""
         begun = version.start is None or version.start <= now
         return (
-            version.supersedes == old != new
+            version.supersedes == old
+            and not self._leads_to(old, new)
             and version.is_ready
             and begun
             and new not in self.withdrawn
         )
+
+    def _leads_to(self, id, goal):
+        """Following what replaces what; round in a circle nothing is replaced."""
+        seen = []
+        while id in self.items and self.items[id].good and id not in seen:
+            seen.append(id)
+            id = self.items[id].good.supersedes
+        return goal in {*seen, id}
 
 
 # What a clerk types ---------------------------------------------------------------------------

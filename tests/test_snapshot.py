@@ -202,6 +202,27 @@ def test_a_cancelled_replacement_still_replaces():
     assert visible(content, at("2026-11-26T00:00")) == ["new"]
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_notices_that_replace_one_another_in_a_circle_all_stay(count):
+    ids = [f"n{number}" for number in range(count)]
+    circle = [
+        make_notice(own, supersedes=old) for own, old in zip(ids, [*ids[1:], ids[0]], strict=True)
+    ]
+    assert set(visible(make_content(*circle), at("2026-11-24T00:00"))) == set(ids)
+
+
+def test_one_that_replaces_a_part_of_a_circle_still_replaces_it():
+    two = [make_notice("a", supersedes="b"), make_notice("b", supersedes="a")]
+    content = make_content(*two, make_notice("c", supersedes="a"))
+    assert visible(content, at("2026-11-24T00:00")) == ["b", "c"]
+
+
+def test_two_circles_that_share_a_notice_are_both_passed_over():
+    named = {"a": "b、c", "b": "a", "c": "a"}
+    content = make_content(*(make_notice(own, supersedes=old) for own, old in named.items()))
+    assert visible(content, at("2026-11-24T00:00")) == ["a", "b", "c"]
+
+
 # What is shown
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from generator.checks import outages, wording
 from generator.load import Sourced
+from generator.models.content import Content
 from generator.models.notice import Notice, Status
 from generator.models.posting import Customs, DisclosurePosting, Posting, typed_end
+from generator.models.supersession import circles
 from generator.problems import Place, Problem, problem
 from generator.schedule import LONGEST_REST, Clock, ClockError, Moment, Period
 
@@ -223,11 +225,15 @@ def numbers(accepted: Iterable[Sourced[Notice]]) -> Iterator[Problem]:
             yield problem(place, "notice.same_number", value=number, other=other)
 
 
-def circles(accepted: Collection[Sourced[Notice]]) -> Iterator[Problem]:
-    """Notices that replace themselves or one another would all be gone."""
-    replaced = {sourced.value.id: set(sourced.value.supersedes) for sourced in accepted}
+def circular(accepted: Iterable[Sourced[Notice]], content: Content) -> Iterator[Problem]:
+    """Notices that replace themselves or one another, which then replace nothing."""
+    found = circles({notice.id: notice.supersedes for notice in content.notices})
     for sourced in accepted:
         own = sourced.value.id
-        for other in sorted(replaced[own]):
-            if other == own or own in replaced.get(other, ()):
-                yield problem(sourced.place("supersedes"), "notice.self_superseding", value=other)
+        for other in dict.fromkeys(sourced.value.supersedes):
+            place = sourced.place_of(other, "supersedes")
+            if other == own:
+                yield problem(place, "notice.self_superseding", value=other)
+            elif way := found.get((own, other)):
+                shown = "、".join(way)
+                yield problem(place, "notice.superseding_circle", value=other, circle=shown)

@@ -183,7 +183,7 @@ def _told(
         problems += references.of_disclosure(disclosure, content, known)
     problems += pointers.figures(accepted.notices, accepted.disclosures, content)
     problems += notice_checks.numbers(accepted.notices)
-    problems += notice_checks.circles(accepted.notices)
+    problems += notice_checks.circular(accepted.notices, content)
     problems += estate_checks.told(records, content)
     problems += references.of_same_ids(records)
     problems += references.of_unused_files(records, content)

@@ -33,6 +33,7 @@ from generator.models.scope import Coverage
 from generator.models.scope import resolve as resolve_scope
 from generator.models.service import CatalogueReview, Service, ServiceGroup
 from generator.models.standard import Standard
+from generator.models.supersession import replaced_by
 from generator.models.translation import Translation
 from generator.models.withdrawal import Withdrawal
 from generator.schedule import RestDays
@@ -86,6 +87,11 @@ class Content:
         known = set(available())
         others = (language_of(code) for code in listed if code in known and code != SOURCE)
         return (CHINESE, *others)
+
+    @cached_property
+    def replaced(self) -> Mapping[str, tuple[str, ...]]:
+        """Id of a notice → those whose place it takes; nothing of what goes round in a circle."""
+        return replaced_by(self.notices)
 
     @cached_property
     def published_files(self) -> Mapping[str, str]:

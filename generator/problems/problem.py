@@ -43,7 +43,7 @@ _PERSONAL = {
     "plate": ("车牌号", "a vehicle plate"),
     "debt": ("欠费的房号", "a room with a debt"),
 }
-_LISTS = {"known", "expected"}
+_LISTS = {"known", "expected", "circle"}
 _DAYS = {" 个工作日": "working day", " 天": "day"}
 
 

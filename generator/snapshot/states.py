@@ -97,7 +97,7 @@ def lives(content: Content) -> tuple[Life, ...]:
 def _clears_until(notice: Notice, content: Content, alarms: set[str]) -> datetime | None:
     """An all-clear is news for a day; without a start it takes the place of nothing."""
     start = content.postings[notice.id].period.start
-    if start is None or notice.level.is_alarm or alarms.isdisjoint(notice.supersedes):
+    if start is None or notice.level.is_alarm or alarms.isdisjoint(content.replaced[notice.id]):
         return None
     zone = content.estate.zone
     return Moment(start.astimezone(zone).date()).end(zone)
@@ -161,7 +161,7 @@ def _superseded(
             continue
         start = content.postings[notice.id].period.start
         period = Period(start, withdrawn[notice.id])
-        for old in notice.supersedes:
-            if old != notice.id and not period.is_empty:
+        for old in content.replaced[notice.id]:
+            if not period.is_empty:
                 found[old] = (*found.get(old, ()), period)
     return found

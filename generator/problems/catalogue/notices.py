@@ -94,8 +94,12 @@ NOTICES: dict[str, Wording] = {
         "the minimum posting period lasts until {lawful} (inclusive), so it stays; only privacy allows an earlier withdrawal, then add “privacy: yes”.",
     ),
     "notice.self_superseding": published(
-        "替代里写了它自己或互相替代（{value}），已忽略。请写被替代的旧公告。",
-        "supersedes names the notice itself or a circle (“{value}”) and is ignored; name the older notice.",
+        "替代里写了它自己（{value}），已忽略。请写被替代的旧公告。",
+        "supersedes names the notice itself (“{value}”) and is ignored; name the older notice.",
+    ),
+    "notice.superseding_circle": published(
+        "替代写的“{value}”绕一圈又替代了这一则（{circle}）。绕成一圈的替代都不算，这几则都还在网站上。请只在最新的一则里写“替代”，旧的里面删掉这一行。",
+        "supersedes names “{value}”, which comes back to this notice ({circle}); none of a circle replaces another, so all of them are still on the site. Keep supersedes in the newest one alone.",
     ),
     "notice.floors_without_building": published(
         "{field}写的是“{value}”，但影响范围里没有这么高的楼。请核对楼层和楼栋。",
