@@ -27,13 +27,16 @@ from generator.templating import Renderer, houses_of
 class Reading:
     """What a folder says: records with places, the content made of them, all problems.
 
-    ``last_good`` is what to keep of it for the day something breaks.
+    ``last_good`` is what to keep of it for the day something breaks, ``before`` what the last
+    run kept. The ``ledger`` says when each record was first seen and last changed.
     """
 
     records: Records
     content: Content
     problems: tuple[Problem, ...]
     last_good: LastGood
+    before: LastGood = LastGood()  # noqa: RUF009 - frozen
+    ledger: store.Ledger | None = None
 
     def problems_at(self, at: datetime) -> tuple[Problem, ...]:
         """With what has come due by then."""
@@ -55,7 +58,16 @@ def read(folder: Path, memory: Memory | None = None) -> Reading:
     last_good = store.last_good(folder)
     records = load(folder, last_good, memory)
     content, problems, good_now = review(records, last_good)
-    return Reading(records, content, tuple(problems), good_now)
+    ledger = store.ledger(folder)
+    content = replace(content, seen=store.seen_of(ledger))
+    return Reading(records, content, tuple(problems), good_now, last_good, ledger)
+
+
+def noted(reading: Reading, at: datetime) -> Reading:
+    """The reading, with what is new, changed or gone in it seen at ``at``; nothing is written."""
+    content = reading.content
+    ledger = store.advanced(reading.ledger, content, reading.before, reading.last_good, at)
+    return replace(reading, content=replace(content, seen=store.seen_of(ledger)), ledger=ledger)
 
 
 def inspect(
@@ -120,6 +132,7 @@ def build(  # noqa: PLR0913 - what, where and when, then two ways of doing it
     Raises ``RefusalError``, ``LockedError`` and ``OSError`` as ``publish`` does.
     """
     refuse_unsafe_output(out, folder)
+    reading = noted(reading, at) if is_real else reading
     proved = _made(folder, reading, at, Cache(folder), press)
     published = publish(proved.files, out)
     unkept = _remember(folder, reading, proved.proof, at if is_real else None)
@@ -177,6 +190,8 @@ def _remember(
 ) -> list[Problem]:
     """A store that cannot be written costs what it is for, never the build."""
     try:
+        if ran_at is not None and reading.ledger is not None:
+            store.remember_ledger(folder, reading.ledger)
         store.remember(folder, reading.last_good)
         store.remember_proof(folder, plain(proof))
         if ran_at is not None:

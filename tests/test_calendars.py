@@ -809,7 +809,7 @@ def test_a_notice_is_an_entry_for_each_of_its_windows_that_is_not_over():
     notice = make_notice(window=NIGHTS, end=None, place="地下车库")
     assert [entry["DTSTART"].dt.day for entry in windows(notice)] == [25, 26]
     (entry,) = windows(notice, moment="2026-11-25T17:00")
-    assert entry["UID"] == "20261125-water-20261126T0900@test.example"
+    assert entry["UID"] == "20261125-water@2.test.example"
     assert (entry["SUMMARY"], entry["LOCATION"]) == ("停水通知", "地下车库")
 
 

@@ -83,7 +83,7 @@ def test_a_correction_says_what_it_said_and_what_it_says_now(folder):
         [
             "影响时段: 2026-11-26 9:00–17:00    # 几点停、几点来水",
             "版本: 2",
-            "修订日期: 2026-11-25",
+            "修订日期: 2026-11-25 12:00",
             "更正内容:",
             "  - 停水时间：原 11月25日 9:00–17:00 → 现 11月26日 9:00–17:00",
         ],
@@ -114,7 +114,7 @@ def test_a_longer_window_says_when_it_was_to_end(folder):
     assert changed(folder)[1] == [
         "影响时段: 2026-11-25 9:00 – 2026-11-26 17:00    # 几点停、几点来水",
         "原定截止: 2026-11-25 17:00",
-        "修订日期: 2026-11-25",
+        "修订日期: 2026-11-25 12:00",
         "变更原因: 管件晚到",
     ]
     assert view(folder).life.reason == "管件晚到"
@@ -145,7 +145,7 @@ def test_what_is_over_early_is_shown_as_such_and_gone_the_next_day(folder):
 
 def test_what_is_cancelled_is_shown_as_such_until_it_would_be_over(folder):
     assert edit(folder, "cancel", "20261125-water", "--reason", "改到下周") == 0
-    assert changed(folder)[1] == ["状态: 取消", "修订日期: 2026-11-25", "变更原因: 改到下周"]
+    assert changed(folder)[1] == ["状态: 取消", "修订日期: 2026-11-25 12:00", "变更原因: 改到下周"]
     assert view(folder).life.is_cancelled
 
 
@@ -201,7 +201,11 @@ def test_a_day_on_which_nothing_takes_place_cannot_be_cancelled(folder, capsys):
 def test_english_files_stay_english(folder):
     (folder / PATH).write_text(EN)
     edit(folder, "cancel", "20261125-water", "--reason", "later")
-    assert changed(folder, EN)[1] == ["status: cancelled", "revised: 2026-11-25", "reason: later"]
+    assert changed(folder, EN)[1] == [
+        "status: cancelled",
+        "revised: 2026-11-25 12:00",
+        "reason: later",
+    ]
 
 
 def test_a_replacement_is_a_draft_that_names_what_it_replaces(folder, capsys):
@@ -239,7 +243,7 @@ def test_what_is_approved_is_no_draft_any_more_and_names_who_answers_for_it(fold
     assert edit(folder, "approve", "20261125-water", "--by", "周经理") == 0
     assert changed(folder, text) == (
         [hint, "状态: 草稿", "审批人:"],
-        ["审批人: 周经理", "审批日期: 2026-11-25"],
+        ["张贴自: 2026-11-25 12:00", "审批人: 周经理", "审批日期: 2026-11-25"],
     )
 
 
@@ -334,7 +338,7 @@ def test_an_unknown_id_is_told_with_what_is_near(folder, capsys):
 
 def test_who_was_faster_is_not_overwritten(folder):
     before = filed(folder, PATH)
-    proposal, _ = proposed(folder, before, living.cancel(before, "x", TODAY))
+    proposal, _ = proposed(folder, before, living.cancel(before, "x", NOON))
     (folder / PATH).write_text(ZH + "又一行。\n", "utf-8")
     with pytest.raises(EditError, match="edit_changed"):
         proposal.write(folder)
@@ -395,7 +399,7 @@ def test_another_encoding_becomes_utf_8_and_nothing_else_changes(folder, encodin
     text = (folder / PATH).read_bytes().decode("utf-8-sig")
     assert [line for line in text.splitlines() if line not in ZH] == [
         "状态: 取消",
-        "修订日期: 2026-11-25",
+        "修订日期: 2026-11-25 12:00",
         "变更原因: x",
     ]
 
@@ -406,21 +410,21 @@ _WORDS = st.text(st.sampled_from("停水 ：:#'\"[]{},-、，*&!|>%@`?\\ab1"), m
 _PLAIN = st.sampled_from(["停水", "3栋大堂", "原因一", "x y"])
 _COMMENTS = st.none() | st.sampled_from(["# 一", "#二", "# 三 # 四", "# 五: 六"])
 _ORDERS = {
-    "extend": lambda one, text: living.extend(one, parse_moment("2026-12-20"), text, TODAY),
+    "extend": lambda one, text: living.extend(one, parse_moment("2026-12-20"), text, NOON),
     "end": lambda one, text: living.end(one, text, NOON),
-    "cancel": lambda one, text: living.cancel(one, text, TODAY),
-    "approve": lambda one, text: living.approve(one, text, TODAY),
-    "place": lambda one, text: living.correct(one, Correction("地点", {"place": text}), TODAY),
+    "cancel": lambda one, text: living.cancel(one, text, NOON),
+    "approve": lambda one, text: living.approve(one, text, NOON),
+    "place": lambda one, text: living.correct(one, Correction("地点", {"place": text}), NOON),
     "actions": lambda one, text: living.correct(
-        one, Correction("要做的", {"请您配合": [text, "二"]}), TODAY
+        one, Correction("要做的", {"请您配合": [text, "二"]}), NOON
     ),
-    "body": lambda one, text: living.correct(one, Correction("正文", {"正文": text}), TODAY),
+    "body": lambda one, text: living.correct(one, Correction("正文", {"正文": text}), NOON),
 }
 _MEANT = {
     "extend": {"window", "until", "extended_from", "revised", "reason"},
     "end": {"ended", "ended_note"},
     "cancel": {"status", "revised", "reason"},
-    "approve": {"approved_by", "approved_on"},
+    "approve": {"approved_by", "approved_on", "from"},
     "place": {"place", "version", "revised", "changes"},
     "actions": {"actions", "version", "revised", "changes"},
     "body": {"body", "version", "revised", "changes"},

@@ -265,11 +265,13 @@ def test_a_revision_is_stamped_from_its_day_on():
     [
         ({"from_": "2026-12-01 8:00"}, "2026-12-01T08:00"),
         ({"id": "20261102-x"}, "2026-11-02T00:00"),
-        ({}, "2023-07-01T00:00"),
+        ({}, None),
     ],
 )
-def test_the_stamp_comes_from_start_name_or_the_estate(typed, published):
-    assert only("2026-12-02T00:00", make_event(**typed)).published == at(published)
+def test_the_stamp_comes_from_start_or_name(typed, published):
+    view = only("2026-12-02T00:00", make_event(**typed))
+    assert view.published == (published and at(published))
+    assert view.updated == at(published or "2023-07-01T00:00")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from generator.models.boards import Board
+from generator.models.seen import Seen
 from generator.snapshot import State, changes, lives, shown_at, take
 from generator.templating.scope_words import unaffected_words
 from tests.builders import at, make_content, make_notice, utc
@@ -252,11 +253,32 @@ def test_an_early_end_shows_only_once_it_has_come():
         (make_notice("20261101-x"), "2026-11-01T00:00"),
         (make_notice("20261399-x", signed="2026-11-03"), "2026-11-03T00:00"),
         (make_notice("water", signed="2026-11-03"), "2026-11-03T00:00"),
-        (make_notice("water"), "2023-07-01T00:00"),
     ],
 )
-def test_the_stamp_comes_from_start_name_signature_or_the_estate(notice, published):
+def test_the_stamp_comes_from_start_name_or_signature(notice, published):
     assert only(make_content(notice), at("2026-11-25T12:00")).published == at(published)
+
+
+def test_a_day_that_nobody_wrote_is_that_on_which_it_was_seen_or_none():
+    view = only(make_content(make_notice("water")), at("2026-11-25T12:00"))
+    assert (view.published, view.updated) == (None, at("2023-07-01T00:00"))
+    first = at("2026-11-20T09:12")
+    for is_sure, published in ((True, first), (False, None)):
+        seen = {("notices", "water"): Seen(first, is_sure=is_sure)}
+        content = replace(make_content(make_notice("water")), seen=seen)
+        assert only(content, at("2026-11-25T12:00")).published == published
+
+
+def test_a_change_that_a_run_noticed_is_stamped_and_counted():
+    seen = {
+        ("notices", "20261125-water"): Seen(
+            at("2026-11-20T09:00"), changed=at("2026-11-24T15:00"), sequence=2
+        )
+    }
+    content = replace(make_content(make_notice(from_="2026-11-24")), seen=seen)
+    view = only(content, at("2026-11-24T16:00"))
+    assert (view.updated, view.sequence) == (at("2026-11-24T15:00"), 2)
+    assert only(content, at("2026-11-24T14:00")).updated == at("2026-11-24T00:00")
 
 
 def test_a_revision_is_stamped_from_its_day_on():

@@ -45,6 +45,7 @@ def _clock_faults(sourced: Sourced[Notice], customs: Customs) -> Iterator[Proble
         ("objection", sourced.place("objection"), notice.objection),
         ("ended", sourced.place("ended"), notice.ended),
         ("extended_from", sourced.place("extended_from"), notice.extended_from),
+        ("revised", sourced.place("revised"), notice.revised),
     ]
     for number, window in enumerate(notice.window):
         place = _window_place(sourced, number)
@@ -70,7 +71,8 @@ def _with_offset(moment: Moment, zone: tzinfo) -> str:
     clock = moment.clock or Clock(0)
     day = moment.day + timedelta(days=clock.hour // 24)
     full = datetime.combine(day, time(clock.hour % 24, clock.minute), zone)
-    return full.isoformat(timespec="minutes")
+    offset = full.isoformat(timespec="minutes")[len("2026-11-25T00:00") :]
+    return f"{moment.day}T{clock.hour:02}:{clock.minute:02}{offset}"
 
 
 def _end_faults(sourced: Sourced[Notice]) -> Iterator[Problem]:

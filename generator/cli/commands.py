@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator import store
-from generator.build import build, empty, inspect, planned, read
+from generator.build import build, empty, inspect, noted, planned, read
 from generator.cli import output
 from generator.cli.call import DONE, REFUSED, Call, Clock, UsageError, status_of
 from generator.cli.check_live import check_live
@@ -49,6 +49,8 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     repaired = repair(arguments, folder)
     reading = read(folder)
     at = moment(arguments, folder, reading, clock)
+    if not arguments.at or arguments.command in _OF_THE_BOARDS:
+        reading = noted(reading, at)
     call = Call(arguments, language, folder, reading, at)
     if arguments.command == "check":
         return _check(call, repaired)
@@ -137,6 +139,9 @@ _APART: dict[str, Callable[[argparse.Namespace, Clock], int]] = {
     "watch": keep_watching,
 }
 """Those that need no readable folder, or read it more than once."""
+
+_OF_THE_BOARDS = {"print", "round"}
+"""What no run has seen yet is new to the boards, whatever the moment that is asked about."""
 
 _COMMANDS: dict[str, Callable[[Call], int]] = {
     **dict.fromkeys(("approve", "cancel", "correct", "end", "extend"), change_file),

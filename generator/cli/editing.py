@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from generator.checks import review
 from generator.cli import output
@@ -42,7 +42,7 @@ def change_file(call: Call) -> int:
 
 def replace_notice(call: Call) -> int:
     """A draft with the text of the old notice, which stays until the new one is approved."""
-    proposal = replacement(call.folder, wanted(call, call.arguments.id), _today(call))
+    proposal = replacement(call.folder, wanted(call, call.arguments.id), _now(call).date())
     return settle(call, proposal, as_filed(proposal.after))
 
 
@@ -182,26 +182,26 @@ def typed_day(call: Call, typed: str, option: str) -> date:
         raise UsageError(call.say("bad_moment", option=option, value=typed)) from error
 
 
-def _today(call: Call) -> date:
-    return call.local(call.at).date()
+def _now(call: Call) -> datetime:
+    return call.local(call.at)
 
 
 def _correct(call: Call, before: Filed) -> Editor:
     values = values_of(call.arguments.set, call)
-    return living.correct(before, living.Correction(call.arguments.note, values), _today(call))
+    return living.correct(before, living.Correction(call.arguments.note, values), _now(call))
 
 
 def _extend(call: Call, before: Filed) -> Editor:
     typed = call.arguments.until
     typed_moment(typed, "--until", call.language, call.reading)
-    return living.extend(before, parse_moment(typed), call.arguments.reason, _today(call))
+    return living.extend(before, parse_moment(typed), call.arguments.reason, _now(call))
 
 
 def _end(call: Call, before: Filed) -> Editor:
     posting = call.reading.content.postings.get(before.id)
     if posting and not posting.period.contains(call.at):
         raise EditError("edit_not_current", id=before.id)
-    return living.end(before, call.arguments.reason, call.local(call.at))
+    return living.end(before, call.arguments.reason, _now(call))
 
 
 def _cancel(call: Call, before: Filed) -> Editor:
@@ -212,12 +212,12 @@ def _cancel(call: Call, before: Filed) -> Editor:
     if call.arguments.on:
         day = typed_day(call, call.arguments.on, "--on")
         _require_day(call, before, day)
-        return living.cancel_day(before, day, call.arguments.reason, _today(call))
-    return living.cancel(before, call.arguments.reason, _today(call))
+        return living.cancel_day(before, day, call.arguments.reason, _now(call))
+    return living.cancel(before, call.arguments.reason, _now(call))
 
 
 def _approve(call: Call, before: Filed) -> Editor:
-    return living.approve(before, call.arguments.by, _today(call))
+    return living.approve(before, call.arguments.by, _now(call))
 
 
 _DEEDS: dict[str, Deed] = {

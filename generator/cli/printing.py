@@ -18,6 +18,7 @@ from generator.posters.packs import Packs
 from generator.posters.piles import Pile, Printing
 from generator.posters.records import FOLDER, as_text
 from generator.posters.standing import standing_sheets
+from generator.posters.walks import last_round_before, round_at
 from generator.schedule import SpellingError, parse_moment
 from generator.snapshot import take
 from generator.vocabulary import nearest
@@ -103,11 +104,17 @@ def _known_board(call: Call, word: str) -> str:
 
 
 def _since(call: Call) -> datetime | None:
+    """The round after which things are new: of a day alone, the one before that morning's."""
     typed = call.arguments.only_new
     if not typed:
         return None
+    content = call.reading.content
     try:
-        return parse_moment(typed).start(call.reading.content.estate.zone)
+        moment = parse_moment(typed)
+        if moment.clock is not None:
+            return moment.start(content.estate.zone)
+        last = last_round_before(moment.day, content.estate, content.rest)
+        return round_at(last, content.estate)
     except (SpellingError, ValueError) as error:
         raise UsageError(call.say("bad_since", value=typed)) from error
 

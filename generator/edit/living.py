@@ -55,7 +55,7 @@ class Correction:
     values: Mapping[str, Value]
 
 
-def correct(filed: Filed, correction: Correction, today: date) -> Editor:
+def correct(filed: Filed, correction: Correction, now: datetime) -> Editor:
     """Another version, which says what it said before and what it says now."""
     editor, record = filed.editor, filed.sourced.value
     was = filed.sourced.plain
@@ -63,16 +63,16 @@ def correct(filed: Filed, correction: Correction, today: date) -> Editor:
     if record.status == Status.DRAFT:
         return editor
     if isinstance(record, Guide | Form):
-        editor.set("updated", str(today))
+        editor.set("updated", str(now.date()))
         return editor
     if not isinstance(record, Notice | Event):
         raise EditError("edit_not_about", id=filed.id)
     editor.set("version", str(max(record.version, 1) + 1))
-    editor.set("revised", str(today))
+    editor.set("revised", _minute(now))
     if isinstance(record, Event):
         editor.set("reason", correction.note)
         return editor
-    for line in _changes(correction.note, values, was, today):
+    for line in _changes(correction.note, values, was, now.date()):
         editor.append("changes", line)
     return editor
 
@@ -107,7 +107,7 @@ def _settable(editor: Editor, word: str) -> str:
     return name
 
 
-def extend(filed: Filed, until: Moment, reason: str, today: date) -> Editor:
+def extend(filed: Filed, until: Moment, reason: str, now: datetime) -> Editor:
     """What takes longer: the last window goes on, or the notice hangs on, until then."""
     notice = _notice(filed)
     editor = filed.editor
@@ -122,7 +122,7 @@ def extend(filed: Filed, until: Moment, reason: str, today: date) -> Editor:
         raise EditError("edit_endless", id=filed.id)
     if notice.extended_from is None:
         editor.set("extended_from", str(was))
-    editor.set("revised", str(today))
+    editor.set("revised", _minute(now))
     editor.set("reason", reason)
     return editor
 
@@ -133,22 +133,22 @@ def end(filed: Filed, reason: str, now: datetime) -> Editor:
     if notice.ended is not None:
         raise EditError("edit_has_ended", id=filed.id)
     editor = filed.editor
-    editor.set("ended", f"{now:%Y-%m-%d} {now.hour}:{now:%M}")
+    editor.set("ended", _minute(now))
     editor.set("ended_note", reason)
     return editor
 
 
-def cancel(filed: Filed, reason: str, today: date) -> Editor:
+def cancel(filed: Filed, reason: str, now: datetime) -> Editor:
     """It will not happen, which is worth saying until it would be over."""
     _public(filed)
     editor = filed.editor
     editor.set("status", Status.CANCELLED.zh if editor.is_chinese else Status.CANCELLED.value)
-    editor.set("revised", str(today))
+    editor.set("revised", _minute(now))
     editor.set("reason", reason)
     return editor
 
 
-def cancel_day(filed: Filed, day: date, reason: str, today: date) -> Editor:
+def cancel_day(filed: Filed, day: date, reason: str, now: datetime) -> Editor:
     """One day of an event will not happen; the others do."""
     event = _public(filed)
     if not isinstance(event, Event):
@@ -159,11 +159,11 @@ def cancel_day(filed: Filed, day: date, reason: str, today: date) -> Editor:
     what = Alteration.CANCEL.zh if editor.is_chinese else Alteration.CANCEL.value
     override = {"on": str(day), "what": what, "reason": reason}
     editor.append_fields("overrides", "override", override)
-    editor.set("revised", str(today))
+    editor.set("revised", _minute(now))
     return editor
 
 
-def approve(filed: Filed, by: str, today: date) -> Editor:
+def approve(filed: Filed, by: str, now: datetime) -> Editor:
     """Somebody answers for it by name; what was a draft is none any more."""
     record = filed.sourced.value
     if isinstance(record.status, Status) and record.status.is_taken_back:
@@ -171,9 +171,16 @@ def approve(filed: Filed, by: str, today: date) -> Editor:
     editor = filed.editor
     if record.status == Status.DRAFT:
         editor.remove("status", DRAFT_HINTS)
+        if isinstance(record, Notice) and record.starts is None:
+            editor.set("from", _minute(now))
     editor.set("approved_by", by)
-    editor.set("approved_on", str(today))
+    editor.set("approved_on", str(now.date()))
     return editor
+
+
+def _minute(now: datetime) -> str:
+    """A change carries its moment: the day alone would be before that morning's round."""
+    return f"{now:%Y-%m-%d} {now.hour}:{now:%M}"
 
 
 def _changes(

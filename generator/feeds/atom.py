@@ -79,7 +79,8 @@ def _entry(
     add_text(entry, "id", tag_uri(snapshot, item.address.strip("/")))
     add_text(entry, "title", f"{_mark(item)}{item.title}")
     add_text(entry, "updated", item.updated.isoformat())
-    add_text(entry, "published", item.published.isoformat())
+    if item.published:
+        add_text(entry, "published", item.published.isoformat())
     SubElement(entry, "link", {"rel": "alternate", "href": renderer.absolute(item.address)})
     kind = _kind(item)
     SubElement(entry, "category", {"term": kind.value, "label": kind.zh})

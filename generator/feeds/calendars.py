@@ -9,7 +9,6 @@ STATUS:CANCELLED remove the entry, and whoever subscribed would never learn of i
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -103,12 +102,10 @@ class _Maker:
             yield from self._series(view, recurrence.rule)
             return
         planned = sorted(view.series, key=lambda one: (one.planned.start, one.planned.end))
-        first = min([one.day for one in planned] + list(view.all_skipped))
-        stamps = _stamps(one.planned for one in planned)
-        for number, (one, stamp) in enumerate(zip(planned, stamps, strict=True)):
+        for place, one in enumerate(planned):
             if not one.window.is_over:
-                is_first = number == 0 and one.day == first
-                yield self._entry(view, one, view.id if is_first else f"{view.id}-{stamp}")
+                left_out = sum(day < one.day for day in view.all_skipped)
+                yield self._entry(view, one, place + left_out)
 
     def _series(self, view: EventView, rule: Rule) -> Iterator[Entry]:
         """The rule from its first day on, what is left out, and an override for each change.
@@ -129,9 +126,7 @@ class _Maker:
         yield master
         for one in planned:
             if _is_override(one, first, is_off=is_off):
-                override = (
-                    self._past(view, one) if one.window.is_over else self._entry(view, one, view.id)
-                )
+                override = self._past(view, one) if one.window.is_over else self._entry(view, one)
                 override.add("recurrence-id", _value(one.planned.start, one.planned))
                 yield override
 
@@ -146,19 +141,21 @@ class _Maker:
             has_own_place=False,
             reason="",
         )
-        return self._entry(view, planned, view.id)
+        return self._entry(view, planned)
 
     def _past(self, view: EventView, one: OccurrenceView) -> Entry:
         """When it was, and nothing of why."""
-        entry = self._blank(view.id, view.title, one.window, view.updated)
+        entry = self._blank(self._uid(view.id), view.title, one.window, view.updated)
         entry.add("sequence", view.sequence)
         return entry
 
-    def _entry(self, view: EventView, one: OccurrenceView, identity: str) -> Entry:
+    def _entry(self, view: EventView, one: OccurrenceView, place: int = 0) -> Entry:
         mark = "【取消】" if one.is_cancelled else "【改期】" if one.is_moved else ""
         if not mark and one.has_own_place:
             mark = "【换地点】"
-        entry = self._blank(identity, f"{mark}{view.title}", one.window, view.updated)
+        entry = self._blank(
+            self._uid(view.id, place), f"{mark}{view.title}", one.window, view.updated
+        )
         entry.add("sequence", view.sequence)
         entry.add("categories", [view.kind.zh])
         if one.place:
@@ -170,14 +167,16 @@ class _Maker:
         return entry
 
     def _of_notice(self, notice: NoticeView) -> Iterator[Entry]:
-        for window, stamp in zip(notice.windows, _stamps(notice.windows), strict=True):
+        for place, window in enumerate(notice.windows):
             if not window.is_over:
-                yield self._of_window(notice, window, f"{notice.id}-{stamp}")
+                yield self._of_window(notice, window, place)
 
-    def _of_window(self, notice: NoticeView, window: WindowView, identity: str) -> Entry:
+    def _of_window(self, notice: NoticeView, window: WindowView, place: int) -> Entry:
         mark = "【取消】" if notice.life.is_cancelled else ""
-        entry = self._blank(identity, f"{mark}{notice.title}", window, notice.updated)
-        entry.add("sequence", max(notice.version, 1) - 1 + notice.life.is_cancelled)
+        entry = self._blank(
+            self._uid(notice.id, place), f"{mark}{notice.title}", window, notice.updated
+        )
+        entry.add("sequence", notice.sequence)
         entry.add("categories", [notice.category.zh])
         if notice.place:
             entry.add("location", _text(notice.place))
@@ -189,11 +188,18 @@ class _Maker:
         entry.add("transp", "TRANSPARENT")
         return entry
 
-    def _blank(self, identity: str, title: str, window: WindowView, updated: datetime) -> Entry:
-        """What every entry has; its stamp is when its content was last changed."""
+    def _uid(self, identity: str, place: int = 0) -> str:
+        """One of several times is named by its place among them: correcting it keeps its name.
+
+        The place stands behind the sign, where no id can be, so no two records share a name.
+        """
         host = urlsplit(self.snapshot.estate.url).hostname
+        return f"{identity}@{place + 1}.{host}" if place else f"{identity}@{host}"
+
+    def _blank(self, uid: str, title: str, window: WindowView, updated: datetime) -> Entry:
+        """What every entry has; its stamp is when its content was last changed."""
         entry = Entry()
-        entry.add("uid", f"{identity}@{host}")
+        entry.add("uid", uid)
         entry.add("dtstamp", updated.astimezone(UTC))
         entry.add("last-modified", updated.astimezone(UTC))
         entry.add("summary", _text(title))
@@ -226,19 +232,6 @@ def _value(instant: datetime, window: WindowView) -> date | datetime:
 
 def _on(day: date, usual: WindowView) -> date | datetime:
     return _value(datetime.combine(day, usual.start.timetz()), usual)
-
-
-def _stamps(windows: Iterable[WindowView]) -> Iterator[str]:
-    """What names each of several: 20261205T0900, or 20261205 without a clock time.
-
-    Of two that begin together the second is 20261205T0900-2.
-    """
-    seen: Counter[str] = Counter()
-    for window in windows:
-        start = window.start
-        stamp = f"{start:%Y%m%d}" if window.is_whole_days else f"{start:%Y%m%dT%H%M}"
-        seen[stamp] += 1
-        yield stamp if seen[stamp] == 1 else f"{stamp}-{seen[stamp]}"
 
 
 def _text(text: str) -> vText:

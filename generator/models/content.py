@@ -31,6 +31,7 @@ from generator.models.programme import Programme
 from generator.models.rules import RuleProfile
 from generator.models.scope import Coverage
 from generator.models.scope import resolve as resolve_scope
+from generator.models.seen import Seen
 from generator.models.service import CatalogueReview, Service, ServiceGroup
 from generator.models.standard import Standard
 from generator.models.supersession import replaced_by
@@ -79,6 +80,8 @@ class Content:
     marks: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
     """(A field of this class, an id) → a hash of the files the record and its translations were
     read from; equal where nothing of it was edited. What stands in for a broken file has none."""
+    seen: Mapping[tuple[str, str], Seen] = field(default_factory=dict)
+    """(A field of this class, an id) → when the record was first seen and last changed."""
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

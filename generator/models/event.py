@@ -203,7 +203,7 @@ class Event(Record):
     board_only: Lines = ()
     attachments: FileNames = ()
     version: Count = 1
-    revised: Day | None = None
+    revised: When | None = None
     status: Annotated[Status, PlainValidator(as_status)] = Status.READY
     reason: Text | None = None
     privacy: Flag = False
@@ -211,3 +211,9 @@ class Event(Record):
     approved_on: Day | None = None
     personal_data: Consent | None = None
     body: str = ""
+
+    @property
+    def change_count(self) -> int:
+        """How often its own file says it was changed since it was first announced."""
+        was_cancelled = self.status is Status.CANCELLED
+        return max(self.version, 1) - 1 + len(self.overrides) + was_cancelled

@@ -132,7 +132,7 @@ class Notice(Record):
     attachments: FileNames = ()
     supersedes: Words = ()
     version: Count = 1
-    revised: Day | None = None
+    revised: When | None = None
     changes: Changes = ()
     extended_from: When | None = None
     ended: When | None = None
@@ -148,6 +148,16 @@ class Notice(Record):
     @property
     def level(self) -> Level:
         return self.chosen_level or self.category.level
+
+    @property
+    def change_count(self) -> int:
+        """How often its own file says it was changed since it was first announced."""
+        was_changed = (
+            self.extended_from is not None,
+            self.ended is not None,
+            self.status is Status.CANCELLED,
+        )
+        return max(self.version, 1) - 1 + sum(was_changed)
 
     @property
     def is_publicity(self) -> bool:

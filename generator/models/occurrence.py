@@ -94,7 +94,7 @@ def event_posting(event: Event, zone: tzinfo) -> EventPosting:
         occurrences=tuple(sorted(found, key=lambda one: (one.period.bounds, one.day))),
         skipped=tuple(Skipped(day, Moment(day).end(zone)) for day in sorted(skipped)),
         registration=_registration(event, zone),
-        revised=Moment(event.revised).start(zone) if event.revised else None,
+        revised=event.revised.start(zone) if event.revised else None,
     )
 
 

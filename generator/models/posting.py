@@ -14,7 +14,7 @@ from generator.models.disclosure import Disclosure
 from generator.models.notice import Notice, Status
 from generator.models.review_day import ReviewDay, review_day
 from generator.models.rules import MinimumDays, RuleProfile
-from generator.schedule import Moment, Period, RestDays
+from generator.schedule import Period, RestDays
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def posting_of(notice: Notice, customs: Customs) -> Posting:
         lawful=lawful,
         lawful_end=lawful_end,
         ended=notice.ended.start(zone) if notice.ended else None,
-        revised=Moment(notice.revised).start(zone) if notice.revised else None,
+        revised=notice.revised.start(zone) if notice.revised else None,
         review=review_day(notice.review, zone) if notice.review and end is None else None,
     )
 

@@ -40,7 +40,8 @@ def circles(named: Mapping[str, Iterable[str]]) -> dict[Pair, tuple[str, ...]]:
 
 def _way(start: str, goal: str, named: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """The shortest chain from ``start`` to ``goal``, both included; empty where there is none."""
-    ways, ahead = {start: (start,)}, deque([start])
+    ways: dict[str, tuple[str, ...]] = {start: (start,)}
+    ahead = deque([start])
     while ahead and goal not in ways:
         reached = ahead.popleft()
         fresh = [one for one in named.get(reached, ()) if one not in ways]

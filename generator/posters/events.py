@@ -58,7 +58,7 @@ def _data(
         "phone": _phone(view),
         "issuers": list(view.issuers),
         "is_sealed": False,
-        "signed": words.full_day(view.published),
+        "signed": words.full_day_or_none(view.published),
         "source": "",
         "until": words.posted_until(view.end, None),
         "valid": words.valid_until(view.end, None),

@@ -94,7 +94,7 @@ def _placed(site: Snapshot, content: Content) -> Iterator[tuple[Paper, tuple[Boa
     for view in site.lookups.disclosures:
         disclosure = view.disclosure
         if view.is_posted and (disclosure.kind, disclosure.starts.day) not in told:
-            yield _disclosure(view), boards
+            yield _disclosure(view, content, site.at), boards
     for event in site.events:
         yield _event(event), event.boards
 
@@ -131,7 +131,9 @@ def _event(view: EventView) -> Paper:
     )
 
 
-def _disclosure(view: DisclosureView) -> Paper:
+def _disclosure(view: DisclosureView, content: Content, at: datetime) -> Paper:
+    seen = content.seen.get(("disclosures", view.disclosure.id))
+    changed = seen.changed if seen and seen.changed and seen.changed <= at else None
     return Paper(
         folder="disclosures",
         id=view.disclosure.id,
@@ -139,7 +141,7 @@ def _disclosure(view: DisclosureView) -> Paper:
         number="",
         version=1,
         end=view.end,
-        stamp=view.start,
+        stamp=max(view.start, changed) if changed else view.start,
         start=view.start,
         lawful=view.lawful,
     )

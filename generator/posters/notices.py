@@ -69,7 +69,7 @@ def _data(
         "phone": phone(notice),
         "issuers": list(notice.issuers),
         "is_sealed": True,
-        "signed": words.full_day(notice.signed or notice.published),
+        "signed": words.full_day_or_none(notice.signed or notice.published),
         "source": notice.source,
         "until": words.posted_until(notice.end, notice.review),
         "valid": words.valid_until(notice.end, notice.review),
@@ -99,7 +99,7 @@ def state(notice: NoticeView) -> dict[str, Any]:
 def facts(notice: NoticeView) -> Iterator[Fact]:
     """In the order people ask: when, whom, whom not, where, why."""
     publicity = notice.publicity
-    times = words.windows(notice.windows, notice.published.year, MOST_WINDOWS)
+    times = words.windows(notice.windows, notice.published, MOST_WINDOWS)
     yield fact("时间", *times, key="time")
     yield fact("范围", words.scope(notice.scope) if _names_scope(notice) else "", key="scope")
     yield fact("不受影响", words.unaffected(notice.scope))

@@ -18,6 +18,7 @@ from generator.posters.disclosures import disclosure_sheet
 from generator.posters.events import event_sheet
 from generator.posters.hanging import Hanging, Key, Paper, hangings, placed
 from generator.posters.notices import notice_sheet
+from generator.posters.rounds import hung_at, news
 from generator.posters.sheet import Sheet
 from generator.posters.site_papers import Picture, figures_of
 from generator.snapshot import NoticeView, Snapshot
@@ -43,7 +44,7 @@ class Need:
 
 
 class Packs:
-    """What hangs at a moment; ``since`` leaves out what has not changed from then on."""
+    """What hangs at a moment; ``since`` leaves out what hung like this at that round."""
 
     def __init__(
         self, site: Snapshot, content: Content, picture: Picture, since: datetime | None = None
@@ -57,22 +58,19 @@ class Packs:
 
     @cached_property
     def boards(self) -> tuple[Hanging, ...]:
-        """In walking order, with the papers that are wanted."""
+        """In walking order, with the papers that are wanted: those the round sheet names."""
+        now, since = hangings(self.site, self._content), self._since
+        if since is None:
+            return now
+        before = hung_at(self._content, since)
         return tuple(
-            replace(one, papers=tuple(p for p in one.papers if self._is_wanted(p)))
-            for one in hangings(self.site, self._content)
+            replace(new, papers=news(old, new, since)) for old, new in zip(before, now, strict=True)
         )
 
     @property
     def all_papers(self) -> tuple[Paper, ...]:
         """Everything that could hang anywhere now, each once."""
         return tuple(dict.fromkeys(placed(self.site, self._content)))
-
-    def _is_wanted(self, paper: Paper) -> bool:
-        """New is what began, or says something else, since then."""
-        if self._since is None:
-            return True
-        return paper.stamp >= self._since or (paper.start or paper.stamp) >= self._since
 
     def sheet(self, paper: Paper, size: str = "a4") -> Sheet:
         """As it hangs, with what is said on the boards alone."""

@@ -1,7 +1,7 @@
 """The morning round: what comes down, what goes up, what hangs, from content and date alone.
 
-What hung after the last round is what was visible then; what must hang now is what is
-visible now. Nothing is remembered, so a sheet that was lost or never walked makes none of
+What hung after the last round is what was visible then and known then; what must hang now is
+what is visible now. No sheet is remembered, so one that was lost or never walked makes none of
 the later ones wrong. It is a list of our own papers: what is not on it is not ours to tear.
 """
 
@@ -20,7 +20,7 @@ from generator.models.estate import Group
 from generator.posters.hanging import Hanging, Key, Paper, hangings
 from generator.posters.standing_changes import changed_papers
 from generator.posters.walks import last_round_before, next_round_after, round_at
-from generator.snapshot import State, event_lives, lives, shown_at
+from generator.snapshot import State, as_known, event_lives, lives, shown_at
 
 _MOMENT = timedelta(microseconds=1)
 
@@ -31,8 +31,19 @@ class Reason(Enum):
     ENDED = "到期"
     WITHDRAWN = "撤回"
     SUPERSEDED = "已被新公告替代"
+    DELETED = "文件已删除"
+    UNPOSTED = "改为暂不张贴"
+    """It became a draft again, or is to be posted later."""
     MADE_ROOM = "让位"
     """It is still valid, but a louder one needs the slot."""
+
+
+_REASONS = {
+    State.WITHDRAWN: Reason.WITHDRAWN,
+    State.SUPERSEDED: Reason.SUPERSEDED,
+    State.DRAFT: Reason.UNPOSTED,
+    State.SCHEDULED: Reason.UNPOSTED,
+}
 
 
 @dataclass(frozen=True)
@@ -107,8 +118,9 @@ def round_on(content: Content, day: date) -> Round:
     at = round_at(day, estate)
     last = round_at(last_round_before(day, estate, rest), estate)
     following = round_at(next_round_after(day, estate, rest), estate)
-    sites = shown_at(content, last), shown_at(content, at)
-    before, now = (hangings(site, content) for site in sites)
+    known = as_known(content, last)
+    sites = shown_at(known, last), shown_at(content, at)
+    before, now = hangings(sites[0], known), hangings(sites[1], content)
     states = _states(content, at)
     boards = tuple(
         _board(old, new, states, (last, at)) for old, new in zip(before, now, strict=True)
@@ -127,6 +139,18 @@ def round_on(content: Content, day: date) -> Round:
         ending=tuple(p for p in hung if p.end and p.end <= following),
         protected=tuple((p, (p.lawful - day).days) for p in hung if p.lawful and p.lawful >= day),
     )
+
+
+def hung_at(content: Content, at: datetime) -> tuple[Hanging, ...]:
+    """What the boards held at ``at``: what was visible, and written by then."""
+    known = as_known(content, at)
+    return hangings(shown_at(known, at), known)
+
+
+def news(old: Hanging, new: Hanging, since: datetime) -> tuple[Paper, ...]:
+    """The papers of a board that go up, or are replaced for what they say since then."""
+    hung = {paper.key for paper in old.papers}
+    return tuple(p for p in new.papers if p.key not in hung or since < p.stamp)
 
 
 def _board(
@@ -152,15 +176,15 @@ def _board(
 def _reason(paper: Paper, new: Hanging, states: Mapping[Key, State]) -> Reason:
     if paper.key in {other.key for other in new.waiting}:
         return Reason.MADE_ROOM
-    state = states.get(paper.key, State.ENDED)
-    if state is State.WITHDRAWN:
-        return Reason.WITHDRAWN
-    return Reason.SUPERSEDED if state is State.SUPERSEDED else Reason.ENDED
+    state = states.get(paper.key)
+    return Reason.DELETED if state is None else _REASONS.get(state, Reason.ENDED)
 
 
 def _states(content: Content, at: datetime) -> dict[Key, State]:
+    """A disclosure ends or is withdrawn, which its paper need not tell apart."""
     found: dict[Key, State] = {("notices", o.notice.id): o.state(at) for o in lives(content)}
-    return found | {("events", one.event.id): one.state(at) for one in event_lives(content)}
+    found |= {("events", one.event.id): one.state(at) for one in event_lives(content)}
+    return found | {("disclosures", one.id): State.ENDED for one in content.disclosures}
 
 
 def _walks(

@@ -31,7 +31,7 @@ def warning_sign(notice: NoticeView, site: Snapshot) -> Sheet:
         data={
             "estate": site.estate.name,
             "about": notice.title,
-            "times": words.windows(notice.windows, notice.published.year, MOST_WINDOWS),
+            "times": words.windows(notice.windows, notice.published, MOST_WINDOWS),
             "place": notice.place,
             "actions": list(notice.actions),
             "phone": {"number": notice.contact.phone, "name": notice.contact.name},

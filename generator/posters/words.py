@@ -62,8 +62,12 @@ def window(view: WindowView) -> str:
     return words.window_words(view)
 
 
-def windows(views: Sequence[WindowView], year: int, most: int) -> list[str]:
-    """Each on its line; of very many the first ones, and how many there are."""
+def windows(views: Sequence[WindowView], since: date | None, most: int) -> list[str]:
+    """Each on its line; of very many the first ones, and how many there are.
+
+    A year goes without saying where it is that of ``since``.
+    """
+    year = since.year if since else None
     lines = [words.window_words(view, year=view.start.year != year) for view in views]
     if len(lines) <= most:
         return lines

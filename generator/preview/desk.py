@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from generator.attachments import Cache, Outcome
-from generator.build import Reading, read
+from generator.build import Reading, noted, read
 from generator.checks import NoEstateError
 from generator.load import Memory
 from generator.preview.glance import Glance
@@ -126,9 +126,9 @@ class Desk:
         number, site = self._sites.get(glance, (0, None))
         if site is not None and number == seen.number and (glance.moment or site.serves(now)):
             return site
-        content = seen.reading.content
-        at = glance.at(now, content.estate.zone)
-        site = Site(self.folder, seen.reading, glance.on(content), at, self._known)
+        at = glance.at(now, seen.reading.content.estate.zone)
+        reading = seen.reading if glance.moment else noted(seen.reading, at)
+        site = Site(self.folder, reading, glance.on(reading.content), at, self._known)
         self._sites.pop(glance, None)
         self._sites[glance] = (seen.number, site)
         _forget_oldest(self._sites, MOST_SITES)

@@ -1,5 +1,6 @@
 """Content as of a moment: immutable, stating its moment; all that a renderer is shown."""
 
+from generator.snapshot.as_known import as_known
 from generator.snapshot.building_views import BuildingView
 from generator.snapshot.comparing import Difference, differences
 from generator.snapshot.equipment_views import EquipmentView, InspectionView, UpkeepView
@@ -81,6 +82,7 @@ __all__ = [
     "State",
     "UpkeepView",
     "WindowView",
+    "as_known",
     "changes",
     "differences",
     "event_lives",

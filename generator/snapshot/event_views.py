@@ -64,7 +64,8 @@ class EventView:
     address: str
     programme: Programme | None
     """Where that programme has a page now."""
-    published: datetime
+    published: datetime | None
+    """``None`` where nobody knows it."""
     updated: datetime
     sequence: int
     end: datetime

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from generator.models.content import Content
 from generator.models.event import Event, Vacancy
-from generator.models.notice import Status
 from generator.models.occurrence import EventPosting, Occurrence
 from generator.models.programme import Programme
 from generator.schedule import Moment, Period
@@ -27,8 +26,8 @@ from generator.snapshot.notice_views import (
     named_attachments,
     resolve_links,
     scope_view,
-    undated,
 )
+from generator.snapshot.stamps import stamps_of
 from generator.snapshot.states import EventLife, State
 from generator.snapshot.views import WindowView
 
@@ -97,7 +96,7 @@ def _shown(programme: Programme, zone: ZoneInfo) -> Period:
 def _event(life: EventLife, content: Content, at: datetime, is_visible: IsVisible) -> EventView:
     event, posting = life.event, life.posting
     local = Local(content)
-    published = local.instant(posting.period.start) or undated(event.id, None, content)
+    stamps = stamps_of(event, posting.period.start, [posting.revised], content, at)
     links = resolve_links(event.body, "events", event.id, content, is_visible)
     series = tuple(_occurrence(one, event, local, at) for one in posting.occurrences)
     coming = tuple(one for one in series if not one.window.is_over)
@@ -106,9 +105,9 @@ def _event(life: EventLife, content: Content, at: datetime, is_visible: IsVisibl
         event=event,
         address=f"/events/{event.id}/",
         programme=own if own in public_programmes(content, at) else None,
-        published=published,
-        updated=_updated(posting, published, at),
-        sequence=_sequence(event),
+        published=stamps.published,
+        updated=stamps.updated,
+        sequence=stamps.sequence,
         end=posting.end.astimezone(local.zone),
         occurrences=coming,
         series=series,
@@ -116,7 +115,7 @@ def _event(life: EventLife, content: Content, at: datetime, is_visible: IsVisibl
         all_skipped=tuple(one.day for one in posting.skipped),
         is_cancelled=all(one.is_cancelled for one in coming),
         reason=event.reason or coming[0].reason,
-        revised=event.revised if posting.revised and posting.revised <= at else None,
+        revised=_revised(event, posting, at),
         scope=scope_view(event, content),
         registration=_registration(event, posting, content, at),
         contact=content.contact(event.contact),
@@ -127,16 +126,10 @@ def _event(life: EventLife, content: Content, at: datetime, is_visible: IsVisibl
     )
 
 
-def _updated(posting: EventPosting, published: datetime, at: datetime) -> datetime:
+def _revised(event: Event, posting: EventPosting, at: datetime) -> date | None:
     """A revision dated later than the moment has not been made yet, as far as readers know."""
-    if posting.revised and posting.revised <= at:
-        return max(published, posting.revised.astimezone(published.tzinfo))
-    return published
-
-
-def _sequence(event: Event) -> int:
-    """Counts what was changed since it was first announced (RFC 5545, 3.8.7.4)."""
-    return max(event.version, 1) - 1 + len(event.overrides) + (event.status is Status.CANCELLED)
+    has_come = posting.revised is not None and posting.revised <= at
+    return event.revised.day if event.revised and has_come else None
 
 
 def _occurrence(one: Occurrence, event: Event, local: Local, at: datetime) -> OccurrenceView:

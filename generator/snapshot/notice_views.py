@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from generator.models import links, scope
@@ -16,6 +14,7 @@ from generator.models.notice import Notice, Status
 from generator.models.posting import Posting
 from generator.models.reach import Ranges, Reach, reach_of, spared_floors
 from generator.models.review_day import ReviewDay
+from generator.snapshot.stamps import stamps_of
 from generator.snapshot.states import Life
 from generator.snapshot.views import (
     AttachmentView,
@@ -27,7 +26,6 @@ from generator.snapshot.views import (
     WindowView,
 )
 
-_STAMP_RE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 IsVisible = Callable[[links.RecordLink], bool]
@@ -38,9 +36,10 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
     notice, posting = life.notice, life.posting
     local = Local(content)
     start = local.instant(posting.period.start)
-    published = start or undated(notice.id, notice.signed, content)
     resolved = resolve_links(notice.body, "notices", notice.id, content, is_visible)
     own_life = _life(life, local, at)
+    changed = (posting.revised, posting.ended)
+    stamps = stamps_of(notice, posting.period.start, changed, content, at)
     return NoticeView(
         id=notice.id,
         address=f"/notices/{notice.id}/",
@@ -51,8 +50,9 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
         level=notice.level,
         start=start,
         end=local.instant(posting.period.end),
-        published=published,
-        updated=_updated(posting, own_life, published, at),
+        published=stamps.published,
+        updated=stamps.updated,
+        sequence=stamps.sequence,
         windows=_windows(notice, posting, local, at),
         scope=_scope(notice, content),
         place=notice.place or "",
@@ -82,9 +82,6 @@ class Local:
     def instant(self, instant: datetime | None) -> datetime | None:
         return instant.astimezone(self.zone) if instant else None
 
-    def day(self, day: date) -> datetime:
-        return datetime.combine(day, time(0), self.zone)
-
 
 def review_view(review: ReviewDay | None, local: Local, at: datetime) -> ReviewView | None:
     if review is None:
@@ -96,25 +93,6 @@ def review_view(review: ReviewDay | None, local: Local, at: datetime) -> ReviewV
         is_due=review.due <= at,
         is_unlisted=review.unlisted <= at,
     )
-
-
-def undated(identity: str, signed: date | None, content: Content) -> datetime:
-    """The stamp of a record without ``from``: file name, else signature, else the estate's."""
-    day = signed or content.estate.since
-    if match := _STAMP_RE.match(identity):
-        with suppress(ValueError):  # a number that is no date, such as 20261399
-            day = date(*map(int, match.groups()))
-    return Local(content).day(day)
-
-
-def _updated(posting: Posting, life: LifeView, published: datetime, at: datetime) -> datetime:
-    """A revision dated later than the moment has not been made yet, as far as readers know."""
-    stamps = [published]
-    if posting.revised and posting.revised <= at:
-        stamps.append(posting.revised.astimezone(published.tzinfo))
-    if life.ended:
-        stamps.append(life.ended)
-    return max(stamps)
 
 
 def _windows(
@@ -141,7 +119,7 @@ def _life(life: Life, local: Local, at: datetime) -> LifeView:
         ended=local.instant(ended),
         ended_note=(notice.ended_note or "") if ended else "",
         extended_from=local.instant(was.end(local.zone)) if was else None,
-        revised=notice.revised,
+        revised=notice.revised.day if notice.revised else None,
         changes=notice.changes,
         clears_until=local.instant(clears) if clears and at < clears else None,
     )

@@ -66,7 +66,9 @@ class Snapshot:
     @property
     def numbered(self) -> dict[str, NoticeView]:
         """Number → notice; where two share one, the number is that of the earlier posted."""
-        latest_first = sorted(self.notices, key=lambda n: (n.published, n.id), reverse=True)
+        latest_first = sorted(
+            self.notices, key=lambda n: (n.published or n.updated, n.id), reverse=True
+        )
         return {notice.number: notice for notice in latest_first if notice.number}
 
     def in_category(self, category: Category) -> tuple[NoticeView, ...]:

@@ -172,7 +172,8 @@ def sort_notices(notices: Iterable[NoticeView]) -> list[NoticeView]:
         ahead = [window.start for window in view.windows if not window.is_over]
         nearest = min(ahead).timestamp() if ahead else float("inf")
         quiet = view.is_over or view.life.is_cancelled
-        return quiet, -view.level.rank, nearest, -view.published.timestamp(), view.id
+        newest = -(view.published or view.updated).timestamp()
+        return quiet, -view.level.rank, nearest, newest, view.id
 
     return sorted(notices, key=order)
 

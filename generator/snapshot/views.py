@@ -109,8 +109,10 @@ class NoticeView:
     level: Level
     start: datetime | None
     end: datetime | None
-    published: datetime
+    published: datetime | None
+    """``None`` where nobody knows it."""
     updated: datetime
+    sequence: int
     windows: tuple[WindowView, ...]
     scope: ScopeView
     place: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.patience import remove_patiently
-from generator.store import kept, proofs
+from generator.store import kept, ledger, proofs
 
 
 def forget(folder: Path) -> None:
     """All but when the last run was: that is true whatever becomes of the estate."""
-    for file in (kept.FILE, proofs.FILE):
+    for file in (kept.FILE, ledger.FILE, proofs.FILE):
         remove_patiently(folder / file)

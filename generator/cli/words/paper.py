@@ -23,7 +23,10 @@ PAPER: dict[str, tuple[str, str]] = {
         "只打这几样：公告或活动的编号、文件名，或“收费公示牌”这样的名称",
         "these: notices or events by id or number, or a paper by its name",
     ),
-    "only_new": ("只打这一天以来新贴或改过的", "only what is new or changed since that day"),
+    "only_new": (
+        "只打这一天早巡要贴、要换的（上一次早巡以后写的、改的都算）",
+        "only what that morning's round puts up or replaces, so all since the round before",
+    ),
     "letter": ("公告另出一份 A4 信函", "notices also as a letter"),
     "png": ("另出图片", "pictures as well"),
     "print_what": (

@@ -1,0 +1,53 @@
+"""When a record was first seen and last changed: moments that its own file need not say.
+
+They are noted by the runs that ask the clock, and kept in the store. Where no run has
+noted a moment it is not known, and nothing is said of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator.models.disclosure import Disclosure
+from generator.models.event import Event
+from generator.models.notice import Notice
+
+Posted = Notice | Event | Disclosure
+"""What hangs on boards, and may so be changed between two rounds."""
+
+
+@dataclass(frozen=True)
+class Former:
+    """A record as it was published ``until`` another version of it was seen."""
+
+    until: datetime
+    record: Posted
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The moments of one record. ``gone`` is when it was found to be there no more.
+
+    ``is_sure`` is false for whatever the first run of all found: it may have hung for years.
+    """
+
+    first: datetime
+    is_sure: bool = True
+    changed: datetime | None = None
+    gone: datetime | None = None
+    sequence: int = 0
+    former: tuple[Former, ...] = ()
+
+    def was_unknown(self, at: datetime, *, is_dated: bool) -> bool:
+        """Whether nobody could have read it at ``at``.
+
+        Its own date tells of what the first run found; of an undated one only that run does.
+        """
+        return at < self.first and (self.is_sure or not is_dated)
+
+    def former_at(self, at: datetime) -> Posted | None:
+        """The version that was published at ``at``, if it is not the present one."""
+        later = (one for one in self.former if at < one.until)
+        found = min(later, key=lambda one: one.until, default=None)
+        return found.record if found else None
