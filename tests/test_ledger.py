@@ -215,6 +215,28 @@ def test_the_pack_of_the_day_holds_what_its_sheet_puts_up_or_replaces(folder):
     assert {paper.id for paper in papers} == {"greeting", "20261126-water"}
 
 
+# Ends that are slips ----------------------------------------------------------------------------
+
+
+def told(folder, moment):
+    found = noted(read(folder), moment).problems_at(moment)
+    return [(one.code, one.place.path) for one in found]
+
+
+def test_what_is_over_when_it_is_first_seen_is_told(folder):
+    write(folder, PLAIN, notice(until="2026-01-20"))
+    assert told(folder, AFTERNOON) == [("notice.over_before_seen", f"content/{PLAIN}")]
+
+
+def test_what_ended_in_its_time_or_was_there_from_the_start_is_not(folder, tmp_path):
+    write(folder, PLAIN, notice(until="2026-11-25"))
+    ran(folder, AFTERNOON)
+    assert told(folder, at("2026-12-20T08:00")) == []
+    other = write_estate(tmp_path / "other", {PLAIN: notice(until="2026-01-20")})
+    ran(other, MORNING)
+    assert told(other, AFTERNOON) == []
+
+
 # Calendars and feeds ----------------------------------------------------------------------------
 
 

@@ -137,6 +137,12 @@ NOON = Moment(date(2026, 11, 5), Clock(18, 30))
         "2026-11-05T18:30",
         "2026-11-05T18:30:00",
         "2026年11月5日18:30",
+        "2026年11月5日星期四 18:30",
+        "2026年11月5日星期四18:30",
+        "2026 年 11 月 5 日 周四 18:30",
+        "2026- 11- 05 18:30",
+        "2026–11–05 18:30",
+        "2026\u201111\u201105 18:30",
         "2026年11月5日 18时30分",
         "2026年11月5日（周四）18点30分",
         "2026-11-05（星期四） 18:30",
@@ -238,6 +244,14 @@ def test_a_window_that_is_not_one_is_named(typed, code):
     with pytest.raises(SpellingError) as caught:
         parse_window(typed)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("start", ["2026-11-25 9:00", "2026-11-25 18:00", "2026-11-25 24:00"])
+def test_what_is_proposed_for_a_start_without_an_end_can_be_read(start):
+    with pytest.raises(SpellingError) as caught:
+        parse_window(start)
+    example = parse_window(caught.value.facts["example"])
+    assert example.start == parse_moment(start)
 
 
 def test_the_spelling_over_midnight_is_proposed():

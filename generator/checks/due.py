@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from generator.checks import fees as fee_checks
+from generator.checks import slips
 from generator.load import Records, Sourced
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
@@ -36,6 +37,7 @@ def due(records: Records, content: Content, at: datetime) -> list[Problem]:
     day = at.astimezone(content.estate.zone).date()
     return [
         *_reviews(records, content, at),
+        *slips.of_ends(records, content, at),
         *_evergreen(records, day),
         *_guides(records, day),
         *_inspections(records, day),

@@ -18,17 +18,20 @@ WEEKDAYS = "一二三四五六日"
 
 _DATE = (
     r"(?P<{p}y>\d{{4}})"
-    r"(?:(?P<{p}sep>[-/.])(?P<{p}m>\d{{1,2}})(?P={p}sep)(?P<{p}d>\d{{1,2}})"
-    r"|年(?P<{p}cm>\d{{1,2}})月(?P<{p}cd>\d{{1,2}})日)"
-    r"(?:\s*\((?:周|星期|礼拜)(?P<{p}w>[一二三四五六日天])\))?"
+    r"(?:\s?(?P<{p}sep>[-/.–])\s?(?P<{p}m>\d{{1,2}})\s?(?P={p}sep)\s?(?P<{p}d>\d{{1,2}})"
+    r"|\s?年\s?(?P<{p}cm>\d{{1,2}})\s?月\s?(?P<{p}cd>\d{{1,2}})\s?日)"
+    r"(?:\s*\((?:周|星期|礼拜)(?P<{p}w>[一二三四五六日天])\)"
+    r"|\s*(?:周|星期|礼拜)(?P<{p}bare>[一二三四五六日天]))?"
 )
+"""With the spaces, the weekday and the dash that office software puts into a date by itself."""
+
 _CLOCK = (
     r"(?P<{p}h>\d{{1,2}})"
     r"(?::(?P<{p}min>\d{{2}})(?::(?P<{p}s>\d{{2}})(?:\.0+)?)?"
     r"|[点时](?:(?P<{p}cmin>\d{{1,2}})分)?)"
     r"(?P<{p}off>Z|\s?[+-]\d{{2}}:?[0-5]\d)?"
 )
-_GAP = r"(?:\s+|T|(?<=[日)])\s*)"
+_GAP = r"(?:\s+|T|(?<=[一二三四五六日天)])\s*)"
 _MOMENT = _DATE + r"(?:" + _GAP + _CLOCK + r")?"
 _TO = r"\s*(?:[-–—~]|至|到)\s*"
 
@@ -76,6 +79,7 @@ def fold(text: str) -> str:
     Invisible characters, which come along when something is copied from a chat, are dropped.
     """
     folded = unicodedata.normalize("NFKC", text).replace("−", "-")
+    folded = folded.replace("\u2010", "-")  # as NFKC leaves the hyphen that does not break
     seen = "".join(c for c in folded if unicodedata.category(c) != "Cf")
     return re.sub(r"\s+", " ", seen.replace("～", "~").replace("〜", "~")).strip()
 
@@ -136,8 +140,10 @@ def parse_clock_span(text: str) -> ClockSpan:
 
 def _span_from(start: Moment) -> str:
     """What a start alone may have been meant as."""
-    end = next((end for end in (Clock(17), Clock(24)) if start.clock and start.clock < end), None)
-    return f"{start}–{end}"
+    later = (end for end in (Clock(17), Clock(24)) if start.clock and start.clock < end)
+    if end := next(later, None):
+        return f"{start}–{end}"
+    return f"{start} – {Moment(start.day + timedelta(days=1), Clock(8))}"
 
 
 def _span_end(match: re.Match[str], start: Moment, text: str) -> Moment:
@@ -191,7 +197,7 @@ def _day(match: re.Match[str], prefix: str, text: str) -> date:
             suggestion=f"{year}-{month:02}-{last:02}",
         )
     day = date(year, month, number)
-    _check_weekday(day, match[f"{prefix}w"], text)
+    _check_weekday(day, match[f"{prefix}w"] or match[f"{prefix}bare"], text)
     return day
 
 

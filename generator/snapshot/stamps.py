@@ -6,18 +6,15 @@ Else it is the moment a run first saw it, and where no run has noted that, nobod
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from generator.models.content import Content
 from generator.models.event import Event
+from generator.models.names import day_in_name
 from generator.models.notice import Notice
 from generator.models.seen import Seen
-
-_DAY_RE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 
 @dataclass(frozen=True)
@@ -54,18 +51,11 @@ def stamps_of(
 def _published(
     record: Notice | Event, seen: Seen | None, content: Content, at: datetime
 ) -> datetime | None:
-    if day := _day_in_name(record.id) or getattr(record, "signed", None):
+    if day := day_in_name(record.id) or getattr(record, "signed", None):
         return midnight(day, content)
     if seen is None or not seen.is_sure or at < seen.first:
         return None
     return seen.first.astimezone(content.estate.zone)
-
-
-def _day_in_name(identity: str) -> date | None:
-    if match := _DAY_RE.match(identity):
-        with suppress(ValueError):  # a number that is no date, such as 20261399
-            return date(*map(int, match.groups()))
-    return None
 
 
 def midnight(day: date, content: Content) -> datetime:

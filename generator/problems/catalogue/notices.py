@@ -77,6 +77,22 @@ NOTICES: dict[str, Wording] = {
         "复核日期 {review} 已到，这则长期公告改说“应于那天复核，请以现场为准”，{unlisted} 起不再列在首页。请到现场看一看：还需要，就把“复核日期”改到以后；不需要了，加一行“张贴至”。",
         "the review date {review} has come, so this notice without an end says that nobody has looked again, and leaves the home page on {unlisted}; go and see: move review to a later day, or give it an until.",
     ),
+    "notice.midnight": warning(
+        "{field}写的是 {value}，这一天刚开始就到期了，最后一天其实是 {before}。要到 {day} 当天结束，请只写 {day}；确实到 {before} 为止，请写 {before}。",
+        "{field} is {value}, the very beginning of that day, so the last day is {before}; write {day} for the end of that day, or {before} if that is meant.",
+    ),
+    "notice.over_before_seen": warning(
+        "只到 {day} 为止，可这份内容 {first} 才写进来，所以没有人看得到。请核对年份和日期；确实是旧的，可以删掉这个文件。",
+        "it ended on {day} but was first seen on {first}, so nobody was ever shown it; check the year and the day, or delete the file if it really is an old one.",
+    ),
+    "notice.over_before_named": warning(
+        "只到 {day} 为止，比文件名里的 {named} 还早，到时没有人看得到。请核对年份和日期。",
+        "it ends on {day}, before the {named} of its own file name, so nobody would see it then; check the year and the day.",
+    ),
+    "notice.years_ahead": warning(
+        "要到 {day} 才结束，还有大约 {years} 年。请核对年份；确实要长期张贴的公告，请写“长期张贴: 是”和“复核日期”。",
+        "it ends only on {day}, in about {years} years; check the year, or, for a notice that really has no end, write “until_further_notice: yes” with a review date.",
+    ),
     "notice.same_number": warning(
         "编号 {value} 与“{other}”重复，短网址只指向其中一则。请换一个编号。",
         "the number “{value}” is also that of {other}, and the short address leads to one of them only; choose another number.",
