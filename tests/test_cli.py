@@ -9,10 +9,12 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from generator.cli import main
+from generator.cli.arguments import parse
 from generator.problems import CATALOGUE
 from tests.builders import REPOSITORY, write_estate
 from tests.test_publish import HOLD, tree
@@ -159,6 +161,27 @@ def test_wrong_usage_is_told_in_the_readers_language(estate, arguments, language
     if language == "zh":
         assert not re.search("usage|error|required|invalid|expected|ignored", said.err)
         assert "看不懂" not in said.err  # each of these is told exactly
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "check --at 2026-11-26 {}",
+        "check {} --at 2026-11-26",
+        "text 20261125-a {} --json",
+        "text 20261125-a --json {}",
+        "correct 20261125-a --note x {}",
+        "correct --note x 20261125-a {}",
+        "print --item 20261125-a {}",
+        "print --board gate desk {}",
+        "new 停水 --plan {}",
+    ],
+)
+def test_options_may_stand_before_and_behind_the_folder(folder, line):
+    parsed = parse([word.format(folder) for word in line.split()])
+    assert Path(parsed.folder) == folder
+    several = [word for words in vars(parsed).values() if isinstance(words, list) for word in words]
+    assert str(folder) not in several
 
 
 def test_a_language_we_do_not_speak_is_wrong_usage(estate):

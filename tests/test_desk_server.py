@@ -322,6 +322,15 @@ def test_a_folder_without_content_has_no_desk(tmp_path, capsys):
     assert main(["preview", str(write_estate(tmp_path)), "--at", "2026-11-25"]) == 2
 
 
+def test_a_port_that_is_taken_is_told_without_a_word_of_the_site(tmp_path, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert main(["preview", str(write_estate(tmp_path)), "--port", str(port)]) == 2
+    said = capsys.readouterr().err
+    assert f"端口 {port} 用不了" in said
+    assert "网站" not in said
+
+
 def test_no_other_command_pays_for_the_server():
     """tornado and livereload are loaded by ``preview`` alone."""
     code = "import sys, generator.cli; print({'tornado', 'livereload'} & {*sys.modules})"

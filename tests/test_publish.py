@@ -16,10 +16,12 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.cli.failures import failure
 from generator.patience import WINDOWS_PAUSES
 from generator.publish import (
     Disk,
     LockedError,
+    PublishError,
     RefusalError,
     plan,
     publish,
@@ -597,6 +599,27 @@ def test_what_cannot_be_removed_is_not_overwritten_where_it_has_another_name(out
     with pytest.raises(OSError, match=r"notices/gone/index\.html"):
         put(NEW, out, Resisting("notices/gone/index.html"))
     assert mine.read_text("utf-8") == OLD["notices/gone/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("resisting", "said"),
+    [
+        (NoRoom, "旧网站仍在，已过期的已删除。"),
+        (
+            lambda: Resisting("notices/gone/index.html", writable=False),
+            "没能删掉（1 个文件，已过期却还在网站上）：notices/gone/index.html。",
+        ),
+        (lambda: Resisting("notices/gone/index.html"), "已过期的已删除。"),
+    ],
+)
+def test_of_a_failure_it_is_said_what_was_really_removed(out, resisting, said):
+    with pytest.raises(PublishError) as caught:
+        put(NEW, out, resisting())
+    assert said in failure(caught.value, "zh")
+
+
+def test_of_a_failure_that_is_not_about_the_site_nothing_is_said_of_it():
+    assert "网站" not in failure(OSError(errno.EACCES, "no rights", "print"), "zh")
 
 
 # Scanners on Windows --------------------------------------------------------------------------

@@ -34,10 +34,20 @@ def of_ends(records: Records, content: Content, at: datetime) -> Iterator[Proble
         for sourced in found:
             if sourced.is_kept or sourced.value.status in {Status.DRAFT, Status.WITHDRAWN}:
                 continue
-            yield from _at_midnight(sourced)
-            seen_over = [*_over_before_seen(kind, sourced, content)]
-            yield from seen_over or _over_before_named(sourced, content)
-            yield from _years_ahead(sourced, content, at)
+            yield from _of_end(kind, sourced, content, at)
+
+
+def _of_end(
+    kind: str, sourced: Sourced[Posted], content: Content, at: datetime
+) -> Iterator[Problem]:
+    """One problem of one end: the others would only follow from it."""
+    looks = (
+        _at_midnight(sourced),
+        _over_before_seen(kind, sourced, content),
+        _over_before_named(sourced, content),
+        _years_ahead(sourced, content, at),
+    )
+    yield from next(filter(None, map(tuple, looks)), ())
 
 
 def _at_midnight(sourced: Sourced[Posted]) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from generator.cli.call import (
     UsageError,
 )
 from generator.cli.commands import run
+from generator.cli.failures import failure
 from generator.cli.words import say
 from generator.edit import EditError
 from generator.problems import Language, ProblemError
@@ -85,7 +86,6 @@ def _told(error: Exception, language: Language) -> tuple[str, int]:
         case LockedError():
             return say(language, "locked"), LOCKED
         case OSError():
-            reason = f"{error.strerror or error} {error.filename or ''}".strip()
-            return say(language, "io", reason=reason), IO_ERROR
+            return failure(error, language), IO_ERROR
         case _:
             raise error

@@ -65,6 +65,16 @@ def refuse_published(out: Path, folder: Path, said: str) -> None:
         raise UsageError(said)
 
 
+def refuse_published_file(out: Path, folder: Path, said: str) -> None:
+    """One file harms nothing beside it, only among what is published or written by people.
+
+    Raises ``UsageError``.
+    """
+    homes = ((folder / name).resolve() for name in ("site", "content"))
+    if any(out.resolve().is_relative_to(home) for home in homes):
+        raise UsageError(said)
+
+
 def _made(out: Path) -> set[str]:
     """Names of an earlier pile that stay inside the folder."""
     try:

@@ -18,10 +18,10 @@ from generator.languages import CHINESE, language_of
 def open_desk(arguments: argparse.Namespace, clock: Clock) -> int:
     """Ends with 0 on Ctrl-C, on SIGTERM or when the window is closed.
 
-    Raises ``UsageError`` for what is no estate's folder, and ``OSError`` for a port that is taken.
+    Raises ``UsageError`` for what is no estate's folder, and for a port that is not to be had.
     """
     # Lazily: tornado and livereload take a tenth of a second, which no other command needs.
-    from generator.preview import Order, serve  # noqa: PLC0415
+    from generator.preview import NoPortError, Order, serve  # noqa: PLC0415
 
     if arguments.at:
         raise UsageError(say(arguments.lang, "preview_at"))
@@ -37,6 +37,16 @@ def open_desk(arguments: argparse.Namespace, clock: Clock) -> int:
             webbrowser.open(url)
 
     on_stop(signal.default_int_handler)
-    if serve(Order(folder, language, arguments.port), clock, opened):
+    try:
+        is_ours = serve(Order(folder, language, arguments.port), clock, opened)
+    except NoPortError as error:
+        raise UsageError(_no_port(arguments)) from error
+    if is_ours:
         output.line(say(arguments.lang, "preview_ended"))
     return DONE
+
+
+def _no_port(arguments: argparse.Namespace) -> str:
+    if arguments.port is None:
+        return say(arguments.lang, "preview_no_port")
+    return say(arguments.lang, "preview_port_taken", port=arguments.port)

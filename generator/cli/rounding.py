@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.cli import output
 from generator.cli.call import Call, status_of
 from generator.cli.paper import required_press
-from generator.cli.paper_files import refuse_published, write_file
+from generator.cli.paper_files import refuse_published_file, write_file
 from generator.posters.press import Order
 from generator.posters.round_sheets import round_sheets
 from generator.posters.rounds import Round, round_on
@@ -23,8 +23,9 @@ def print_round(call: Call) -> int:
     if call.arguments.json:
         output.as_json(_record(round_))
         return 0
-    out: Path = call.arguments.out or call.folder / "print" / f"早巡单-{day}.pdf"
-    refuse_published(out.parent, call.folder, call.say("print_into_site", out=out.parent))
+    out: Path = call.arguments.out or call.folder / "print"
+    out = out / f"早巡单-{day}.pdf" if out.is_dir() or not call.arguments.out else out
+    refuse_published_file(out, call.folder, call.say("print_into_site", out=out.parent))
     sheets = round_sheets(round_, content.estate)
     document = Document(f"早巡单 {day}", content.estate.office, sheets)
     press = required_press(call)

@@ -14,6 +14,7 @@ from generator.checks import NoEstateError
 from generator.cli import output
 from generator.cli.call import DONE, Call, Clock, UsageError
 from generator.cli.clock import moment
+from generator.cli.failures import failure
 from generator.cli.paper import press_for
 from generator.cli.publishing import told
 from generator.cli.stopping import on_stop, wait_for
@@ -59,8 +60,7 @@ class _Rebuild:
         except LockedError:
             return self._failed(say(self._arguments.lang, "locked"))
         except OSError as error:
-            reason = f"{error.strerror or error} {error.filename or ''}".strip()
-            return self._failed(say(self._arguments.lang, "io", reason=reason))
+            return self._failed(failure(error, self._arguments.lang))
 
     def _build(self) -> Result:
         reading = read(self._folder)

@@ -24,20 +24,20 @@ _REFUSED = {errno.EADDRINUSE, errno.EACCES}
 
 
 class NoPortError(OSError):
-    """All ports we may take are taken."""
+    """The port that was asked for, or all we may take, are taken or not ours to take."""
 
 
 def bound_socket(port: int | None) -> socket.socket:
     """Port 0 is any that is free, as tests want it.
 
-    Raises ``NoPortError``, and ``OSError`` for a port that was asked for and is taken.
+    Raises ``NoPortError``, also for a port that was asked for and cannot be had.
     """
     for one in PORTS if port is None else (port,):
         try:
             bound = socket.create_server((ADDRESS, one))
         except OSError as error:
             if error.errno not in _REFUSED or port is not None:
-                raise
+                raise NoPortError(error.errno, error.strerror) from error
         else:
             bound.settimeout(0)  # the loop never waits for one of its sockets
             return bound

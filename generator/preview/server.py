@@ -48,7 +48,7 @@ def serve(
     """Until it is interrupted. ``opened`` hears where the desk is.
 
     Where the same folder has a desk already, that one is shown, and false is returned at once.
-    Raises ``NoPortError``, and ``OSError`` for a port that is taken.
+    Raises ``NoPortError``.
     """
     taken = port_of_desk(order.folder, order.port)
     if taken is not None:

@@ -5,12 +5,13 @@ from generator.publish.disk import Disk
 from generator.publish.lock import LockedError, locked
 from generator.publish.manifest import assets, ours
 from generator.publish.paths import LeftOut, RefusalError, refuse_unsafe_output, state_folder
-from generator.publish.publishing import plan, publish
+from generator.publish.publishing import PublishError, plan, publish
 
 __all__ = [
     "Disk",
     "LeftOut",
     "LockedError",
+    "PublishError",
     "Published",
     "RefusalError",
     "assets",

@@ -25,12 +25,21 @@ from generator.publish.paths import obstacle_before, parents_of, state_folder
 _NOT_FOUND = "404.html"
 
 
+class PublishError(OSError):
+    """Writing failed; ``removed`` files of what expired are gone all the same, ``left`` are not."""
+
+    def __init__(self, error: OSError, removed: tuple[str, ...], left: tuple[str, ...]) -> None:
+        super().__init__(error.errno, error.strerror or str(error), error.filename)
+        self.removed = removed
+        self.left = left
+
+
 def publish(files: Mapping[str, bytes], out: Path, disk: Disk | None = None) -> Published:
     """Makes ``out`` hold exactly ``files`` and whatever in it is not ours.
 
     One earlier generation of hashed assets stays too. Raises ``RefusalError`` before anything
-    is written, ``LockedError`` while another build runs, and ``OSError`` where writing failed;
-    by then the expired files are removed.
+    is written, ``LockedError`` while another build runs, and ``PublishError`` where writing
+    failed; by then the expired files are removed, but for those it names.
     """
     state, disk = state_folder(out), disk or Disk()
     with locked(state, disk):
@@ -61,16 +70,28 @@ class _Publication:
     def run(self) -> Published:
         try:
             self._put(self._decision.published.put)
-        except BaseException:
+        except OSError as error:
             self._remove()  # the first failure is the one to tell
+            self._remember_what_is_left()
+            raise self._failed(error) from error
+        except BaseException:
+            self._remove()
             self._remember_what_is_left()
             raise
         if failures := self._remove():
             self._remember_what_is_left()
-            raise failures[0]
+            raise self._failed(failures[0]) from failures[0]
         self._sync_touched()
         manifests.conclude(self._state, self._disk, self._decision.after)
         return self._decision.published
+
+    def _failed(self, error: OSError) -> PublishError:
+        """A page that could be written over says nothing more, so it is as good as removed."""
+        removed = self._decision.published.removed
+        left = {path for path in removed if os.path.lexists(self._out / path)}
+        left -= self._overwritten.keys()
+        gone = tuple(path for path in removed if path not in left)
+        return PublishError(error, gone, tuple(path for path in removed if path in left))
 
     # Putting
 

@@ -246,6 +246,17 @@ def test_the_round_sheet_and_its_pictures(estate, folder):
     assert all(picture_of(p.read_bytes()).width >= 1080 for p in pictures)
 
 
+def test_the_round_sheet_may_lie_anywhere_but_among_what_is_published(estate, folder, tmp_path):
+    mine = folder / "早巡.pdf"
+    for out in (mine, tmp_path):
+        assert estate("round", folder, "--out", out, *NOON)[0] == DONE
+    assert mine.is_file()
+    assert (tmp_path / "早巡单-2026-11-25.pdf").is_file()
+    for home in ("site", "content"):
+        status, _, said = estate("round", folder, "--out", folder / home / "a.pdf", *NOON)
+        assert (status, "--out" in said) == (USAGE, True)
+
+
 def test_a_program_can_read_the_round(estate, folder):
     _, said, _ = estate("round", folder, "--json", "--at", "2026-11-26T08:00")
     told = json.loads(said)

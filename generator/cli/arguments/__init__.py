@@ -19,10 +19,31 @@ from generator.problems import Language
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Exits with status 2 on wrong usage, as ``argparse`` does."""
-    parsed = _parser(_language(arguments)).parse_args(arguments)
+    parser = _parser(_language(arguments))
+    parsed, left = parser.parse_known_args(arguments)
+    if left := _with_folder(parsed, left):
+        parser.error(f"unrecognized arguments: {' '.join(left)}")
     if getattr(parsed, "list", False) and parsed.kind_of is not None:
         parsed.folder, parsed.kind_of = Path(parsed.kind_of), None  # ``new --list FOLDER``
     return parsed
+
+
+def _with_folder(parsed: argparse.Namespace, left: list[str]) -> list[str]:
+    """Takes FOLDER from behind the options; returns what nothing is known of.
+
+    ``argparse`` looks for a positional argument that may be left out before the first option
+    only, and an option of several words takes the folder for one of them.
+    """
+    if parsed.folder != Path():
+        return left
+    if len(left) == 1 and not left[0].startswith("-"):
+        parsed.folder = Path(left[0])
+        return []
+    for several in (getattr(parsed, name, None) for name in ("item", "board")):
+        if several and len(several) > 1 and (Path(several[-1]) / "content").is_dir():
+            parsed.folder = Path(several.pop())
+            break
+    return left
 
 
 def _language(arguments: Sequence[str]) -> Language:

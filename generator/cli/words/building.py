@@ -51,6 +51,14 @@ BUILDING: dict[str, tuple[str, str]] = {
         "打开工作台：看网站、改内容、打印、发布，都在浏览器里",
         "the clerk's desk in the browser: look, change, print, publish",
     ),
+    "preview_port_taken": (
+        "端口 {port} 用不了，多半有别的程序占着。请换一个，或去掉 --port，会自己找空的。",
+        "port {port} cannot be used, probably because another program has it; name another, or leave --port out and a free one is found.",
+    ),
+    "preview_no_port": (
+        "开得太多，没有空端口了。请关掉几个工作台再打开。",
+        "too many are open and no port is free; close some desks and try again.",
+    ),
     "preview_port": (
         "本机端口（默认从 8642 起找一个空的）",
         "port on this machine (default: a free one from 8642 on)",

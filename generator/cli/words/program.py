@@ -43,8 +43,20 @@ PROGRAM: dict[str, tuple[str, str]] = {
         "another build is running; try again shortly.",
     ),
     "io": (
-        "读写出错：{reason}。旧网站仍在，已过期的已删除；请检查磁盘空间和权限后再试。",
-        "input/output error: {reason}. The old site is intact, what expired is removed.",
+        "读写出错：{reason}。请检查磁盘空间和权限后再试。",
+        "input/output error: {reason}. Check the disk and the rights of the folder, then try again.",
+    ),
+    "io_nothing_removed": (
+        "旧网站仍在，没有要撤下的。",
+        "The old site is intact; nothing was to be taken down.",
+    ),
+    "io_removed": (
+        "旧网站仍在，已过期的已删除。",
+        "The old site is intact, what expired is removed.",
+    ),
+    "io_left": (
+        "没能删掉（{count} 个文件，已过期却还在网站上）：{paths}。请关掉正在使用它们的程序，再运行一次，或手工删除。",
+        "Not removed ({count} files that are over and still on the site): {paths}. Close the programs that use them and run this again, or delete them by hand.",
     ),
     "next_change": ("下一次自动变化：{when}", "Next change: {when}"),
     "count": ("共 {problems} 处", "{problems} in all"),

@@ -1,0 +1,30 @@
+"""What is said of a failure of the disk: why, and what of the site is really as it should be."""
+
+from __future__ import annotations
+
+from generator.cli.words import say
+from generator.problems import Language
+from generator.publish import PublishError
+
+_MOST_NAMED = 5
+"""Files that are named one by one; whoever has more of them looks into the folder."""
+
+
+def failure(error: OSError, language: Language) -> str:
+    """One sentence of what failed; of the site only where it was about to be written."""
+    reason = f"{error.strerror or error} {error.filename or ''}".strip()
+    told = [say(language, "io", reason=reason)]
+    if isinstance(error, PublishError):
+        told.append(_of_site(error, language))
+    return "".join(told) if language == "zh" else " ".join(told)
+
+
+def _of_site(error: PublishError, language: Language) -> str:
+    if error.left:
+        more = ["…"] if len(error.left) > _MOST_NAMED else []
+        separator = "、" if language == "zh" else ", "
+        paths = separator.join([*error.left[:_MOST_NAMED], *more])
+        return say(language, "io_left", count=len(error.left), paths=paths)
+    if error.removed:
+        return say(language, "io_removed")
+    return say(language, "io_nothing_removed")
