@@ -285,6 +285,15 @@ def test_an_edited_page_is_kept_and_its_new_place_is_told(estate, folder):
     assert f"index.html 被人手工改过，改动已另存到 {folder}/.site.estate/aside" in said.err
 
 
+def test_an_old_site_that_was_put_back_is_told_in_one_sentence(estate, folder):
+    estate("build", folder, *NOON)
+    shutil.copytree(folder / "site/notices", folder / "site/events/old")
+    said = estate("build", folder, *NOON)
+    assert said.status == DONE
+    assert said.err.count("旧的网站文件被放了回去") == 1
+    assert not (folder / "site/events/old").exists()
+
+
 # Refusing and failing -------------------------------------------------------------------------
 
 

@@ -228,6 +228,79 @@ def test_an_edited_page_goes_all_the_same_when_it_expires(out):
     assert tree(out) == NEW
 
 
+# Old files of ours that come back --------------------------------------------------------------
+
+BACK = {path: text for path, text in OLD.items() if path not in NEW} | {
+    "notices/gone/poster.pdf": "%PDF a poster, which holds no mark",
+    "assets/style.9876543210.css": "p {order: 1}",
+}
+
+
+def restored(out, files, below="."):
+    for path, text in files.items():
+        file = out / below / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+
+def test_an_old_site_restored_over_the_new_one_leaves_nothing_of_it(out):
+    put(NEW, out)
+    restored(out, BACK)
+    done = put(NEW, out)
+    assert tree(out) == NEW
+    assert set(done.returned) == set(BACK)
+    assert set(done.removed) == set(BACK)
+    assert not (out / "n").exists()
+    again = put(NEW, out)
+    assert (again.put, again.removed, again.returned) == ((), (), ())
+
+
+def test_what_was_restored_is_kept_aside(out):
+    put(NEW, out)
+    restored(out, {"notices/gone/index.html": f"{MARK} gone, edited since"})
+    put(NEW, out)
+    (kept,) = (out.parent / ".site.estate/aside").rglob("index.html")
+    assert kept.read_text("utf-8") == f"{MARK} gone, edited since"
+
+
+def test_what_is_published_anew_takes_the_place_of_what_was_restored(out):
+    put(NEW, out)
+    restored(out, {"notices/gone/index.html": f"{MARK} gone, of last year"})
+    assert put(OLD, out).left_out == ()
+    assert tree(out) == OLD
+
+
+def test_what_was_restored_goes_even_where_nothing_can_be_written(out):
+    put(NEW, out)
+    restored(out, {"notices/gone/index.html": f"{MARK} gone"})
+    with pytest.raises(OSError, match="No space"):
+        put(OLD | {"notices/gone/index.html": ""}, out, NoRoom())
+    put(NEW, out)
+    assert tree(out) == NEW
+
+
+STATUS = '{"generator": "estate-site", "estate": "one", "next": 1}'
+
+
+def test_a_copy_of_the_whole_site_inside_it_goes_and_that_of_another_estate_stays(out):
+    own = {**NEW, "status.json": STATUS}
+    other = {**OLD, "status.json": STATUS.replace("one", "two")}
+    put(own, out)
+    restored(out, {**OLD, "status.json": STATUS}, "site - 副本")
+    restored(out, other, "two")
+    put(own, out)
+    assert tree(out) == own | {f"two/{path}": text for path, text in other.items()}
+    assert not (out / "site - 副本").exists()
+
+
+def test_a_file_without_our_mark_stays_in_a_folder_of_ours_and_one_with_it_elsewhere(out):
+    foreign = {"notices/mine.html": "mine", "mine/page.html": f"{MARK} saved from the site"}
+    put(NEW, out)
+    restored(out, foreign)
+    put(NEW, out)
+    assert tree(out) == NEW | foreign
+
+
 # The manifest ---------------------------------------------------------------------------------
 
 

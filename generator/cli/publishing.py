@@ -44,12 +44,20 @@ def show_plan(done: Published, out: Path, language: Language) -> None:
 
 
 def _show(call: Call, built: Built) -> None:
-    for path in built.published.aside:
-        kept = state_folder(call.out) / "aside"
-        output.line(call.say("aside", path=path, folder=kept), sys.stderr)
+    _show_aside(call, built.published)
     counts = {"notices": len(built.snapshot.notices), "events": len(built.snapshot.events)}
     output.line(call.say("built", out=call.out, **_counts(built.published), **counts))
     output.line(call.next_line(built.snapshot))
+
+
+def _show_aside(call: Call, done: Published) -> None:
+    """What was edited file by file; of a backup that was restored a few names will do."""
+    kept = state_folder(call.out) / "aside"
+    for path in (path for path in done.aside if path not in done.returned):
+        output.line(call.say("aside", path=path, folder=kept), sys.stderr)
+    if done.returned:
+        facts = {"count": len(done.returned), "path": done.returned[0]}
+        output.line(call.say("returned", folder=kept, out=call.out, **facts), sys.stderr)
 
 
 def record(call: Call, built: Built) -> dict[str, object]:

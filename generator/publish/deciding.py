@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +33,7 @@ _MARGIN = 32 * _BLOCK
 class Published:
     """Paths in the order they are put and removed; ``aside`` were edited by hand.
 
+    ``returned`` are old files of ours that somebody put back; they are kept aside as well.
     ``left_out`` could not be published while the rest was. ``lacking`` are the bytes the disk
     has too little to put anything. ``marks`` are the hashes of all that is ours then.
     """
@@ -41,6 +42,7 @@ class Published:
     removed: tuple[str, ...]
     unchanged: int
     aside: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     lacking: int = 0
     marks: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -58,19 +60,21 @@ class Decision:
 def decide(files: Mapping[str, bytes], out: Path, past: Past, free: int) -> Decision:
     """Raises ``RefusalError`` where nothing is ours and somebody else's file is in the way."""
     before = past.ours
-    left_out = _left_out(files, out, before)
+    there = {*before.files, *past.returned}
+    left_out = _left_out(files, out, there)
     marks = {path: digest(files[path]) for path in _others(files, left_out)}
     after = _after(before, marks, out)
-    forgotten = frozenset({*before.files, *past.announced} - {*after.files})
+    forgotten = frozenset({*there, *past.announced} - {*after.files})
     changed = [path for path, mark in marks.items() if found(out, path) != mark]
-    gone = [*_gone(forgotten & {*before.files}, marks, out)]
-    aside = tuple(_edited([*changed, *gone], before, out))
+    gone = [*_gone(forgotten & there, marks, out)]
+    aside = tuple(_edited([*changed, *gone], past, out))
     sizes = [len(files[path]) for path in [*changed, *(set(aside) & {*marks})]]
     published = Published(
         put=tuple(order.to_put(changed, before.files)),
         removed=tuple(order.to_remove(gone)),
         unchanged=len(marks) - len(changed),
         aside=aside,
+        returned=tuple(path for path in aside if path in past.returned),
         left_out=left_out,
         lacking=max(0, _needed(sizes, before, after) - free),
         marks=after.files,
@@ -78,10 +82,10 @@ def decide(files: Mapping[str, bytes], out: Path, past: Past, free: int) -> Deci
     return Decision(published, after, forgotten)
 
 
-def _left_out(files: Mapping[str, bytes], out: Path, before: Manifest) -> tuple[LeftOut, ...]:
+def _left_out(files: Mapping[str, bytes], out: Path, ours: Collection[str]) -> tuple[LeftOut, ...]:
     faults = [*faulty(files)]
-    obstacles = [*obstructed(out, _others(files, faults), before.files)]
-    if obstacles and not before.files:
+    obstacles = [*obstructed(out, _others(files, faults), ours)]
+    if obstacles and not ours:
         raise RefusalError(obstacles[0].zh, obstacles[0].en)
     return tuple(sorted([*faults, *obstacles], key=lambda one: one.path))
 
@@ -113,11 +117,12 @@ def _gone(paths: Iterable[str], marks: Mapping[str, str], out: Path) -> Iterator
             yield path
 
 
-def _edited(paths: Iterable[str], before: Manifest, out: Path) -> Iterator[str]:
-    """Files of ours that somebody edited: what stands there is not what we put."""
+def _edited(paths: Iterable[str], past: Past, out: Path) -> Iterator[str]:
+    """Files of ours that somebody edited or put back: what stands there is not what we put."""
+    put = past.ours.files
     for path in paths:
         stands = found(out, path)
-        if stands and path in before.files and stands != before.files[path]:
+        if stands and (path in past.returned or stands != put.get(path, stands)):
             yield path
 
 
@@ -126,7 +131,7 @@ def _after(before: Manifest, marks: Mapping[str, str], out: Path) -> Manifest:
     kept = _kept(before, marks, out)
     behind = {path for path in before.files if path not in marks and obstacle_before(out, path)}
     earlier = {path: before.files[path] for path in kept | behind}
-    return Manifest({**earlier, **marks}, kept)
+    return Manifest({**earlier, **marks}, kept, before.folders)
 
 
 def _needed(sizes: list[int], before: Manifest, after: Manifest) -> int:

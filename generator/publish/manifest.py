@@ -11,23 +11,24 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator.publish.disk import Disk
-from generator.publish.paths import state_folder, stays_inside
+from generator.publish.paths import folded, state_folder, stays_inside
 
 MARK = b"estate-site"
 """Stands near the beginning of every text we publish."""
 
 _MARK_WITHIN = 4096
 _ASSET_RE = re.compile(r"assets/[\w-]+\.[0-9a-f]{10}\.\w+")
-_OURS_RE = re.compile(rf"files/.+|{_ASSET_RE.pattern}|sitemap\.xml")
+_POSTER_RE = re.compile(r"(?:[^/]+/)+poster\.(?:pdf|png)")
+_OURS_RE = re.compile(rf"files/.+|{_ASSET_RE.pattern}|{_POSTER_RE.pattern}|sitemap\.xml")
 """Places that are wholly ours: attachments, hashed assets, and what cannot hold a mark."""
 
-_MANIFEST, _JOURNAL = "manifest.json", "journal.json"
+_MANIFEST, _JOURNAL, _STATUS = "manifest.json", "journal.json", "status.json"
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,23 @@ class Manifest:
 
     files: Mapping[str, str]
     kept: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    """Folders of the output that once held something of ours and hold nothing of it now."""
 
     @property
     def assets(self) -> frozenset[str]:
         """Those of the pages that are published."""
         return assets(self.files) - self.kept
 
+    @property
+    def folders(self) -> frozenset[str]:
+        """Folders directly below the output in which something of ours lies, or once lay."""
+        return self.former | {path.split("/")[0] for path in self.files if "/" in path}
+
     def without(self, paths: Iterable[str]) -> Manifest:
         gone = set(paths)
         files = {path: mark for path, mark in self.files.items() if path not in gone}
-        return Manifest(files, self.kept - gone)
+        return Manifest(files, self.kept - gone, self.folders)
 
 
 def assets(paths: Iterable[str]) -> frozenset[str]:
@@ -63,17 +71,23 @@ def digest(data: bytes) -> str:
 
 @dataclass(frozen=True)
 class Past:
-    """What we know of ``out``: what is ours, and what a run cut short had ``announced``."""
+    """What we know of ``out``: what is ours, and what a run cut short had ``announced``.
+
+    ``returned`` are files of ours that we had removed, or put somewhere else, and that somebody
+    put back: a backup of the site restored over it would show again what has expired.
+    """
 
     ours: Manifest
     announced: Mapping[str, str]
+    returned: frozenset[str] = frozenset()
 
 
 def read(state: Path, out: Path) -> Past:
     known = _read(state / _MANIFEST) or Manifest(_rebuilt(out))
     announced = _announced(state, out)
     put = {path: mark for path, mark in announced.items() if holds(out, path, mark)}
-    return Past(Manifest({**known.files, **put}, known.kept), announced)
+    ours = replace(known, files={**known.files, **put})
+    return Past(ours, announced, frozenset(_returned(out, ours)))
 
 
 def ours(out: Path) -> Mapping[str, str]:
@@ -135,7 +149,13 @@ def _read(file: Path) -> Manifest | None:
         return None
     if not _is_whole(files) or not isinstance(kept, list):
         return None
-    return Manifest(files, frozenset(path for path in files if path in kept))
+    former = stored.get("former", [])
+    names = former if isinstance(former, list) else []
+    return Manifest(
+        files,
+        frozenset(path for path in files if path in kept),
+        frozenset(name for name in names if isinstance(name, str)),
+    )
 
 
 def _is_whole(files: Any) -> bool:
@@ -148,6 +168,8 @@ def _text(manifest: Manifest) -> bytes:
     stored = {"files": dict(sorted(manifest.files.items())), "version": 1}
     if manifest.kept:
         stored["kept"] = sorted(manifest.kept)
+    if former := manifest.folders - Manifest(manifest.files).folders:
+        stored["former"] = sorted(former)
     return json.dumps(stored, indent=0).encode()
 
 
@@ -162,13 +184,61 @@ def _write(file: Path, disk: Disk, manifest: Manifest) -> None:
 
 def _rebuilt(out: Path) -> dict[str, str]:
     rebuilt: dict[str, str] = {}
-    for folder, _, names in os.walk(out):
-        for name in sorted(names):
-            file = Path(folder, name)
-            path = file.relative_to(out).as_posix()
-            if _is_marked(file, path) and (mark := found(out, path)):
-                rebuilt[path] = mark
+    for path in _walked(out, out):
+        if _is_marked(out / path, path) and (mark := found(out, path)):
+            rebuilt[path] = mark
     return rebuilt
+
+
+def _walked(folder: Path, out: Path) -> Iterator[str]:
+    """Paths of all files below the folder, relative to the output."""
+    for inner, _, names in os.walk(folder):
+        yield from (Path(inner, name).relative_to(out).as_posix() for name in sorted(names))
+
+
+def _returned(out: Path, ours: Manifest) -> Iterator[str]:
+    """Files with our mark that the manifest does not know: in folders of ours, and in copies.
+
+    Compared as systems that fold names hold them, so that none of ours seems unknown there.
+    """
+    known = {folded(path) for path in ours.files}
+    for site, path in _in_places_of_ours(out, ours):
+        file = site / path
+        whole = file.relative_to(out).as_posix()
+        if folded(whole) not in known and _is_marked(file, path):
+            yield whole
+
+
+def _in_places_of_ours(out: Path, ours: Manifest) -> Iterator[tuple[Path, str]]:
+    """Pairs of a site, ours or a copy of it inside it, and a path in that site."""
+    try:
+        entries = sorted(os.scandir(out), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if not entry.is_dir(follow_symlinks=False):
+            yield out, entry.name
+        elif entry.name in ours.folders:
+            yield from ((out, path) for path in _walked(Path(entry.path), out))
+        elif _is_copy_of(out, copy := Path(entry.path)):
+            yield from ((copy, path) for path in _walked(copy, copy))
+
+
+def _is_copy_of(out: Path, folder: Path) -> bool:
+    """Whether the folder is a whole site of the estate whose site stands in ``out``.
+
+    That of another estate may well stand there on purpose.
+    """
+    own = _estate_of(out)
+    return own is not None and _estate_of(folder) == own
+
+
+def _estate_of(site: Path) -> str | None:
+    try:
+        status = json.loads((site / _STATUS).read_bytes())
+        return str(status["estate"]) if status["generator"] == MARK.decode() else None
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
 
 
 def _is_marked(file: Path, path: str) -> bool:

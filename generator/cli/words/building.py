@@ -34,6 +34,10 @@ BUILDING: dict[str, tuple[str, str]] = {
         "{path} 被人手工改过，改动已另存到 {folder}。",
         "{path} had been edited by hand; the edited file is kept in {folder}.",
     ),
+    "returned": (
+        "{out} 里有 {count} 个旧的网站文件被放了回去（如 {path}），已从网站撤下，移到 {folder}。",
+        "{out} held {count} old files of this site that somebody put back ({path}); moved to {folder}.",
+    ),
     "empty": (
         "content 里确实什么都没有了，把网站清空",
         "there is no content any more: empty the site",
