@@ -22,12 +22,28 @@ MOMENT = "2026-11-21T12:00"
 
 @dataclass
 class OpenDesk:
-    """``now`` is what the desk's clock says; ``looks`` is how often it asked what is due."""
+    """``now`` is what the desk's clock says; ``looks`` is how often it asked what is due.
+
+    ``address`` is what the terminal would show.
+    """
 
     folder: Path
     now: datetime
-    url: str = ""
+    address: str = ""
     looks: int = 0
+    _cookie: str = ""
+
+    @property
+    def url(self) -> str:
+        return self.address.partition("?")[0]
+
+    @property
+    def cookie(self) -> str:
+        """What a browser keeps after it has opened the address."""
+        if not self._cookie:
+            _, _, headers = self.ask(self.address.partition(str(self.port))[2], Cookie="")
+            self._cookie = headers["Set-Cookie"].partition(";")[0]
+        return self._cookie
 
     def clock(self) -> datetime:
         self.looks += threading.current_thread().name == "looking"
@@ -73,7 +89,8 @@ class OpenDesk:
         target.write_bytes(text if isinstance(text, bytes) else text.encode())
 
     def ask(self, path, method="GET", body=None, **headers):
-        """Status, body and headers; a header is named with underscores."""
+        """Status, body and headers; a header is named with underscores. With the cookie."""
+        headers = {"Cookie": self.cookie} | headers if "Cookie" not in headers else headers
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONGEST)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         try:
@@ -89,9 +106,9 @@ def opened_desk(folder: Path, moment: str = MOMENT, language=CHINESE) -> Iterato
     """Open a desk, and close it in any case. What its server raises is raised here."""
     desk, main, ended = OpenDesk(folder, at(moment)), [], Future()
 
-    def opened(url):
+    def opened(shown, _once):
         main.extend((asyncio.get_running_loop(), asyncio.current_task()))
-        desk.url = url
+        desk.address = shown
 
     def run():
         try:

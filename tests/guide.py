@@ -145,6 +145,7 @@ def take_pictures(out: Path, page: Page) -> None:
         folder = Path(scratch) / "小区"
         shutil.copytree(REPOSITORY / "content", folder / "content")
         with opened_desk(folder, MOMENT) as desk:
+            page.goto(desk.address)
             for name, step in STEPS.items():
                 step(desk, page)
                 page.evaluate("document.querySelector('.typed')?.remove()")  # a folder of ours

@@ -56,7 +56,53 @@ def test_a_request_from_a_page_of_another_origin_is_refused(desk):
     assert desk.ask("/desk/", Host=f"localhost:{desk.port}")[0] == 200
 
 
+@pytest.mark.parametrize("cookie", ["", "estate-desk=guessed", "estate-desk-1=guessed"])
+def test_another_account_of_this_machine_is_shown_nothing(desk, cookie):
+    for path in ("/", "/desk/", PAGE, "/desk/overlay", "/desk/desk.js", "/status.json", "/desk/x"):
+        status, body, _ = desk.ask(path, Cookie=cookie)
+        assert status == 403, path
+        assert "只给打开它的人看" in body.decode(), path
+        assert "二栋停水" not in body.decode(), path
+        assert desk.ask(path, "HEAD", Cookie=cookie)[0] == 403, path
+    assert press(desk, f"order=check&token={token_of(desk)}", Cookie=cookie)[0] == 403
+    assert socket_refused(desk, Cookie=cookie) == 403
+
+
+def test_the_key_of_the_address_is_changed_for_a_cookie_and_not_kept(desk):
+    for _ in range(2):
+        status, _, headers = desk.ask(f"/desk/?key={desk.address.partition('=')[2]}", Cookie="")
+        assert (status, headers["Location"]) == (303, "/desk/")
+        assert {"HttpOnly", "SameSite=Strict"} <= set(headers["Set-Cookie"].split("; "))
+    assert desk.ask("/desk/?key=guessed")[0] == 403
+    assert desk.address not in desk.ask("/desk/")[1].decode()
+
+
+def test_the_address_a_browser_is_started_with_opens_the_desk_once():
+    """A command line can be read by every account as long as its program runs."""
+    guards = Guards(1)
+    key = guards.address_for_once().partition("=")[2]
+    assert [guards.admits(key), guards.admits(key)] == [True, False]
+    assert key != guards.key
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_request_that_another_site_made_the_browser_send_is_refused(desk, site):
+    """Another port of this machine is the same site, to which a strict cookie goes too."""
+    for path in ("/", "/desk/", PAGE):
+        assert desk.ask(path, Sec_Fetch_Site=site)[0] == 403
+    for own in ("same-origin", "none"):
+        assert desk.ask("/desk/", Sec_Fetch_Site=own)[0] == 200
+
+
+def test_a_second_start_learns_no_more_than_whether_the_folder_is_the_same(desk, tmp_path):
+    asked = urlencode({"folder": desk.folder.resolve()})
+    assert desk.ask(f"/desk/whose?{asked}", Cookie="")[1] == b'{"estate-desk": true}'
+    assert desk.ask(f"/desk/whose?folder={tmp_path}", Cookie="")[1] == b'{"estate-desk": false}'
+    assert desk.ask("/desk/whose", Cookie="")[1] == b'{"estate-desk": false}'
+
+
 def socket_refused(desk, **headers):
+    headers = {"Cookie": desk.cookie} | headers
     url = f"ws://127.0.0.1:{desk.port}/desk/live"
 
     async def connect():
@@ -251,11 +297,11 @@ def test_a_second_start_on_the_same_folder_shows_the_desk_that_is_open(desk, tmp
     monkeypatch.setattr(ports, "PATIENCE", LONGEST)
     shown = []
     asked = Order(desk.folder, CHINESE, port=desk.port)
-    assert apart(lambda: serve(asked, lambda: desk.now, shown.append)) is False
-    assert shown == [desk.url]
+    assert apart(lambda: serve(asked, lambda: desk.now, lambda *both: shown.extend(both))) is False
+    assert shown == [desk.url, desk.url]
     other = Order(tmp_path, CHINESE, port=desk.port)
     with pytest.raises(OSError, match="in use"):
-        apart(lambda: serve(other, lambda: desk.now, shown.append))
+        apart(lambda: serve(other, lambda: desk.now, lambda *both: shown.extend(both)))
 
 
 def test_the_desk_speaks_english_to_whom_asks_for_it(tmp_path):
@@ -306,8 +352,8 @@ def test_a_real_desk_says_where_it_is_and_ends_when_told(tmp_path, how):
     command = [sys.executable, "-m", "generator", "preview", folder, "--port=0", "--no-browser"]
     surroundings = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1"}
     with started(command, env=surroundings) as preview:
-        url = preview.says(r"^.*(http://127\.0\.0\.1:\d+/desk/)")[1]
-        opened = OpenDesk(folder, at(MOMENT), url)
+        shown = preview.says(r"http://127\.0\.0\.1:\d+/desk/\?key=\S+")[0]
+        opened = OpenDesk(folder, at(MOMENT), shown)
         assert opened.ask("/desk/")[0] == 200
         assert opened.ask("/desk/no-such-page")[0] == 404
         preview.signal(how)

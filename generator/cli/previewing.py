@@ -30,11 +30,11 @@ def open_desk(arguments: argparse.Namespace, clock: Clock) -> int:
         raise UsageError(say(arguments.lang, "no_content", folder=folder.resolve()))
     language = CHINESE if arguments.lang == "zh" else language_of(arguments.lang)
 
-    def opened(url: str) -> None:
-        output.line(say(arguments.lang, "preview_open", url=url))
+    def opened(shown: str, once: str) -> None:
+        output.line(say(arguments.lang, "preview_open", url=shown))
         sys.stdout.flush()
         if arguments.browser:
-            webbrowser.open(url)
+            webbrowser.open(once)
 
     on_stop(signal.default_int_handler)
     try:

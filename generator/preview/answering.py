@@ -21,6 +21,9 @@ from generator.preview.screens import Screens
 
 R = TypeVar("R")
 
+NO_KEY = "no key"
+"""Why somebody is refused who did not open the desk."""
+
 
 @dataclass(frozen=True)
 class Service:
@@ -48,6 +51,22 @@ class Answering(RequestHandler):
             raise HTTPError(403, reason="foreign Host")
         if not guards.is_own_origin(asked.headers.get("Origin")):
             raise HTTPError(403, reason="foreign Origin")
+        if not guards.is_own_site(asked.headers.get("Sec-Fetch-Site")):
+            raise HTTPError(403, reason="foreign Sec-Fetch-Site")
+        if not self._is_let_in():
+            raise HTTPError(403, reason=NO_KEY)
+
+    def _is_let_in(self) -> bool:
+        """By the cookie, or by the key of the address, which is changed for one and not kept."""
+        guards = self.service.guards
+        if key := self.get_query_argument("key", ""):
+            if not guards.admits(key):
+                return False
+            cookie = (guards.cookie, guards.session)
+            self.set_cookie(*cookie, expires_days=None, httponly=True, samesite="Strict")
+            self.redirect(self.request.path, status=303)
+            return True
+        return guards.is_own_session(self.get_cookie(guards.cookie))
 
     def set_default_headers(self) -> None:
         self.set_header("Cache-Control", "no-store")
@@ -61,7 +80,7 @@ class Answering(RequestHandler):
         """A sentence; a traceback is nobody's business and stands in the terminal."""
         screens = self.service.screens
         self.set_header("Content-Security-Policy", screens.policy)
-        self.finish(screens.fault(status_code))
+        self.finish(screens.fault(status_code, is_let_in=self._reason != NO_KEY))
 
     async def drawn(self, draw: Callable[[], R]) -> R:
         return await get_running_loop().run_in_executor(self.service.drawing, draw)

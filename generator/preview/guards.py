@@ -1,9 +1,12 @@
-"""Who may ask the desk for anything: this machine's own browser, on pages of this desk.
+"""Who may ask the desk for anything: the person who opened it, in a browser of this machine.
 
-It listens on the loopback interface alone. Against pages of others that the same browser shows,
-three things are asked: the ``Host`` a request names (else a name of theirs that is made to point
-here would make them the same origin as us: DNS rebinding), the ``Origin`` it comes from, and a
-token, known to our pages alone, from whatever writes.
+It listens on the loopback interface alone, but every account of this machine can connect to
+that. So the address that is opened holds a key, which is answered by a cookie, and without the
+cookie nothing is shown. Against pages of others that the same browser shows, four things are
+asked: the ``Host`` a request names (else a name of theirs that is made to point here would make
+them the same origin as us: DNS rebinding), the ``Origin`` it comes from, the site that a browser
+says it comes from (``Sec-Fetch-Site``), and a token, known to our pages alone, from whatever
+writes.
 """
 
 from __future__ import annotations
@@ -14,16 +17,51 @@ from dataclasses import dataclass, field
 
 ADDRESS = "127.0.0.1"
 _NAMES = (ADDRESS, "localhost")
+_OWN_SITES = {None, "same-origin", "none"}
+"""Old browsers say nothing; ``none`` is an address that was typed, or opened by a program."""
+
+
+def _secret() -> str:
+    return secrets.token_urlsafe(24)
 
 
 @dataclass(frozen=True)
 class Guards:
+    """``key`` stands in the address that the terminal shows, ``session`` in the cookie."""
+
     port: int
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+    token: str = field(default_factory=_secret, repr=False)
+    key: str = field(default_factory=_secret, repr=False)
+    session: str = field(default_factory=_secret, repr=False)
+    _once: set[str] = field(default_factory=set, repr=False)
 
     @property
     def url(self) -> str:
         return f"http://{ADDRESS}:{self.port}"
+
+    @property
+    def cookie(self) -> str:
+        """The name of the cookie: browsers keep one set for all ports of a host."""
+        return f"estate-desk-{self.port}"
+
+    @property
+    def address(self) -> str:
+        """Where the desk is opened, as often as one likes."""
+        return f"{self.url}/desk/?key={self.key}"
+
+    def address_for_once(self) -> str:
+        """For a browser's command line, which other accounts can read while it runs."""
+        key = _secret()
+        self._once.add(key)
+        return f"{self.url}/desk/?key={key}"
+
+    def admits(self, key: str) -> bool:
+        """Whether the key of an address lets its owner in; that of a command line does once."""
+        if _is_same(key, self.key):
+            return True
+        used = next((one for one in self._once if _is_same(key, one)), None)
+        self._once.discard(used or "")
+        return used is not None
 
     def is_own_host(self, host: str | None) -> bool:
         return host in {f"{name}:{self.port}" for name in _NAMES}
@@ -32,5 +70,17 @@ class Guards:
         """A browser names no origin where one types an address or follows our own link."""
         return origin is None or origin in {f"http://{name}:{self.port}" for name in _NAMES}
 
+    def is_own_site(self, site: str | None) -> bool:
+        """Another port of this machine is the same site, but not the same origin."""
+        return site in _OWN_SITES
+
     def is_own_token(self, token: str | None) -> bool:
-        return hmac.compare_digest((token or "").encode(), self.token.encode())
+        return _is_same(token, self.token)
+
+    def is_own_session(self, session: str | None) -> bool:
+        return _is_same(session, self.session)
+
+
+def _is_same(given: str | None, secret: str) -> bool:
+    """In a time that tells nothing about the secret."""
+    return hmac.compare_digest((given or "").encode(), secret.encode())

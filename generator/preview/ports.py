@@ -7,6 +7,7 @@ import json
 import socket
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from urllib.parse import urlencode
 
 from generator.preview.guards import ADDRESS
 
@@ -65,10 +66,10 @@ def _is_free(port: int) -> bool:
 def _is_desk_of(folder: Path, port: int) -> bool:
     asked = HTTPConnection(ADDRESS, port, timeout=PATIENCE)
     try:
-        asked.request("GET", "/desk/whose")
+        asked.request("GET", f"/desk/whose?{urlencode({'folder': folder.resolve()})}")
         said = json.load(asked.getresponse())
     except (OSError, HTTPException, ValueError):
         return False
     finally:
         asked.close()
-    return isinstance(said, dict) and said.get("estate-desk") == str(folder.resolve())
+    return isinstance(said, dict) and said.get("estate-desk") is True

@@ -29,7 +29,9 @@ class Reloading(LiveReloadHandler):  # type: ignore[misc]  # livereload ships no
         self._listeners = listeners
 
     def prepare(self) -> None:
-        if not self._guards.is_own_host(self.request.host):
+        guards = self._guards
+        is_let_in = guards.is_own_session(self.get_cookie(guards.cookie))
+        if not (is_let_in and guards.is_own_host(self.request.host)):
             raise HTTPError(403)
 
     def check_origin(self, origin: str) -> bool:

@@ -64,9 +64,13 @@ class Screens:
         """What lies over the site while something is wrong; nothing else of a page."""
         return self.page("site", "overlay.html", glance)
 
-    def fault(self, status: int) -> bytes:
-        """Whatever went wrong: nothing is looked at for this page."""
-        return self._renderer.page("desk/fault.html", "/desk/", status=status)
+    def fault(self, status: int, *, is_let_in: bool = True) -> bytes:
+        """Whatever went wrong: nothing is looked at for this page.
+
+        Without the key even the style is not given out, so the page goes without.
+        """
+        facts = {"status": status, "is_let_in": is_let_in}
+        return self._renderer.page("desk/fault.html", "/desk/", **facts)
 
     def asset(self, name: str) -> bytes:
         """The site's own style comes first, so the desk is printed on the same paper."""

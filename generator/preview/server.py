@@ -29,6 +29,8 @@ from generator.preview.screens import Screens
 from generator.preview.showing import Asset, Overlay, SiteFile, SiteScreen
 
 HEARTBEAT = 0.5
+Opened = Callable[[str, str], None]
+"""Hears two addresses: one to show to the person at the desk, and one to open at once."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +45,18 @@ class Order:
 def serve(
     order: Order,
     clock: Callable[[], datetime],
-    opened: Callable[[str], None],
+    opened: Opened,
 ) -> bool:
     """Until it is interrupted. ``opened`` hears where the desk is.
 
-    Where the same folder has a desk already, that one is shown, and false is returned at once.
+    Where the same folder has a desk already, that one is shown, to whom it knows by their
+    cookie, and false is returned at once.
     Raises ``NoPortError``.
     """
     taken = port_of_desk(order.folder, order.port)
     if taken is not None:
-        opened(f"{Guards(taken).url}/desk/")
+        address = f"{Guards(taken).url}/desk/"
+        opened(address, address)
         return False
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(order, clock, opened))
@@ -62,7 +66,7 @@ def serve(
 async def _serve(
     order: Order,
     clock: Callable[[], datetime],
-    opened: Callable[[str], None],
+    opened: Opened,
 ) -> None:
     bound = bound_socket(order.port)
     desk, guards = Desk(order.folder, clock), Guards(bound.getsockname()[1])
@@ -80,7 +84,7 @@ async def _serve(
         server = HTTPServer(application(service, listeners))
         server.add_socket(bound)
         looking.start()
-        opened(f"{guards.url}/desk/")
+        opened(guards.address, guards.address_for_once())
         try:
             while True:  # noqa: ASYNC110 - Windows hears Ctrl-C only when something happens
                 await asyncio.sleep(HEARTBEAT)
@@ -127,7 +131,14 @@ def application(service: Service, listeners: set[Reloading]) -> Application:
 
 
 class Whose(Answering):
-    """For a second start on the same folder, which shows this desk instead of another."""
+    """For a second start on the same folder, which shows this desk instead of another.
+
+    It has no key, and is told no more than whether it guessed the folder right.
+    """
 
     def get(self) -> None:
-        self.finish({"estate-desk": str(self.service.desk.folder.resolve())})
+        own = str(self.service.desk.folder.resolve())
+        self.finish({"estate-desk": self.get_query_argument("folder", "") == own})
+
+    def _is_let_in(self) -> bool:
+        return True

@@ -25,8 +25,10 @@ def desk(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def sheet(new_page):
-    return new_page(DESK)
+def sheet(desk, new_page):
+    made = new_page(DESK)
+    made.goto(desk.address)
+    return made
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def sheet(new_page):
 @pytest.fixture
 def page(desk, sheet):
     """A page of the desk; what a test writes, builds and prints is taken back."""
-    sheet.goto(desk.url)
+    sheet.goto(desk.address)
     with desk.taken_back():
         yield sheet
     for made in ("site", ".site.estate", "print"):
