@@ -2,7 +2,8 @@
 
 A clock that went back since the last real run would bring back what has ended. A small step
 (clocks are set right all the time) counts as no time passed; a large one is refused, unless
-somebody says that it is right this time.
+somebody says that it is right this time, or unless it only undoes a leap: a clock that ran ahead
+by years and was set right shows nothing that had ended before.
 """
 
 from __future__ import annotations
@@ -34,8 +35,11 @@ def moment(arguments: argparse.Namespace, folder: Path, reading: Reading, clock:
     if arguments.at:
         return typed_moment(arguments.at, "--at", arguments.lang, reading)
     now = clock()
-    last = store.last_run(folder) if arguments.command in _WRITING else None
-    if last is None or last <= now or getattr(arguments, "allow_clock_back", False):
+    runs = store.last_runs(folder) if arguments.command in _WRITING else None
+    if runs is None or runs.last <= now or getattr(arguments, "allow_clock_back", False):
+        return now
+    last = runs.last
+    if last - now > SMALL_STEP and runs.explains(now):
         return now
     if arguments.command != "withdraw" and last - now > SMALL_STEP:
         raise _gone_back(now, last, reading)

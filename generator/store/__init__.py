@@ -5,7 +5,7 @@ proven of the last files, and when the last real run was; entries hold what is c
 None of it is truth: without them a build is made of the content alone.
 """
 
-from generator.store.clock import last_run, remember_run
+from generator.store.clock import last_run, last_runs, remember_run
 from generator.store.forgetting import forget
 from generator.store.kept import last_good, remember
 from generator.store.ledger import Ledger, advanced, ledger, remember_ledger, seen_of
@@ -17,6 +17,7 @@ __all__ = [
     "forget",
     "last_good",
     "last_run",
+    "last_runs",
     "ledger",
     "proof",
     "remember",

@@ -1,24 +1,72 @@
-"""When the last real run was, so that a clock that went back is noticed."""
+"""When the last real runs were, so that a clock that went back is noticed.
+
+A clock that ran years ahead and was set right must not freeze the site for years: the last run
+before such a leap is remembered too, until the clock has gone on for as long from where it was.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from generator.store.files import FOLDER, read, write
 
+LEAP = timedelta(days=31)
+"""Longer than any estate goes without a build; a clock that skips more than that ran ahead."""
+
 _FILE = f"{FOLDER}/last-run"
+
+
+@dataclass(frozen=True)
+class Runs:
+    """The last run that asked the clock, and the two on either side of a leap before it."""
+
+    last: datetime
+    before_leap: datetime | None = None
+    after_leap: datetime | None = None
+
+    def explains(self, now: datetime) -> bool:
+        """Whether a clock that went back to ``now`` was only set right after a leap.
+
+        What had ended by the run before the leap has ended by then as well.
+        """
+        if self.before_leap is None or self.after_leap is None:
+            return False
+        return self.before_leap <= now < self.after_leap
+
+    def then(self, at: datetime) -> Runs:
+        """With one run more."""
+        if at < self.last:
+            return Runs(at)
+        if at - self.last > LEAP:
+            return Runs(at, self.last, at)
+        if self.after_leap is not None and at - self.after_leap <= LEAP:
+            return Runs(at, self.before_leap, self.after_leap)
+        return Runs(at)
+
+
+def last_runs(folder: Path) -> Runs | None:
+    """``None`` where they are not known."""
+    try:
+        moments = [datetime.fromisoformat(one) for one in (read(folder / _FILE) or "").split()]
+    except ValueError:
+        return None
+    if len(moments) not in {1, 3} or not all(moment.tzinfo for moment in moments):
+        return None
+    return Runs(*moments)
 
 
 def last_run(folder: Path) -> datetime | None:
     """The moment of the last run that asked the clock; ``None`` where it is not known."""
-    try:
-        moment = datetime.fromisoformat((read(folder / _FILE) or "").strip())
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None
+    runs = last_runs(folder)
+    return runs.last if runs else None
 
 
 def remember_run(folder: Path, at: datetime) -> None:
     """Raises ``OSError`` where it cannot be written."""
-    write(folder / _FILE, f"{at.astimezone(UTC).isoformat()}\n")
+    before = last_runs(folder)
+    runs = before.then(at) if before else Runs(at)
+    moments = (runs.last, runs.before_leap, runs.after_leap)
+    lines = (moment.astimezone(UTC).isoformat() for moment in moments if moment)
+    write(folder / _FILE, "".join(f"{line}\n" for line in lines))
