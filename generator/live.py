@@ -206,7 +206,8 @@ def _gone(content: Content, at: datetime, grace: timedelta) -> list[tuple[dateti
 def _left(life: Life | EventLife, at: datetime) -> datetime:
     """The last instant by then at which it changed; of one withdrawn for ever, just now."""
     known = [instant for instant in life.instants if instant <= at]
-    return at if life.state(at) is State.WITHDRAWN and life.withdrawn not in known else max(known)
+    starts = {period.start for period in life.withdrawn if period.contains(at)}
+    return at if life.state(at) is State.WITHDRAWN and starts.isdisjoint(known) else max(known)
 
 
 class _SameHost(HTTPRedirectHandler):

@@ -82,8 +82,29 @@ def test_a_name_that_goes_on_is_no_copy(tmp_path, name):
     assert told(tmp_path, "notices/a.md", f"notices/{name}") == []
 
 
-def test_a_copy_whose_original_is_gone_is_only_badly_named(tmp_path):
-    assert told(tmp_path, "notices/a (1).md") == [("file.bad_name", "notices/a (1).md")]
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("a (1).md", "a - 副本.md", "a_副本.md", "a-副本 (2).md", "a-copy.md", "a copy 2.md"),
+        *("a-DESKTOP-AB12CD.md", "a-LAPTOP-7K2M1XYZ.md", "a-ZHANGSAN-PC.md"),
+        *("a_冲突文件_20261120.md", "a（张三的冲突副本 2026-11-20）.md"),
+        *("a.sync-conflict-20261120-093012-ABCDEFG.md", "副本 a.md", "复件 (2) a.md"),
+        "a (Zhang San's conflicted copy 2026-11-20).md",
+    ],
+)
+def test_a_copy_whose_original_is_gone_is_not_taken_for_it(tmp_path, name):
+    (found,) = listed(tmp_path, f"notices/{name}").problems
+    facts = dict(found.facts)
+    assert (found.code, facts["original"]) == ("file.lone_copy", "a.md")
+    (again,) = told(tmp_path, f"notices/{facts['suggestion']}")
+    assert again == ("file.lone_copy", f"notices/{name}")
+
+
+@pytest.mark.parametrize(
+    "name", ["营业执照副本", "20261201-pc-class", "win-prizes", "防冲突演练", "hardcopy", "a-B2"]
+)
+def test_what_one_writes_about_is_no_copy(tmp_path, name):
+    assert told(tmp_path, f"notices/{name}.md") == []
 
 
 @pytest.mark.parametrize(

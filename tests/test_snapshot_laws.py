@@ -51,7 +51,7 @@ def test_visibility_is_the_formula_of_the_product(drawn):
 
     def withdrawn(name):
         life = by_id[name]
-        return life.withdrawn is not None and life.withdrawn <= instant
+        return any(period.contains(instant) for period in life.withdrawn)
 
     named = {name: set(life.notice.supersedes) for name, life in by_id.items()}
 

@@ -243,10 +243,96 @@ def test_an_entry_that_breaks_beside_a_good_one_stays_withdrawn(folder, damage):
     assert shown(folder, "二栋停水") == shown(folder, "电梯保养") == []
 
 
-def test_an_entry_deleted_on_purpose_brings_its_notice_back(folder):
+@pytest.mark.parametrize("register", ["missing", "emptied", "older"])
+def test_a_register_that_is_missing_or_older_brings_nothing_back(folder, register):
+    withdraw(folder, "later")
+    older = (folder / "content/withdrawn.yaml").read_text("utf-8")
     withdraw(folder, "20261125-water")
+    (folder / "content/withdrawn.yaml").unlink()
+    if register != "missing":
+        write(folder, "withdrawn.yaml", {"emptied": "withdrawn: []\n", "older": older}[register])
+    for _ in range(2):
+        said = built(folder, "2026-11-20T13:00")
+        assert shown(folder, "二栋停水") == shown(folder, "电梯保养") == []
+        assert "withdrawal.lost" in codes(said)
+
+
+def test_the_entry_that_is_missing_is_told_as_it_must_stand_there(folder):
+    withdraw(folder, "20261125-water")
+    (folder / "content/withdrawn.yaml").unlink()
+    (lost,) = (p for p in built(folder).problems if p.code == "withdrawal.lost")
+    line = dict(lost.facts)["entry"]
+    write(folder, "withdrawn.yaml", f"withdrawn:\n  {line}\n")
+    said = built(folder, "2026-11-20T13:00")
+    assert codes(said) == set()
+    assert shown(folder, "二栋停水") == []
+
+
+def test_what_was_only_guessed_of_a_broken_register_is_forgotten_when_it_is_whole(folder):
+    write(folder, "withdrawn.yaml", "withdrawn:\n  - {id: 20261125-water, at: [\n")
+    built(folder)
+    assert shown(folder, "二栋停水") == []
     write(folder, "withdrawn.yaml", "withdrawn: []\n")
-    built(folder, "2026-11-20T13:00")
+    assert codes(built(folder)) == set()
+    assert shown(folder, "二栋停水")
+
+
+def make_public_again(folder, moment):
+    order = ["withdraw", "20261125-water", str(folder), "--undo", "--reason", "核实无误"]
+    return main([*order, "--at", moment])
+
+
+def test_only_a_persons_word_on_record_makes_public_again(folder):
+    withdraw(folder, "20261125-water")
+    assert make_public_again(folder, "2026-11-20T13:00") == 0
+    assert shown(folder, "二栋停水")
+    assert "back: 是" in (folder / "content/withdrawn.yaml").read_text("utf-8")
+    withdraw(folder, "20261125-water")
+    assert main(["build", str(folder), "--at", "2026-11-20T13:01"]) == 0
+    assert shown(folder, "二栋停水"), "that withdrawal was entered for an hour before"
+    said = ["withdraw", "20261125-water", str(folder), "--reason", "误发"]
+    assert main([*said, "--at", "2026-11-20T14:00"]) == 0
+    assert shown(folder, "二栋停水") == []
+
+
+def test_nobody_needs_to_make_public_again_what_was_not_withdrawn(folder, capsys):
+    assert make_public_again(folder, "2026-11-20T13:00") == 2
+    assert "没有撤回" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "20261125-water-DESKTOP-AB12CD.md",
+        "20261125-water_副本.md",
+        "20261125-water-ZHANGSAN.md",
+        "20261130-other-name.md",
+    ],
+)
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_a_copy_of_what_was_withdrawn_brings_nothing_back(folder, name, is_deleted):
+    withdraw(folder, "20261125-water")
+    if is_deleted:
+        (folder / "content" / WATER).unlink()
+        built(folder)
+    write(folder, f"notices/{name}", GOOD)
+    for _ in range(2):
+        said = built(folder, "2026-11-20T13:00")
+        assert shown(folder, "二栋停水") == []
+        assert {"withdrawal.copy", "file.lone_copy", "file.conflict_copy"} & codes(said)
+
+
+def test_a_copy_that_was_public_too_goes_with_what_is_withdrawn(folder):
+    write(folder, "notices/20261130-other-name.md", GOOD)
+    assert "ref.same_words" in codes(built(folder))
+    withdraw(folder, "20261125-water")
+    assert shown(folder, "二栋停水") == []
+
+
+def test_what_is_written_anew_after_a_withdrawal_is_no_copy(folder):
+    withdraw(folder, "20261125-water")
+    write(folder, "notices/20261125-water-2.md", GOOD.replace("请备水", "请提前备水"))
+    assert codes(built(folder, "2026-11-20T13:00")) == set()
     assert shown(folder, "二栋停水")
 
 
@@ -425,6 +511,33 @@ def test_a_clock_that_jumped_ahead_loses_nothing(run_at, folder):
     assert shown(folder, "二栋停水") == []
     assert run_at("2026-11-20T12:00", "--allow-clock-back") == 0
     assert site(folder) == before
+
+
+def test_a_clock_that_ran_years_ahead_and_was_set_right_freezes_nothing(run_at, folder):
+    before = site(folder)
+    for moment in ("2026-11-20T08:00", "2031-05-01T08:00", "2031-05-01T08:10"):
+        assert run_at(moment) == 0
+    assert shown(folder, "二栋停水") == []
+    assert run_at("2026-11-20T12:00") == 0
+    assert site(folder) == before
+    assert run_at("2026-11-20T12:10") == 0
+
+
+def test_what_had_ended_before_the_clock_ran_ahead_stays_gone(run_at, folder):
+    for moment in ("2026-11-26T08:00", "2031-05-01T08:00"):
+        assert run_at(moment) == 0
+    assert run_at("2026-11-25T08:00") == 3
+    assert shown(folder, "二栋停水") == []
+    assert run_at("2026-11-26T09:00") == 0
+    assert shown(folder, "二栋停水") == []
+    assert shown(folder, "电梯保养")
+
+
+def test_a_clock_that_has_gone_on_for_a_month_did_not_run_ahead(run_at):
+    """An office that was shut for a summer; then the battery of its clock fails."""
+    for moment in ("2026-06-01T08:00", "2026-09-01T08:00", "2026-09-20T08:00", "2026-10-10T08:00"):
+        assert run_at(moment) == 0
+    assert run_at("2026-07-01T08:00") == 3
 
 
 def test_a_moment_that_is_asked_for_is_never_refused(run_at, folder):

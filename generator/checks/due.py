@@ -20,6 +20,7 @@ from generator.problems import Place, Problem, problem
 
 REVIEW_AFTER = timedelta(days=365)
 ENDS_SOON = timedelta(days=60)
+_UNSEEN = {Status.DRAFT, Status.WITHDRAWN}
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def due(records: Records, content: Content, at: datetime) -> list[Problem]:
     return [
         *_reviews(records, content, at),
         *slips.of_ends(records, content, at),
+        *_same_words(records, content, at),
         *_evergreen(records, day),
         *_guides(records, day),
         *_inspections(records, day),
@@ -85,7 +87,7 @@ def _reviews(records: Records, content: Content, at: datetime) -> Iterator[Probl
     for notice in records.notices:
         review, posting = notice.value.review, content.postings.get(notice.value.id)
         is_alive = posting is not None and not posting.period.is_over(at)
-        asked = notice.value.status not in {Status.DRAFT, Status.WITHDRAWN}
+        asked = notice.value.status not in _UNSEEN
         if posting is not None and is_alive and asked and review is not None and review <= day:
             yield _review_due(notice, posting, review)
 
@@ -96,6 +98,20 @@ def _review_due(notice: Sourced[Notice], posting: Posting, review: date) -> Prob
     if posting.review is None:
         return problem(place, "notice.review_due", review=review)
     return problem(place, "notice.review_over", review=review, unlisted=unlisted)
+
+
+def _same_words(records: Records, content: Content, at: datetime) -> Iterator[Problem]:
+    """Notices that owners would read twice, under whatever names they were saved."""
+    first: dict[tuple[object, ...], str] = {}
+    for sourced in sorted(records.notices, key=lambda one: one.value.id):
+        notice, posting = sourced.value, content.postings.get(sourced.value.id)
+        if posting is None or posting.period.is_over(at) or notice.status in _UNSEEN:
+            continue
+        if any(period.contains(at) for period in content.withdrawn(notice.id)):
+            continue
+        said = (notice.title, notice.category, posting.period.end, notice.body.strip())
+        if (other := first.setdefault(said, notice.id)) != notice.id:
+            yield problem(sourced.place(), "ref.same_words", other=f"{other}.md")
 
 
 def _evergreen(records: Records, day: date) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import tzinfo
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
@@ -21,6 +20,7 @@ from generator.checks.clashes import clashes
 from generator.checks.drafts import ready
 from generator.checks.gate import Gate
 from generator.checks.privacy import Guard
+from generator.checks.withdrawn import Withdrawn, with_clock
 from generator.load import LastGood, Records, Sourced, last_good_of
 from generator.load.recovery import AnySourced, kinds, listed
 from generator.models.content import Content
@@ -39,7 +39,6 @@ from generator.models.rules import rest_days
 from generator.models.service import Service
 from generator.models.withdrawal import Withdrawal
 from generator.problems import Grade, Place, Problem, ProblemError, bounded, problem
-from generator.schedule import ClockError, Moment
 
 R = TypeVar("R", bound=BaseModel)
 H = TypeVar("H", bound=Any)
@@ -90,7 +89,8 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     passed = gate.searched(records, but=(f.name for f in fields(Accepted)))
     estate = _estate(passed, problems)
     customs = _customs(passed, estate)
-    accepted = _accepted(gate, records, customs, estate)
+    withdrawn = Withdrawn(records, estate.zone, last_good)
+    accepted = _accepted(gate, records, customs, estate, withdrawn)
     final = {kind: _listed(passed, accepted, kind) for kind in kinds()}
     pairs, faults = translations.paired(records, final, estate.languages, guard)
     content = replace(
@@ -103,27 +103,33 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     problems += _told(_fresh(records), _fresh(accepted), content, known)
     problems += references.of_translations((pair.translated for pair in pairs), content, known)
     problems += _kept(one for sourced in final.values() for one in sourced if one.is_kept)
-    return Reviewed(content, bounded(problems), last_good_of(final))
+    return Reviewed(content, bounded(problems), last_good_of(final, withdrawn.digests))
 
 
-def _accepted(gate: Gate, records: Records, customs: Customs, estate: Estate) -> Accepted:
+def _accepted(
+    gate: Gate, records: Records, customs: Customs, estate: Estate, withdrawn: Withdrawn
+) -> Accepted:
     """Each kind by its own rules."""
+
+    def kept_back(kind: str, one: AnySourced) -> list[Problem]:
+        return [*approvals.lacking(one, estate), *withdrawn.copies(kind, one)]
+
     return Accepted(
         gate.accept(
             "notices",
             records.notices,
-            lambda n: [*notice_checks.held(n, customs), *approvals.lacking(n, estate)],
+            lambda n: [*notice_checks.held(n, customs), *kept_back("notices", n)],
         ),
         gate.accept(
             "events",
             records.events,
-            lambda e: [*event_checks.held(e, estate.zone), *approvals.lacking(e, estate)],
+            lambda e: [*event_checks.held(e, estate.zone), *kept_back("events", e)],
         ),
         gate.accept("programmes", records.programmes, programme_checks.held),
         gate.accept(
             "disclosures",
             records.disclosures,
-            lambda d: [*disclosure_checks.held(d, customs), *approvals.lacking(d, estate)],
+            lambda d: [*disclosure_checks.held(d, customs), *kept_back("disclosures", d)],
         ),
         gate.accept("fees", records.fees, fee_checks.held),
         gate.accept("services", records.services, service_checks.held),
@@ -153,9 +159,9 @@ def _fresh(holder: H) -> H:
 
 
 def _kept(kept: Iterable[AnySourced]) -> Iterator[Problem]:
-    """One line for each file of which an earlier version is shown."""
+    """One line for each file of which an earlier version is shown; of the register nothing is."""
     by_path: dict[str, int] = {}
-    for one in kept:
+    for one in (one for one in kept if not isinstance(one.value, Withdrawal)):
         by_path[one.own.path] = by_path.get(one.own.path, 0) + 1
     for path, count in by_path.items():
         yield problem(Place(path), "kept.last_good", count=count)
@@ -232,7 +238,7 @@ def _content(records: Records, estate: Estate, accepted: Accepted, customs: Cust
         notices=tuple(sorted(_values(accepted.notices), key=lambda notice: notice.id)),
         postings={n.value.id: posting_of(n.value, customs) for n in accepted.notices},
         guides=_ordered(ready(accepted.guides)),
-        withdrawals=tuple(_with_clock(w.value, estate.zone) for w in records.withdrawals),
+        withdrawals=tuple(with_clock(w.value, estate.zone) for w in records.withdrawals),
         attachments=records.attachments,
         fee_board=board.value if board else None,
         fees=_ordered(accepted.fees),
@@ -276,15 +282,6 @@ def _marks(
         if one.is_kept:
             marks.pop(key, None)
     return marks
-
-
-def _with_clock(withdrawal: Withdrawal, zone: tzinfo) -> Withdrawal:
-    """A clock time the zone does not have is that day: what is withdrawn stays so."""
-    try:
-        withdrawal.at.start(zone)
-    except ClockError:
-        return withdrawal.model_copy(update={"at": Moment(withdrawal.at.day)})
-    return withdrawal
 
 
 def _values(sourced: Iterable[Sourced[R]]) -> tuple[R, ...]:

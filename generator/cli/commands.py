@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -30,6 +31,7 @@ from generator.cli.uploading import publish_site
 from generator.cli.watching import keep_watching
 from generator.cli.words import say
 from generator.edit import withdrawn
+from generator.edit.record import Proposal
 from generator.load import is_empty
 from generator.load.files import record_id
 from generator.problems import Language
@@ -94,6 +96,8 @@ def _check(call: Call, repaired: list[dict[str, str]]) -> int:
 
 
 def _withdraw(call: Call) -> int:
+    if call.arguments.undo:
+        return _make_public_again(call)
     identity, private = _known_id(call, call.arguments.id), call.arguments.privacy
     content = call.reading.content
     posting = content.postings.get(identity) or content.disclosure_postings.get(identity)
@@ -102,19 +106,36 @@ def _withdraw(call: Call) -> int:
         return REFUSED
     reason = call.arguments.reason
     entry = withdrawn(call.folder, identity, call.local(call.at), reason, private=private)
+    return _entered(call, entry, identity, "withdrawn")
+
+
+def _make_public_again(call: Call) -> int:
+    """Enters it after the last of the withdrawals, whatever the clock says."""
+    identity = _known_id(call, call.arguments.id, *call.reading.content.withdrawn_ids)
+    content = call.reading.content
+    if identity not in content.withdrawn_ids:
+        raise UsageError(call.say("not_withdrawn", id=identity))
+    starts = [period.start for period in content.withdrawn(identity) if period.start]
+    at = max(call.at, *(start + timedelta(seconds=1) for start in starts))
+    entry = withdrawn(call.folder, identity, call.local(at), call.arguments.reason, back=True)
+    return _entered(call, entry, identity, "made_public_again")
+
+
+def _entered(call: Call, entry: Proposal, identity: str, said: str) -> int:
+    """Writes the entry and builds at once, or shows what would be written."""
     if call.arguments.plan:
         return tell_plan(call, entry, identity)
     entry.write(call.folder)
     if not call.arguments.json:
-        output.line(call.say("withdrawn", id=identity, reason=reason))
+        output.line(call.say(said, id=identity, reason=call.arguments.reason))
     again = Call(call.arguments, call.language, call.folder, read(call.folder), call.at)
     return _build(again, {"path": entry.path, "id": identity, "diff": entry.diff})
 
 
-def _known_id(call: Call, typed: str) -> str:
+def _known_id(call: Call, typed: str, *others: str) -> str:
     """The id of what can be withdrawn and read, or at least of a file that cannot be."""
     records = call.reading.records
-    known = {notice.value.id for notice in records.notices}
+    known = {*others, *(notice.value.id for notice in records.notices)}
     known |= {event.value.id for event in records.events}
     known |= {disclosure.value.id for disclosure in records.disclosures}
     broken = (PurePosixPath(p.place.path) for p in call.reading.problems)

@@ -159,7 +159,7 @@ def _items(call: Call, uploaded: Uploaded) -> str:
 
 def _titles(content: Content) -> dict[str, str]:
     """By page; nothing is called by its name that was withdrawn."""
-    withdrawn = {entry.id for entry in content.withdrawals}
+    withdrawn = content.withdrawn_ids
     kinds = (
         ("notices", content.notices),
         ("events", content.events),

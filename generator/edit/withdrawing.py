@@ -23,16 +23,25 @@ _EMPTY_LIST_RE = re.compile(r":[ \t]*\[\s*\]")
 _HEADER = "# 撤回登记。由 estate withdraw 追加，一条也不要删。\n"
 
 
-def withdrawn(folder: Path, identity: str, at: datetime, reason: str, *, private: bool) -> Proposal:
+def withdrawn(  # noqa: PLR0913 - what, when and why, then two of its kinds
+    folder: Path,
+    identity: str,
+    at: datetime,
+    reason: str,
+    *,
+    private: bool = False,
+    back: bool = False,
+) -> Proposal:
     """One entry more in the register of withdrawals; what is there is kept as it is.
 
+    ``back`` makes it the opposite: the item may be public again.
     ``at`` is aware and in the estate's zone. Raises ``ProblemError`` where the register
     cannot be understood, since an entry added to it would have no effect.
     """
     path = folder / WITHDRAWN
     before = path.read_bytes() if path.exists() else None
     text = _HEADER if before is None else decode(before, WITHDRAWN)
-    made = _with_entry(text, _entry(identity, at, reason, private=private))
+    made = _with_entry(text, _entry(identity, at, reason, private=private, back=back))
     return Proposal(WITHDRAWN, before, source_of(made.encode(), WITHDRAWN))
 
 
@@ -41,8 +50,8 @@ def withdraw(folder: Path, identity: str, at: datetime, reason: str, *, private:
     withdrawn(folder, identity, at, reason, private=private).write(folder)
 
 
-def _entry(identity: str, at: datetime, reason: str, *, private: bool) -> str:
-    privacy = ", privacy: 是" if private else ""
+def _entry(identity: str, at: datetime, reason: str, *, private: bool, back: bool) -> str:
+    privacy = f"{', privacy: 是' if private else ''}{', back: 是' if back else ''}"
     moment = at.replace(microsecond=0).isoformat()
     return f"- {{id: {quoted(identity)}, at: {moment}, reason: {quoted(reason)}{privacy}}}\n"
 

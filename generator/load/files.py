@@ -53,6 +53,20 @@ _COPY_MARK_RE = re.compile(
     r"|-(?:DESKTOP|LAPTOP|WIN|PC)-\w+",
     re.IGNORECASE,
 )
+_LONE_COPY_RE = re.compile(
+    r"(?P<original>.+?)(?:"
+    r"[\s_.（(-]+(?:副本|复件)(?:[\s_-]*[（(]?\d+[）)]?)?"
+    r"|\s*[（(]\d+[）)]"
+    r"|[\s_-]+(?i:copy)(?:[\s_-]*[（(]?\d+[）)]?)?"
+    r"|[\s_.（(-]*(?:\w*的)?(?:冲突副本|冲突文件|冲突版本).*"
+    r"|[\s_.（(-]+(?i:sync-conflict|(?:[^()（）]*\s)?conflicted|sfconflict).*"
+    r"|-(?:DESKTOP|LAPTOP|WIN|PC)-(?=\w*\d)[A-Z0-9]{5,}"
+    r"|-[A-Z][A-Z0-9]*-PC"
+    r")"
+)
+"""A name that is a copy's though nothing of the original's name is there. Narrower than above:
+营业执照副本 and pc-class are things one writes about, and Windows names computers in capitals."""
+_LONE_PREFIX_RE = re.compile(r"(?:副本|复件)(?:\s*[（(]\d+[）)][\s_-]*|[\s_-]+)(?P<original>.+)")
 _COPY_PREFIX_RE = re.compile(r"(?:副本|复件)\s*(?:[（(]\d+[）)])?[\s_-]*")
 _ID_RE = re.compile(r"[\w-]+")
 _TEXT_EXTENSIONS = {".txt", ".text", ".markdown", ".mdown", ".yml"}
@@ -198,7 +212,7 @@ class _Surveyor:
 
     def _record(self, folder: str, path: str) -> None:
         name, extension = PurePosixPath(path), FOLDERS[folder]
-        if self._is_copy(name) or self._is_office(name):
+        if self._is_copy(name) or self._is_office(name) or self._is_lone_copy(name):
             return
         if name.suffix.lower() in _TEXT_EXTENSIONS:
             self._wrong_extension(name, extension)
@@ -235,6 +249,16 @@ class _Surveyor:
         if original is None:
             return False
         self._report(str(name), "file.conflict_copy", original=original.name)
+        return True
+
+    def _is_lone_copy(self, name: PurePosixPath) -> bool:
+        """A copy whose original is gone: deleted perhaps because it must not be public."""
+        match = _LONE_COPY_RE.fullmatch(name.stem) or _LONE_PREFIX_RE.fullmatch(name.stem)
+        if match is None:
+            return False
+        original = re.sub(r"[^\w-]+", "-", match["original"]).strip("-") or "1"
+        facts = {"original": f"{original}{name.suffix}"}
+        self._report(str(name), "file.lone_copy", **facts, suggestion=f"{original}-2{name.suffix}")
         return True
 
     def _exists(self, name: PurePosixPath) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ValidationError
@@ -17,23 +18,25 @@ from pydantic import BaseModel, ValidationError
 from generator.load.files import FOLDERS
 from generator.load.harvest import Records
 from generator.load.records import Sourced
-from generator.load.salvage import REGISTER
+from generator.load.salvage import REGISTER, entry_line, is_guess
 from generator.models.boards import Evergreen, OtherPaper
 from generator.models.fee import Example
 from generator.models.rules import CalendarYear
 from generator.models.withdrawal import Withdrawal
-from generator.problems import Grade, Place
+from generator.problems import Grade, Place, problem
 
 R = TypeVar("R", bound=BaseModel)
 
 _NAMES: Mapping[type[BaseModel], tuple[str, ...]] = {
-    Withdrawal: ("id", "at", "privacy"),  # an id may be withdrawn twice
+    Withdrawal: ("id", "at", "privacy", "back"),  # an id may be withdrawn twice
     CalendarYear: ("year",),
     Evergreen: ("item", "boards"),
     OtherPaper: ("owner", "item", "boards"),
     Example: ("fee", "text", "expect"),
 }
 """What tells records of a kind apart that have no id. Not their places: one before them may go."""
+WITHDRAWABLE = ("notices", "events", "disclosures")
+"""Kinds whose records the register of withdrawals can name."""
 AnySourced = Sourced[Any]
 
 
@@ -50,6 +53,8 @@ class LastGood:
     """Kind (an attribute of ``Records``) → key → the record as it was last published."""
 
     records: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    """Kind and id of what was withdrawn → a digest of what it said, so that its copy is known."""
 
     @property
     def paths(self) -> frozenset[str]:
@@ -80,6 +85,7 @@ class LastGood:
 def recover(records: Records, last_good: LastGood) -> None:
     """Puts last good versions where a record is broken; nothing where it was deleted."""
     broken = _Broken(records)
+    _remember_withdrawals(records, last_good, broken)
     for kind, kept in last_good.records.items():
         if kind not in _MODELS:
             continue
@@ -94,13 +100,37 @@ def recover(records: Records, last_good: LastGood) -> None:
             _put(records, kind, _in_order(kept, present | missing))
 
 
-def last_good_of(final: Mapping[str, Iterable[AnySourced]]) -> LastGood:
+def _remember_withdrawals(records: Records, last_good: LastGood, broken: _Broken) -> None:
+    """A register that is missing, or older than what was known, brings nothing back.
+
+    What was only guessed of a broken one is forgotten once it can be read.
+    """
+    if broken.holds(REGISTER, ""):
+        return
+    present = {_key(one) for one in records.withdrawals}
+    kept = last_good.records.get("withdrawals", {}).values()
+    restored = (_restored(Withdrawal, one) for one in kept if not is_guess(one.plain))
+    lost = [one for one in restored if one is not None and _key(one) not in present]
+    records.withdrawals += lost
+    there = {one.value.id for kind in WITHDRAWABLE for one in listed(records, kind)}
+    there |= {_stem(path)[1] for path in broken.paths}
+    for one in lost:
+        if one.value.id in there and not one.value.back:
+            entry = entry_line(one.plain)
+            facts = {"value": one.value.id, "entry": entry}
+            records.problems.append(problem(Place(REGISTER), "withdrawal.lost", **facts))
+
+
+def last_good_of(
+    final: Mapping[str, Iterable[AnySourced]], withdrawn: Mapping[str, str] = MappingProxyType({})
+) -> LastGood:
     """Everything that is published now, to be kept for the day its file breaks."""
     return LastGood(
         {
             kind: {_key(one): Kept(one.own.path, one.plain) for one in sourced}
             for kind, sourced in final.items()
-        }
+        },
+        withdrawn,
     )
 
 
@@ -122,15 +152,15 @@ class _Broken:
     def __init__(self, records: Records) -> None:
         self._items = records.broken
         self._is_everything = records.vanished
-        self._paths = {p.place.path for p in records.problems if p.grade is Grade.HELD}
-        self._stems = {_stem(path) for path in self._paths}
+        self.paths = {p.place.path for p in records.problems if p.grade is Grade.HELD}
+        self._stems = {_stem(path) for path in self.paths}
 
     def holds(self, path: str, key: str) -> bool:
         """A file of one record may be broken under another extension as well.
 
         Any fault in the register of withdrawals brings back every entry there was.
         """
-        if self._is_everything or (path == REGISTER and path in self._paths):
+        if self._is_everything or (path == REGISTER and path in self.paths):
             return True
         if FOLDERS.get(PurePosixPath(path).parent.name) and _is_one_record(path):
             return _stem(path) in self._stems

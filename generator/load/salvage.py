@@ -6,8 +6,10 @@ stands in its text as an id counts as withdrawn from the beginning, until it is 
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.load.records import Sourced
 from generator.models.withdrawal import Withdrawal
@@ -15,6 +17,8 @@ from generator.problems import Place
 
 REGISTER = "content/withdrawn.yaml"
 
+_GUESSED = "登记无法读取，按已撤回处理"
+_PLAIN_RE = re.compile(r"[\w+.-]+|\d{4}-\d\d-\d\d[T ][\d:+Z-]+")
 _COMMENT_RE = re.compile(r"^\s*#.*$")
 _ID_RE = re.compile(r"(?:\bid|标识)\s*[:：]\s*[\"']?(?P<id>[\w-]+)")
 _PRIVATE_RE = re.compile(
@@ -47,10 +51,25 @@ def _parts(line: str) -> list[str]:
     return [line[start:end] for start, end in zip([0, *cuts], [*cuts, len(line)], strict=True)]
 
 
+def is_guess(plain: Mapping[str, Any]) -> bool:
+    """Whether an entry was only found in the text of a register that could not be read."""
+    return plain.get("reason") == _GUESSED
+
+
+def entry_line(plain: Mapping[str, Any]) -> str:
+    """The entry as a line of the register."""
+    said = ", ".join(f"{key}: {_quoted(str(value))}" for key, value in plain.items())
+    return f"- {{{said}}}"
+
+
+def _quoted(text: str) -> str:
+    return text if _PLAIN_RE.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
 def _plain(identity: str, *, private: bool) -> dict[str, str]:
     return {
         "id": identity,
         "at": "1990-01-01",
-        "reason": "登记无法读取，按已撤回处理",
+        "reason": _GUESSED,
         "privacy": "是" if private else "否",
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
 from generator.languages import CHINESE, SOURCE, Language, available, language_of, original
@@ -36,8 +37,8 @@ from generator.models.service import CatalogueReview, Service, ServiceGroup
 from generator.models.standard import Standard
 from generator.models.supersession import replaced_by
 from generator.models.translation import Translation
-from generator.models.withdrawal import Withdrawal
-from generator.schedule import RestDays
+from generator.models.withdrawal import Withdrawal, withdrawn_periods
+from generator.schedule import Period, RestDays
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,16 @@ class Content:
     def billed_months(self) -> tuple[int, ...]:
         """The months in which bills go out."""
         return billed_months(self.fees)
+
+    def withdrawn(self, identity: str, lawful: datetime | None = None) -> tuple[Period, ...]:
+        """When the register says that an item is withdrawn; a 公示 not before its lawful end."""
+        return withdrawn_periods(self.withdrawals, identity, self.estate.zone, lawful)
+
+    @property
+    def withdrawn_ids(self) -> frozenset[str]:
+        """Ids whose last word in the register is that they must not be public."""
+        every = {entry.id for entry in self.withdrawals}
+        return frozenset(one for one in every if any(p.end is None for p in self.withdrawn(one)))
 
     def contact(self, word: str | None) -> Contact:
         return (word and find_contact(word, self.contacts)) or self.hotline

@@ -1,11 +1,16 @@
 """A withdrawal: somebody's word that a notice must not be public, effective at once.
 
-It stands in a file of its own, so it works when the notice itself cannot be read.
+It stands in a file of its own, so it works when the notice itself cannot be read. Only another
+such word, on record too, makes it public again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+
 from generator.models.fields import Flag, Record, Text, When
+from generator.schedule import Period
 
 
 class Withdrawal(Record):
@@ -14,3 +19,31 @@ class Withdrawal(Record):
     reason: Text
     privacy: Flag = False
     """A 公示 may leave before its legal end for this reason alone."""
+    back: Flag = False
+    """The opposite word: what was withdrawn before this moment may be public again."""
+
+
+def withdrawn_periods(
+    entries: Iterable[Withdrawal], identity: str, zone: tzinfo, lawful: datetime | None = None
+) -> tuple[Period, ...]:
+    """When an item is withdrawn; a 公示 not before its lawful end, but for privacy.
+
+    A word that takes it back holds for what was withdrawn earlier: of two of one moment the
+    withdrawal counts.
+    """
+    own = [(entry.at.start(zone), entry) for entry in entries if entry.id == identity]
+    backs = [at for at, entry in own if entry.back]
+    periods = (
+        Period(
+            allowed(at, lawful, private=entry.privacy),
+            min((back for back in backs if back > at), default=None),
+        )
+        for at, entry in own
+        if not entry.back
+    )
+    return tuple(period for period in periods if not period.is_empty)
+
+
+def allowed(instant: datetime, lawful: datetime | None, *, private: bool) -> datetime:
+    """When what is withdrawn at an instant may go: before its lawful end for privacy alone."""
+    return instant if private or lawful is None else max(instant, lawful)

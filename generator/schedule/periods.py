@@ -32,3 +32,23 @@ class Period:
     @property
     def is_empty(self) -> bool:
         return self.start is not None and self.end is not None and self.end <= self.start
+
+    def without(self, other: Period) -> tuple[Period, ...]:
+        """What is left of this period outside of the other: nothing, one part, or two."""
+        if other.is_empty:
+            return (self,)
+        before = Period(self.start, _earlier(self.end, other.start))
+        after = Period(_later(self.start, other.end), self.end)
+        has_before, has_after = other.start is not None, other.end is not None
+        parts = (*([before] if has_before else []), *([after] if has_after else []))
+        return tuple(part for part in parts if not part.is_empty)
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    """The earlier of two ends, of which an open one is the latest."""
+    return min((end for end in (one, other) if end is not None), default=None)
+
+
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    """The later of two starts, of which an open one is the earliest."""
+    return max((start for start in (one, other) if start is not None), default=None)

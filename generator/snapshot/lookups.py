@@ -216,14 +216,8 @@ def _is_readable(disclosure: Disclosure, content: Content, at: datetime) -> bool
     taken_back = disclosure.status is Status.WITHDRAWN and _may_go(
         posting, at, private=disclosure.privacy
     )
-    zone = content.estate.zone
-    registered = any(
-        entry.id == disclosure.id
-        and entry.at.start(zone) <= at
-        and _may_go(posting, at, private=entry.privacy)
-        for entry in content.withdrawals
-    )
-    return not taken_back and not registered
+    registered = content.withdrawn(disclosure.id, posting.lawful_end)
+    return not taken_back and not any(period.contains(at) for period in registered)
 
 
 def _may_go(posting: DisclosurePosting, at: datetime, *, private: bool) -> bool:

@@ -8,7 +8,7 @@ its replacement expires, but does when the replacement is withdrawn.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -18,6 +18,7 @@ from generator.models.event import Event
 from generator.models.notice import Notice, Status
 from generator.models.occurrence import EventPosting
 from generator.models.posting import Posting
+from generator.models.withdrawal import allowed
 from generator.schedule import Moment, Period
 
 ALWAYS = datetime.min.replace(tzinfo=UTC)
@@ -39,7 +40,7 @@ class Life:
 
     notice: Notice
     posting: Posting
-    withdrawn: datetime | None
+    withdrawn: tuple[Period, ...]
     superseded: tuple[Period, ...]
     clears_until: datetime | None = None
     """Of what takes the place of an alarm and is none: the end of the day it begins."""
@@ -53,10 +54,9 @@ class Life:
     @property
     def instants(self) -> tuple[datetime, ...]:
         """Every instant at which this notice may change what is published."""
-        bounds = (bound for p in self.superseded for bound in (p.start, p.end))
-        known = (self.withdrawn, self.clears_until, *bounds)
-        own = (instant for instant in known if instant is not None)
-        return (*self.posting.instants, *(instant for instant in own if instant != ALWAYS))
+        bounds = _bounds((*self.superseded, *self.withdrawn))
+        cleared = [self.clears_until] if self.clears_until else []
+        return (*self.posting.instants, *bounds, *cleared)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class EventLife:
 
     event: Event
     posting: EventPosting
-    withdrawn: datetime | None
+    withdrawn: tuple[Period, ...]
 
     def state(self, at: datetime) -> State:
         return _state(self.event.status, self.withdrawn, self.posting.period, at)
@@ -73,8 +73,7 @@ class EventLife:
     @property
     def instants(self) -> tuple[datetime, ...]:
         """Every instant at which this event may change what is published."""
-        taken = self.withdrawn
-        return (*self.posting.instants, *([] if taken in {None, ALWAYS} else [taken]))
+        return (*self.posting.instants, *_bounds(self.withdrawn))
 
 
 def lives(content: Content) -> tuple[Life, ...]:
@@ -111,48 +110,39 @@ def event_lives(content: Content) -> tuple[EventLife, ...]:
     )
 
 
-def _state(status: Status, withdrawn: datetime | None, period: Period, at: datetime) -> State:
+def _bounds(periods: Iterable[Period]) -> list[datetime]:
+    """Every instant at which one of the periods begins or ends."""
+    bounds = (bound for period in periods for bound in (period.start, period.end))
+    return [bound for bound in bounds if bound not in {None, ALWAYS}]
+
+
+def _state(status: Status, withdrawn: Iterable[Period], period: Period, at: datetime) -> State:
     if status is Status.DRAFT:
         return State.DRAFT
-    if _reached(withdrawn, at):
+    if any(one.contains(at) for one in withdrawn):
         return State.WITHDRAWN
     if period.is_over(at):
         return State.ENDED
     return State.SCHEDULED if period.starts_after(at) else State.CURRENT
 
 
-def _taken_back(event: Event, content: Content) -> datetime | None:
+def _taken_back(event: Event, content: Content) -> tuple[Period, ...]:
     if event.status is Status.WITHDRAWN:
-        return ALWAYS
-    zone = content.estate.zone
-    entries = (e.at.start(zone) for e in content.withdrawals if e.id == event.id)
-    return min(entries, default=None)
+        return (Period(ALWAYS, None),)
+    return content.withdrawn(event.id)
 
 
-def _reached(instant: datetime | None, at: datetime) -> bool:
-    return instant is not None and instant <= at
-
-
-def _withdrawn(notice: Notice, content: Content) -> datetime | None:
-    """When a notice is withdrawn from; a 公示 not before its legal end but for privacy."""
+def _withdrawn(notice: Notice, content: Content) -> tuple[Period, ...]:
+    """When a notice is withdrawn; a 公示 not before its legal end but for privacy."""
     lawful = content.postings[notice.id].lawful_end
-    zone = content.estate.zone
-    instants = [
-        _allowed(entry.at.start(zone), lawful, private=entry.privacy)
-        for entry in content.withdrawals
-        if entry.id == notice.id
-    ]
-    if notice.status is Status.WITHDRAWN:
-        instants.append(_allowed(ALWAYS, lawful, private=notice.privacy))
-    return min(instants, default=None)
-
-
-def _allowed(instant: datetime, lawful: datetime | None, *, private: bool) -> datetime:
-    return instant if private or lawful is None else max(instant, lawful)
+    registered = content.withdrawn(notice.id, lawful)
+    if notice.status is not Status.WITHDRAWN:
+        return registered
+    return (*registered, Period(allowed(ALWAYS, lawful, private=notice.privacy), None))
 
 
 def _superseded(
-    content: Content, withdrawn: Mapping[str, datetime | None]
+    content: Content, withdrawn: Mapping[str, tuple[Period, ...]]
 ) -> dict[str, tuple[Period, ...]]:
     """The periods in which each replaced notice gives way to one that is not withdrawn."""
     found: dict[str, tuple[Period, ...]] = {}
@@ -160,8 +150,15 @@ def _superseded(
         if notice.status is Status.DRAFT:
             continue
         start = content.postings[notice.id].period.start
-        period = Period(start, withdrawn[notice.id])
-        for old in content.replaced[notice.id]:
-            if not period.is_empty:
-                found[old] = (*found.get(old, ()), period)
+        standing = _outside(Period(start, None), withdrawn[notice.id])
+        for old in content.replaced[notice.id] if standing else ():
+            found[old] = (*found.get(old, ()), *standing)
     return found
+
+
+def _outside(period: Period, others: Iterable[Period]) -> tuple[Period, ...]:
+    """The parts of a period that lie in none of the others."""
+    parts: tuple[Period, ...] = (period,)
+    for other in others:
+        parts = tuple(left for part in parts for left in part.without(other))
+    return parts

@@ -23,7 +23,8 @@ def last_good(folder: Path) -> LastGood:
             {
                 kind: {key: _kept(one) for key, one in records.items()}
                 for kind, records in stored["records"].items()
-            }
+            },
+            {str(name): str(said) for name, said in stored.get("withdrawn", {}).items()},
         )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return LastGood()
@@ -46,5 +47,7 @@ def remember(folder: Path, good: LastGood) -> None:
         for kind, kept in good.records.items()
         if kept
     }
-    data = {"generator": "estate-site", "records": records, "version": _VERSION}
+    data: dict[str, Any] = {"generator": "estate-site", "records": records, "version": _VERSION}
+    if good.withdrawn:
+        data["withdrawn"] = good.withdrawn
     write(folder / FILE, json.dumps(data, ensure_ascii=False, indent=0))

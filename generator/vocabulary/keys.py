@@ -45,6 +45,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "status": ("状态",),
     "reason": ("变更原因", "取消原因", "撤回原因"),
     "privacy": ("涉及隐私",),
+    "back": ("恢复公开", "重新公开"),
     "approved_by": ("审批人", "批准人"),
     "approved_on": ("审批日期", "批准日期"),
     "personal_data": ("含个人信息", "含有个人信息"),

@@ -25,6 +25,7 @@ def editing_commands(commands: Commands, language: Language) -> None:
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
     withdraw.choices.add_argument("--plan", action="store_true", help=words("edit_plan"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
+    withdraw.choices.add_argument("--undo", action="store_true", help=words("undo"))
 
 
 def _life_commands(commands: Commands, language: Language) -> None:

@@ -42,6 +42,15 @@ EDITING: dict[str, tuple[str, str]] = {
         "已登记撤回：{id}（{reason}）。",
         "Withdrawn: {id} ({reason}).",
     ),
+    "undo": (
+        "恢复公开：撤回登记里记一笔，撤回的内容重新公开",
+        "make public again what was withdrawn; that is kept in the register too",
+    ),
+    "not_withdrawn": ("“{id}”没有撤回，不用恢复。", "{id} is not withdrawn."),
+    "made_public_again": (
+        "已登记恢复公开：{id}（{reason}）。",
+        "Public again: {id} ({reason}).",
+    ),
     "fix": (
         "改好有把握的笔误（全角冒号、少空格、引号、Tab、连写的日期、编码），先列出改动",
         "put right what can only be a slip (colons, spaces, quotes, tabs, encodings), shown first",

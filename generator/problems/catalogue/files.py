@@ -45,6 +45,10 @@ FILES: dict[str, Wording] = {
         "这像是复制或网盘同步留下的副本，没有采用。请把要保留的内容并入“{original}”，然后删除本文件。",
         "this looks like a copy left by copying or synchronising and is not used; merge it into {original} and delete it.",
     ),
+    "file.lone_copy": held(
+        "文件名像是复制或网盘同步留下的副本，原件“{original}”又不在，没有采用。不要了就删除；确实要发布，请改名，例如“{suggestion}”。",
+        "the name is that of a copy left by copying or synchronising, and its original {original} is not there, so it is not used; delete it, or rename it if it is meant, for example to {suggestion}.",
+    ),
     "file.conflict_markers": held(
         "有合并冲突留下的标记“{value}”。请只留下正确的内容，把带 <<<<<<<、=======、>>>>>>> 的行删掉。",
         "a merge conflict marker “{value}” is left over; keep the right text and delete the lines with <<<<<<<, ======= and >>>>>>>.",

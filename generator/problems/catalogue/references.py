@@ -65,6 +65,18 @@ REFERENCES: dict[str, Wording] = {
         "撤回登记里的“{value}”没有对应的公告。若是写错了标识，请更正。",
         "the withdrawn id “{value}” belongs to no notice; correct it if it is misspelt.",
     ),
+    "withdrawal.lost": held(
+        "“{value}”登记过撤回，现在登记里没有这一条（文件不见了，或换回了旧的）。仍按已撤回处理，没有发布。请在 withdrawn 下面补上：{entry} 确实要重新公开，请运行 estate withdraw {value} --undo --reason 原因。",
+        "“{value}” was withdrawn, but the register says so no more (it is missing, or an old one was put back); it stays withdrawn. Add below withdrawn: {entry} To make it public again run estate withdraw {value} --undo --reason WHY.",
+    ),
+    "withdrawal.copy": held(
+        "这份内容是已撤回的“{value}”的副本，没有发布。请删除；确实要重新公开，请运行 estate withdraw {value} --undo --reason 原因。",
+        "this is a copy of “{value}”, which was withdrawn, so it is not published; delete it, or make that public again with estate withdraw {value} --undo --reason WHY.",
+    ),
+    "ref.same_words": warning(
+        "和“{other}”的标题、类别、截止和正文都一样，业主会看到两遍。请删去多余的一份，或写清不同在哪里。",
+        "title, category, end and text are those of {other}, so owners read it twice; delete one of them or say what differs.",
+    ),
     "ref.butler": published(
         "组团“{group}”的管家写的是“{value}”，联系人里没有。请改成 contacts.yaml 里的标识。",
         "the butler of group {group} is “{value}”, who is not in contacts.yaml; write an id from there.",
