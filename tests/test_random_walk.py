@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -38,6 +38,12 @@ fees:
     source: 合同
     rates: [{price: 2.35, from: 2023-07-01}]
 """
+EQUIPMENT = """\
+equipment:
+  - id: lift
+    name: 设备0000
+    maintainer: {name: 某电梯公司}
+"""
 TABLES = {
     "estate.yaml": ("index.html", SMALL_ESTATE["estate.yaml"].replace("测试小区", "小区0000")),
     "contacts.yaml": (
@@ -45,6 +51,7 @@ TABLES = {
         SMALL_ESTATE["contacts.yaml"].replace("林管家", "管家0000"),
     ),
     "fees.yaml": ("fees/index.html", FEES),
+    "equipment.yaml": ("equipment/index.html", EQUIPMENT),
     "calendar.yaml": (None, SMALL_ESTATE["calendar.yaml"]),
     "boards.yaml": ("boards/index.html", SMALL_ESTATE["boards.yaml"].replace("南门", "门岗0000")),
 }
@@ -53,7 +60,11 @@ TOKENS = {
     "contacts.yaml": "管家",
     "fees.yaml": "收费",
     "boards.yaml": "门岗",
+    "equipment.yaml": "设备",
 }
+
+Part = tuple[str, datetime]
+"""Words that are like no others, and the moment from which on nothing may say them."""
 
 
 # The model: what must be visible ------------------------------------------------------------
@@ -69,6 +80,7 @@ class Version:
     end: datetime
     is_ready: bool = True
     supersedes: str | None = None
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass
@@ -89,6 +101,8 @@ class Table:
     good: str | None = None
     """The title in what was last published."""
     is_whole: bool = True
+    parts: tuple[Part, ...] = ()
+    good_parts: tuple[Part, ...] = ()
 
 
 @dataclass
@@ -99,6 +113,7 @@ class Model:
     tables: dict[str, Table] = field(default_factory=dict)
     withdrawn: dict[str, datetime] = field(default_factory=dict)
     titles: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
     ids: set[tuple[str, str]] = field(default_factory=set)
     is_register_whole: bool = True
     is_away: bool = False
@@ -110,7 +125,14 @@ class Model:
         for item in self.items.values():
             item.good = item.saved or item.good
         for table in self.tables.values():
-            table.good = table.title if table.is_whole else table.good
+            if table.is_whole:
+                table.good, table.good_parts = table.title, table.parts
+
+    def said(self, now: datetime) -> set[str]:
+        """The parts of what is visible that are not over."""
+        visible = (item.good.parts for item in self.visible(now).values())
+        tables = (table.good_parts for table in self.tables.values())
+        return {words for parts in (*visible, *tables) for words, end in parts if now < end}
 
     def visible(self, now: datetime) -> dict[str, Item]:
         good = {id: item for id, item in self.items.items() if item.good}
@@ -162,11 +184,38 @@ class Clerk:
     def version(self, folder: str, now: datetime, others: list[str], old: str | None) -> Version:
         title = f"事项{self.number()}"
         make = self._notice if folder == "notices" else self._event
-        return make(title, now, self._body(title, others), old)
+        lines, parts = self._parts(now)
+        made = make(title, now, self._body(title, others, lines), old)
+        return replace(made, parts=tuple(parts))
 
-    def _body(self, title: str, others: list[str]) -> str:
+    def equipment(self, title: str, now: datetime) -> tuple[str, tuple[Part, ...]]:
+        """A certificate that lapses within days, if it has not yet, and a remark with an end."""
+        number, last = self.number(), now.date() + timedelta(self._chance.randrange(-2, 5))
+        name, (line, remark) = f"证书{number}合格", self._part(now, "{}")
+        text = EQUIPMENT.replace("设备0000", title) + (
+            f"    inspection: {{name: {name}, valid_until: {last}}}\n    remark: {line}\n"
+        )
+        return text, ((name, _midnight(last + timedelta(1))), remark)
+
+    def _parts(self, now: datetime) -> tuple[str, list[Part]]:
+        """Lines, items and rows of a text that end before it, some of them already.
+
+        With a heading goes all below it, so it comes last.
+        """
+        shapes = ("{}", "- {}\n- 照常", "| 甲 | 乙 |\n|---|---|\n| {} | 丙 |", "## {}\n\n照常")
+        chosen = self._chance.sample(shapes, self._chance.choice((0, 0, 1, 2)))
+        made = [self._part(now, shape) for shape in sorted(chosen, key=shapes.index)]
+        return "\n\n".join(text for text, _ in made), [part for _, part in made]
+
+    def _part(self, now: datetime, shape: str) -> tuple[str, Part]:
+        words, day = f"分段{self.number()}", now.date() + timedelta(self._chance.randrange(-1, 5))
+        clock = self._chance.choice(("", "", " 18:00"))
+        end = _midnight(day).replace(hour=18) if clock else _midnight(day + timedelta(1))
+        return shape.format(f"{words}（有效期至 {day}{clock}）"), (words, end)
+
+    def _body(self, title: str, others: list[str], lines: str) -> str:
         link = f"[另见](/{self._chance.choice(others)}/)" if others else ""
-        return f"---\n关于{title}的说明。\n\n{link}\n"
+        return f"---\n关于{title}的说明。\n\n{lines}\n\n{link}\n"
 
     def _notice(self, title: str, now: datetime, body: str, old: str | None) -> Version:
         lines = [f"标题: {title}", f"类别: {self._chance.choice(CATEGORIES)}"]
@@ -341,6 +390,7 @@ class Walk:
         others = [f"{i.folder}/{other}" for other, i in self.model.items.items() if other != id]
         version = self._clerk.version(self.model.items[id].folder, self.now, others, old)
         self.model.titles.add(version.title)
+        self.model.parts |= {words for words, _ in version.parts}
         return version
 
     def _file(self, id: str):
@@ -444,6 +494,9 @@ class Walk:
                 title = f"{TOKENS[name]}{self._clerk.number()}"
                 table.text, table.title = table.text.replace(table.title, title), title
                 self.model.titles.add(title)
+                if name == "equipment.yaml":
+                    table.text, table.parts = self._clerk.equipment(title, self.now)
+                    self.model.parts |= {words for words, _ in table.parts}
             file.write_text(table.text, "utf-8")
             table.is_whole = True
         self._note("table", name, way)
@@ -512,6 +565,9 @@ class Walk:
         )
         for title in self.model.titles:
             assert (title in everything) is (title in shown), f"{title}\n{story}"
+        said = self.model.said(self.now)
+        for words in self.model.parts:
+            assert (words in everything) is (words in said), f"{words}\n{story}"
         for folder, id in self.model.ids:
             is_named = f"{folder}/{id}" in everything or f"UID:{id}" in everything
             assert is_named is (id in visible), f"{id}\n{story}"
