@@ -13,6 +13,7 @@ from generator.audit import Drawn, Proof, Proved, hidden_at, mentions, plain, pr
 from generator.checks import due, review
 from generator.feeds import feeds
 from generator.load import LastGood, Memory, Records, load
+from generator.models import links
 from generator.models.content import Content
 from generator.pages import pages
 from generator.posters import NO_PAPERS, Papers, Press, rare_characters, site_papers, without_words
@@ -210,7 +211,7 @@ def presentable(content: Content, at: datetime, preparer: Preparer) -> Content:
 
 def attached(snapshot: Snapshot, preparer: Preparer) -> dict[str, bytes]:
     made = ((file.address, preparer.file(file.source)) for file in snapshot.attachments)
-    return {address.removeprefix("/"): data for address, data in made if data is not None}
+    return {links.path_of(address): data for address, data in made if data is not None}
 
 
 def listed(paths: Iterable[str]) -> list[str]:

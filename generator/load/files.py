@@ -85,7 +85,7 @@ class Listing:
     translations: tuple[str, ...]
     """Files of either kind that say in another language what one without a mark says."""
     attachments: frozenset[str]
-    """Files that may be published when something visible refers to them."""
+    """Files that may be published when something visible refers to them, in Unicode NFC."""
     problems: tuple[Problem, ...]
 
 
@@ -101,7 +101,7 @@ def survey(folder: Path, holders: frozenset[str] = frozenset()) -> Listing:
         tuple(surveyor.tables),
         tuple(surveyor.records),
         tuple(surveyor.translations),
-        frozenset(surveyor.attachments),
+        frozenset(unicodedata.normalize("NFC", path) for path in surveyor.attachments),
         tuple(surveyor.problems),
     )
 

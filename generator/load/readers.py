@@ -154,19 +154,29 @@ class MarkdownReader:
         parts = front_matter.split(text, path)
         node = _fields(records, path, parts.fields, parts.fields_line)
         body_place = Place(path, parts.body_line)
-        faults = markdown_limits.faults(parts.body, body_place)
+        body = _without_comments(parts.body)
+        faults = markdown_limits.faults(body, body_place)
         records.problems += faults
         if node is None:
             return
         faults += (misnamed := _drop_own_id(node, record_id(path)))
         records.problems += misnamed
-        given = Given(record_id(path), parts.body, body_place)
+        given = Given(record_id(path), body, body_place)
         sourced = read_one(records, node, self.model, given)
         if sourced is not None and not faults:
             getattr(records, self.attribute).append(sourced)
 
     def of_translations(self) -> Reader:
         return replace(self, model=translation_of(self.model))
+
+
+def _without_comments(body: str) -> str:
+    """The text without what is only for whoever edits it; its lines keep their numbers."""
+    parts, done = [], 0
+    while (start := body.find("<!--", done)) >= 0 and (end := body.find("-->", start + 4)) >= 0:
+        parts += [body[done:start], "\n" * body.count("\n", start, end)]
+        done = end + len("-->")
+    return "".join((*parts, body[done:]))
 
 
 def _drop_own_id(node: Fields, expected: str) -> list[Problem]:

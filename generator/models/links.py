@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
-_INLINE_RE = re.compile(r"\]\([ \t]*<?([^)\s>]+)>?(?:[ \t]+[\"'(][^)\n]*)?\)")
+_TITLE = r"""(?:[ \t]+["'(][^)\n]{0,300})?"""
+_INLINE_RE = re.compile(
+    r"\]\([ \t]*(?:<([^<>\n]+)>|([^\s()<>](?:[^()<>\n]|\([^()\n]{0,300}\)){0,300}?))"
+    rf"{_TITLE}[ \t]*\)"
+)
+"""A target stands between brackets, or has spaces and brackets of its own: 现场 图(1).jpg.
+Bounded, so that a text made to be slow is not."""
 _REFERENCE_RE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
 _AUTO_RE = re.compile(r"<((?:https?|mailto|tel):[^<>\s]+)>")
 _OUTSIDE_RE = re.compile(
@@ -76,15 +84,25 @@ Link = RecordLink | SectionLink | FileLink | OutsideLink
 
 def targets(body: str) -> tuple[str, ...]:
     """Every link target of a Markdown text, in order, each once."""
-    found = [match[1] for regex in (_INLINE_RE, _REFERENCE_RE) for match in regex.finditer(body)]
-    found += [match[1] for match in _AUTO_RE.finditer(body)]
+    found = [match[1] or match[2].rstrip() for match in _INLINE_RE.finditer(body)]
+    found += [match[1] for regex in (_REFERENCE_RE, _AUTO_RE) for match in regex.finditer(body)]
     return tuple(dict.fromkeys(found))
 
 
-def understand(target: str, folder: str, record_id: str) -> Link | None:
-    """What a target in ``content/FOLDER/ID.md`` means, or ``None`` for anything unsafe."""
+def understand(
+    target: str, folder: str, record_id: str, files: Container[str] = frozenset()
+) -> Link | None:
+    """What a target in ``content/FOLDER/ID.md`` means, or ``None`` for anything unsafe.
+
+    Of ``files``, paths in the estate's folder, that one is meant whose name it is as it stands:
+    a name may hold what an address would spell otherwise, as 收费100%.pdf does.
+    """
     if _OUTSIDE_RE.fullmatch(target):
         return OutsideLink(target)
+    if not target.startswith(("//", "#", "?")):
+        meant = (attachment(name, folder, record_id) for name in (target, unquote(target)))
+        if found := next((one for one in meant if one and one.path in files), None):
+            return found
     path = unquote(target).replace("\\", "/")
     if ":" in path or path.startswith(("//", "#", "?")):
         return None
@@ -98,7 +116,8 @@ def understand(target: str, folder: str, record_id: str) -> Link | None:
 
 def attachment(path: str, folder: str, record_id: str) -> FileLink | None:
     """A record's own file, or a shared one under ``files/``; ``None`` outside of both."""
-    parts = PurePosixPath(path.lstrip("/").removeprefix("content/")).parts
+    plain = unicodedata.normalize("NFC", path).lstrip("/").removeprefix("content/")
+    parts = PurePosixPath(plain).parts
     while parts and parts[0] == "..":
         parts = parts[1:]
     if not parts or any(part in {".", ".."} for part in parts):
@@ -142,14 +161,25 @@ def _record_link(path: str, folder: str) -> RecordLink | None:
     return RecordLink(kind, name) if kind and name else None
 
 
-def file_address(path: str) -> str:
-    """Where a file of the estate's folder is published; of two files never the same.
+_UNHOLDABLE = str.maketrans('<>:"|?*\\', "＜＞：＂｜？＊＼")
+"""Characters that not every system can hold in a name, and what stands for each."""
 
-    ``content/files/x.pdf`` is ``/files/x.pdf``, a notice's own file lies under
-    ``/files/notices/ID/``: one folder that is wholly ours. ``content/files/notices/…`` keeps
-    its second ``files``, or it could bring back what is hidden of a notice.
+
+def file_address(path: str) -> str:
+    """Where a file of the estate's folder is published, as it stands in an address (RFC 3986).
+
+    Of two files it is never the same. ``content/files/x.pdf`` is ``/files/x.pdf``, a notice's
+    own file lies under ``/files/notices/ID/``: one folder that is wholly ours.
+    ``content/files/notices/…`` keeps its second ``files``, or it could bring back what is
+    hidden of a notice.
     """
     inner = path.removeprefix("content/")
     shared = inner.removeprefix("files/")
     is_plain = shared.partition("/")[0] not in {"files", *KINDS}
-    return f"/files/{shared}" if is_plain and shared != inner else f"/files/{inner}"
+    named = f"/files/{shared}" if is_plain and shared != inner else f"/files/{inner}"
+    return quote(named.translate(_UNHOLDABLE), safe="/", errors="surrogateescape")
+
+
+def path_of(address: str) -> str:
+    """The path below the output folder at which a file is published."""
+    return unquote(address, errors="surrogateescape").removeprefix("/")

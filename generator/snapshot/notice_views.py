@@ -186,7 +186,7 @@ def resolve_links(
     """Target → address for every link of a body that leads somewhere now."""
     resolved = {}
     for target in links.targets(body):
-        link = links.understand(target, folder, record_id)
+        link = links.understand(target, folder, record_id, content.attachments)
         if _leads_to_hidden(target, content, is_visible):
             continue
         if isinstance(link, links.OutsideLink | links.SectionLink):

@@ -40,6 +40,7 @@ _ATTRIBUTES = {
     **{tag: {ATTRIBUTE} for tag in ("p", "li", "tr", "span", "table")},
 }
 _ALIGNMENT_RE = re.compile(r"text-align:\s*(left|right|center)")
+_OUTSIDE_RE = re.compile(r"[a-z]+:", re.IGNORECASE)
 _ITEM = r"(?:[-*+]|\d{1,3}[.)])[ \t]"
 _SPACES = r"[^\S\n]*+"
 # Possessive, so that a paragraph of 60 000 characters on one line is not looked at again.
@@ -193,6 +194,9 @@ class _House(Treeprocessor):
         element.attrib.clear()
         if address is None:
             element.tag, element.text = "span", words
+        elif _OUTSIDE_RE.match(address):
+            element.tag, element.text = "a", words or address
+            element.set("href", address)
         else:
             element.attrib.update(src=address, alt=words, loading="lazy")
 

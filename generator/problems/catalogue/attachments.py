@@ -38,8 +38,12 @@ ATTACHMENTS: dict[str, Wording] = {
         "the PDF lacks its end, as if half downloaded, and is left out; copy or export it again.",
     ),
     "attachment.pdf_active": published(
-        "PDF 里有会自己运行的程序或夹带的文件（{found}），没有附上。请打开它，用“打印”另存为 PDF 放回来。",
-        "the PDF holds programs or files of its own ({found}) and is left out; print it to a PDF and put that here.",
+        "PDF 里有会自己运行、自己打开别处或夹带的东西（{found}），没有附上。请打开它，用“打印”另存为 PDF 放回来。",
+        "the PDF holds something that runs, opens or unpacks by itself ({found}) and is left out; print it to a PDF and put that here.",
+    ),
+    "attachment.pdf_closed": published(
+        "PDF 加了密，或者压缩得看不清里面有什么，没有附上。请打开它，用“打印”另存为 PDF 放回来。",
+        "the PDF is encrypted, or packed so that nobody can see what is in it, and is left out; print it to a PDF and put that here.",
     ),
     "attachment.pdf_author": warning(
         "PDF 的属性里写着作者“{value}”，业主能看到。若不想公开，请在原文件的属性里删掉作者，再另存为 PDF。",

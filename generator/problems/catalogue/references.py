@@ -73,6 +73,14 @@ REFERENCES: dict[str, Wording] = {
         "这份内容是已撤回的“{value}”的副本，没有发布。请删除；确实要重新公开，请运行 estate withdraw {value} --undo --reason 原因。",
         "this is a copy of “{value}”, which was withdrawn, so it is not published; delete it, or make that public again with estate withdraw {value} --undo --reason WHY.",
     ),
+    "body.picture_elsewhere": warning(
+        "这张图片在别的网站上（{value}），网站上只放一个链接：那里一改，业主看到的就变了。请把图片存到和本文件同名的文件夹里，写成 ![](图片.jpg)。",
+        "this picture lies on another site ({value}) and becomes a link; put it into the folder named like this file and write ![](picture.jpg).",
+    ),
+    "body.html": warning(
+        "正文里有网页代码“{value}”，业主会原样看到。请删掉尖括号和里面的代码，只留文字；加粗写 **文字**，换段空一行。",
+        "the text holds HTML, “{value}”, which is shown as typed; delete the tags, write **bold** and leave an empty line between paragraphs.",
+    ),
     "ref.same_words": warning(
         "和“{other}”的标题、类别、截止和正文都一样，业主会看到两遍。请删去多余的一份，或写清不同在哪里。",
         "title, category, end and text are those of {other}, so owners read it twice; delete one of them or say what differs.",
