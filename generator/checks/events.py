@@ -146,8 +146,15 @@ def _override(override: Override, place: Place) -> Iterator[Problem]:
         yield problem(place, "event.unused_new_date", value=override.what.zh)
     if override.what is Alteration.PLACE and override.place is None:
         yield problem(place, "event.no_new_place")
-    if is_move and override.to is not None and abs(override.to.start.day - override.on) > FAR:
+    if override.to is not None and is_moved_far(override):
         yield problem(place, "event.moved_far", value=override.on, suggestion=override.to.start.day)
+
+
+def is_moved_far(override: Override) -> bool:
+    """Whether it moves one day so far that the year is likely a slip."""
+    if override.what is not Alteration.MOVE or override.to is None:
+        return False
+    return abs(override.to.start.day - override.on) > FAR
 
 
 def _festival(sourced: Sourced[Event]) -> Iterator[Problem]:

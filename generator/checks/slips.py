@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from generator.checks.events import is_moved_far
 from generator.load import Records, Sourced
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
@@ -84,10 +85,17 @@ def _over_before_named(sourced: Sourced[Posted], content: Content) -> Iterator[P
 def _years_ahead(sourced: Sourced[Posted], content: Content, at: datetime) -> Iterator[Problem]:
     """Both what hangs too long and what would only begin in years."""
     end = _end(sourced.value, content)
-    if end is not None and end - at > LONGEST_AHEAD:
-        years = round((end - at) / timedelta(days=365.25))
-        place, day = _place_of_end(sourced), _last_day(end, content)
-        yield problem(place, "notice.years_ahead", day=day, years=years)
+    if end is None or end - at <= LONGEST_AHEAD or _is_moved_far(sourced.value):
+        return
+    years = round((end - at) / timedelta(days=365.25))
+    place, day = _place_of_end(sourced), _last_day(end, content)
+    code = "notice.years_ahead" if isinstance(sourced.value, Notice) else "posting.years_ahead"
+    yield problem(place, code, day=day, years=years)
+
+
+def _is_moved_far(record: Posted) -> bool:
+    """Whether the year of a change to it is asked about already, from which its end follows."""
+    return isinstance(record, Event) and any(map(is_moved_far, record.overrides))
 
 
 def _end(record: Posted, content: Content) -> datetime | None:

@@ -15,7 +15,7 @@ NOTICES: dict[str, Wording] = {
     ),
     "notice.figure_differs": published(
         "公告里写的 {value} 元，公示“{other}”里没有，也不是其中几项的和。请核对，改成和公示一样。",
-        "the notice says “{value}” yuan, which stands nowhere in the disclosure {other} and is no sum of its items; make both say the same.",
+        "the notice says “{value}” yuan, which stands nowhere in the disclosure {other} and is no sum of its items; check it, then write what the disclosure says.",
     ),
     "notice.no_end": held(
         "没有写张贴到哪一天。请加一行“张贴至: 2026-11-25”这样的日期，或写影响时段；确实没有期限的，写“长期张贴: 是”和“复核日期”。",
@@ -92,6 +92,10 @@ NOTICES: dict[str, Wording] = {
     "notice.years_ahead": warning(
         "要到 {day} 才结束，还有大约 {years} 年。请核对年份；确实要长期张贴的公告，请写“长期张贴: 是”和“复核日期”。",
         "it ends only on {day}, in about {years} years; check the year, or, for a notice that really has no end, write “until_further_notice: yes” with a review date.",
+    ),
+    "posting.years_ahead": warning(
+        "要到 {day} 才结束，还有大约 {years} 年。请核对年份。",
+        "it ends only on {day}, in about {years} years; check the year.",
     ),
     "notice.same_number": warning(
         "编号 {value} 与“{other}”重复，短网址只指向其中一则。请换一个编号。",
