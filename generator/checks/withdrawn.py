@@ -45,7 +45,7 @@ class Withdrawn:
         own = sourced.value.id
         if own in self._ids or (original := self._original(kind, own, sourced)) is None:
             return []
-        return [problem(sourced.place(), "withdrawal.copy", value=original)]
+        return [problem(sourced.place(), "withdrawal.copy", other=original)]
 
     def _original(self, kind: str, own: str, sourced: Sourced[Any]) -> str | None:
         by_name = (one for one in self._ids if _is_copy_of(own, one))

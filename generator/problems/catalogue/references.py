@@ -70,8 +70,8 @@ REFERENCES: dict[str, Wording] = {
         "“{value}” was withdrawn, but the register says so no more (it is missing, or an old one was put back); it stays withdrawn. Add below withdrawn: {entry} To make it public again run estate withdraw {value} --undo --reason WHY.",
     ),
     "withdrawal.copy": held(
-        "这份内容是已撤回的“{value}”的副本，没有发布。请删除；确实要重新公开，请运行 estate withdraw {value} --undo --reason 原因。",
-        "this is a copy of “{value}”, which was withdrawn, so it is not published; delete it, or make that public again with estate withdraw {value} --undo --reason WHY.",
+        "这份内容是已撤回的“{other}”的副本，没有发布。请删除；确实要重新公开，请运行 estate withdraw {other} --undo --reason 原因。",
+        "this is a copy of “{other}”, which was withdrawn, so it is not published; delete it, or make that public again with estate withdraw {other} --undo --reason WHY.",
     ),
     "body.picture_elsewhere": warning(
         "这张图片在别的网站上（{value}），网站上只放一个链接：那里一改，业主看到的就变了。请把图片存到和本文件同名的文件夹里，写成 ![](图片.jpg)。",
