@@ -120,6 +120,7 @@ HOLDS_ANOTHER_FILE = {"file-names-differ-by-case"}
 QUOTES_SOMETHING_ELSE = {
     "date.skipped",  # one moment of a window, in our spelling
     "disclosure.opening",  # amounts with thousands separated
+    "disclosure.share",
     "disclosure.sum",
     "fee.example_incomplete",  # what the whole example is about
     "indicator.nothing_counted",  # the name of an indicator, from another file
