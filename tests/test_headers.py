@@ -20,6 +20,7 @@ from tests.builders import REPOSITORY, at, make_content, make_notice
 from tests.page_reading import pages_of
 
 LARGEST = 1000  # bytes of the guard
+_ENDS_RE = re.compile(r'data-until="(.+?)"')
 
 
 @pytest.fixture(scope="module")
@@ -123,12 +124,26 @@ def test_an_end_is_written_with_its_offset_and_is_the_first_instant_after(made):
     assert ends == {b"2026-11-26T00:00:00+08:00"}
 
 
-def test_what_hangs_until_further_notice_has_no_end_to_be_hidden_at():
+def test_what_hangs_until_further_notice_is_hidden_only_at_home_and_after_its_review():
+    """By the review day its words are exchanged, wherever they stand; its own page stays."""
     notice = make_notice(end=None, until_further_notice="是", review="2027-06-30")
     made = pages(
         take(make_content(notice), at("2026-11-25T12:00")), Renderer("https://test.example/")
     )
-    assert b"data-until" not in b"".join(made.values())
+    ends = {
+        path: set(_ENDS_RE.findall(data.decode()))
+        for path, data in made.items()
+        if path.endswith(".html")
+    }
+    review, unlisted = "2027-06-30T00:00:00+08:00", "2027-07-30T00:00:00+08:00"
+    home = {"index.html", "large/index.html", "404.html"}
+    assert {path for path, found in ends.items() if unlisted in found} == home
+    assert set().union(*ends.values()) == {review, unlisted}
+    page = made["notices/20261125-water/index.html"].decode()
+    assert '<article class="notice">' in page
+    assert f'<span data-until="{review}">长期有效，2027年6月30日复核</span>' in page
+    listed = made["notices/index.html"].decode()
+    assert '<li class="item">' in listed
 
 
 def test_an_alarm_ends_with_its_effect_though_the_notice_hangs_on():
