@@ -130,7 +130,8 @@ def test_a_listener_of_another_origin_or_for_another_host_is_refused(desk):
 async def commands_heard(desk, number, until_told=lambda: None):
     """What a page with that number hears up to the first word to load anew."""
     url = f"ws://127.0.0.1:{desk.port}/desk/live?number={number}"
-    socket, heard = await websocket_connect(url), []
+    request = HTTPRequest(url, headers={"Cookie": desk.cookie})
+    socket, heard = await websocket_connect(request), []
     await socket.write_message(json.dumps({"command": "hello"}))
     await socket.write_message(json.dumps({"command": "info", "url": desk.url}))
     heard.append(json.loads(await socket.read_message())["command"])
