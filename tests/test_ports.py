@@ -54,8 +54,9 @@ def test_where_all_are_refused_it_says_so(monkeypatch):
 
 def test_a_port_that_was_asked_for_is_not_exchanged(monkeypatch):
     Network(monkeypatch, {PORTS[0]: RESERVED})
-    with pytest.raises(PermissionError):
+    with pytest.raises(NoPortError) as caught:
         bound_socket(PORTS[0])
+    assert (caught.value.errno, caught.value.__cause__) == (errno.EACCES, RESERVED)
 
 
 def test_a_free_port_is_not_asked_whose_desk_it_is(monkeypatch, tmp_path):
