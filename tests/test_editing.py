@@ -243,6 +243,16 @@ def test_what_is_approved_is_no_draft_any_more_and_names_who_answers_for_it(fold
     assert edit(folder, "approve", "20261125-water", "--by", "周经理") == 0
     assert changed(folder, text) == (
         [hint, "状态: 草稿", "审批人:"],
+        ["审批人: 周经理", "审批日期: 2026-11-25"],
+    )
+
+
+def test_what_is_approved_without_a_day_of_posting_is_posted_from_then_on(folder):
+    text = ZH.replace("张贴自: 2026-11-22\n", "状态: 草稿\n")
+    (folder / PATH).write_text(text, "utf-8")
+    assert edit(folder, "approve", "20261125-water", "--by", "周经理") == 0
+    assert changed(folder, text) == (
+        ["状态: 草稿"],
         ["张贴自: 2026-11-25 12:00", "审批人: 周经理", "审批日期: 2026-11-25"],
     )
 
