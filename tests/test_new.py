@@ -202,7 +202,7 @@ fees:   # 每年核对
     unit: 元/㎡·月
     rates:    # 从旧到新
       - {from: 2023-07-01, price: 1.80, until: 2025-12-31}  # 旧
-      - {from: 2026-01-01, price: 2.00}  # 新
+      - {from: 2026-01-01, price: 2.00, resolution: 业主大会2025年第1次会议}  # 新
     source: 合同
   - id: low
     name: 物业费（多层）
@@ -234,15 +234,16 @@ def test_a_new_price_is_one_entry_more_and_the_last_one_gets_its_end(priced):
     assert price(priced, "物业费（多层）", "1.60", "执行自=2027-03-01") == 0
     text = (priced / "content/fees.yaml").read_text("utf-8")
     new = [line for line in text.splitlines() if line not in FEES.splitlines()]
+    before = "resolution: 业主大会2025年第1次会议"
     resolved = "announced: 2026-11-25, resolution: 业主大会2026年第2次会议}"
     assert new == [
-        "      - {from: 2026-01-01, price: 2.00, until: 2026-12-31}  # 新",
+        f"      - {{from: 2026-01-01, price: 2.00, {before}, until: 2026-12-31}}  # 新",
         f"      - {{from: 2027-01-01, price: 2.35, {resolved}",
         "        until: 2027-02-28",
         f"      - {{from: 2027-03-01, price: 1.60, {resolved}",
     ]
     gone = [line for line in FEES.splitlines() if line not in text.splitlines()]
-    assert gone == ["      - {from: 2026-01-01, price: 2.00}  # 新"]
+    assert gone == [f"      - {{from: 2026-01-01, price: 2.00, {before}}}  # 新"]
     assert [p.code for p in read(priced).problems_at(NOON) if "fees" in p.place.path] == []
 
 
