@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -57,11 +58,18 @@ def test_every_command_is_written_rightly():
 
 
 def never_named(folder, names):
-    """Of the sample's notices and events those the guide does not speak of, and their pictures."""
+    """Of the sample's notices and events those that neither the guide nor what is kept names."""
     if folder.split("/")[-1] not in {"notices", "events"}:
         return set()
-    said = {word.partition("=")[0] for command in commands() for word in command}
-    return {name for name in names if name.partition(".")[0] not in said}
+    said = [
+        TEXT,
+        *(path.read_text("utf-8") for path in (REPOSITORY / "content/pages").glob("*.md")),
+    ]
+    texts = {p.stem: p.read_text("utf-8") for p in sorted(Path(folder).glob("*.md"))}
+    kept = {stem for stem in texts if any(stem in text for text in said)}
+    while more := {one for one in texts.keys() - kept if any(one in texts[k] for k in kept)}:
+        kept |= more
+    return {name for name in names if name.partition(".")[0] not in kept}
 
 
 @pytest.mark.whole

@@ -96,8 +96,6 @@ MADE = {
 
 NOT_OF_A_FILE = {
     "template.broken": "a template is no content; test_build breaks one",
-    "template.empty": "a template is no content; test_templating empties one",
-    "template.hollow": "a template is no content; test_templating cuts one off",
     "kept.last_good": "needs an earlier run; test_store has one",
     "notice.over_before_seen": "needs an earlier run; test_ledger has one",
     "withdrawal.lost": "needs an earlier run; test_store has one",

@@ -102,7 +102,7 @@ def _as_approved(filed: Filed) -> Filed:
     """As if somebody had answered for it, who is shown to nobody."""
     record: Any = filed.sourced.value
     status = Status.READY if record.status is Status.DRAFT else record.status
-    said = {"status": status, "approved_by": record.approved_by or "—"}
+    said = {"status": status, "approved_by": record.approved_by or "送审稿"}
     return replace(filed, sourced=replace(filed.sourced, value=record.model_copy(update=said)))
 
 
