@@ -99,6 +99,7 @@ NOT_OF_A_FILE = {
     "kept.last_good": "needs an earlier run; test_store has one",
     "notice.over_before_seen": "needs an earlier run; test_ledger has one",
     "withdrawal.lost": "needs an earlier run; test_store has one",
+    "kept.status": "needs an earlier run; test_store has one",
     "content.empty": "needs an earlier run; test_store has one",
     "audit.unreadable": "is a fault of a template; test_audit has one",
     "audit.dead_link": "is a fault of a template; test_audit has one",

@@ -462,6 +462,16 @@ def test_a_fee_in_two_files_is_the_one_that_was_published_before(folder):
     assert fee["current"]["price"] == "10"
 
 
+@pytest.mark.parametrize("word", ["作废", "已结束", "expired"])
+def test_of_a_status_there_is_none_of_it_is_said_that_the_notice_still_hangs(folder, word):
+    write(folder, WATER, GOOD.replace("张贴至", f"状态: {word}\n张贴至"))
+    found = {one.code: one.sentence() for one in read(folder).problems}
+    assert "value.not_choice" in {code.removesuffix("_like") for code in found}
+    assert "还是原来那一份" in found["kept.status"]
+    assert "“状态: 撤回”" in found["kept.status"]
+    assert "kept.last_good" not in found
+
+
 # The clock --------------------------------------------------------------------------------------
 
 

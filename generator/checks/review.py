@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -102,7 +103,8 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     known = references.Known(records)
     problems += _told(_fresh(records), _fresh(accepted), content, known)
     problems += references.of_translations((pair.translated for pair in pairs), content, known)
-    problems += _kept(one for sourced in final.values() for one in sourced if one.is_kept)
+    kept = [one for sourced in final.values() for one in sourced if one.is_kept]
+    problems += _kept(kept, problems)
     return Reviewed(content, bounded(problems), last_good_of(final, withdrawn.digests))
 
 
@@ -158,13 +160,25 @@ def _fresh(holder: H) -> H:
     )
 
 
-def _kept(kept: Iterable[AnySourced]) -> Iterator[Problem]:
-    """One line for each file of which an earlier version is shown; of the register nothing is."""
-    by_path: dict[str, int] = {}
-    for one in (one for one in kept if not isinstance(one.value, Withdrawal)):
-        by_path[one.own.path] = by_path.get(one.own.path, 0) + 1
-    for path, count in by_path.items():
-        yield problem(Place(path), "kept.last_good", count=count)
+def _kept(kept: Iterable[AnySourced], found: Iterable[Problem]) -> list[Problem]:
+    """One line for each file of which an earlier version is shown; of the register nothing is.
+
+    Whoever wrote a status there is none of wanted to take something down, and must hear
+    that it still hangs.
+    """
+    by_path = Counter(one.own.path for one in kept if not isinstance(one.value, Withdrawal))
+    of_status = {one.place.path for one in found if _is_of_status(one)}
+    return [
+        problem(Place(path), "kept.status")
+        if path in of_status
+        else problem(Place(path), "kept.last_good", count=count)
+        for path, count in by_path.items()
+    ]
+
+
+def _is_of_status(found: Problem) -> bool:
+    is_field = dict(found.facts).get("field", "").endswith(".status")
+    return is_field and found.grade is Grade.HELD
 
 
 def _told(

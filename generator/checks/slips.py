@@ -83,7 +83,12 @@ def _over_before_named(sourced: Sourced[Posted], content: Content) -> Iterator[P
 
 
 def _years_ahead(sourced: Sourced[Posted], content: Content, at: datetime) -> Iterator[Problem]:
-    """Both what hangs too long and what would only begin in years."""
+    """Both what hangs too long and what would only begin in years.
+
+    A day of an event that was moved too far is named where the move is checked.
+    """
+    if isinstance(sourced.value, Event) and sourced.value.overrides:
+        return
     end = _end(sourced.value, content)
     if end is None or end - at <= LONGEST_AHEAD or _is_moved_far(sourced.value):
         return

@@ -175,7 +175,7 @@ class _Surveyor:
             self._wrong_extension(name, ".yaml")
         else:
             suggestion = f"{near}.yaml"
-            self._report(str(name), "file.misnamed", value=name.name, suggestion=suggestion)
+            self._misnamed(name, "file.misnamed", value=name.name, suggestion=suggestion)
         return True
 
     def _folder_of_records(self, folder: str) -> None:
@@ -229,7 +229,7 @@ class _Surveyor:
         key = folder, identity.casefold()
         if not _ID_RE.fullmatch(identity):
             suggestion = re.sub(r"[^\w-]+", "-", identity).strip("-") + FOLDERS[folder]
-            self._report(path, "file.bad_name", value=identity, suggestion=suggestion)
+            self._misnamed(name, "file.bad_name", value=identity, suggestion=suggestion)
         elif is_device(identity):
             suggestion = f"{identity}-1{FOLDERS[folder]}"
             self._report(path, "file.device_name", value=identity, suggestion=suggestion)
@@ -271,13 +271,17 @@ class _Surveyor:
         return True
 
     def _wrong_extension(self, name: PurePosixPath, extension: str) -> None:
-        self._report(
-            str(name),
-            "file.wrong_extension",
-            expected=extension,
-            extra=name.suffix,
-            suggestion=f"{name.stem.removesuffix(extension)}{extension}",
-        )
+        suggestion = f"{name.stem.removesuffix(extension)}{extension}"
+        facts = {"expected": extension, "extra": name.suffix, "suggestion": suggestion}
+        self._misnamed(name, "file.wrong_extension", **facts)
+
+    def _misnamed(self, name: PurePosixPath, code: str, **facts: str) -> None:
+        """A name that is proposed must be free: where a file has it, this one is its copy."""
+        proposed = facts["suggestion"]
+        if self._exists(name.with_name(proposed)):
+            self._report(str(name), "file.conflict_copy", original=proposed)
+        else:
+            self._report(str(name), code, **facts)
 
     def _stray_folder(self, path: str, name: str) -> None:
         """Where content lies in it, that content is missing from the site."""

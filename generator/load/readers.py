@@ -18,6 +18,7 @@ from generator.load.files import record_id
 from generator.load.harvest import Records
 from generator.load.items import Part, no_fields, read_one, read_part
 from generator.load.records import Given, Sourced
+from generator.load.second_look import looked_again
 from generator.load.tree import Fields, Scalar, parse
 from generator.models.boards import Board, Evergreen, OtherPaper
 from generator.models.contacts import Contact
@@ -152,16 +153,21 @@ class MarkdownReader:
 
     def __call__(self, records: Records, path: str, text: str) -> None:
         parts = front_matter.split(text, path)
-        node = _fields(records, path, parts.fields, parts.fields_line)
         body_place = Place(path, parts.body_line)
         body = _without_comments(parts.body)
+        given = Given(record_id(path), body, body_place)
+        before = len(records.problems)
+        node = _fields(records, path, parts.fields, parts.fields_line)
+        if node is None:
+            start, found = Place(path, parts.fields_line), records.problems[before:]
+            more = looked_again(found, parts.fields, start, self.model, given)
+            records.problems[before:] = more
         faults = markdown_limits.faults(body, body_place)
         records.problems += faults
         if node is None:
             return
         faults += (misnamed := _drop_own_id(node, record_id(path)))
         records.problems += misnamed
-        given = Given(record_id(path), body, body_place)
         sourced = read_one(records, node, self.model, given)
         if sourced is not None and not faults:
             getattr(records, self.attribute).append(sourced)

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from generator.load.diagnosis import MOST_SUSPICIONS, unspaced_key
 from generator.load.tree import Fields, Listing, Node, Scalar, outline
+from generator.models.fields import Record
 from generator.models.translation import Translation
 from generator.problems import CATALOGUE, Place, Problem, problem
 from generator.vocabulary import label, nearest, normal, spellings
@@ -123,6 +124,7 @@ def read(
         if given.body_place is not None:
             plain["body"] = given.body
             reader.places["body",] = given.body_place
+    value: R | None = None
     try:
         value = model.model_validate(plain)
     except ValidationError as error:
@@ -132,10 +134,20 @@ def read(
             for detail in details
             if not reader.is_explained(detail)
         ]
-        return None, reader.problems
-    if reader.problems:
+    if value is None or reader.problems:
+        reader.problems += _lacking(model, plain, reader, node.place)
         return None, reader.problems
     return Sourced(value, node.place, reader.places, reader.typed, plain), []
+
+
+def _lacking(
+    model: type[BaseModel], plain: Mapping[str, Any], reader: _Reader, own: Place
+) -> list[Problem]:
+    """What a later look would find, so that one run names all there is to mend."""
+    if not issubclass(model, Record) or reader.has_odd_key:
+        return []
+    code = model.lacking(plain)
+    return [problem(own, code)] if code else []
 
 
 class _Reader:
@@ -186,6 +198,11 @@ class _Reader:
         if _SHAPES.get(code) == "value.not_fields" and (like := _FIELD_EXAMPLES.get(key)):
             return problem(place, "value.not_fields_like", field=key, value=shown, example=like)
         return problem(place, _SHAPES.get(code, "value.not_text"), field=key, value=shown)
+
+    @property
+    def has_odd_key(self) -> bool:
+        """Whether what seems to be missing may only be misspelt."""
+        return any(found.code.startswith("key.") for found in self.problems)
 
     def is_explained(self, detail: ErrorDetails) -> bool:
         """A key is missing because it is misspelt, which was said already."""

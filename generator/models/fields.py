@@ -8,7 +8,7 @@ A validator either understands it or raises ``FieldError``, whose type is a code
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -58,6 +58,12 @@ class Record(BaseModel):
     """A frozen fact: no unknown fields, nothing coerced but by its own validators."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def lacking(cls, typed: Collection[str]) -> str | None:
+        """The code of what is missing whatever the values of the ``typed`` keys turn out to be."""
+        del typed
+        return None
 
 
 class Choice(StrEnum):

@@ -8,6 +8,7 @@ category and an end; every other field has the default that is right most of the
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -144,6 +145,12 @@ class Notice(Record):
     approved_on: Day | None = None
     personal_data: Consent | None = None
     body: str = ""
+
+    @classmethod
+    def lacking(cls, typed: Collection[str]) -> str | None:
+        """An end, of which there are three kinds."""
+        has_end = {"until", "window", "until_further_notice"} & set(typed)
+        return None if has_end else "notice.no_end"
 
     @property
     def level(self) -> Level:

@@ -105,6 +105,10 @@ FILES: dict[str, Wording] = {
         "网站上仍是改动之前的内容（这个文件里的 {count} 项）。请改正上面指出的错误，改好后自动换上新的。",
         "the site still shows what was there before the change ({count} records of this file); correct the mistakes named above and the new version appears.",
     ),
+    "kept.status": published(
+        "网站上还是原来那一份，没有拿下来。要马上拿下，请写“状态: 撤回”；不办了、要让业主知道，请写“状态: 取消”；都要加一行“变更原因”。",
+        "the site still shows the record as it was; to take it down at once write “status: withdrawn”, to show that it will not take place “status: cancelled”, either with a “reason”.",
+    ),
     "store.unwritable": warning(
         "存不下“上一次正确的内容”（{reason}），以后文件出错时就没有旧版可用。请检查磁盘空间和文件夹权限。",
         "the last good versions could not be kept ({reason}), so none will be there when a file breaks; check the disk and the rights of the folder.",

@@ -37,6 +37,14 @@ SYNTAX: dict[str, Wording] = {
         "“{value}”用了全角冒号。请改成半角冒号加一个空格：{suggestion}",
         "“{value}” uses a full-width colon; write a plain colon and a space: {suggestion}",
     ),
+    "yaml.fullwidth_colon_too": held(
+        "“{value}”用了全角冒号。请改成半角冒号加一个空格；冒号后面的内容也要改，另有一条说明。",
+        "“{value}” uses a full-width colon; write a plain colon and a space, and mend what stands behind it as told beside this.",
+    ),
+    "yaml.no_space_too": held(
+        "“{value}”的冒号后面少了一个空格。请补上；冒号后面的内容也要改，另有一条说明。",
+        "“{value}” lacks a space after the colon; add it, and mend what stands behind it as told beside this.",
+    ),
     "yaml.no_space": held(
         "“{value}”的冒号后面少了一个空格。请改成：{suggestion}",
         "“{value}” lacks a space after the colon; write: {suggestion}",
