@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple, TypeVar
@@ -20,6 +19,7 @@ from generator.checks import services as service_checks
 from generator.checks.clashes import clashes
 from generator.checks.drafts import ready
 from generator.checks.gate import Gate
+from generator.checks.kept import last_good_shown
 from generator.checks.privacy import Guard
 from generator.checks.withdrawn import Withdrawn, with_clock
 from generator.load import LastGood, Records, Sourced, last_good_of
@@ -38,7 +38,6 @@ from generator.models.posting import Customs, disclosure_posting, posting_of
 from generator.models.programme import Programme
 from generator.models.rules import rest_days
 from generator.models.service import Service
-from generator.models.withdrawal import Withdrawal
 from generator.problems import Grade, Place, Problem, ProblemError, bounded, problem
 
 R = TypeVar("R", bound=BaseModel)
@@ -104,7 +103,7 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     problems += _told(_fresh(records), _fresh(accepted), content, known)
     problems += references.of_translations((pair.translated for pair in pairs), content, known)
     kept = [one for sourced in final.values() for one in sourced if one.is_kept]
-    problems += _kept(kept, problems)
+    problems += last_good_shown(kept, problems)
     return Reviewed(content, bounded(problems), last_good_of(final, withdrawn.digests))
 
 
@@ -158,27 +157,6 @@ def _fresh(holder: H) -> H:
             if isinstance(found, list)
         },
     )
-
-
-def _kept(kept: Iterable[AnySourced], found: Iterable[Problem]) -> list[Problem]:
-    """One line for each file of which an earlier version is shown; of the register nothing is.
-
-    Whoever wrote a status there is none of wanted to take something down, and must hear
-    that it still hangs.
-    """
-    by_path = Counter(one.own.path for one in kept if not isinstance(one.value, Withdrawal))
-    of_status = {one.place.path for one in found if _is_of_status(one)}
-    return [
-        problem(Place(path), "kept.status")
-        if path in of_status
-        else problem(Place(path), "kept.last_good", count=count)
-        for path, count in by_path.items()
-    ]
-
-
-def _is_of_status(found: Problem) -> bool:
-    is_field = dict(found.facts).get("field", "").endswith(".status")
-    return is_field and found.grade is Grade.HELD
 
 
 def _told(

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.load.diagnosis import MOST_SUSPICIONS, unspaced_key
+from generator.load.examples import EXAMPLES, FIELD_EXAMPLES
 from generator.load.tree import Fields, Listing, Node, Scalar, outline
 from generator.models.fields import Record
 from generator.models.translation import Translation
@@ -21,41 +22,6 @@ from generator.vocabulary import label, nearest, normal, spellings
 R = TypeVar("R", bound=BaseModel)
 Location = tuple[str | int, ...]
 
-EXAMPLES = {
-    "title": "标题: 2栋水箱清洗停水",
-    "category": "类别: 停水",
-    "event.kind": "种类: 节庆",
-    "repeat.every": "每: 周",
-    "repeat.from": "自: 2026-12-05",
-    "repeat.until": "至: 2027-01-30",
-    "override.on": "原日期: 2026-12-19",
-    "override.what": "怎么变: 改期",
-    "rain.policy": "怎么办: 顺延",
-    "programme.id": "标识: winter-2026",
-    "programme.name": "名称: 围炉季",
-    "programme.from": "开始: 2026-12-01",
-    "programme.until": "结束: 2027-02-28",
-    "feetask.id": "标识: statement",
-    "feetask.name": "名称: 发放账单",
-    "feetask.days": "几号: 28–31",
-    "updated": "最近核对: 2026-11-20",
-    "since": "起始日: 2023-07-01",
-    "id": "标识: lobby-2-1",
-    "name": "名称: 南门公告栏",
-    "phone": "电话: 000-0000 0101",
-    "at": "撤回时间: 2026-11-21 9:00",
-    "reason": "撤回原因: 内容有误",
-    "hotline": "值班电话: duty",
-    "url": "网址: https://chenglanli.example/",
-}
-"""How a field is written, by its key, which may be qualified."""
-
-_FIELD_EXAMPLES = {
-    "guide.progress": "整改进展: [{问题: 东门积水, 进展: 第二段施工, 下次更新: 2026-12-21}]",
-    "event.repeat": "重复: {每: 周, 星期: 六, 自: 2026-12-05, 至: 2027-01-30}",
-    "event.registration": "报名: {报名方式: [电话, 服务台], 报名至: 2026-12-20}",
-    "event.rain": "下雨: {怎么办: 顺延, 顺延天数: 7}",
-}
 BODY_WORDS = frozenset(("body", "正文", "内容", "text"))
 """What people call the text below the fields, which no key stands for."""
 
@@ -195,7 +161,7 @@ class _Reader:
             example = EXAMPLES.get(key) or EXAMPLES.get(plain) or f"{label(key)}: …"
             return problem(place, "value.missing", field=key, example=example)
         shown = self.typed.get(detail["loc"], "…")
-        if _SHAPES.get(code) == "value.not_fields" and (like := _FIELD_EXAMPLES.get(key)):
+        if _SHAPES.get(code) == "value.not_fields" and (like := FIELD_EXAMPLES.get(key)):
             return problem(place, "value.not_fields_like", field=key, value=shown, example=like)
         return problem(place, _SHAPES.get(code, "value.not_text"), field=key, value=shown)
 

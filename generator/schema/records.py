@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from generator.load.records import EXAMPLES
+from generator.load.examples import EXAMPLES
 from generator.models.fields import Choice, as_list, as_words
 from generator.schema.shapes import Schema, anything, or_blank, or_list, several
 from generator.schema.values import value_of
