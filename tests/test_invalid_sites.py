@@ -113,7 +113,7 @@ NOT_OF_A_FILE = {
 """Codes that no file under ``content/`` can cause, and who shows them instead."""
 
 
-HOLDS_ANOTHER_FILE = {"file-names-differ-by-case"}
+HOLDS_ANOTHER_FILE = {"copy-as-text", "file-names-differ-by-case"}
 """Where the file that is held has a name that another, published one has too."""
 
 QUOTES_SOMETHING_ELSE = {

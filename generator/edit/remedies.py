@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from generator.load.diagnosis import quoted_whole
 from generator.load.pasted import Finding, decorated_key, fullwidth_marks, odd_space
+from generator.load.second_look import ALSO_WRONG
 from generator.problems import Problem
 from generator.vocabulary import is_key
 
@@ -55,7 +56,7 @@ def _without_tabs(line: str) -> str:
 
 
 def _line(line: str, fault: Problem) -> str | None:
-    if fault.code in {"yaml.fullwidth_colon", "yaml.no_space"}:
+    if fault.code.removesuffix(ALSO_WRONG) in {"yaml.fullwidth_colon", "yaml.no_space"}:
         return _spaced(line)
     if fault.code in {"yaml.colon_in_value", "yaml.reserved", "yaml.text_after_quote"}:
         return quoted_whole(line, fault.code)

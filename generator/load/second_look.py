@@ -17,7 +17,7 @@ from generator.models.fields import Record
 from generator.problems import CATALOGUE, Place, Problem, problem
 from generator.problems.personal import MASK
 
-_ALSO_WRONG = "_too"
+ALSO_WRONG = "_too"
 """Ends the code of a sentence that proposes no line, since more is wrong with it."""
 
 
@@ -60,5 +60,5 @@ def _mended(found: Iterable[Problem], lines: list[str], first_line: int) -> str 
 
 def _without_line(found: Problem) -> Problem:
     """The same fault, without the proposed line where there is a sentence for that."""
-    code = f"{found.code}{_ALSO_WRONG}"
+    code = f"{found.code}{ALSO_WRONG}"
     return replace(found, code=code) if code in CATALOGUE else found
