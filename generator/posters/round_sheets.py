@@ -141,8 +141,10 @@ def _line(
 
 
 def _renewal(paper: Paper) -> str:
-    """A strip is pasted across; anything else is a new version."""
-    return f"贴条：{paper.state}" if paper.state else f"换第{paper.version}版"
+    """A strip is pasted across; anything else is a new version, or a text changed by hand."""
+    if paper.state:
+        return f"贴条：{paper.state}"
+    return f"换第{paper.version}版" if paper.version > 1 else "内容已改"
 
 
 def _dated(paper: Paper, codes: Codes, when: str) -> dict[str, str]:

@@ -105,6 +105,12 @@ def test_a_new_version_replaces_the_old_one():
     ]
 
 
+def test_a_text_that_was_changed_by_hand_is_no_first_version(sheets):
+    changed = notice(from_="2026-11-20", revised="2026-11-24 15:00")
+    (sheet,) = sheets(make_content(changed, groups=[]))
+    assert sheet.data["replaced"][0]["note"] == "内容已改"
+
+
 def test_a_notice_that_ended_early_gets_a_strip(sheets):
     ended = notice(
         category="停水",
