@@ -17,20 +17,14 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateSyntaxError,
-)
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.languages import CHINESE, Language, Original
 from generator.models.estate import ACCENT
 from generator.problems import Place, Problem, problem
 from generator.templating.addresses import relative, spoken_address
+from generator.templating.compiled import SYNTAX, Compiled
 from generator.templating.dated_blocks import with_ends
 from generator.templating.filters import filters_in
 from generator.templating.icons import Icons
@@ -186,21 +180,7 @@ def _template_folders(overrides: Path | None) -> tuple[Path, ...]:
     return (overrides.resolve(), own)
 
 
-class _Compiled(BytecodeCache):
-    """Templates as compiled for the first language; the others need nothing else."""
-
-    def __init__(self) -> None:
-        self._codes: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._codes:
-            bucket.bytecode_from_string(self._codes[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
+_COMPILED = Compiled(built_in_templates())
 
 
 @cache
@@ -210,12 +190,8 @@ def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
         bytecode_cache=_COMPILED,
-        optimized=False,  # what a filter says of a constant is said in one language
+        **SYNTAX,
     )
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         language.catalogue, newstyle=True
