@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -59,16 +60,16 @@ def serve(
         opened(address, address)
         return False
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(order, clock, opened))
+        asyncio.run(_serve(order, bound_socket(order.port), clock, opened))
     return True
 
 
 async def _serve(
     order: Order,
+    bound: socket.socket,
     clock: Callable[[], datetime],
     opened: Opened,
 ) -> None:
-    bound = bound_socket(order.port)
     desk, guards = Desk(order.folder, clock), Guards(bound.getsockname()[1])
     listeners: set[Reloading] = set()
     loop = asyncio.get_running_loop()
