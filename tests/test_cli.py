@@ -79,7 +79,9 @@ fee_calendar:
   - {id: call, name: 提醒缴费, days: 15–21, public: 缴费提醒期}
   - {id: review, name: 核对承诺, days: 15–21, months: 3、6、9、12}
 """
-BROKEN = {"notices/20261126-broken.md": "---\n标题：没有空格\n类别: 停水\n---\n"}
+BROKEN = {
+    "notices/20261126-broken.md": "---\n标题：没有空格\n类别: 停水\n张贴至: 2026-12-01\n---\n"
+}
 WARNED = {"notices/20261126-long.md": notice(标题="长" * 30, 类别="服务", 张贴至="2026-12-01")}
 
 
