@@ -161,6 +161,8 @@ def test(arguments: list[str]) -> int:
     """Run all checks, also after one has failed: one run shows everything there is to mend."""
     install_packages(missing_for_python() + missing_for_browser())
     os.environ["ESTATE_BROWSER"] = found_browser()
+    # Hundreds of processes are started: what one has compiled must serve the next.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     make_environment(TEST_LOCKS)
     names = list(takewhile(lambda argument: not argument.startswith("-"), arguments))
     files = [file for name in names for file in tests_of(name)]
