@@ -93,12 +93,23 @@ def of_every_part(site: Mapping[str, Face]) -> list[str]:
     chosen = of_every_kind(site)
     for language in sorted({face.kind[0] for face in site.values()}):
         pages = {here: face for here, face in site.items() if face.kind[0] == language}
-        left = joined(pages.values()) - joined(pages[here] for here in chosen if here in pages)
-        while left:
-            best = max(pages, key=lambda here: len(pages[here].parts & left))
-            chosen.append(best)
-            left -= pages[best].parts
+        seen = joined(pages[here] for here in chosen if here in pages)
+        chosen += _holding(joined(pages.values()) - seen, pages)
     return sorted(chosen)
+
+
+def few_of_every_part(site: Mapping[str, Face]) -> list[str]:
+    """So few of these pages that together they hold every part of all of them."""
+    return sorted(_holding(joined(site.values()), site))
+
+
+def _holding(parts: frozenset[str], site: Mapping[str, Face]) -> list[str]:
+    """Pages that hold the parts, each one the most of those that were left."""
+    chosen: list[str] = []
+    while parts:
+        chosen.append(max(site, key=lambda here: len(site[here].parts & parts)))
+        parts -= site[chosen[-1]].parts
+    return chosen
 
 
 def joined(some: Iterable[Face]) -> frozenset[str]:
