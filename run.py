@@ -73,8 +73,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "--full": (),
     "--unit": ("-m", "not slow and not whole and not browser"),
 }
-EVERY_CORE = ("-n", str((os.cpu_count() or 1) + 1))
-"""One process more than there are cores: a test that waits for a browser leaves one idle."""
+EVERY_CORE = ("-n", str((os.cpu_count() or 1) + 2))
+"""Two processes more than there are cores: tests that wait for a browser leave some idle."""
 
 
 BROWSERS = (

@@ -13,8 +13,9 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.builders import REPOSITORY
 
-SITE, DESK, SAMPLE = "the site in a browser", "the desk in a browser", "the sample's pages"
-LONGEST_FIRST = (SITE, SAMPLE, DESK)
+SITE, OWN, DESK = "the sample in a browser", "other estates in a browser", "the desk in a browser"
+SAMPLE = "the sample's pages"
+LONGEST_FIRST = (SITE, SAMPLE, DESK, OWN)
 DRAWN = ("site_at", "snapshot_at")
 """Fixtures by which a file shares the sample's pages."""
 
@@ -22,9 +23,11 @@ DRAWN = ("site_at", "snapshot_at")
 @cache
 def group_of(path: str) -> str:
     """The group of a test file, by its path in the repository."""
-    if path.startswith("tests/browser/"):
-        return DESK if "desk" in path or "guide" in path else SITE
     text = (REPOSITORY / path).read_text("utf-8")
+    if path.startswith("tests/browser/"):
+        if "desk" in path or "guide" in path:
+            return DESK
+        return OWN if "write_estate" in text else SITE
     return SAMPLE if any(name in text for name in DRAWN) else path
 
 
