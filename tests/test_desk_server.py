@@ -209,6 +209,19 @@ def test_only_files_of_the_site_are_given_out(desk):
 
 
 @pytest.mark.parametrize(
+    "path",
+    [
+        *("/%00", "/notices/20261125-water/%00", "/notices/%00x/index.html", "/assets/%00.css"),
+        *("/desk/%00", "/desk/items/a%00b/", "/desk/print/%00.pdf", "/desk/print/a/%00/b.png"),
+        *("/desk/guide/%00.png", "/desk/done/%00/", "/desk/at/2026-11-21T12:00/%00", "/en/%00/"),
+        f"/desk/print/{'a' * 999}.pdf",
+    ],
+)
+def test_an_address_that_no_file_can_have_is_not_there(desk, path):
+    assert desk.ask(path)[0] == 404
+
+
+@pytest.mark.parametrize(
     "page",
     [
         "//evil.example/",
@@ -411,6 +424,21 @@ def test_what_is_no_order_of_the_desk_is_refused(desk):
     token = token_of(desk)
     for body in ("order=shell", "order=extend&id=-x", "order=extend&id=x", ""):
         assert press(desk, f"token={token}&{body}")[0] == 400
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("order=new&kind=water%00&set:title=x", 303),
+        ("order=correct&id=20261125-water&note=a%00b&set:ti%00tle=x", 400),
+        ("order=withdraw&id=2026%001125&reason=x", 303),
+        ("order=print%00", 400),
+        ("order=text&id=20261125-water&%00=%00", 400),
+        ("order=text&id=20261125-water&prefix=%00", 303),
+    ],
+)
+def test_a_form_with_a_nought_in_it_is_no_fault_of_the_desk(desk, body, expected):
+    assert press(desk, f"{body}&token={token_of(desk)}")[0] == expected
 
 
 @pytest.mark.whole

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import TypeVar
+from urllib.parse import unquote
 
 from tornado.web import HTTPError, RequestHandler
 
@@ -55,6 +56,8 @@ class Answering(RequestHandler):
             raise HTTPError(403, reason="foreign Sec-Fetch-Site")
         if not self._is_let_in():
             raise HTTPError(403, reason=NO_KEY)
+        if "\0" in unquote(asked.path):  # no file has it in its name, and none is asked for
+            raise HTTPError(404, reason="no such address")
 
     def _is_let_in(self) -> bool:
         """By the cookie, or by the key of the address, which is changed for one and not kept."""

@@ -127,9 +127,12 @@ def _settings(form: Form) -> Iterator[str]:
     """Fields that say something else than they did; one that was emptied stays as it is.
 
     Several lines are several entries of a list, but for a text, which is one.
+    Raises ``BadOrderError`` for a key that no argument can hold.
     """
     for name in form:
         key = name.removeprefix(_SETTING)
+        if _CONTROL_RE.search(name):
+            raise BadOrderError(name)
         value = _lines(form[name])
         if key == name or not key or value in {"", _lines(form.get(f"{_WAS}{key}", ""))}:
             continue
