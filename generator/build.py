@@ -103,7 +103,7 @@ def render(
     files = attached(snapshot, preparer)
     data = feeds(snapshot, renderer, listed(site))
     made = site | data | files | papers.files
-    return made, [*preparer.problems, *renderer.problems, *papers.problems]
+    return made, sorted({*preparer.problems, *renderer.problems, *papers.problems})
 
 
 def renderer_of(snapshot: Snapshot, overrides: Path | None) -> Renderer:

@@ -731,13 +731,13 @@ def test_a_reader_who_has_had_enough_is_no_fault(folder):
 
 
 def test_ctrl_c_ends_it_without_a_word(folder):
-    """Caught while it waits for an asset, which here is a pipe nobody writes to."""
-    assets = folder / "templates/assets"
-    assets.mkdir(parents=True)
-    os.mkfifo(assets / "slow.css")
+    """Caught while it waits for what it remembers, which here is a pipe nobody writes to."""
+    (folder / ".estate").mkdir(exist_ok=True)
+    slow = folder / ".estate/last-good.json"
+    os.mkfifo(slow)
     command = [sys.executable, "-m", "generator", "build", folder, *NOON]
     with started(command, cwd=REPOSITORY) as build:
-        writer = build.until(lambda: opened_if_read(assets / "slow.css"), "it read its asset")
+        writer = build.until(lambda: opened_if_read(slow), "it read what it remembers")
         build.signal(signal.SIGINT)
         os.close(writer)  # a signal that came just before it began to wait would not end that
         build.ends_with(130)

@@ -15,9 +15,9 @@ def run(tmp_path, monkeypatch):
     kept = tmp_path / "kept"
     kept.mkdir()
 
-    def drawn(folder="own"):
+    def drawn(folder="own", kind="plain"):
         compiled = []
-        cache = Compiled(tmp_path / "own", kept)
+        cache = Compiled(tmp_path / "own", kind, kept)
         loader = FileSystemLoader(tmp_path / folder)
         environment = Environment(loader=loader, autoescape=True, bytecode_cache=cache, **SYNTAX)
         compile_one = environment.compile
@@ -42,6 +42,11 @@ def test_a_template_that_has_changed_is_compiled_anew(run, tmp_path):
     run()
     write(tmp_path / "own", "如今")
     assert run() == ("如今", ["page.html"])
+
+
+def test_a_sandbox_takes_no_code_that_was_compiled_without_one(run):
+    run()
+    assert run(kind="sandbox") == ("如初", ["page.html"])
 
 
 def test_nothing_of_an_estates_own_templates_is_read_from_disk(run, tmp_path):

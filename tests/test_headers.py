@@ -176,7 +176,7 @@ def test_a_page_holds_until_the_first_of_its_blocks_ends(made):
 
 def test_an_estate_whose_own_base_has_no_guard_simply_has_none(tmp_path):
     (tmp_path / "base.html").write_text(
-        "<!doctype html><title>x</title>{% block main %}{% endblock %}", "utf-8"
+        "<!doctype html><title>x</title>{% block main %}{% endblock %}</html>", "utf-8"
     )
     snapshot = take(make_content(make_notice()), at("2026-11-25T12:00"))
     made = pages(snapshot, Renderer("https://test.example/", tmp_path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from generator.build import build, read
+from generator.build import build, read, renderer_of
 from generator.models.categories import Category
+from generator.pages import pages
 from generator.snapshot import WindowView, take
 from generator.templating import Renderer, built_in_templates, file_of, relative, safe_url
 from generator.templating import words as say
 from generator.templating.icons import Icons
 from generator.templating.markup import Prose
+from tests import moments
 from tests.builders import at, make_content, write_estate
 from tests.page_reading import file_behind
 
@@ -384,6 +387,174 @@ def test_a_broken_template_of_the_estate_gives_way_to_ours(tmp_path, template, f
     assert ours.problems == []
 
 
+def drawn(folder, page="pages/buildings.html"):
+    """A page by the estate's own templates and by ours, and what is told of the former."""
+    snapshot = take(make_content(), at("2026-11-25T12:00"))
+    ours, theirs = Renderer("https://test.example/"), Renderer("https://test.example/", folder)
+    here = "/buildings/"
+    made = theirs.page(page, here, site=snapshot), ours.page(page, here, site=snapshot)
+    return *made, theirs
+
+
+def put(folder, path, data):
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_bytes(data if isinstance(data, bytes) else data.encode())
+
+
+def told(renderer):
+    return [(p.code, p.place.path, dict(p.facts)) for p in renderer.problems]
+
+
+EXTENDING = '{% extends "base.html" %}\n{% block title %}楼栋{% endblock %}\n'
+
+
+def base_up_to(words):
+    text = (built_in_templates() / "base.html").read_text("utf-8")
+    return text[: text.index(words)]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "code"),
+    [
+        ("pages/buildings.html", "", "template.empty"),
+        ("pages/buildings.html", " \n\ufeff\n", "template.empty"),
+        ("pages/buildings.html", b"\0" * 500, "template.empty"),
+        ("base.html", "", "template.empty"),
+        ("components/phone.html", "", "template.empty"),
+        ("pages/buildings.html", EXTENDING, "template.cut"),
+        ("pages/buildings.html", EXTENDING + "{% block main %} {% endblock %}", "template.cut"),
+        ("pages/buildings.html", "<!doctype html>\n<html><title>楼栋</title>", "template.cut"),
+        ("base.html", base_up_to("</body>"), "template.cut"),
+        ("base.html", base_up_to('<footer class="imprint">'), "template.cut"),
+        ("base.html", base_up_to("<!doctype html>"), "template.cut"),
+    ],
+)
+def test_a_template_that_is_empty_or_cut_off_gives_way_to_ours(tmp_path, path, text, code):
+    put(tmp_path, path, text)
+    theirs, ours, renderer = drawn(tmp_path)
+    assert theirs == ours
+    assert [one[:2] for one in told(renderer)] == [(code, f"templates/{path}")]
+
+
+def test_a_template_that_is_filled_again_is_used_at_once(tmp_path):
+    put(tmp_path, "pages/buildings.html", "")
+    assert drawn(tmp_path)[0] == drawn(tmp_path)[1]
+    whole = EXTENDING + "{% block main %}自己的{% endblock %}"
+    put(tmp_path, "pages/buildings.html", whole)
+    assert "自己的".encode() in drawn(tmp_path)[0]
+    put(tmp_path, "pages/buildings.html", "")
+    assert drawn(tmp_path)[0] == drawn(tmp_path)[1]
+
+
+PNG = (built_in_templates() / "assets/icon.png").read_bytes()
+STYLE = (built_in_templates() / "assets/style.css").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "code"),
+    [
+        ("assets/style.css", "", "template.empty"),
+        ("assets/style.css", STYLE[: STYLE.rindex("}")], "template.cut"),
+        ("assets/style.css", "body { margin: 0 } /* the rest", "template.cut"),
+        ("assets/site.js", b"\0" * 64, "template.empty"),
+        ("assets/icon.png", PNG[:-40], "template.cut"),
+        ("assets/icon.svg", "<svg viewBox='0 0 1 1'><path", "template.cut"),
+        ("icons/phone.svg", "", "template.empty"),
+    ],
+)
+def test_an_asset_that_is_empty_or_cut_off_gives_way_to_ours(tmp_path, path, data, code):
+    put(tmp_path, path, data)
+    theirs, ours, renderer = drawn(tmp_path)
+    assert theirs == ours
+    assert renderer.assets == Renderer("https://test.example/").assets
+    assert [one[:2] for one in told(renderer)] == [(code, f"templates/{path}")]
+
+
+@pytest.mark.parametrize("path", ["assets/card.png", "assets/site.css"])
+def test_an_asset_of_the_estate_that_is_whole_is_used(tmp_path, path):
+    data = PNG if path.endswith("png") else b'a::after { content: "}" } /* } */\n'
+    put(tmp_path, path, data)
+    *_, renderer = drawn(tmp_path)
+    assert data in renderer.assets.values()
+    assert renderer.problems == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("pages/buildings.html", "pages/buildings.html"),
+        ("pages", "pages/buildings.html"),
+        ("assets/style.css", "pages/buildings.html"),
+        ("assets", "pages/buildings.html"),
+        ("icons/phone.svg", "pages/buildings.html"),
+    ],
+)
+def test_links_below_the_templates_are_named_and_not_followed(tmp_path, path, page):
+    elsewhere, folder = tmp_path / "elsewhere", tmp_path / "templates"
+    put(elsewhere, "buildings.html", EXTENDING + "{% block main %}别处{% endblock %}")
+    for name in ("style.css", "phone.svg", "secret.css"):
+        put(elsewhere, name, "别处")
+    target = elsewhere if path in {"pages", "assets"} else elsewhere / path.rpartition("/")[2]
+    (folder / path).parent.mkdir(parents=True)
+    (folder / path).symlink_to(target)
+    theirs, ours, renderer = drawn(folder, page)
+    assert theirs == ours
+    assert "别处".encode() not in b"".join(renderer.assets.values())
+    assert [one[:2] for one in told(renderer)] == [("file.link", f"templates/{path}")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_what_a_template_names_is_not_read_through_a_link(tmp_path):
+    folder = tmp_path / "templates"
+    put(tmp_path, "secret.txt", "密码")
+    put(folder, "base.html", "{% include 'a.txt' %}")
+    (folder / "a.txt").symlink_to(tmp_path / "secret.txt")
+    theirs, ours, renderer = drawn(folder)
+    assert theirs == ours
+    assert {one[0] for one in told(renderer)} == {"file.link", "template.broken"}
+
+
+ESCAPES = [
+    "{{ ''.__class__.__mro__ }}",
+    "{{ ''['__class__'] }}",
+    "{{ ''|attr('__class__') }}",
+    "{{ site.__class__.__init__.__globals__ }}",
+    "{{ icon.__self__ }}",
+    "{{ to.__globals__ }}",
+    "{{ ['']|map(attribute='__class__')|first }}",
+    "{{ '{0.__class__}'.format('') }}",
+    "{% for n in range(10**9) %}{% endfor %}",
+    "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+    "{{ 'x' * 10**11 }}",
+    "{{ 9 ** (9 ** 9) }}",
+    "{% set x = site.languages.append(1) %}",
+    "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+]
+
+
+@pytest.mark.parametrize("escape", ESCAPES)
+def test_a_template_that_reaches_for_more_than_its_page_gives_way_to_ours(tmp_path, escape):
+    put(tmp_path, "pages/buildings.html", f"{EXTENDING}{{% block main %}}{escape}{{% endblock %}}")
+    theirs, ours, renderer = drawn(tmp_path)
+    assert theirs == ours
+    assert [one[:2] for one in told(renderer)] == [
+        ("template.broken", "templates/pages/buildings.html")
+    ]
+
+
+@pytest.mark.whole
+def test_our_own_templates_reach_for_nothing_that_the_sandbox_forbids(
+    tmp_path, snapshot_at, site_at
+):
+    put(tmp_path, "pages/of-their-own.html", "自己的")
+    snapshot = snapshot_at(moments.ALARM)
+    renderer = renderer_of(snapshot, tmp_path)
+    made = pages(snapshot, renderer)
+    assert renderer.problems == []
+    assert {path for path, data in made.items() if site_at(moments.ALARM)[path] != data} == set()
+
+
 def test_a_template_of_the_estate_replaces_ours_of_the_same_path(tmp_path):
     folder = write_estate(tmp_path)
     own = folder / "templates" / "pages" / "guides.html"
@@ -391,6 +562,6 @@ def test_a_template_of_the_estate_replaces_ours_of_the_same_path(tmp_path):
     own.write_text('{% extends "base.html" %}{% block main %}自己的{% endblock %}', "utf-8")
     assert build(folder, tmp_path / "out", read(folder), at("2026-11-25T12:00")).problems == ()
     assert "自己的" in (tmp_path / "out/guides/index.html").read_text("utf-8")
-    own.write_text("改了", "utf-8")
-    build(folder, tmp_path / "out", read(folder), at("2026-11-25T12:00"))
-    assert (tmp_path / "out/guides/index.html").read_text("utf-8") == "改了"
+    own.write_text("<html><title>改了</title><body>改了</body></html>", "utf-8")
+    assert build(folder, tmp_path / "out", read(folder), at("2026-11-25T12:00")).problems == ()
+    assert "改了" in (tmp_path / "out/guides/index.html").read_text("utf-8")

@@ -103,7 +103,8 @@ class Press:
             made, faults = self._fresh(order)
             if made is not None and not faults and self._cache is not None:
                 self._cache.keep(key, made)
-        return Printed(order, made, (*faults, *_remarks(order, made)))
+        refused = self._engine.stencils.refused
+        return Printed(order, made, (*refused, *faults, *_remarks(order, made)))
 
     def _fresh(self, order: Order) -> tuple[Made | None, list[Problem]]:
         """By the estate's own templates; where they fail, by the built-in ones."""
@@ -131,6 +132,8 @@ def _set(engine: Engine, order: Order) -> Made:
     fetching = engine.stencils.fetching
     if fetching:
         raise StencilError(fetching, 0, "@preview")
+    if engine.stencils.is_blank:
+        raise StencilError("main.typ", 0, "data.sheets")
     if order.is_picture:
         return engine.png(order.document, PIXELS, POINTS)
     return engine.pdf(order.document)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.problems import Problem
 from generator.templating import built_in_templates
+from generator.templating.overrides import is_usable, refused
 
 FOLDER = "posters"
-_FIRST = "main.typ"
+_FIRST, _SHEETS = "main.typ", b"data.sheets"
 _TYPES = (".typ", ".svg")
 _IMPORT_RE = re.compile(rb'import "([\w/-]+\.typ)"')
 _PACKAGE_RE = re.compile(rb"[\"']@[a-z]+/")
@@ -24,10 +26,14 @@ _PACKAGE_RE = re.compile(rb"[\"']@[a-z]+/")
 
 @dataclass(frozen=True)
 class Stencils:
-    """Paths below ``templates/posters`` → bytes; ``own`` names those of the estate."""
+    """Paths below ``templates/posters`` → bytes; ``own`` names those of the estate.
+
+    ``refused`` says which of the estate's own are empty, cut off or links.
+    """
 
     files: Mapping[str, bytes]
     own: frozenset[str] = frozenset()
+    refused: tuple[Problem, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -69,21 +75,30 @@ class Stencils:
         found = (path for path in sorted(self.own) if _PACKAGE_RE.search(self.files[path]))
         return next(found, None)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether the estate's own frame of all papers is cut off before it draws a sheet."""
+        return _FIRST in self.own and _SHEETS not in self.files[_FIRST]
+
 
 def stencils(overrides: Path | None = None) -> Stencils:
     """``overrides`` is the estate's own ``templates`` folder, which need not exist."""
-    built_in = _files(built_in_templates() / FOLDER)
-    if overrides is None or not (overrides / FOLDER).is_dir():
+    ours = built_in_templates()
+    built_in = {path: file.read_bytes() for path, file in _files(ours / FOLDER)}
+    if overrides is None or not (overrides / FOLDER).is_dir() or overrides.samefile(ours):
         return Stencils(built_in)
-    if overrides.samefile(built_in_templates()):
-        return Stencils(built_in)
-    own = _files(overrides / FOLDER)
-    return Stencils({**built_in, **own}, frozenset(own))
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.suffix in _TYPES and file.is_file()
+    own = {
+        path: file.read_bytes()
+        for path, file in _files(overrides / FOLDER)
+        if is_usable(overrides, f"{FOLDER}/{path}")
     }
+    here = f"templates/{FOLDER}"
+    told = (one for one in refused(overrides) if f"{one.place.path}/".startswith(f"{here}/"))
+    return Stencils({**built_in, **own}, frozenset(own), tuple(told))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Nothing is looked for through a link."""
+    for file in () if folder.is_symlink() else sorted(folder.rglob("*")):
+        if file.suffix in _TYPES and file.is_file():
+            yield file.relative_to(folder).as_posix(), file

@@ -31,9 +31,10 @@ class Compiled(FileSystemBytecodeCache):
     can write there could change the program itself. Those of an estate stay in memory.
     """
 
-    def __init__(self, own: Path, kept_in: Path = BESIDE_THIS) -> None:
+    def __init__(self, own: Path, kind: str, kept_in: Path = BESIDE_THIS) -> None:
+        """For one ``kind`` of environment: what a sandbox compiles is other code."""
         settings = sha256(repr(SYNTAX).encode()).hexdigest()[:10]
-        super().__init__(str(kept_in), f"{settings}-%s.template")
+        super().__init__(str(kept_in), f"{settings}-{kind}-%s.template")
         self._own = own
         self._kept: set[str] = set()
         self._codes: dict[str, bytes] = {}

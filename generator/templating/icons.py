@@ -13,6 +13,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.templating.overrides import is_usable
+
 FOLDER = "icons"
 
 _USE_RE = re.compile(r'href="#i-([a-z-]+)"')
@@ -31,6 +33,7 @@ class Icons:
             file.stem: file
             for folder in reversed(self._folders)
             for file in sorted((folder / FOLDER).glob("*.svg"))
+            if is_usable(folder, f"{FOLDER}/{file.name}")
         }
         return {name: _symbol(name, file.read_text("utf-8")) for name, file in files.items()}
 

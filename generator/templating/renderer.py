@@ -1,9 +1,10 @@
 """Templates to bytes: a strict Jinja environment, the assets, nothing to decide.
 
 A template of the estate's own folder replaces the built-in one of the same path; where it
-fails, the page is made with the built-in ones instead and the fault is reported, since no
-fault of a template may keep an expired page on the site. Content is never a template,
-autoescape is always on, and an undefined name is an error.
+fails or its page is not whole, the page is made with the built-in ones instead and the fault is
+reported, since no fault of a template may keep an expired page on the site. Content is never a
+template, autoescape is always on, and an undefined name is an error. Where there are templates
+of the estate's own, all are drawn in a sandbox; ours alone need none, and are faster without.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from generator.templating.filters import filters_in
 from generator.templating.icons import Icons
 from generator.templating.inline import NAMES, Inlined
 from generator.templating.markup import Prose, To
+from generator.templating.overrides import OwnFirst, is_usable, lacking, refused
+from generator.templating.sandbox import Sandbox
 from generator.templating.skyline import EXAMPLE, House, skyline
 
 CARD = "card.png"
@@ -61,7 +64,7 @@ class Renderer:
             self._assets[CARD] = _hashed(CARD, skyline(houses, accent))
         self.inlined = Inlined.of({name: self._assets.pop(name)[1] for name in NAMES}, accent)
         self._prose = Prose()
-        self._problems: set[Problem] = set()
+        self._problems = {found for own in self._folders[:-1] for found in refused(own)}
 
     def speaking(self, language: Language) -> Renderer:
         """The same, in another language."""
@@ -77,7 +80,7 @@ class Renderer:
 
     @property
     def problems(self) -> list[Problem]:
-        """The estate's own templates that failed so far, in whatever language."""
+        """The estate's own templates that are not used or failed so far, in whatever language."""
         return sorted(self._problems)
 
     @property
@@ -125,13 +128,23 @@ class Renderer:
             "absolute_in": lambda other: self.speaking(other).absolute(here),
         }
         *overrides, built_in = self._folders
+        for own in overrides:
+            if (page := self._by_their_own(own, template, facts)) is not None:
+                return page.encode()
+        return _text(_environment((built_in,), self.language), template, facts).encode()
+
+    def _by_their_own(self, own: Path, template: str, facts: dict[str, Any]) -> str | None:
+        """A page as the estate's own templates make it; ``None`` where ours must stand in."""
         try:
-            return _text(_environment(self._folders, self.language), template, facts)
-        except Exception as error:  # a template of the estate's own may do anything
-            if not overrides:
-                raise
-            self._problems.add(_fault(error, template, overrides[0]))
-            return _text(_environment((built_in,), self.language), template, facts)
+            page = _text(_environment(self._folders, self.language), template, facts)
+        except Exception as error:  # noqa: BLE001 - a template of the estate's own may do anything
+            self._problems.add(_fault(error, template, own))
+            return None
+        if (lack := lacking(page)) is not None:
+            place = Place(f"templates/{_cut_one(own, template, lack)}")
+            self._problems.add(problem(place, "template.cut", value=lack))
+            return None
+        return page
 
     def _body(
         self,
@@ -154,8 +167,16 @@ def _zone_of(facts: Mapping[str, Any]) -> tzinfo | None:
     return site.estate.zone if site else None
 
 
-def _text(environment: Environment, template: str, facts: dict[str, Any]) -> bytes:
-    return environment.get_template(template).render(facts).encode()
+def _text(environment: Environment, template: str, facts: dict[str, Any]) -> str:
+    if isinstance(environment, Sandbox):
+        environment.begin()
+    return environment.get_template(template).render(facts)
+
+
+def _cut_one(own: Path, template: str, lack: str) -> str:
+    """Which of the estate's own templates a page that is not whole was most likely made by."""
+    frame_first = ("base.html", template) if lack != "<main>" else (template, "base.html")
+    return next((path for path in frame_first if is_usable(own, path)), template)
 
 
 def _fault(error: Exception, template: str, folder: Path) -> Problem:
@@ -180,17 +201,20 @@ def _template_folders(overrides: Path | None) -> tuple[Path, ...]:
     return (overrides.resolve(), own)
 
 
-_COMPILED = Compiled(built_in_templates())
+_COMPILED = Compiled(built_in_templates(), "plain")
+_COMPILED_FOR_SANDBOX = Compiled(built_in_templates(), "sandbox")
 
 
 @cache
 def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
     """Compiled templates are kept for the next build; a file that has changed is read anew."""
-    environment = Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+    *own, built_in = folders
+    kind = Sandbox if own else Environment
+    environment = kind(
+        loader=OwnFirst(own[0], built_in) if own else FileSystemLoader(str(built_in)),
         autoescape=True,
         undefined=StrictUndefined,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=_COMPILED_FOR_SANDBOX if own else _COMPILED,
         **SYNTAX,
     )
     environment.install_gettext_translations(  # type: ignore[attr-defined]
@@ -230,11 +254,12 @@ def _said_in(language: Language) -> Callable[..., Markup]:
 
 def _assets(folders: tuple[Path, ...]) -> Iterable[tuple[str, tuple[str, bytes]]]:
     """``style.css`` → (``/assets/style.HASH.css``, bytes); an estate's own replaces ours."""
-    files = {
-        path.name: path
-        for folder in reversed(folders)
-        for path in sorted((folder / "assets").glob("*.*"))
-    }
+    *own, built_in = folders
+    files = {path.name: path for path in sorted((built_in / "assets").glob("*.*"))}
+    for folder in own:
+        for path in sorted((folder / "assets").glob("*.*")):
+            if is_usable(folder, f"assets/{path.name}"):
+                files[path.name] = path
     for name, path in sorted(files.items()):
         yield name, _hashed(name, path.read_bytes())
 

@@ -127,7 +127,7 @@ def test_what_is_no_longer_asked_for_is_forgotten(order, tmp_path):
 
 def _own(tmp_path, name, text):
     folder = tmp_path / "templates/posters"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text, "utf-8")
     return Press(tmp_path / "templates")
 
@@ -156,6 +156,24 @@ def test_one_that_fails_is_told_and_the_built_in_one_is_used(text, line, order, 
     assert told.code == "template.broken"
     assert told.place.path.startswith("templates/posters/")
     assert not line or told.place.line == line
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("notice.typ", "", "template.empty"),
+        ("main.typ", "\0\0\0", "template.empty"),
+        ("main.typ", "#let data = json(bytes(sys.inputs.data))\n", "template.broken"),
+        ("icons/phone.svg", "<svg>", "template.cut"),
+    ],
+)
+def test_one_that_is_empty_or_cut_off_is_told_and_the_built_in_one_is_used(
+    name, text, code, order, poster, tmp_path
+):
+    (tmp_path / "templates/posters/icons").mkdir(parents=True)
+    done = _own(tmp_path, name, text).run([order])[0]
+    assert done.made.data == poster.data
+    assert [(p.code, p.place.path) for p in done.problems] == [(code, f"templates/posters/{name}")]
 
 
 def test_a_paper_that_cannot_be_made_at_all_is_missing_and_told(press, order):
