@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -75,7 +75,7 @@ def inspect(
     reading: Reading, folder: Path, at: datetime, preparer: Preparer | None = None
 ) -> tuple[Problem, ...]:
     """Everything there is to say without building: also of the attachments."""
-    preparer = preparer or Preparer(folder, Cache(folder, is_kept=False))
+    preparer = preparer or preparer_of(folder, reading, Cache(folder, is_kept=False))
     preparer.refused(wanted(reading.content, at))
     spelt_out = mentions(reading.records, hidden_at(reading.content, at))
     rare = rare_characters(reading.content, at)
@@ -112,6 +112,12 @@ def renderer_of(snapshot: Snapshot, overrides: Path | None) -> Renderer:
     return Renderer(estate.url, overrides, estate.accent, houses_of(estate.buildings))
 
 
+def preparer_of(folder: Path, reading: Reading, cache: Cache) -> Preparer:
+    """What makes an estate's attachments ready, or has them as they were last published."""
+    last = store.LastFiles(folder, reading.before.attachments, reading.records.is_lost)
+    return Preparer(folder, cache, last)
+
+
 def press_of(folder: Path, fonts: Path | None = None, *, is_kept: bool = True) -> Press:
     """What makes an estate's papers; ``is_kept=False`` remembers none of them."""
     return Press(folder / "templates", PaperCache(folder, is_kept=is_kept), fonts)
@@ -134,9 +140,11 @@ def build(  # noqa: PLR0913 - what, where and when, then two ways of doing it
     """
     refuse_unsafe_output(out, folder)
     reading = noted(reading, at) if is_real else reading
-    proved = _made(folder, reading, at, Cache(folder), press)
+    preparer = preparer_of(folder, reading, Cache(folder))
+    proved = _made(folder, reading, at, preparer, press)
     published = publish(proved.files, out)
-    unkept = _remember(folder, reading, proved.proof, at if is_real else None)
+    ran_at = at if is_real else None
+    unkept = _remember(folder, reading, proved.proof, preparer.prepared, ran_at)
     problems = (*reading.problems_at(at), *proved.problems, *unkept)
     return Built(proved.snapshot, published, tuple(sorted(problems)))
 
@@ -146,14 +154,16 @@ def planned(
 ) -> Built:
     """What ``build`` would do, found out by the same steps; nothing at all is written."""
     refuse_unsafe_output(out, folder)
-    proved = _made(folder, reading, at, Cache(folder, is_kept=False), press)
+    preparer = preparer_of(folder, reading, Cache(folder, is_kept=False))
+    proved = _made(folder, reading, at, preparer, press)
     problems = (*reading.problems_at(at), *proved.problems)
     return Built(proved.snapshot, plan(proved.files, out), tuple(sorted(problems)))
 
 
 def drawn(folder: Path, reading: Reading, at: datetime) -> Proved:
     """The files ``build`` would publish without posters, by the same steps; nothing is written."""
-    return _made(folder, reading, at, Cache(folder, is_kept=False), None)
+    preparer = preparer_of(folder, reading, Cache(folder, is_kept=False))
+    return _made(folder, reading, at, preparer, None)
 
 
 def empty(folder: Path, out: Path, *, is_plan: bool = False) -> Published:
@@ -167,10 +177,9 @@ def empty(folder: Path, out: Path, *, is_plan: bool = False) -> Published:
 
 
 def _made(
-    folder: Path, reading: Reading, at: datetime, cache: Cache, press: Press | None
+    folder: Path, reading: Reading, at: datetime, preparer: Preparer, press: Press | None
 ) -> Proved:
     """The finished set, and everything that was found on the way to it."""
-    preparer = Preparer(folder, cache)
 
     def draw(snapshot: Snapshot, *, with_overrides: bool) -> Drawn:
         own = press if with_overrides or press is None else press.built_in
@@ -187,13 +196,18 @@ def _made(
 
 
 def _remember(
-    folder: Path, reading: Reading, proof: Proof, ran_at: datetime | None
+    folder: Path,
+    reading: Reading,
+    proof: Proof,
+    attached: Mapping[str, bytes],
+    ran_at: datetime | None,
 ) -> list[Problem]:
     """A store that cannot be written costs what it is for, never the build."""
     try:
         if ran_at is not None and reading.ledger is not None:
             store.remember_ledger(folder, reading.ledger)
-        store.remember(folder, reading.last_good)
+        digests = store.remember_files(folder, attached)
+        store.remember(folder, replace(reading.last_good, attachments=digests))
         store.remember_proof(folder, plain(proof))
         if ran_at is not None:
             store.remember_run(folder, ran_at)

@@ -11,6 +11,7 @@ from generator.attachments.cache import Cache, key_of
 from generator.attachments.kinds import expected_kind, kind_of
 from generator.attachments.outcome import Outcome, RefusedError
 from generator.problems import Place, Problem, problem
+from generator.store import LastFiles
 
 MEGABYTE = 1024 * 1024
 _MOST_BYTES = {"PDF": 20 * MEGABYTE}
@@ -20,9 +21,13 @@ _MOST_BYTES_OF_A_PICTURE = 10 * MEGABYTE
 class Preparer:
     """Paths are those in the estate's folder, of a type that is published."""
 
-    def __init__(self, folder: Path, cache: Cache | None = None) -> None:
+    def __init__(
+        self, folder: Path, cache: Cache | None = None, last: LastFiles | None = None
+    ) -> None:
+        """``last`` are the files as they were published, for those that cannot be read now."""
         self._folder = folder
         self._cache = cache
+        self._last = last or LastFiles(folder, {})
         self._outcomes: dict[str, Outcome] = {}
 
     def file(self, path: str) -> bytes | None:
@@ -30,6 +35,12 @@ class Preparer:
         if path not in self._outcomes:
             self._outcomes[path] = self._outcome(path)
         return self._outcomes[path].data
+
+    @property
+    def prepared(self) -> dict[str, bytes]:
+        """Path → what is published of every file looked at."""
+        made = ((path, outcome.data) for path, outcome in self._outcomes.items())
+        return {path: data for path, data in made if data is not None}
 
     def refused(self, paths: Iterable[str]) -> frozenset[str]:
         return frozenset(path for path in paths if self.file(path) is None)
@@ -49,13 +60,17 @@ class Preparer:
             self._cache.tidy()
 
     def _outcome(self, path: str) -> Outcome:
+        """Where the whole folder cannot be looked at, enough was said of that."""
+        if self._last.is_lost(path):
+            return Outcome(self._last.bytes_of(path))
         try:
             kind = expected_kind(path)
             data = self._read(path, kind)
             _refuse_other_kind(path, kind, data)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            return Outcome(None, "file.unreadable", (("reason", reason),))
+            facts = (("reason", reason),)
+            return Outcome(self._last.bytes_of(path), "file.unreadable", facts)
         except RefusedError as error:
             return error.outcome
         return self._remembered(kind, data)

@@ -87,6 +87,8 @@ class Listing:
     attachments: frozenset[str]
     """Files that may be published when something visible refers to them, in Unicode NFC."""
     problems: tuple[Problem, ...]
+    unlisted: frozenset[str] = frozenset()
+    """Folders of which nobody can say what lies in them."""
 
 
 def survey(folder: Path, holders: frozenset[str] = frozenset()) -> Listing:
@@ -95,14 +97,14 @@ def survey(folder: Path, holders: frozenset[str] = frozenset()) -> Listing:
     Of two files of one id the one among ``holders`` is taken, else the first.
     """
     surveyor = _Surveyor(folder, holders)
-    if (folder / "content").is_dir():
-        surveyor.walk()
+    surveyor.walk()
     return Listing(
         tuple(surveyor.tables),
         tuple(surveyor.records),
         tuple(surveyor.translations),
         frozenset(unicodedata.normalize("NFC", path) for path in surveyor.attachments),
         tuple(surveyor.problems),
+        frozenset(surveyor.unlisted),
     )
 
 
@@ -120,6 +122,7 @@ class _Surveyor:
         self.translations: list[str] = []
         self.attachments: list[str] = []
         self.problems: list[Problem] = []
+        self.unlisted: list[str] = []
         self._folder = folder
         self._ids: dict[tuple[str, str], str] = {}
 
@@ -134,12 +137,23 @@ class _Surveyor:
                 self._stray_folder(path, entry.name)
 
     def _entries(self, path: str) -> Iterator[os.DirEntry[str]]:
-        """Entries in a fixed order, without litter; links are named and not followed."""
-        with os.scandir(self._folder / path) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-        for entry in found:
-            if not _LITTER_RE.fullmatch(entry.name) and not self._is_refused(entry, path):
-                yield entry
+        """Entries in a fixed order, without litter; links are named and not followed.
+
+        What cannot be listed is another thing than what is not there.
+        """
+        try:
+            with os.scandir(self._folder / path) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+            known = [one for one in found if not _LITTER_RE.fullmatch(one.name)]
+            kept = [one for one in known if not self._is_refused(one, path)]
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            self.unlisted.append(path)
+            reason = error.strerror or type(error).__name__
+            self._report(path, "folder.unreadable", reason=reason)
+            return
+        yield from kept
 
     def _is_refused(self, entry: os.DirEntry[str], path: str) -> bool:
         """Links, shortcuts, and what is no file at all: reading a pipe would never end."""

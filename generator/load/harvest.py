@@ -76,8 +76,12 @@ class Records:
     problems: list[Problem] = field(default_factory=list)
     broken: set[tuple[str, str | None]] = field(default_factory=set)
     """``(path, id)`` of records that could not be read; without an id the whole file."""
-    vanished: bool = False
-    """Whether there is no content at all any more, where there was some."""
+    lost: set[str] = field(default_factory=set)
+    """Folders that cannot be listed, or are gone though there was content in them."""
+
+    def is_lost(self, path: str) -> bool:
+        """Whether a file lies where nobody can say any more what there is."""
+        return any(path == folder or path.startswith(f"{folder}/") for folder in self.lost)
 
     def add(self, other: Records) -> None:
         """What another file said; what it did not say takes nothing away."""

@@ -32,12 +32,17 @@ def load(
 ) -> Records:
     """Reads ``folder/content``; what is broken gives way to its last good version.
 
+    So does what lies in a folder that cannot be listed.
     With a ``memory`` only what has changed since is read anew.
-
-    Raises ``OSError`` only where that folder cannot be listed.
     """
     listing = survey(folder, last_good.paths)
-    records = Records(attachments=listing.attachments, problems=list(listing.problems))
+    records = Records(
+        attachments=listing.attachments,
+        problems=list(listing.problems),
+        lost=set(listing.unlisted),
+    )
+    _guard_against_nothing(records, listing, last_good)
+    records.attachments |= {path for path in last_good.attachments if records.is_lost(path)}
     for path in listing.tables:
         _collect(records, folder, path, TABLE_READERS[Path(path).stem], memory)
     for kind, path in listing.records:
@@ -45,7 +50,6 @@ def load(
     for path in listing.translations:
         _collect(records, folder, path, translations.read, memory)
     _require_tables(records, listing)
-    _guard_against_nothing(records, listing, last_good)
     _salvage_withdrawals(records, folder)
     _drop_doubles(records, last_good)
     recover(records, last_good)
@@ -58,8 +62,12 @@ def is_empty(folder: Path) -> bool:
 
 
 def _is_nothing(listing: Listing) -> bool:
-    """The register alone is none: ``withdraw`` writes it wherever it is told to."""
-    return not listing.records and not set(listing.tables) - {salvage.REGISTER}
+    """The register alone is none: ``withdraw`` writes it wherever it is told to.
+
+    Where a folder cannot be listed nobody knows.
+    """
+    is_register_alone = not set(listing.tables) - {salvage.REGISTER}
+    return is_register_alone and not listing.records and not listing.unlisted
 
 
 def _collect(
@@ -111,8 +119,7 @@ def _guard_against_nothing(records: Records, listing: Listing, last_good: LastGo
     """No content at all is a drive that is not there, not a wish to take everything down."""
     if _is_nothing(listing) and last_good.records:
         records.problems.append(problem(Place("content"), "content.empty"))
-        records.broken.update((path, None) for path in last_good.paths)
-        records.vanished = True
+        records.lost.add("content")
 
 
 def _drop_doubles(records: Records, last_good: LastGood) -> None:
@@ -135,6 +142,6 @@ def _drop_doubles(records: Records, last_good: LastGood) -> None:
 
 def _require_tables(records: Records, listing: Listing) -> None:
     for path in ("content/estate.yaml", "content/contacts.yaml"):
-        if path not in listing.tables:
+        if path not in listing.tables and not records.is_lost(path):
             records.problems.append(problem(Place(path), "file.missing"))
             records.broken.add((path, None))

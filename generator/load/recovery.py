@@ -55,6 +55,8 @@ class LastGood:
     records: Mapping[str, Mapping[str, Kept]] = field(default_factory=dict)
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     """Kind and id of what was withdrawn → a digest of what it said, so that its copy is known."""
+    attachments: Mapping[str, str] = field(default_factory=dict)
+    """Path → hash of the bytes that were published of an attachment."""
 
     @property
     def paths(self) -> frozenset[str]:
@@ -151,7 +153,7 @@ class _Broken:
 
     def __init__(self, records: Records) -> None:
         self._items = records.broken
-        self._is_everything = records.vanished
+        self._is_lost = records.is_lost
         self.paths = {p.place.path for p in records.problems if p.grade is Grade.HELD}
         self._stems = {_stem(path) for path in self.paths}
 
@@ -160,7 +162,7 @@ class _Broken:
 
         Any fault in the register of withdrawals brings back every entry there was.
         """
-        if self._is_everything or (path == REGISTER and path in self.paths):
+        if self._is_lost(path) or (path == REGISTER and path in self.paths):
             return True
         if FOLDERS.get(PurePosixPath(path).parent.name) and _is_one_record(path):
             return _stem(path) in self._stems

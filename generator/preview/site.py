@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from generator.attachments import Cache, Preparer
+from generator.attachments import Cache
 from generator.audit import NOTHING, Proof, audit, hidden_at
 from generator.build import (
     Reading,
@@ -19,6 +19,7 @@ from generator.build import (
     drawn,
     inspect,
     listed,
+    preparer_of,
     presentable,
     renderer_of,
 )
@@ -51,7 +52,7 @@ class Site:
         self._reading = replace(reading, content=content)
         self.at = at
         self._known = known
-        self._preparer = Preparer(folder, known.pictures)
+        self._preparer = preparer_of(folder, reading, known.pictures)
         self._content = presentable(content, at, self._preparer)
         self.snapshot: Snapshot = take(self._content, at)
         self._renderer = renderer_of(self.snapshot, folder / "templates")

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from generator.patience import remove_patiently
 from generator.store import kept, ledger, proofs
+from generator.store.last_files import forget_files
 
 
 def forget(folder: Path) -> None:
     """All but when the last run was: that is true whatever becomes of the estate."""
     for file in (kept.FILE, ledger.FILE, proofs.FILE):
         remove_patiently(folder / file)
+    forget_files(folder)

@@ -25,6 +25,7 @@ def last_good(folder: Path) -> LastGood:
                 for kind, records in stored["records"].items()
             },
             {str(name): str(said) for name, said in stored.get("withdrawn", {}).items()},
+            {str(path): _digest(one) for path, one in stored.get("attachments", {}).items()},
         )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return LastGood()
@@ -35,6 +36,13 @@ def _kept(stored: dict[str, Any]) -> Kept:
     if not isinstance(path, str) or not isinstance(plain, dict):
         raise TypeError("not a record")
     return Kept(path, plain)
+
+
+def _digest(stored: Any) -> str:
+    """It becomes the name of a file, so it must be one."""
+    if not isinstance(stored, str) or not stored.isalnum():
+        raise TypeError("not a hash")
+    return stored
 
 
 def remember(folder: Path, good: LastGood) -> None:
@@ -50,4 +58,6 @@ def remember(folder: Path, good: LastGood) -> None:
     data: dict[str, Any] = {"generator": "estate-site", "records": records, "version": _VERSION}
     if good.withdrawn:
         data["withdrawn"] = good.withdrawn
+    if good.attachments:
+        data["attachments"] = good.attachments
     write(folder / FILE, json.dumps(data, ensure_ascii=False, indent=0))

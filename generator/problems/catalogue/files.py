@@ -133,6 +133,10 @@ FILES: dict[str, Wording] = {
         "content 文件夹里一个内容文件也没有，可能是磁盘或网盘没有连上。网站照旧，只撤下到期的。请检查文件夹；确实要清空网站，请加 --allow-empty。",
         "there is not one content file in this folder, probably because a drive is not connected; the site stays, and only what ends is taken down. Check the folder, or add --allow-empty to empty the site.",
     ),
+    "folder.unreadable": held(
+        "文件夹打不开（系统提示：{reason}），不知道里面有什么。网站上原有的照旧，到期的照常撤下。请检查磁盘、网盘是否接好，有没有打开这个文件夹的权限，再试一次。",
+        "the folder cannot be opened ({reason}), so nobody knows what is in it; what the site shows of it stays, and only what ends is taken down; check the drive and the rights of the folder, and try again.",
+    ),
     "file.same_id": held(
         "文件名“{value}”与“{other}”相同（不分大小写），只采用了那一份。请把其中一个改名。",
         "the name “{value}” is the same as that of {other} (case ignored), which is used; rename one of them.",

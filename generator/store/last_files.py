@@ -1,0 +1,93 @@
+"""The attachments as they were last published: what a drive that is away cannot give.
+
+Each lies under a hash of its own bytes, so a damaged one is as good as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.patience import remove_patiently, replace_patiently
+from generator.store.files import FOLDER
+
+FILES = f"{FOLDER}/attachments"
+
+
+def _nothing_is_lost(_: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class LastFiles:
+    """Of the estate in ``folder``: path → hash. ``is_lost`` says where nobody can look now."""
+
+    folder: Path
+    digests: Mapping[str, str]
+    is_lost: Callable[[str], bool] = _nothing_is_lost
+
+    def bytes_of(self, path: str) -> bytes | None:
+        """``None`` where none were published, or where they are damaged."""
+        digest = self.digests.get(path)
+        if digest is None:
+            return None
+        try:
+            data = (self.folder / FILES / digest).read_bytes()
+        except OSError:
+            return None
+        return data if _digest(data) == digest else None
+
+
+def remember_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Keeps these and no others; returns the hash by its path of each that could be kept.
+
+    Nothing is written where they are the same.
+    """
+    home = folder / FILES
+    digests: dict[str, str] = {}
+    for path, data in sorted(files.items()):
+        digest = _digest(data)
+        with suppress(OSError):
+            if not _is_there(home / digest, len(data)):
+                _write(home / digest, data)
+            digests[path] = digest
+    _drop(home, but=set(digests.values()))
+    return digests
+
+
+def forget_files(folder: Path) -> None:
+    _drop(folder / FILES, but=set())
+
+
+def _is_there(file: Path, size: int) -> bool:
+    try:
+        return file.stat().st_size == size
+    except OSError:
+        return False
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Written beside and renamed: a crash leaves no half file under its name."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
+    try:
+        fresh.write_bytes(data)
+        replace_patiently(fresh, file)
+    finally:
+        with suppress(OSError):
+            remove_patiently(fresh)
+
+
+def _drop(home: Path, *, but: set[str]) -> None:
+    with suppress(OSError):
+        for file in home.iterdir():
+            if file.name not in but:
+                remove_patiently(file)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
