@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from generator import store
+from generator import store, vanishing
 from generator.attachments import Cache, Preparer, wanted
 from generator.audit import Drawn, Proof, Proved, hidden_at, mentions, plain, proven, restored
 from generator.checks import due, review
@@ -38,6 +38,8 @@ class Reading:
     last_good: LastGood
     before: LastGood = LastGood()  # noqa: RUF009 - frozen
     ledger: store.Ledger | None = None
+    allows_missing: bool = False
+    """Whether somebody said that what is gone is meant to be gone."""
 
     def problems_at(self, at: datetime) -> tuple[Problem, ...]:
         """With what has come due by then."""
@@ -51,7 +53,7 @@ class Built:
     problems: tuple[Problem, ...]
 
 
-def read(folder: Path, memory: Memory | None = None) -> Reading:
+def read(folder: Path, memory: Memory | None = None, *, allows_missing: bool = False) -> Reading:
     """With a ``memory`` only what has changed since is read anew.
 
     Raises ``NoEstateError`` where the estate's own file cannot be used, and never could.
@@ -61,7 +63,24 @@ def read(folder: Path, memory: Memory | None = None) -> Reading:
     content, problems, good_now = review(records, last_good)
     ledger = store.ledger(folder)
     content = replace(content, seen=store.seen_of(ledger))
-    return Reading(records, content, tuple(problems), good_now, last_good, ledger)
+    found = (records, content, tuple(problems), good_now, last_good, ledger)
+    return Reading(*found, allows_missing)
+
+
+def guarded(reading: Reading, at: datetime) -> Reading:
+    """The reading with what is gone with most of its kind put back, as far as it is live then.
+
+    Nothing changes where it was put back before, or where somebody said that it may be gone.
+    """
+    if reading.allows_missing:
+        return reading
+    put_back = vanishing.put_back(reading.records, reading.content, reading.before, at)
+    if put_back is None:
+        return reading
+    records, content, problems, good_now = put_back
+    seen = store.seen_of(reading.ledger)
+    found = (records, replace(content, seen=seen), problems, good_now)
+    return Reading(*found, reading.before, reading.ledger)
 
 
 def noted(reading: Reading, at: datetime) -> Reading:
@@ -75,6 +94,7 @@ def inspect(
     reading: Reading, folder: Path, at: datetime, preparer: Preparer | None = None
 ) -> tuple[Problem, ...]:
     """Everything there is to say without building: also of the attachments."""
+    reading = guarded(reading, at)
     preparer = preparer or preparer_of(folder, reading, Cache(folder, is_kept=False))
     preparer.refused(wanted(reading.content, at))
     spelt_out = mentions(reading.records, hidden_at(reading.content, at))
@@ -114,7 +134,7 @@ def renderer_of(snapshot: Snapshot, overrides: Path | None) -> Renderer:
 
 def preparer_of(folder: Path, reading: Reading, cache: Cache) -> Preparer:
     """What makes an estate's attachments ready, or has them as they were last published."""
-    last = store.LastFiles(folder, reading.before.attachments, reading.records.is_lost)
+    last = store.LastFiles(folder, reading.before.attachments, reading.records.is_away)
     return Preparer(folder, cache, last)
 
 
@@ -139,6 +159,7 @@ def build(  # noqa: PLR0913 - what, where and when, then two ways of doing it
     Raises ``RefusalError``, ``LockedError`` and ``OSError`` as ``publish`` does.
     """
     refuse_unsafe_output(out, folder)
+    reading = guarded(reading, at)
     reading = noted(reading, at) if is_real else reading
     preparer = preparer_of(folder, reading, Cache(folder))
     proved = _made(folder, reading, at, preparer, press)
@@ -154,6 +175,7 @@ def planned(
 ) -> Built:
     """What ``build`` would do, found out by the same steps; nothing at all is written."""
     refuse_unsafe_output(out, folder)
+    reading = guarded(reading, at)
     preparer = preparer_of(folder, reading, Cache(folder, is_kept=False))
     proved = _made(folder, reading, at, preparer, press)
     problems = (*reading.problems_at(at), *proved.problems)
@@ -162,6 +184,7 @@ def planned(
 
 def drawn(folder: Path, reading: Reading, at: datetime) -> Proved:
     """The files ``build`` would publish without posters, by the same steps; nothing is written."""
+    reading = guarded(reading, at)
     preparer = preparer_of(folder, reading, Cache(folder, is_kept=False))
     return _made(folder, reading, at, preparer, None)
 

@@ -98,6 +98,7 @@ NOT_OF_A_FILE = {
     "template.broken": "a template is no content; test_build breaks one",
     "template.cut": "a template is no content; test_templating cuts some off",
     "template.empty": "a template is no content; test_templating empties some",
+    "content.most_gone": "needs an earlier run; test_vanishing has one",
     "folder.unreadable": "is a fault of the disk; test_vanishing has some",
     "kept.last_good": "needs an earlier run; test_store has one",
     "notice.over_before_seen": "needs an earlier run; test_ledger has one",

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
-from generator.load.recovery import AnySourced
+from generator.load import Records
+from generator.load.recovery import AnySourced, key_of
 from generator.models.withdrawal import Withdrawal
 from generator.problems import Grade, Place, Problem, problem
+
+
+def kept_alone(final: Mapping[str, Iterable[AnySourced]], records: Records) -> Iterator[AnySourced]:
+    """What is shown as it was, but where enough was said of its whole folder or kind."""
+    for kind, sourced in final.items():
+        for one in sourced:
+            is_explained = records.is_lost(one.own.path) or (kind, key_of(one)) in records.missing
+            if one.is_kept and not is_explained:
+                yield one
 
 
 def last_good_shown(kept: Iterable[AnySourced], found: Iterable[Problem]) -> list[Problem]:

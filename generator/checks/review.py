@@ -19,7 +19,7 @@ from generator.checks import services as service_checks
 from generator.checks.clashes import clashes
 from generator.checks.drafts import ready
 from generator.checks.gate import Gate
-from generator.checks.kept import last_good_shown
+from generator.checks.kept import kept_alone, last_good_shown
 from generator.checks.privacy import Guard
 from generator.checks.withdrawn import Withdrawn, with_clock
 from generator.load import LastGood, Records, Sourced, last_good_of
@@ -102,8 +102,7 @@ def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # n
     known = references.Known(records)
     problems += _told(_fresh(records), _fresh(accepted), content, known)
     problems += references.of_translations((pair.translated for pair in pairs), content, known)
-    kept = [one for sourced in final.values() for one in sourced if one.is_kept]
-    problems += last_good_shown(kept, problems)
+    problems += last_good_shown(kept_alone(final, records), problems)
     return Reviewed(content, bounded(problems), last_good_of(final, withdrawn.digests))
 
 

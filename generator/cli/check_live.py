@@ -8,11 +8,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator import live
-from generator.build import read
+from generator.build import Reading, guarded, read
 from generator.cli import output
 from generator.cli.call import DONE, IO_ERROR, PROBLEMS, Clock, UsageError
 from generator.cli.words import say
-from generator.models.content import Content
 from generator.problems import Language
 from generator.schedule import SpellingError, parse_moment
 
@@ -24,9 +23,10 @@ def check_live(arguments: argparse.Namespace, clock: Clock) -> int:
     """Needs no folder; with one it knows what should be there, and what should not."""
     if not live.is_address(arguments.url):
         raise UsageError(say(arguments.lang, "live_address", url=arguments.url))
-    content = _content(arguments)
-    zone = content.estate.zone if content else _ZONE
+    reading = _reading(arguments)
+    zone = reading.content.estate.zone if reading else _ZONE
     at = _typed(arguments, zone) if arguments.at else clock()
+    content = guarded(reading, at).content if reading else None
     grace = timedelta(minutes=arguments.grace)
     report = live.look(arguments.url, at, content, grace=grace, is_now=not arguments.at)
     if arguments.json:
@@ -38,11 +38,11 @@ def check_live(arguments: argparse.Namespace, clock: Clock) -> int:
     return IO_ERROR if report.unreachable else DONE
 
 
-def _content(arguments: argparse.Namespace) -> Content | None:
+def _reading(arguments: argparse.Namespace) -> Reading | None:
     """Of the folder that is named, or of the current one if it is an estate's."""
     folder = arguments.folder or Path()
     if (folder / "content").is_dir():
-        return read(folder).content
+        return read(folder)
     if arguments.folder:
         raise UsageError(say(arguments.lang, "no_content", folder=folder.resolve()))
     return None

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from generator import store
-from generator.build import build, empty, inspect, noted, planned, read
+from generator.build import build, empty, guarded, inspect, noted, planned, read
 from generator.cli import output
 from generator.cli.call import DONE, REFUSED, Call, Clock, UsageError, status_of
 from generator.cli.check_live import check_live
@@ -49,8 +49,9 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     if not (folder / "content").is_dir() and not store.last_good(folder).records:
         raise UsageError(say(language, "no_content", folder=folder.resolve()))
     repaired = repair(arguments, folder)
-    reading = read(folder)
+    reading = read(folder, allows_missing=getattr(arguments, "allow_missing", False))
     at = moment(arguments, folder, reading, clock)
+    reading = guarded(reading, at)
     if not arguments.at or arguments.command in _OF_THE_BOARDS:
         reading = noted(reading, at)
     call = Call(arguments, language, folder, reading, at)
@@ -128,7 +129,8 @@ def _entered(call: Call, entry: Proposal, identity: str, said: str) -> int:
     entry.write(call.folder)
     if not call.arguments.json:
         output.line(call.say(said, id=identity, reason=call.arguments.reason))
-    again = Call(call.arguments, call.language, call.folder, read(call.folder), call.at)
+    reading = guarded(read(call.folder), call.at)
+    again = Call(call.arguments, call.language, call.folder, reading, call.at)
     return _build(again, {"path": entry.path, "id": identity, "diff": entry.diff})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.build import read
+from generator.build import guarded, read
 from generator.cli import output
 from generator.cli.call import DONE, Call, UsageError
 from generator.cli.clock import typed_moment
@@ -58,7 +58,7 @@ def _other(call: Call) -> Snapshot:
     if other := call.arguments.other:
         if not (other / "content").is_dir():
             raise UsageError(call.say("no_content", folder=Path(other).resolve()))
-        content = read(other).content
+        content = guarded(read(other), at).content
     if to := call.arguments.to:
         at = typed_moment(to, "--to", call.language, call.reading)
     return take(content, at)

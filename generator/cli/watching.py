@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from generator.build import build, read
+from generator.build import build, guarded, read
 from generator.checks import NoEstateError
 from generator.cli import output
 from generator.cli.call import DONE, Call, Clock, UsageError
@@ -65,6 +65,7 @@ class _Rebuild:
     def _build(self) -> Result:
         reading = read(self._folder)
         at = moment(self._arguments, self._folder, reading, self._clock)
+        reading = guarded(reading, at)
         call = Call(self._arguments, self._arguments.lang, self._folder, reading, at)
         press = press_for(self._arguments, self._folder)
         built = build(self._folder, call.out, reading, at, is_real=True, press=press)

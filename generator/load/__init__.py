@@ -5,15 +5,21 @@ from generator.load.loading import is_empty, load
 from generator.load.memory import Memory
 from generator.load.records import Sourced
 from generator.load.recovery import Kept, LastGood, last_good_of, recover
+from generator.load.vanishing import ATTACHMENTS, fresh, gone, home_of, with_missing
 
 __all__ = [
+    "ATTACHMENTS",
     "Kept",
     "LastGood",
     "Memory",
     "Records",
     "Sourced",
+    "fresh",
+    "gone",
+    "home_of",
     "is_empty",
     "last_good_of",
     "load",
     "recover",
+    "with_missing",
 ]

@@ -79,9 +79,16 @@ class Records:
     lost: set[str] = field(default_factory=set)
     """Folders that cannot be listed, or are gone though there was content in them."""
 
+    missing: frozenset[tuple[str, str]] = frozenset()
+    """Kind and key of what is gone with most of its kind, and stays until somebody says so."""
+
     def is_lost(self, path: str) -> bool:
         """Whether a file lies where nobody can say any more what there is."""
         return any(path == folder or path.startswith(f"{folder}/") for folder in self.lost)
+
+    def is_away(self, path: str) -> bool:
+        """Whether an attachment is only known as it was last published."""
+        return self.is_lost(path) or ("attachments", path) in self.missing
 
     def add(self, other: Records) -> None:
         """What another file said; what it did not say takes nothing away."""

@@ -57,6 +57,8 @@ class LastGood:
     """Kind and id of what was withdrawn → a digest of what it said, so that its copy is known."""
     attachments: Mapping[str, str] = field(default_factory=dict)
     """Path → hash of the bytes that were published of an attachment."""
+    missing: frozenset[tuple[str, str]] = frozenset()
+    """What was published though it was missing from the folder, as in ``Records``."""
 
     @property
     def paths(self) -> frozenset[str]:
@@ -91,15 +93,28 @@ def recover(records: Records, last_good: LastGood) -> None:
     for kind, kept in last_good.records.items():
         if kind not in _MODELS:
             continue
-        present = {_key(one): one for one in listed(records, kind)}
-        missing = {
-            key: restored
-            for key, one in kept.items()
-            if key not in present and broken.holds(one.path, key)
-            if (restored := _restored(_MODELS[kind], one))
-        }
-        if missing:
-            _put(records, kind, _in_order(kept, present | missing))
+        present = keys_of_kind(records, kind)
+        lost = {key for key, one in kept.items() if broken.holds(one.path, key)}
+        kept_again(records, last_good, kind, lost - present.keys())
+
+
+def kept_again(records: Records, last_good: LastGood, kind: str, keys: Iterable[str]) -> None:
+    """Puts the last good versions of these among the records of a kind, in their old order."""
+    kept, wanted = last_good.records[kind], frozenset(keys)
+    restored = {key: _restored(_MODELS[kind], kept[key]) for key in kept if key in wanted}
+    found = {key: one for key, one in restored.items() if one is not None}
+    if found:
+        _put(records, kind, _in_order(kept, keys_of_kind(records, kind) | found))
+
+
+def keys_of_kind(records: Records, kind: str) -> dict[str, AnySourced]:
+    """The records of a kind by what tells them apart."""
+    return {_key(one): one for one in listed(records, kind)}
+
+
+def key_of(sourced: AnySourced) -> str:
+    """What tells a record from the others of its kind."""
+    return _key(sourced)
 
 
 def _remember_withdrawals(records: Records, last_good: LastGood, broken: _Broken) -> None:

@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from generator.attachments import Cache, Outcome
-from generator.build import Reading, noted, read
+from generator.build import Reading, guarded, noted, read
 from generator.checks import NoEstateError
 from generator.load import Memory
 from generator.preview.glance import Glance
@@ -127,7 +127,8 @@ class Desk:
         if site is not None and number == seen.number and (glance.moment or site.serves(now)):
             return site
         at = glance.at(now, seen.reading.content.estate.zone)
-        reading = seen.reading if glance.moment else noted(seen.reading, at)
+        reading = guarded(seen.reading, at)
+        reading = reading if glance.moment else noted(reading, at)
         site = Site(self.folder, reading, glance.on(reading.content), at, self._known)
         self._sites.pop(glance, None)
         self._sites[glance] = (seen.number, site)

@@ -15,6 +15,7 @@ from generator.snapshot.event_views import (
     RegistrationView,
 )
 from generator.snapshot.guide_views import GuideView, ProgressView
+from generator.snapshot.living import over
 from generator.snapshot.lookup_views import (
     DisclosureView,
     ExampleView,
@@ -87,6 +88,7 @@ __all__ = [
     "differences",
     "event_lives",
     "lives",
+    "over",
     "shown_at",
     "stages",
     "take",

@@ -1,8 +1,8 @@
 """What is remembered between two runs, in ``FOLDER/.estate``: derived, checked, deletable.
 
 The last good version of every record and attachment, when each was first seen and last
-changed, what was proven of the last files, and when the last real run was; entries hold what is costly to make.
-None of it is truth: without them a build is made of the content alone.
+changed, what was proven of the last files, and when the last real run was; entries hold what
+is costly to make. None of it is truth: without them a build is made of the content alone.
 """
 
 from generator.store.clock import last_run, last_runs, remember_run

@@ -26,6 +26,7 @@ def last_good(folder: Path) -> LastGood:
             },
             {str(name): str(said) for name, said in stored.get("withdrawn", {}).items()},
             {str(path): _digest(one) for path, one in stored.get("attachments", {}).items()},
+            frozenset((str(kind), str(key)) for kind, key in stored.get("missing", ())),
         )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return LastGood()
@@ -60,4 +61,6 @@ def remember(folder: Path, good: LastGood) -> None:
         data["withdrawn"] = good.withdrawn
     if good.attachments:
         data["attachments"] = good.attachments
+    if good.missing:
+        data["missing"] = sorted(good.missing)
     write(folder / FILE, json.dumps(data, ensure_ascii=False, indent=0))

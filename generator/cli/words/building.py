@@ -42,6 +42,10 @@ BUILDING: dict[str, tuple[str, str]] = {
         "content 里确实什么都没有了，把网站清空",
         "there is no content any more: empty the site",
     ),
+    "missing": (
+        "少了的大半内容确实是删掉不要的，从网站上撤下",
+        "most of the content is meant to be gone: take it down",
+    ),
     "emptied": ("已清空 {out}：删除 {removed} 个文件。", "Emptied {out}: {removed} files removed."),
     "watch": (
         "一直守着：内容一改、时间一到就生成，按 Ctrl-C 结束",
