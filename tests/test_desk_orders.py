@@ -39,6 +39,13 @@ def test_what_changes_a_file_or_goes_out_is_planned_until_somebody_is_sure(name)
     assert "--plan" not in line(name, sure="yes")
 
 
+@pytest.mark.parametrize("name", SENT)
+def test_most_of_the_content_goes_only_where_somebody_says_so(name):
+    assert "--allow-missing" not in line(name, sure="yes")
+    assert "--allow-missing" not in line(name, sure="yes", missing="--at=2020-01-01")
+    assert {"--allow-missing", "--plan"} <= {*line(name, missing="yes")}
+
+
 @pytest.mark.parametrize("name", sorted(set(KINDS) - {*PUBLIC, *SENT}))
 def test_all_others_write_nothing_that_owners_see(name):
     assert parse(line(name)).command in {"new", "text", "print", "round", "check"}

@@ -459,6 +459,25 @@ def test_a_command_that_refuses_says_why(desk):
 
 
 @pytest.mark.whole
+def test_most_of_the_content_is_taken_down_by_a_button_of_its_own(tmp_path):
+    many = {f"notices/n{n}.md": NOTICE.replace("二栋", f"{n}栋") for n in range(1, 6)}
+    folder = write_estate(tmp_path, many)
+    build(folder, folder / "site", read(folder), at(MOMENT))
+    with opened_desk(folder) as opened:
+        assert "确实不要了" not in opened.ask("/desk/publish/")[1].decode()
+        for n in range(1, 6):
+            (folder / f"content/notices/n{n}.md").unlink()
+        opened.looks_again()
+        page = opened.ask("/desk/publish/")[1].decode()
+        assert 'name="missing" value="yes"' in page
+        assert opened.ask("/notices/n3/")[0] == 200
+        body = urlencode({"token": token_of(opened), "order": "build", "missing": "yes"})
+        plan = opened.ask(press(opened, body)[2]["Location"])[1].decode()
+        assert re.search(r'name="missing" value="yes"', plan), "the second press says so too"
+        assert "没有要更新的" not in plan
+
+
+@pytest.mark.whole
 def test_what_a_button_has_made_is_there_when_one_is_led_to_it(tmp_path, monkeypatch):
     """Also where the folder is looked at seldom, as on a slow disk."""
     monkeypatch.setattr(looking, "LOOK_EVERY", 60.0)

@@ -57,6 +57,8 @@ class _Kind:
     options: Mapping[str, str] = field(default_factory=dict)
     """Option → field."""
     fixed: tuple[str, ...] = ()
+    flags: Mapping[str, str] = field(default_factory=dict)
+    """Option → field; given where the form says ``yes`` there."""
     has_plan: bool = False
     is_dated: bool = False
 
@@ -88,8 +90,8 @@ KINDS: dict[str, _Kind] = {
     "round": _Kind("round", is_dated=True),
     "check": _Kind("check", is_dated=True),
     "fix": _Kind("check", fixed=("--fix",), has_plan=True),
-    "build": _Kind("build", has_plan=True),
-    "publish": _Kind("publish", has_plan=True),
+    "build": _Kind("build", flags={"--allow-missing": "missing"}, has_plan=True),
+    "publish": _Kind("publish", flags={"--allow-missing": "missing"}, has_plan=True),
 }
 
 
@@ -101,7 +103,8 @@ def order(form: Form, glance: Glance) -> Order:
         raise BadOrderError(name)
     before = (kind.command, _named(form, kind.of)) if kind.of else (kind.command,)
     is_planned = kind.has_plan and form.get("sure") != "yes"
-    options = [*_options(form, kind), *_settings(form), *kind.fixed]
+    flags = [option for option, name in kind.flags.items() if form.get(name) == "yes"]
+    options = [*_options(form, kind), *_settings(form), *kind.fixed, *flags]
     if kind.is_dated and glance.moment:
         options.append(f"--at={glance.moment}")
     if is_planned:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -122,5 +123,6 @@ def _is_cut(suffix: str, data: bytes) -> bool:
         return b"</svg>" not in data
     if suffix == ".css":
         rest = _IN_CSS_RE.sub("", data.decode("utf-8", "replace"))
-        return "/*" in rest or rest.count("{") != rest.count("}")
+        marks = Counter(rest)
+        return "/*" in rest or marks["{"] != marks["}"]
     return False
