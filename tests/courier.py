@@ -2,8 +2,10 @@
 
 ``courier.py put|remove|all SITE LIST HOST``. It keeps a diary of its calls in ``HOST.diary``.
 ``HOST.fault`` may hold a line ``put fail 3``: gives up after three paths and says so in GBK, as
-Chinese Windows tools do; ``hang`` instead does not end, nor does its child, whose number is in
-``HOST.child``; ``kill`` ends the process that waits for it.
+Chinese Windows tools do; ``put fail 3 back`` begins with the last, since tools have an order of
+their own, and ``put fail 3 on a.html`` does so only where it is asked for that path. ``hang``
+instead does not end, nor does its child, whose number is in ``HOST.child``; ``kill`` ends the
+process that waits for it.
 """
 
 from __future__ import annotations
@@ -22,7 +24,11 @@ def main(what: str, site: Path, names: Path, host: Path) -> int:
     paths = names.read_text("utf-8").splitlines()
     with Path(f"{host}.diary").open("a", encoding="utf-8") as diary:
         diary.write(f"{what} {' '.join(paths)}\n")
-    fault, after = _fault(what, Path(f"{host}.fault"))
+    fault, after, *more = _fault(what, Path(f"{host}.fault"))
+    if "on" in more and more[-1] not in paths:
+        fault, after = "", None
+    if "back" in more:
+        paths.reverse()
     for path in paths[:after]:
         _act(what, site / path, host / path)
     if fault == "fail":
@@ -42,12 +48,12 @@ def main(what: str, site: Path, names: Path, host: Path) -> int:
     return 0
 
 
-def _fault(what: str, note: Path) -> tuple[str, int | None]:
-    """Which, and after how many paths."""
+def _fault(what: str, note: Path) -> tuple[str, int | None, *tuple[str, ...]]:
+    """Which, after how many paths, and when."""
     lines = note.read_text("utf-8").splitlines() if note.exists() else []
     faults = {line.split()[0]: line.split()[1:] for line in lines}
-    fault, after = faults.get(what, ("", None))
-    return fault, None if after is None else int(after)
+    fault, after, *more = faults.get(what, ("", None))
+    return fault, None if after is None else int(after), *more
 
 
 def _act(what: str, source: Path, target: Path) -> None:

@@ -18,11 +18,13 @@ from pathlib import Path
 import pytest
 
 from generator import live
+from generator.audit.wholeness import leads_somewhere, links
+from generator.build import read
 from generator.cli import uploading
 from generator.cli.arguments import parse
 from generator.cli.call import UsageError
 from generator.cli.commands import run
-from generator.upload import running
+from generator.upload import Route, running, upload
 from tests.builders import REPOSITORY, SMALL_ESTATE, at, write_estate
 from tests.test_check_live import notice, serving
 from tests.waiting import LONGEST, started, until
@@ -36,6 +38,7 @@ LONG_AFTER = at("2040-01-01T12:00")
 """After the real time at which a process of its own has built."""
 WATER, POWER = "notices/20261125-water/index.html", "notices/20261128-power/index.html"
 LIFT = "notices/20261201-lift.md"
+CARD = "notices/20261202-card.md"
 COURIER = REPOSITORY / "tests/courier.py"
 NOTICES = {
     "notices/20261125-water.md": notice("二栋停水", "2026-11-25", 张贴自="2026-11-20"),
@@ -72,10 +75,9 @@ class Estate:
 
     def remembers(self, path):
         """A file of ours on the host, of an earlier publication."""
-        note = self.folder / ".site.estate/uploaded.json"
-        stored = json.loads(note.read_text("utf-8"))
+        stored = json.loads(self.note.read_text("utf-8"))
         stored["files"][path] = "x"
-        note.write_text(json.dumps(stored), "utf-8")
+        self.note.write_text(json.dumps(stored), "utf-8")
         (self.host / path).parent.mkdir(exist_ok=True)
         (self.host / path).write_text("x", "utf-8")
 
@@ -90,6 +92,25 @@ class Estate:
 
     def publish(self, moment=NOON, *more):
         return run(parse(["publish", str(self.folder), *more]), lambda: moment)
+
+    @property
+    def note(self):
+        """What is believed to be on the host."""
+        return self.folder / ".site.estate/uploaded.json"
+
+    @property
+    def route(self):
+        upload = read(self.folder).content.estate.upload
+        return Route(self.folder, self.folder / "site", self.server.url, upload)
+
+    def goes_back_to(self, files, noted):
+        """The host is as it was, and what is believed of it."""
+        for path in self.live.keys() - files.keys():
+            (self.host / path).unlink()
+        for path, data in files.items():
+            (self.host / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.host / path).write_bytes(data)
+        self.note.write_bytes(noted)
 
     @property
     def site(self):
@@ -116,6 +137,17 @@ def tree(folder):
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def check_is_consistent(live, before, after):
+    """``before`` is what stood there, ``after`` what all of it would be."""
+    assert not [path for path in before.keys() - after.keys() if path in live]
+    for path, data in live.items():
+        for _, target in links(path, data):
+            is_there = leads_somewhere(target, live)
+            is_over = not leads_somewhere(target, after)
+            is_under_way = path not in before and leads_somewhere(target, after)
+            assert is_there or is_over or is_under_way, (path, target)
 
 
 @pytest.fixture
@@ -228,6 +260,26 @@ class TestASendingThatFails:
         estate.fault("")
         assert estate.publish(NEXT_DAY) == DONE
         assert old not in estate.live
+
+    @pytest.mark.parametrize("order", ["", "back "])
+    def test_leaves_a_host_that_is_consistent_in_itself_wherever_it_stops(self, estate, order):
+        """What was there finds all it leads to, but for what is over; of that nothing is left."""
+        estate.edit(CARD, notice("门禁换卡", "2026-12-05"))
+        estate.publish()
+        before = estate.live
+        noted, asked = estate.note.read_bytes(), len(estate.calls)
+        estate.edit(CARD, notice("门禁换卡", "2026-12-05") + "[另见](/notices/20261201-lift/)\n")
+        estate.edit(LIFT, notice("电梯检修", "2026-12-05") + "[另见](/notices/20261203-gate/)\n")
+        estate.edit("notices/20261203-gate.md", notice("大门检修", "2026-12-05"))
+        estate.publish(NEXT_DAY)
+        after = estate.site
+        puts = [paths for what, paths in estate.calls[asked:] if what == "put"]
+        for paths in puts:
+            for count in {len(paths) // 2, len(paths) - 1}:
+                estate.goes_back_to(before, noted)
+                estate.fault(f"put fail {count} {order}on {paths[0]}")
+                assert upload(estate.route).failures
+                check_is_consistent(estate.live, before, after)
 
     @pytest.mark.parametrize("number", [0, 1, 5])
     def test_goes_on_at_the_next_publication(self, estate, number):

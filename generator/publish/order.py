@@ -24,8 +24,12 @@ _BEFORE_THEIR_PAGE = {"poster.pdf", "poster.png"}
 """What the page beside it leads to."""
 
 
-_STEP = (0, 1, 1, 2, 3, 3)
-"""By rank: what pages need, pages of single records, data, what leads to them."""
+_STEP = (0, 1, 2, 3, 4, 4)
+"""By rank: what pages need, new pages, other pages of single records, data, what leads to them.
+
+A tool may have an order of its own within a step (rsync sorts), so a page that was there must not
+be sent with a new one that it leads to.
+"""
 
 
 def to_put(paths: Iterable[str], known: Container[str]) -> list[str]:
