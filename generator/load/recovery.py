@@ -66,7 +66,7 @@ class LastGood:
 
     def of(self, kind: str, sourced: Sourced[R]) -> Sourced[R] | None:
         """What may take the place of a record that is held back."""
-        kept = self.records.get(kind, {}).get(_key(sourced))
+        kept = self.records.get(kind, {}).get(key_of(sourced))
         return _restored(type(sourced.value), kept) if kept else None
 
     def instead(
@@ -76,7 +76,7 @@ class LastGood:
         if not _is_nameless(held):
             kept = self.of(kind, held)
             return [] if kept is None else [kept]
-        there = {_key(one) for one in passed}
+        there = {key_of(one) for one in passed}
         missing = (
             one
             for key, one in self.records.get(kind, {}).items()
@@ -109,12 +109,14 @@ def kept_again(records: Records, last_good: LastGood, kind: str, keys: Iterable[
 
 def keys_of_kind(records: Records, kind: str) -> dict[str, AnySourced]:
     """The records of a kind by what tells them apart."""
-    return {_key(one): one for one in listed(records, kind)}
+    return {key_of(one): one for one in listed(records, kind)}
 
 
-def key_of(sourced: AnySourced) -> str:
-    """What tells a record from the others of its kind."""
-    return _key(sourced)
+def key_of(sourced: Sourced[Any]) -> str:
+    """Its id or year, or what else tells it from others; of a single record its file."""
+    value = sourced.value
+    names = _NAMES.get(type(value), ("id",) if hasattr(value, "id") else ())
+    return " ".join(str(getattr(value, name)) for name in names) or sourced.own.path
 
 
 def _remember_withdrawals(records: Records, last_good: LastGood, broken: _Broken) -> None:
@@ -124,10 +126,10 @@ def _remember_withdrawals(records: Records, last_good: LastGood, broken: _Broken
     """
     if broken.holds(REGISTER, ""):
         return
-    present = {_key(one) for one in records.withdrawals}
+    present = {key_of(one) for one in records.withdrawals}
     kept = last_good.records.get("withdrawals", {}).values()
     restored = (_restored(Withdrawal, one) for one in kept if not is_guess(one.plain))
-    lost = [one for one in restored if one is not None and _key(one) not in present]
+    lost = [one for one in restored if one is not None and key_of(one) not in present]
     records.withdrawals += lost
     there = {one.value.id for kind in WITHDRAWABLE for one in listed(records, kind)}
     there |= {_stem(path)[1] for path in broken.paths}
@@ -144,7 +146,7 @@ def last_good_of(
     """Everything that is published now, to be kept for the day its file breaks."""
     return LastGood(
         {
-            kind: {_key(one): Kept(one.own.path, one.plain) for one in sourced}
+            kind: {key_of(one): Kept(one.own.path, one.plain) for one in sourced}
             for kind, sourced in final.items()
         },
         withdrawn,
@@ -191,13 +193,6 @@ def _is_one_record(path: str) -> bool:
 def _stem(path: str) -> tuple[str, str]:
     name = PurePosixPath(path)
     return name.parent.as_posix(), name.stem.casefold()
-
-
-def _key(sourced: Sourced[Any]) -> str:
-    """Its id or year, or what else tells it from others; of a single record its file."""
-    value = sourced.value
-    names = _NAMES.get(type(value), ("id",) if hasattr(value, "id") else ())
-    return " ".join(str(getattr(value, name)) for name in names) or sourced.own.path
 
 
 def _is_nameless(sourced: Sourced[Any]) -> bool:
