@@ -132,6 +132,7 @@ QUOTES_SOMETHING_ELSE = {
     "equipment.lapsed",
     "equipment.service_over",
     "progress.overdue",  # what is in progress
+    "progress.notice_over",
     "part.other_ends",  # a day, in our spelling
     "event.two_times",  # the date, where the time is written once more
     "event.clock_skipped",  # one moment of a series

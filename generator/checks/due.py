@@ -41,7 +41,7 @@ def due(records: Records, content: Content, at: datetime) -> list[Problem]:
         *slips.of_ends(records, content, at),
         *_same_words(records, content, at),
         *_evergreen(records, day),
-        *_guides(records, day),
+        *_guides(records, content, at),
         *_inspections(records, day),
         *_catalogue(records, day),
         *_contract(records, day),
@@ -127,8 +127,9 @@ def _evergreen(records: Records, day: date) -> Iterator[Problem]:
             yield problem(place, "evergreen.stale", updated=updated)
 
 
-def _guides(records: Records, day: date) -> Iterator[Problem]:
+def _guides(records: Records, content: Content, at: datetime) -> Iterator[Problem]:
     """Guides, and what is in progress in them, that say themselves that they are overdue."""
+    day = at.astimezone(content.estate.zone).date()
     for sourced in records.guides:
         guide = sourced.value
         if guide.status is Draftable.DRAFT or not guide.is_current(day):
@@ -136,9 +137,25 @@ def _guides(records: Records, day: date) -> Iterator[Problem]:
         if guide.review is not None and guide.review <= day:
             yield problem(sourced.place("review"), "guide.review_over", review=guide.review)
         for number, entry in enumerate(guide.progress):
-            if entry.next < day and (entry.until is None or day <= entry.until):
+            if entry.until is not None and entry.until < day:
+                continue
+            if entry.next < day:
                 place = sourced.place("progress", number, "next")
                 yield problem(place, "progress.overdue", value=entry.work, next=entry.next)
+            elif entry.notice and _is_over(entry.notice, content, at):
+                place = sourced.place("progress", number, "notice")
+                facts = {"value": entry.work, "notice": f"{entry.notice}.md"}
+                yield problem(place, "progress.notice_over", **facts)
+
+
+def _is_over(notice_id: str, content: Content, at: datetime) -> bool:
+    """Whether a notice has ended or was taken back, so that nothing more is to be heard of it."""
+    notice = next((one for one in content.notices if one.id == notice_id), None)
+    if notice is None or notice.status is Status.DRAFT:
+        return False
+    taken_back = any(period.contains(at) for period in content.withdrawn(notice_id))
+    is_over = content.postings[notice_id].period.is_over(at)
+    return is_over or taken_back or notice.status is Status.WITHDRAWN
 
 
 def _inspections(records: Records, day: date) -> Iterator[Problem]:

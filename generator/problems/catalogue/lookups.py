@@ -144,6 +144,10 @@ LOOKUPS: dict[str, Wording] = {
         "“{value}”应在 {next} 前更新，还没有更新，页面改说“等待更新”。请写上新的进展和“下次更新”；已经做完的，写“列到”哪一天。",
         "“{value}” was to be brought up to date by {next}, so the page says that it waits for that; write its state and the next day, or, where it is done, the last day it is listed.",
     ),
+    "progress.notice_over": published(
+        "“{value}”的公告 {notice} 已经结束，页面改说“等待更新”。请写上新的进展和“下次更新”，删去“公告”那一项；已经做完的，写“列到”哪一天。",
+        "the notice {notice} of “{value}” is over, so the page says that it waits for news; write its state and the next day and take the notice out, or, where it is done, write the last day it is listed.",
+    ),
     "equipment.lapsed": published(
         "“{value}”的检验有效期 {until} 已过，页面和公示牌改说“有效期已过，等待复检”。请尽快检验，完成后把“检验有效期”改成新的日期。",
         "the inspection of “{value}” lapsed on {until}, so page and board say that it awaits the next one; have it inspected, then write the new date in “valid_until”.",
