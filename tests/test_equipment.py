@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -130,6 +132,24 @@ def test_next_names_the_certificate_that_lapses_at_midnight(tmp_path, capsys):
     told = json.loads(capsys.readouterr().out)
     assert told["at"] == "2027-07-01T00:00:00+08:00"
     assert ("alters", "lift", "电梯") in [(c["what"], c["id"], c["title"]) for c in told["changes"]]
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("clock", ["09:00", "12:00", "23:00"])
+def test_next_names_the_certificate_whatever_else_changes_before_the_day_is_over(
+    clock, tmp_path, capsys
+):
+    """Of the sample estate, where events and notices end that day as well."""
+    shutil.copytree(Path(__file__).parents[1] / "content", tmp_path / "content")
+    assert main(["next", str(tmp_path), "--at", f"2027-06-30T{clock}"]) in {0, 1}
+    assert "变化  lift  电梯：定期检验的有效期到2027年6月30日为止" in capsys.readouterr().out
+
+
+@pytest.mark.whole
+def test_a_change_at_midnight_is_the_last_of_its_day(tmp_path, capsys):
+    folder = write_estate(tmp_path, {"equipment.yaml": LIFT})
+    main(["next", str(folder), "--at", "2027-06-30 8:00", "--json"])
+    assert json.loads(capsys.readouterr().out)["later"] == []
 
 
 def site_at(folder, moment):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from generator.build import guarded, read
@@ -9,23 +12,61 @@ from generator.cli import output
 from generator.cli.call import DONE, Call, UsageError
 from generator.cli.clock import typed_moment
 from generator.cli.difference_page import write_page
-from generator.snapshot import Difference, FeeView, Snapshot, differences, take
+from generator.snapshot import (
+    Difference,
+    EquipmentView,
+    FeeView,
+    Snapshot,
+    differences,
+    stages,
+    take,
+)
 from generator.templating.figures import current_price_words
 from generator.templating.words import day_words
 
+_MOMENT = timedelta(microseconds=1)
+
 
 def show_next(call: Call) -> int:
+    """The next change by itself, and those that follow before the day is over.
+
+    Otherwise an event at eleven would hide the certificate that ends at midnight.
+    """
     content = call.reading.content
     now = take(content, call.at)
     found = differences(now, take(content, now.changes.next))
+    later = list(_later_that_day(call, now.changes.next))
     if call.arguments.json:
         output.as_json(
-            {"at": output.iso(call.local(now.changes.next)), "changes": _plain(call, found)}
+            {
+                **_at(call, now.changes.next, found),
+                "later": [_at(call, instant, changed) for instant, changed in later],
+            }
         )
         return DONE
     output.line(call.next_line(now))
     _list(call, found)
+    for instant, changed in later:
+        output.line(call.say("later_that_day", when=f"{call.local(instant):%Y-%m-%d %H:%M}"))
+        _list(call, changed)
     return DONE
+
+
+def _later_that_day(call: Call, first: datetime) -> Iterator[tuple[datetime, list[Difference]]]:
+    """What changes after ``first``, up to the end of its day and that end itself.
+
+    A change at midnight is the end of the day before.
+    """
+    content = call.reading.content
+    following = call.local(first - _MOMENT).date() + timedelta(days=1)
+    midnight = datetime.combine(following, time(0), content.estate.zone)
+    shown = stages(content, first, midnight + _MOMENT)
+    for before, after in pairwise(shown):
+        yield after.at, differences(before, after)
+
+
+def _at(call: Call, instant: datetime, found: list[Difference]) -> dict[str, object]:
+    return {"at": output.iso(call.local(instant)), "changes": _plain(call, found)}
 
 
 def show_differences(call: Call) -> int:
@@ -82,8 +123,12 @@ def _title(call: Call, one: Difference) -> str:
 
 
 def _detail(call: Call, one: Difference) -> str:
-    """Of a price: what it was and what it will be."""
-    if not (one.before and one.after and isinstance(one.after.view, FeeView)):
+    """Of a price what it was and what it will be; of equipment the certificate that ends."""
+    if not (one.before and one.after):
+        return ""
+    if isinstance(one.after.view, EquipmentView):
+        return _lapsed(call, one.before.view, one.after.view)
+    if not isinstance(one.after.view, FeeView):
         return ""
     was, now = (current_price_words(shown.view) for shown in (one.before, one.after))
     if was == now:
@@ -91,6 +136,14 @@ def _detail(call: Call, one: Difference) -> str:
     rate = one.after.view.current
     since = day_words(rate.starts) if rate else ""
     return call.say("price_change", was=was, now=now, since=since).rstrip()
+
+
+def _lapsed(call: Call, before: EquipmentView, after: EquipmentView) -> str:
+    was, now = before.inspection, after.inspection
+    if was is None or now is None or not was.is_valid or now.is_valid:
+        return ""
+    name = was.subject or call.say("inspection")
+    return call.say("certificate_ends", name=name, until=day_words(was.valid_until)).rstrip()
 
 
 def _plain(call: Call, found: list[Difference]) -> list[dict[str, str]]:

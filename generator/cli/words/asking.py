@@ -54,6 +54,9 @@ ASKING: dict[str, tuple[str, str]] = {
     ),
     "differences": ("{start} → {end}：{count} 处不同", "{start} → {end}: {count} differences"),
     "no_difference": ("{start} → {end}：没有不同。", "{start} → {end}: no difference."),
+    "later_that_day": ("同一天还有：{when}", "Later that day: {when}"),
+    "certificate_ends": ("：{name}的有效期到{until}为止", ": {name} is valid until {until}"),
+    "inspection": ("检验", "the inspection"),
     "price_change": ("：{was} → {now}（{since}起）", ": {was} → {now} (from {since})"),
     "state": (
         "current 在挂，scheduled 待挂，ended 已下，broken 有误",
