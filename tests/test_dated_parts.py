@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -161,6 +162,24 @@ def test_a_dated_row_and_a_dated_table_are_told_to_the_guard():
     assert '<div class="table" data-until="2027-03-15"' in made.replace(
         'role="group" tabindex="0" ', ""
     ) or ('data-until="2027-03-15"' in made.split("<table")[0])
+
+
+def test_a_table_or_a_section_goes_with_the_last_of_what_stands_in_it():
+    rows = "| 春节 | 停（有效期至 2027-02-12） |\n| 高考 | 停（有效期至 2027-06-09） |\n"
+    text = f"## 停工\n\n| 日子 | 安排 |\n|---|---|\n{rows}\n## 其他\n\n- 甲{MARK}\n- 乙{MARK}\n"
+    made = str(Prose().html(text, {}, str))
+    assert re.findall(r'<div data-until="([^"]+)">\n<h2>(..)</h2>', made) == [
+        ("2027-06-09", "停工"),
+        ("2027-03-15", "其他"),
+    ]
+    assert '<div class="table" data-until="2027-06-09"' in made
+
+
+@pytest.mark.parametrize("rest", ["\n\n平时照常。", "\n- 平时照常", "\n\n| 甲 |\n|---|\n| 乙 |"])
+def test_a_section_of_which_something_stays_stays(rest):
+    made = str(Prose().html(f"## 停工\n\n- 春节停{MARK}{rest}", {}, str))
+    assert "<div data-until" not in made
+    assert "<h2>停工</h2>" in made
 
 
 def test_a_feed_has_nobody_who_would_ask_for_the_end():

@@ -121,19 +121,25 @@ def _wrap(block: Element, line: _Line, end: str) -> None:
 
 
 def _date_tables(parent: Element) -> None:
-    """A mark in the head of a table is about the whole of it."""
+    """A mark in the head of a table is about the whole of it, as are marks in all its rows."""
     for table in parent.findall("table"):
+        whole = _gone(table)
         for row in table.findall("thead/tr"):
-            if end := row.attrib.pop(ATTRIBUTE, None):
-                (parent if parent.tag == "div" else table).set(ATTRIBUTE, end)
+            row.attrib.pop(ATTRIBUTE, None)
+        if whole:
+            (parent if parent.tag == "div" else table).set(ATTRIBUTE, whole)
 
 
 def _date_sections(parent: Element) -> None:
-    """A heading and all below it, up to the next of its rank, in one element."""
+    """A heading and all below it, up to the next of its rank, in one element.
+
+    A heading goes with the last of what stands below it, where all of that ends.
+    """
     for heading in reversed([child for child in parent if child.tag in _HEADINGS]):
-        if end := _end("".join(heading.itertext())):
+        below = list(_below(parent, heading))
+        if end := _end("".join(heading.itertext())) or _all_gone(below):
             section = Element("div", {ATTRIBUTE: end})
-            own = [heading, *_below(parent, heading)]
+            own = [heading, *below]
             place = list(parent).index(heading)
             for child in own:
                 parent.remove(child)
@@ -149,6 +155,35 @@ def _below(parent: Element, heading: Element) -> Iterator[Element]:
         if first.tag in _HEADINGS and first.tag <= heading.tag:
             return
         yield child
+
+
+def _gone(element: Element) -> str | None:
+    """When nothing is left of an element, the mark of a table's head first."""
+    if end := element.get(ATTRIBUTE):
+        return end
+    if element.tag == "div":
+        return _all_gone(list(element))
+    if element.tag == "table":
+        head = next((row.get(ATTRIBUTE) for row in element.findall("thead/tr")), None)
+        return head or _all_gone(element.findall("tbody/tr"))
+    if element.tag in {"ul", "ol"}:
+        return _all_gone(list(element))
+    if element.tag == "p":
+        return _all_gone([child for child in element if child.tag != "br"], element)
+    return None
+
+
+def _all_gone(elements: list[Element], within: Element | None = None) -> str | None:
+    """The last of their ends; none where one of them stays, or words stand between them."""
+    between = [within.text, *(child.tail for child in within)] if within is not None else []
+    ends = [_gone(element) for element in elements]
+    if not ends or None in ends or any(words and words.strip() for words in between):
+        return None
+    return max((end for end in ends if end), key=_typed_instant)
+
+
+def _typed_instant(said: str) -> float:
+    return end_of(parse_moment(said), UTC).timestamp()
 
 
 def _end(words: str) -> str | None:
