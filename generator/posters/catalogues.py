@@ -42,7 +42,7 @@ def _board(site: Snapshot) -> StandingBoard:
         lead=f"合同服务以外，您还可以要求这些服务。{approved}",
         sections=sections,
         path="/services/",
-        updated=review.updated if review else site.estate.since,
+        updated=review.updated if review else None,
         source="content/services.yaml",
         note="不用手机，打电话或到服务台就行",
         calls=[("", contact) for contact in _desks(site)],

@@ -15,7 +15,7 @@ from generator.posters.sheet import Sheet
 from generator.posters.tables import table
 from generator.posters.walks import morning
 from generator.snapshot import DisclosureView, Snapshot
-from generator.templating.figures import amount_words
+from generator.templating.figures import amount_words, measured_words
 from generator.templating.markup import Prose
 
 SMALLEST = 12
@@ -94,7 +94,7 @@ def _tables(disclosure: Disclosure) -> Iterator[Node]:
     if rows:
         yield table(("项目", "金额（元）", "依据"), rows, _MONEY)
     measured = [
-        (one.item, f"{one.value} {one.unit or ''}".strip(), one.limit or "", one.result or "")
+        (one.item, measured_words(one), one.limit or "", one.result or "")
         for one in disclosure.figures
     ]
     if measured:
@@ -118,9 +118,10 @@ def _flow(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
 
 
 def _use(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
+    label, sign = ("来源", -1) if disclosure.is_cost else ("用途", 1)
     for line in disclosure.use:
         share = f"（{line.share}）" if line.share else ""
-        yield f"用途：{line.item}{share}", amount_words(line.amount), line.decision or ""
+        yield f"{label}：{line.item}{share}", amount_words(sign * line.amount), line.decision or ""
 
 
 def _balance(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.models.content import find_contact
 from generator.models.fee import Basis, Fee, FeeKind, ParkingTime, Per
@@ -47,7 +48,7 @@ def _board(site: Snapshot) -> StandingBoard:
         lead=f"{board.company if board else site.estate.company}。{paying}金额都四舍五入到分。",
         sections=[Section("", _HEAD, list(_rows(fees, usual)), _WIDTHS)],
         path="/fees/",
-        updated=board.updated if board else site.estate.since,
+        updated=board.updated if board else None,
         source="content/fees.yaml",
         note=(board.note if board else None) or NOTHING_MORE,
         calls=[
@@ -85,21 +86,34 @@ def _row(view: FeeView, usual: str) -> tuple[str, ...]:
         "\n".join((f"**{fee.name}", *(f"##{price}" for price in _prices(view)))),
         f"{fee.payer}（{scope}）" if scope and scope not in fee.payer else fee.payer,
         content,
-        _method(fee),
+        _method(view),
         _basis(view),
         _paying(fee, usual),
     )
 
 
-def _method(fee: Fee) -> str:
+def _method(view: FeeView) -> str:
     """How it is computed, and where it is rounded where that is not each bill."""
+    fee = view.fee
     by_month = fee.basis in {Basis.AREA, Basis.FIXED} and fee.per is Per.MONTH
     parts = [fee.method or fee.basis.zh, f"面积以{fee.area}为准" if fee.area else ""]
+    parts += [_steps(view)]
     if by_month and "四舍五入" not in parts[0]:
         parts.append(f"{fee.rounding.point.zh}取整到分")
     parts += [_parking(fee.parking)] if fee.parking else []
     parts += [f"车位：{fee.places}"] if fee.places else []
     return "；".join(part for part in parts if part)
+
+
+def _steps(view: FeeView) -> str:
+    """Up to where each price of a stepped one is asked: without that the prices say nothing."""
+    tiers = view.current.tiers if view.current else ()
+    bounds = [plain_words(tier.upto) for tier in tiers if tier.upto is not None]
+    if not bounds:
+        return ""
+    middle = [f"超过 {low} 至 {high}" for low, high in pairwise(bounds)]
+    period = view.fee.tier_period or "每期"
+    return f"{period}用量分档：{'，'.join([f'不超过 {bounds[0]}', *middle, f'超过 {bounds[-1]}'])}"
 
 
 def _parking(rules: ParkingTime) -> str:

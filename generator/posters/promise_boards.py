@@ -134,7 +134,7 @@ def _indicators(site: Snapshot) -> StandingBoard | None:
     views = site.lookups.indicators
     if not views:
         return None
-    latest = [view.results[0].term.last for view in views if view.results]
+    latest = max((view.results[0].term.last for view in views if view.results), default=None)
     return StandingBoard(
         heading="质量指标：承诺与结果",
         lead="结果按实际次数计算，不四舍五入后再比较。",
@@ -147,7 +147,8 @@ def _indicators(site: Snapshot) -> StandingBoard | None:
             )
         ],
         path="/indicators/",
-        updated=max(latest, default=site.estate.since),
+        updated=latest,
+        dated=words.results_until(latest) if latest else "",
         source="content/indicators.yaml",
         calls=[("", site.hotline)],
         signed=[site.estate.office],
@@ -193,12 +194,12 @@ def _equipment(site: Snapshot) -> StandingBoard | None:
         return None
     head = ("设备", "维保单位、电话", "频次、检验", "紧急情况", "责任人、说明")
     return StandingBoard(
-        heading="公共设备与维保单位",
+        heading="设施设备与维保单位",
         sections=[
             Section("", head, [_maintained(one) for one in equipment], (1.1, 1.9, 2.0, 2.3, 1.9))
         ],
         path="/equipment/",
-        updated=site.estate.since,
+        updated=None,
         source="content/equipment.yaml",
         calls=[("", site.hotline)],
         signed=[site.estate.office],

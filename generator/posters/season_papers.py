@@ -10,9 +10,17 @@ from generator.posters.event_facts import place_of, rhythm_of
 from generator.posters.notices import living_page
 from generator.posters.sheet import Sheet
 from generator.posters.standing_boards import Section, StandingBoard, board_sheet, stamp_of
-from generator.snapshot import DayView, HappeningView, MonthView, ProgrammeView, Snapshot
+from generator.snapshot import (
+    Admission,
+    DayView,
+    EventView,
+    HappeningView,
+    MonthView,
+    ProgrammeView,
+    Snapshot,
+)
 from generator.templating.choice_words import span_words
-from generator.templating.event_words import cell_words
+from generator.templating.event_words import admission_words, cell_words
 
 MONTHS = 2
 """This month and the next."""
@@ -77,7 +85,7 @@ def programme_sheet(view: ProgrammeView, site: Snapshot) -> Sheet:
             f"**{event.title}",
             "，".join(part for part in rhythm_of(event) if part),
             place_of(event),
-            "要报名" if event.registration else "直接来",
+            _admission(event),
         )
         for event in view.events
         if not event.is_cancelled
@@ -87,7 +95,8 @@ def programme_sheet(view: ProgrammeView, site: Snapshot) -> Sheet:
         lead=f"{words.day_span(programme.starts, programme.until)}。{programme.summary or ''}",
         sections=[Section("", ("活动", "时间", "地点", "报名"), rows, (1.7, 2.2, 1.3, 0))],
         path=view.address,
-        updated=programme.announced or programme.starts,
+        updated=programme.announced,
+        dated=words.announced(programme.announced) if programme.announced else "",
         source="content/programmes.yaml",
         note="不用手机，打电话就能报名",
         calls=[("", view.events[0].contact)],
@@ -96,3 +105,11 @@ def programme_sheet(view: ProgrammeView, site: Snapshot) -> Sheet:
         most_pages=3,
     )
     return board_sheet(board, site)
+
+
+def _admission(event: EventView) -> str:
+    if event.registration is None:
+        return "直接来"
+    if event.registration.admission in {Admission.CLOSED, Admission.FULL}:
+        return admission_words(event.registration)
+    return "要报名"

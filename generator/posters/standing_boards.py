@@ -53,8 +53,11 @@ class StandingBoard:
     sections: Sequence[Section]
     path: str
     """Of the living page."""
-    updated: date
+    updated: date | None
+    """When somebody last checked it, where that was written down: a date is never invented."""
     source: str
+    dated: str = ""
+    """What stands in place of when it was checked: 结果截至 2026年10月31日."""
     lead: str = ""
     note: str = ""
     calls: Sequence[tuple[str, Contact]] = ()
@@ -111,14 +114,14 @@ def board_sheet(board: StandingBoard, site: Snapshot) -> Sheet:
             ],
             "signed": list(board.signed),
             "address": address,
-            "updated": words.checked(board.updated),
+            "updated": board.dated or (words.checked(board.updated) if board.updated else ""),
             "is_flipped": board.is_flipped,
             "columns": board.columns,
             "most": most,
             "least": least,
             "most-pages": board.most_pages,
         },
-        stamp=stamp_of(board.updated, site),
+        stamp=stamp_of(board.updated or site.estate.since, site),
         source=board.source,
         paper=board.paper,
         codes=(address["url"],),

@@ -238,6 +238,16 @@ def checked(day: date) -> str:
     return f"{words.day_words(day)}核对"
 
 
+def results_until(day: date) -> str:
+    """结果截至 2026年10月31日."""
+    return f"结果截至 {words.day_words(day)}"
+
+
+def announced(day: date) -> str:
+    """2026年8月20日公布."""
+    return f"{words.day_words(day)}公布"
+
+
 def version_of(day: date) -> str:
     """2026年10月8日版."""
     return f"{words.day_words(day)}版"
