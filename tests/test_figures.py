@@ -141,7 +141,7 @@ def test_a_chart_marks_what_missed_its_target_and_needs_two_points():
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"value": "24", "unit": "小时"}, "不超过 24 小时"),
+        ({"value": "24", "unit": "小时"}, "24小时内"),
         ({"value": "1", "unit": "次/月", "op": "不低于"}, "每月不少于 1 次"),
         ({"value": "2", "unit": "次/半年", "op": "不低于"}, "每半年不少于 2 次"),
         ({"value": "100", "unit": "%", "op": "等于"}, "100%"),

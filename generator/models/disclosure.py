@@ -113,6 +113,11 @@ class Disclosure(Record):
         return self.total_income - self.total_expense - (self.company_share or Decimal(0))
 
     @property
+    def is_cost(self) -> bool:
+        """Whether it only says what was spent: then there is nothing left over to speak of."""
+        return bool(self.expense) and not self.income
+
+    @property
     def total_use(self) -> Decimal:
         return sum((line.amount for line in self.use), Decimal(0))
 

@@ -37,6 +37,8 @@ class Posting:
     lawful_end: datetime | None = None
     ended: datetime | None = None
     revised: datetime | None = None
+    objection: datetime | None = None
+    """From then on nobody may object to a 公示 any more."""
     review: ReviewDay | None = None
     """Only of what has no end: an end says itself that something is over."""
 
@@ -44,7 +46,14 @@ class Posting:
     def instants(self) -> tuple[datetime, ...]:
         """Every instant at which what is shown of the notice may change by itself."""
         ends = (window.end for window in self.windows)
-        own = (self.period.start, self.period.end, self.lawful_end, self.ended, self.revised)
+        own = (
+            self.period.start,
+            self.period.end,
+            self.lawful_end,
+            self.ended,
+            self.revised,
+            self.objection,
+        )
         looked_at = self.review.instants if self.review else ()
         all_of = (*own, *ends, *looked_at)
         return tuple(instant for instant in all_of if instant is not None)
@@ -68,6 +77,7 @@ def posting_of(notice: Notice, customs: Customs) -> Posting:
         lawful_end=lawful_end,
         ended=notice.ended.start(zone) if notice.ended else None,
         revised=notice.revised.start(zone) if notice.revised else None,
+        objection=notice.objection.end(zone) if notice.objection else None,
         review=review_day(notice.review, zone) if notice.review and end is None else None,
     )
 

@@ -65,7 +65,7 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
         signed=notice.signed,
         review=review_view(posting.review, local, at),
         boards=content.boards_of(notice)[0],
-        publicity=_publicity(notice, posting, content, local),
+        publicity=_publicity(notice, posting, content, local, at),
         life=own_life,
         attachments=named_attachments(notice.attachments, "notices", notice.id, content, resolved),
         body=notice.body,
@@ -165,17 +165,17 @@ def issuers(words: tuple[str, ...], content: Content) -> tuple[str, ...]:
 
 
 def _publicity(
-    notice: Notice, posting: Posting, content: Content, local: Local
+    notice: Notice, posting: Posting, content: Content, local: Local, at: datetime
 ) -> PublicityView | None:
     if posting.lawful is None or posting.minimum is None:
         return None
     item = content.profile and notice.publicity and content.profile.item(notice.publicity)
-    objection = notice.objection.end(local.zone) if notice.objection else None
     return PublicityView(
         name=item.name if item else "",
         minimum=posting.minimum,
         lawful=posting.lawful,
-        objection=local.instant(objection),
+        objection=local.instant(posting.objection),
+        is_objection_open=posting.objection is not None and at < posting.objection,
         objection_how=notice.objection_how or "",
     )
 

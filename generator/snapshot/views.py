@@ -69,6 +69,7 @@ class PublicityView:
     minimum: MinimumDays
     lawful: date
     objection: datetime | None
+    is_objection_open: bool
     objection_how: str
 
 

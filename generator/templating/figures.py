@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.languages import CHINESE, Language
 from generator.models.charges import Line
+from generator.models.disclosure import Figure
 from generator.models.fee import Basis, Fee, Rate
 from generator.models.indicator import Indicator, Target, is_met
 from generator.models.standard import Limit, Operator
@@ -19,8 +20,14 @@ from generator.templating.chart import Point, line_chart
 from generator.templating.choice_words import choice_words
 
 MOST_PLACES = 4
+_ABOVE = ">"
+"""What the label of the last tier begins with: >260."""
+
 _COUNT_RE = re.compile(r"(?P<unit>[次遍回])/(?P<period>日|天|周|月|季度|半年|年)")
 """Units that say how often: 次/月."""
+
+_TIME_RE = re.compile(r"秒钟?|分钟?|个?小时|天|日|个?(?:工作日|自然日|星期|季度|月)|周|年")
+"""Units of how long something takes."""
 
 
 def amount_words(amount: Decimal) -> str:
@@ -32,6 +39,18 @@ def plain_words(number: Decimal) -> str:
     """A quantity as it was typed: 89.6, 612."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def unit_price_words(price: Decimal) -> str:
+    """A price of one unit: at least two places, more where they were typed (0.5360, energy)."""
+    places = max(2, -int(price.as_tuple().exponent))
+    return f"{price:.{places}f}"
+
+
+def measured_words(figure: Figure) -> str:
+    """98,640 千瓦时; words in the place of a figure (未检出) have no unit."""
+    is_number = any(sign.isdigit() for sign in figure.value)
+    return f"{figure.value} {figure.unit}" if figure.unit and is_number else figure.value
 
 
 def price_words(rate: Rate | None, fee: Fee, *, language: Language = CHINESE) -> str:
@@ -50,11 +69,11 @@ def price_words(rate: Rate | None, fee: Fee, *, language: Language = CHINESE) ->
 
 def _prices(rate: Rate, language: Language) -> str:
     if rate.low is not None and rate.high is not None:
-        return f"{_price(rate.low)}–{_price(rate.high)}"
+        return f"{unit_price_words(rate.low)}–{unit_price_words(rate.high)}"
     if rate.tiers:
-        prices = " / ".join(_price(tier.price) for tier in rate.tiers)
+        prices = " / ".join(unit_price_words(tier.price) for tier in rate.tiers)
         return language.say("分档 {prices}", prices=prices)
-    return _price(rate.price) if rate.price is not None else ""
+    return unit_price_words(rate.price) if rate.price is not None else ""
 
 
 def current_price_words(view: FeeView, *, language: Language = CHINESE) -> str:
@@ -63,6 +82,8 @@ def current_price_words(view: FeeView, *, language: Language = CHINESE) -> str:
 
 def line_label(line: Line, *, language: Language = CHINESE) -> str:
     """For what a line of a charge is: a month, a tier, or an end of a range of prices."""
+    if line.label.startswith(_ABOVE):
+        return language.say("超过 {low}", low=line.label.removeprefix(_ABOVE))
     return language.within("end of a range", line.label) if line.label else ""
 
 
@@ -83,10 +104,12 @@ def _same(line: Line, other: Line) -> bool:
 
 
 def limit_words(limit: Limit, *, language: Language = CHINESE) -> str:
-    """不超过 10 分钟, 每月不少于 1 次; an exact figure stands alone."""
+    """10分钟内, 每月不少于 1 次, 不超过 3 次; an exact figure stands alone."""
     count = _COUNT_RE.fullmatch(limit.unit)
     if count and limit.op is Operator.AT_LEAST and language == CHINESE:
         return f"每{count['period']}不少于 {plain_words(limit.value)} {count['unit']}"
+    if limit.op is Operator.AT_MOST and _TIME_RE.fullmatch(limit.unit) and language == CHINESE:
+        return f"{plain_words(limit.value)}{limit.unit}内"
     pattern = "{value}{unit}" if limit.unit in {"%", "‰"} else "{value} {unit}"
     figure = language.say(pattern, value=plain_words(limit.value), unit=limit.unit)
     return _compared(limit.op, figure, language)
@@ -142,12 +165,6 @@ def met_words(view: ResultView, *, language: Language = CHINESE) -> str:
 def _rounded(value: Fraction, places: int) -> Decimal:
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-
-
-def _price(price: Decimal) -> str:
-    """At least two places, more where they were typed (energy)."""
-    places = max(2, -int(price.as_tuple().exponent))
-    return f"{price:.{places}f}"
 
 
 def history_chart(view: IndicatorView, *, language: Language = CHINESE) -> Markup:

@@ -90,6 +90,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "dial": dial_words,
     "amount": figures.amount_words,
     "plain": figures.plain_words,
+    "unit_price": figures.unit_price_words,
+    "measured": figures.measured_words,
     "price": figures.price_words,
     "fee_price": figures.current_price_words,
     "billing": fee_words.billing_words,

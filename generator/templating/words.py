@@ -167,12 +167,14 @@ def window_words(window: WindowView, *, year: bool = False, language: Language =
         )
     if _ends_at_midnight_of_its_day(window):
         return language.say("{day}{start}–{end}", day=first, start=start, end="24:00")
+    is_midnight = _is_midnight(window.end)
+    last = _day_before(window.end) if is_midnight else window.end
     return language.say(
         "{first}{start} 至 {last}{end}",
         first=first,
         start=start,
-        last=_last_day(window.end, window, year=year, language=language),
-        end=clock_words(window.end),
+        last=_last_day(last, window, year=year, language=language),
+        end="24:00" if is_midnight else clock_words(window.end),
     )
 
 

@@ -68,6 +68,24 @@ ENDING = {
 地点: 南门
 ---
 """,
+    "pages/works.md": """\
+---
+标题: 改造
+最近核对: 2026-11-20
+整改进展:
+  - {问题: 外墙渗水, 进展: 已完成, 下次更新: 2026-12-31, 列到: 2026-11-25}
+---
+## 停工
+
+| 日子 | 安排 |
+|---|---|
+| 今天 | 停（有效期至 2026-11-25 18:00） |
+| 明天 | 停（有效期至 2026-11-25 17:00） |
+
+## 平时
+
+照常施工。
+""",
 }
 WATER, CHESS, MONTH = "/notices/20261125-water/", "/events/2026-chess/", "/events/2026-11/"
 KIND = "/notices/category/water/"
@@ -381,6 +399,20 @@ def test_a_page_whose_article_has_ended_says_so_and_whom_to_call(phone, host, he
     assert len(seen.none) == 1
     assert "24小时值班 000-0000 0110" in seen.none[0]
     assert not [word for word in ("停水", "请备水", "象棋") if word in seen.text]
+
+
+def test_a_table_of_which_no_row_is_left_goes_with_its_head_and_its_heading(phone, host):
+    before = opened(phone(), f"{host.address}/guides/works/").text
+    assert [word for word in ("停工", "日子", "今天", "外墙渗水") if word not in before] == []
+    host.clock = LATER
+    after = opened(phone(), f"{host.address}/guides/works/").text
+    assert [word for word in ("停工", "日子", "今天") if word in after] == []
+    assert "照常施工" in after
+    host.clock = NOON + DAY
+    page = phone()
+    seen = opened(page, f"{host.address}/guides/works/").text
+    assert [word for word in ("外墙渗水", "怎么改", "下次更新") if word in seen] == []
+    assert page.locator("main table:visible").count() == 0
 
 
 def test_a_list_of_which_nothing_is_left_says_so(phone, host):

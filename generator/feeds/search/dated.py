@@ -18,9 +18,11 @@ from generator.snapshot import (
     EventView,
     NoticeView,
     ProgrammeView,
+    PublicityView,
     ScopeView,
     Snapshot,
 )
+from generator.templating.figures import measured_words
 
 
 def dated_records(snapshot: Snapshot, say: SearchWords) -> Iterator[SearchRecord]:
@@ -56,7 +58,7 @@ class _Dated:
                 self._buildings(notice.scope),
                 *(notice.cause, *notice.actions, notice.help, life.reason, life.ended_note),
                 *(text for change in life.changes for text in _change(change)),
-                *((publicity.name, publicity.objection_how) if publicity else ()),
+                *(_publicity(publicity) if publicity else ()),
                 *(say.contact(notice.contact), *notice.issuers, notice.source),
                 *(say.validity(notice), say.day(notice.signed)),
                 say.body(notice.body, notice.links),
@@ -131,6 +133,11 @@ def _event(event: Event) -> Iterator[str]:
     yield from (event.help or "", event.photo or "")
 
 
+def _publicity(view: PublicityView) -> Iterator[str]:
+    """How one may object only as long as one may."""
+    yield from (view.name, view.objection_how if view.is_objection_open else "")
+
+
 def _registration(view: EventView, say: SearchWords) -> Iterator[str]:
     if view.registration:
         yield say.listed(say.choice(how) for how in view.registration.registration.how)
@@ -144,5 +151,5 @@ def _disclosure(one: Disclosure) -> Iterator[str]:
     for use in one.use:
         yield from (use.item, use.share or "", use.decision or "")
     for figure in one.figures:
-        yield " ".join(filter(None, (figure.item, figure.value, figure.unit)))
+        yield f"{figure.item} {measured_words(figure)}"
         yield from (figure.limit or "", figure.result or "")
