@@ -100,7 +100,7 @@ def test_a_page_says_that_it_waits_for_news_instead_of_what_may_be_over(tmp_path
         )
     assert '<span data-until="2027-03-16T00:00:00+08:00">正在施工</span>' in pages[LAST]
     assert "正在施工" not in pages[AFTER]
-    assert "<td>等待更新，请以现场为准</td><td>应于2027年3月15日</td>" in pages[AFTER]
+    assert "<td>等待更新，请以现场为准</td><td>应于2027年3月15日更新</td>" in pages[AFTER]
     assert "应于2027年3月16日复核，请以现场为准" in pages[AFTER]
 
 
