@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from generator.desk import Order, serve
 from generator.languages import CHINESE
-from generator.preview import Order, serve
 from tests.builders import at
 from tests.waiting import LONGEST, until
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.cli.arguments import parse
-from generator.preview.glance import Glance
-from generator.preview.orders import KINDS, BadOrderError, order
+from generator.desk.glance import Glance
+from generator.desk.orders import KINDS, BadOrderError, order
 
 FILLED = {
     "id": "20261125-water",

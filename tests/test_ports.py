@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator.preview import NoPortError, ports
-from generator.preview.ports import MOST_PORTS, PORTS, bound_socket, port_of_desk
+from generator.desk import NoPortError, ports
+from generator.desk.ports import MOST_PORTS, PORTS, bound_socket, port_of_desk
 
 IN_USE = OSError(errno.EADDRINUSE, "in use")
 RESERVED = PermissionError(errno.EACCES, "reserved by Windows, its error 10013")

@@ -21,7 +21,7 @@ def open_desk(arguments: argparse.Namespace, clock: Clock) -> int:
     Raises ``UsageError`` for what is no estate's folder, and for a port that is not to be had.
     """
     # Lazily: tornado and livereload take a tenth of a second, which no other command needs.
-    from generator.preview import NoPortError, Order, serve  # noqa: PLC0415
+    from generator.desk import NoPortError, Order, serve  # noqa: PLC0415
 
     if arguments.at:
         raise UsageError(say(arguments.lang, "preview_at"))

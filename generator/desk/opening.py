@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tornado.web import HTTPError
 
-from generator.preview.answering import Answering
-from generator.preview.glance import parted
-from generator.preview.panels import item
+from generator.desk.answering import Answering
+from generator.desk.glance import parted
+from generator.desk.panels import item
 
 _EDITORS = {"win32": ("notepad.exe",), "darwin": ("open", "-t")}
 _ELSEWHERE = ("xdg-open",)

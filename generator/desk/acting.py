@@ -15,12 +15,12 @@ from urllib.parse import quote
 
 from tornado.web import HTTPError
 
-from generator.preview import children, orders
-from generator.preview.answering import Answering
-from generator.preview.children import Outcome
-from generator.preview.glance import Glance, parted
-from generator.preview.panels import KINDS, Item, sent
-from generator.preview.showing import Screen, type_of
+from generator.desk import children, orders
+from generator.desk.answering import Answering
+from generator.desk.children import Outcome
+from generator.desk.glance import Glance, parted
+from generator.desk.panels import KINDS, Item, sent
+from generator.desk.showing import Screen, type_of
 
 MOST_RESULTS = 30
 _ITEMS = (*(f"content/{kind}/" for kind in KINDS), "content/withdrawn")

@@ -16,18 +16,18 @@ from typing import Any
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RedirectHandler
 
+from generator.desk import lists
+from generator.desk.acting import Done, PrintFile, Run
+from generator.desk.answering import Answering, Service
+from generator.desk.desk import Desk
+from generator.desk.guards import Guards
+from generator.desk.looking import Looking
+from generator.desk.opening import OpenFile
+from generator.desk.ports import bound_socket, port_of_desk
+from generator.desk.reloading import Reloading, tell
+from generator.desk.screens import Screens
+from generator.desk.showing import Asset, Overlay, SiteFile, SiteScreen
 from generator.languages import Language
-from generator.preview import lists
-from generator.preview.acting import Done, PrintFile, Run
-from generator.preview.answering import Answering, Service
-from generator.preview.desk import Desk
-from generator.preview.guards import Guards
-from generator.preview.looking import Looking
-from generator.preview.opening import OpenFile
-from generator.preview.ports import bound_socket, port_of_desk
-from generator.preview.reloading import Reloading, tell
-from generator.preview.screens import Screens
-from generator.preview.showing import Asset, Overlay, SiteFile, SiteScreen
 
 HEARTBEAT = 0.5
 Opened = Callable[[str, str], None]

@@ -17,9 +17,9 @@ from typing import Any, TypeVar
 from generator.attachments import Cache, Outcome
 from generator.build import Reading, guarded, noted, read
 from generator.checks import NoEstateError
+from generator.desk.glance import Glance
+from generator.desk.site import Known, Site
 from generator.load import Memory
-from generator.preview.glance import Glance
-from generator.preview.site import Known, Site
 from generator.problems import Grade, Place, Problem, ordered, problem
 
 K = TypeVar("K")

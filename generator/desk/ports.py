@@ -9,7 +9,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
 
-from generator.preview.guards import ADDRESS
+from generator.desk.guards import ADDRESS
 
 MOST_PORTS = 10
 """Ports of one row, tried one after another: each estate that is open has its own."""

@@ -4,7 +4,7 @@ A small server for one browser on the same machine. It draws from the folder, wr
 itself, and runs the commands of ``estate`` for whoever presses a button.
 """
 
-from generator.preview.ports import NoPortError
-from generator.preview.server import Order, serve
+from generator.desk.ports import NoPortError
+from generator.desk.server import Order, serve
 
 __all__ = ["NoPortError", "Order", "serve"]

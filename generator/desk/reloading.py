@@ -14,8 +14,8 @@ from livereload.handlers import LiveReloadHandler
 from tornado.web import HTTPError
 
 if TYPE_CHECKING:
-    from generator.preview.desk import Desk
-    from generator.preview.guards import Guards
+    from generator.desk.desk import Desk
+    from generator.desk.guards import Guards
 
 logging.getLogger("livereload").setLevel(logging.CRITICAL)  # a page that went away is no news
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.preview.glance import Glance
+from generator.desk.glance import Glance
 
 Form = Mapping[str, str]
 

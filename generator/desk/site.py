@@ -23,10 +23,10 @@ from generator.build import (
     presentable,
     renderer_of,
 )
+from generator.desk.panels import Change, Item, changes, items
 from generator.feeds import feeds
 from generator.models.content import Content
 from generator.pages import Draw, drawings
-from generator.preview.panels import Change, Item, changes, items
 from generator.problems import Problem
 from generator.snapshot import Snapshot, stages, take
 

@@ -10,10 +10,10 @@ from urllib.parse import unquote
 
 from tornado.web import HTTPError
 
-from generator.preview.answering import Answering
-from generator.preview.desk import Shown
-from generator.preview.glance import Glance, parted
-from generator.preview.panels import of_page
+from generator.desk.answering import Answering
+from generator.desk.desk import Shown
+from generator.desk.glance import Glance, parted
+from generator.desk.panels import of_page
 from generator.templating import file_of
 
 _OWN_RE = re.compile(r"/(?:[^/\\\s][^\\\s]*)?")

@@ -7,11 +7,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from generator.desk.desk import Desk
+from generator.desk.glance import Glance, written
+from generator.desk.guards import Guards
 from generator.languages import Language
 from generator.models.estate import Estate
-from generator.preview.desk import Desk
-from generator.preview.glance import Glance, written
-from generator.preview.guards import Guards
 from generator.problems import Grade, Problem, grouped
 from generator.templating import Renderer, built_in_templates
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from threading import Event, Thread
 from time import perf_counter
 
-from generator.preview.desk import Desk
+from generator.desk.desk import Desk
 from generator.watch import mark
 
 LOOK_EVERY = 0.1

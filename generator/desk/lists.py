@@ -7,14 +7,14 @@ from typing import Any
 
 from tornado.web import HTTPError
 
+from generator.desk import children
+from generator.desk.acting import printed
+from generator.desk.answering import Answering
+from generator.desk.glance import Glance, written
+from generator.desk.guide import guide, picture
+from generator.desk.panels import GROUPS, item
+from generator.desk.showing import Screen
 from generator.languages import CHINESE
-from generator.preview import children
-from generator.preview.acting import printed
-from generator.preview.answering import Answering
-from generator.preview.glance import Glance, written
-from generator.preview.guide import guide, picture
-from generator.preview.panels import GROUPS, item
-from generator.preview.showing import Screen
 from generator.snapshot import State
 
 

@@ -15,10 +15,10 @@ from urllib.parse import unquote
 
 from tornado.web import HTTPError, RequestHandler
 
-from generator.preview.desk import Desk
-from generator.preview.glance import Glance, asked_for
-from generator.preview.guards import Guards
-from generator.preview.screens import Screens
+from generator.desk.desk import Desk
+from generator.desk.glance import Glance, asked_for
+from generator.desk.guards import Guards
+from generator.desk.screens import Screens
 
 R = TypeVar("R")
 
