@@ -20,8 +20,8 @@ import pytest
 
 from generator.build import build, inspect, read
 from generator.checks import NoEstateError
+from generator.privacy import MASK
 from generator.problems import CATALOGUE, Grade, Problem
-from generator.problems.personal import MASK
 from tests.builders import at, write_estate
 from tests.links import link
 

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from generator.build import build, read
 from generator.cli import main
-from generator.problems import Place, problem
-from generator.problems.personal import (
+from generator.privacy.personal import (
     MASK,
     Kind,
     is_card_number,
@@ -20,6 +19,7 @@ from generator.problems.personal import (
     masked,
     personal_data,
 )
+from generator.problems import Place, problem
 from tests.builders import at, write_estate
 
 # Numbers made for these tests: their check digits are right, nobody has them.

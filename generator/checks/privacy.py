@@ -16,8 +16,8 @@ from generator.load import Records, Sourced
 from generator.load.records import Location
 from generator.load.typed import place_in, texts
 from generator.models import links
+from generator.privacy import Finding, Kind, personal_data
 from generator.problems import Place, Problem, problem
-from generator.problems.personal import Finding, Kind, personal_data
 
 R = TypeVar("R", bound=BaseModel)
 

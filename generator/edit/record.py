@@ -25,8 +25,8 @@ from generator.models.event import Event
 from generator.models.form import Form
 from generator.models.guide import Guide
 from generator.models.notice import Notice
+from generator.privacy import masked
 from generator.problems import ProblemError
-from generator.problems.personal import masked
 
 MODELS: dict[str, type[BaseModel]] = {
     "notices": Notice,

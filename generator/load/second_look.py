@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from generator.load.records import Given, read
 from generator.load.tree import Fields, parse
 from generator.models.fields import Record
+from generator.privacy import MASK
 from generator.problems import CATALOGUE, Place, Problem, problem
-from generator.problems.personal import MASK
 
 ALSO_WRONG = "_too"
 """Ends the code of a sentence that proposes no line, since more is wrong with it."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
 
+from generator.privacy import masked
 from generator.problems.catalogue import CATALOGUE, Language
-from generator.problems.personal import masked
 from generator.vocabulary import label
 
 LONGEST_QUOTE = 60

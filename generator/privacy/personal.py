@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from generator.problems.arrears import Span, rooms_with_debts
+from generator.privacy.arrears import Span, rooms_with_debts
 
 MASK = "•"
 

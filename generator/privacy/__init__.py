@@ -1,0 +1,5 @@
+"""What identifies people in a text, and what says of a home that it owes money: law and patterns."""
+
+from generator.privacy.personal import MASK, Finding, Kind, masked, personal_data
+
+__all__ = ["MASK", "Finding", "Kind", "masked", "personal_data"]
