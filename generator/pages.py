@@ -15,8 +15,8 @@ from generator.models.fee import FeeKind
 from generator.models.service import Booking, ChargeKind
 from generator.snapshot import BoardView, FeeView, MonthView, ProgrammeView, Snapshot
 from generator.templating import Renderer, file_of, history_chart, spoken_address
-from generator.templating.choice_words import choice_words
 from generator.templating.fee_data import computable, fee_data
+from generator.wording.choices import choice_words
 
 Draw = Callable[[], bytes]
 Page = tuple[str, Draw]

@@ -27,7 +27,8 @@ from generator.models.charges import HIGHEST, LOWEST
 from generator.models.fields import Choice, Record
 from generator.models.translation import texts_of
 from generator.schedule import NAMES, LunarDay
-from generator.templating import differences, event_words, words
+from generator.templating import differences
+from generator.wording import dates, events
 from tests.builders import REPOSITORY
 
 KEYWORDS = {
@@ -77,13 +78,13 @@ def _extracted(folder: Path, method: list, options: dict) -> Iterator[Message]:
 def _of_tables() -> Iterator[Message]:
     """Words that the code chooses by number or name."""
     tables = {
-        "short weekday": words.SHORT_WEEKDAYS,
-        "long weekday": words.SHORT_WEEKDAYS,
-        "short month": words.MONTHS,
-        "long month": words.MONTHS,
-        "part of a year": (*words.QUARTERS, *words.HALVES),
-        "number": event_words.NUMBERS,
-        "which of a month": tuple(event_words.NTHS.values()),
+        "short weekday": dates.SHORT_WEEKDAYS,
+        "long weekday": dates.SHORT_WEEKDAYS,
+        "short month": dates.MONTHS,
+        "long month": dates.MONTHS,
+        "part of a year": (*dates.QUARTERS, *dates.HALVES),
+        "number": events.NUMBERS,
+        "which of a month": tuple(events.NTHS.values()),
         "festival": NAMES,
         "lunar month": [LunarDay(month, 1, is_leap=False).month_name for month in range(1, 13)],
         "lunar day": [LunarDay(1, day, is_leap=False).day_words for day in range(1, 31)],

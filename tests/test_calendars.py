@@ -20,7 +20,7 @@ from generator.models.occurrence import EventError, event_posting
 from generator.schedule import ClockError
 from generator.snapshot import WindowView, take
 from generator.templating import Renderer
-from generator.templating.words import hours_words, window_words
+from generator.wording.dates import hours_words, window_words
 from tests.builders import at, make_content, make_notice
 from tests.moments import ALARM, FIRST_DAY, LAST_SECOND, SPRING, STORM
 

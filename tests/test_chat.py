@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from generator.cli import main
-from generator.feeds.chat import LONGEST, event_text, notice_text
 from generator.snapshot import take
+from generator.wording.chat import LONGEST, event_text, notice_text
 from tests.builders import at, make_content, make_event, make_notice, write_estate
 from tests.test_check_live import notice
 

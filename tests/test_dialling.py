@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.languages import Original
-from generator.templating.dialling import dial_words
+from generator.wording.phones import dial_words
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from generator.languages import language_of
 from generator.models.fee import Billing, Rate
-from generator.templating.fee_words import basis_words, billing_words, decision_words
+from generator.wording.fees import basis_words, billing_words, decision_words
 from tests.builders import make_fee
 
 DECIDED = {

@@ -13,13 +13,7 @@ from generator.models.standard import Limit, StandardItem, Weight
 from generator.models.terms import as_term, terms_between
 from generator.snapshot import ResultView
 from generator.templating.chart import Point, line_chart
-from generator.templating.figures import (
-    limit_words,
-    met_words,
-    result_words,
-    shown_target,
-    target_words,
-)
+from generator.wording.money import limit_words, met_words, result_words, shown_target, target_words
 
 
 def make_indicator(**typed) -> Indicator:

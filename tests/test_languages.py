@@ -36,9 +36,10 @@ from generator.models.scope import Extent, Rest, Run, UnitOf
 from generator.models.standard import Limit
 from generator.models.terms import as_term
 from generator.snapshot import Admission, RegistrationView, ScopeView, WindowView
-from generator.templating import built_in_templates, event_words, figures, scope_words
-from generator.templating import words as say
-from generator.templating.choice_words import choice_words
+from generator.templating import built_in_templates
+from generator.wording import dates as say
+from generator.wording import events, money, scopes
+from generator.wording.choices import choice_words
 from tests import catalogues
 from tests.builders import make_fee
 
@@ -376,118 +377,118 @@ SAID = [
     (say.minimum_words, (MinimumDays(30),), {}, "30 天", "30 days"),
     (say.minimum_words, (MinimumDays(1),), {}, "1 天", "1 day"),
     (say.minimum_words, (MinimumDays(5, working=True),), {}, "5 个工作日", "5 working days"),
-    (event_words.repeat_words, (repeat(every="周", weekday="六"),), {}, "每周六", "every Saturday"),
+    (events.repeat_words, (repeat(every="周", weekday="六"),), {}, "每周六", "every Saturday"),
     (
-        event_words.repeat_words,
+        events.repeat_words,
         (repeat(every="周", weekday="二、四", interval="2"),),
         {},
         "隔周周二、周四",
         "every other Tuesday, Thursday",
     ),
     (
-        event_words.repeat_words,
+        events.repeat_words,
         (repeat(every="周", weekday="六", interval="3"),),
         {},
         "每三周的周六",
         "every three weeks on Saturday",
     ),
     (
-        event_words.repeat_words,
+        events.repeat_words,
         (repeat(every="月", weekday="六", nth="2"),),
         {},
         "每月第二个周六",
         "second Saturday of each month",
     ),
     (
-        event_words.repeat_words,
+        events.repeat_words,
         (repeat(every="月", day="28、31"),),
         {},
         "每月28日、最后一天",
         "day 28, last day of each month",
     ),
     (
-        event_words.repeat_words,
+        events.repeat_words,
         (repeat(every="月", weekday="日", nth="最后", interval="2"),),
         {},
         "每两个月的最后一个周日",
         "last Sunday of every two months",
     ),
     (
-        event_words.lunar_words,
+        events.lunar_words,
         (local("2026-12-22T14:00"),),
         {},
         "农历冬月十四，冬至",
         "lunar month 11, day 14, Winter Solstice (冬至)",
     ),
     (
-        event_words.lunar_words,
+        events.lunar_words,
         (local("2025-07-27T14:00"),),
         {},
         "农历闰六月初三",
         "lunar month 6 (leap), day 3",
     ),
-    (event_words.festival_words, ("清明",), {}, "清明", "Qingming"),
+    (events.festival_words, ("清明",), {}, "清明", "Qingming"),
     (
-        event_words.admission_words,
+        events.admission_words,
         (registration(Admission.FULL, waitlist="6"),),
         {},
         "名额已满，可登记候补（6 名）",
         "Full; 6 places on the waiting list",
     ),
     (
-        event_words.admission_words,
+        events.admission_words,
         (registration(Admission.OPEN, end=local("2026-12-20T18:00")),),
         {},
         "报名中，截至2026年12月20日 18:00",
         "Open for sign-up, until 18:00 on 20 December 2026",
     ),
     (
-        event_words.admission_words,
+        events.admission_words,
         (registration(Admission.BEFORE, start=local("2026-12-08T00:00")),),
         {},
         "12月8日起报名",
         "Sign-up opens on 8 Dec",
     ),
     (
-        event_words.rain_words,
+        events.rain_words,
         (rain(policy="顺延", days="7", decide_by="当天 7:30", decide_how="大堂张贴。"),),
         {},
         "遇雨顺延 7 天。当天 7:30 决定，大堂张贴。",
         "put off by 7 days if it rains; decided 当天 7:30, 大堂张贴.",
     ),
     (
-        event_words.rain_words,
+        events.rain_words,
         (rain(policy="照常"),),
         {},
         "遇雨照常举行。",
         "takes place even if it rains.",
     ),
-    (scope_words.scope_words, (scope("东组团"),), {}, "东组团", "东组团"),
+    (scopes.scope_words, (scope("东组团"),), {}, "东组团", "东组团"),
     (
-        scope_words.scope_words,
+        scopes.scope_words,
         (scope(Run("Building 1", "Building 6"), UnitOf("Building 8", "1")),),
         {},
         "Building 1至Building 6、Building 81单元",
         "Building 1 to Building 6, Building 8 Unit 1",
     ),
-    (scope_words.extent_words, (Extent(is_everyone=True),), {}, "全小区", "The whole estate"),
+    (scopes.extent_words, (Extent(is_everyone=True),), {}, "全小区", "The whole estate"),
     (
-        scope_words.unaffected_words,
+        scopes.unaffected_words,
         (scope("1栋", spared_floors=((1, 9),), spared=Rest.BUILDINGS),),
         {},
         "1–9层不受影响；其余楼栋不受影响",
         "not affected: floors 1–9; other buildings are not affected",
     ),
-    (figures.limit_words, (limit("10", "min"),), {}, "不超过 10 min", "at most 10 min"),
-    (figures.limit_words, (limit("98", "%", op="不低于"),), {}, "不低于 98%", "at least 98%"),
+    (money.limit_words, (limit("10", "min"),), {}, "不超过 10 min", "at most 10 min"),
+    (money.limit_words, (limit("98", "%", op="不低于"),), {}, "不低于 98%", "at least 98%"),
     (
-        figures.price_words,
+        money.price_words,
         (make_fee().rates[0], make_fee(unit="yuan/㎡·month")),
         {},
         "2.35 yuan/㎡·month",
         "2.35 yuan/㎡·month",
     ),
-    (figures.price_words, (None, make_fee()), {}, "暂未公布", "not announced yet"),
+    (money.price_words, (None, make_fee()), {}, "暂未公布", "not announced yet"),
 ]
 
 
@@ -498,8 +499,8 @@ def test_each_language_writes_it_its_own_way(words, values, options, chinese, en
 
 
 def test_money_is_written_alike_in_both():
-    assert figures.amount_words(Decimal(18600)) == "18,600.00"
-    assert figures.plain_words(Decimal("89.60")) == "89.6"
+    assert money.amount_words(Decimal(18600)) == "18,600.00"
+    assert money.plain_words(Decimal("89.60")) == "89.6"
 
 
 def test_the_terms_of_reports_are_those_of_pages():

@@ -16,7 +16,7 @@ from generator.models.notice import Change
 from generator.models.posting import Customs, minimum_for, posting_of
 from generator.models.rules import CalendarYear, MinimumDays, RuleProfile, rest_days
 from generator.snapshot import take
-from generator.templating.scope_words import scope_words, unaffected_words
+from generator.wording.scopes import scope_words, unaffected_words
 from tests.builders import BOARDS, PROFILE, YEARS, at, make_content, make_estate, make_notice, utc
 
 CUSTOMS = Customs(

@@ -16,8 +16,8 @@ from generator.checks import FeeDays, fee_calendar
 from generator.models.fee_calendar import DaysOfMonth, FeeTask
 from generator.snapshot import changes, take
 from generator.snapshot.months import month_views
-from generator.templating.choice_words import span_words
-from generator.templating.event_words import cell_words
+from generator.wording.choices import span_words
+from generator.wording.events import cell_words
 from tests.builders import at, make_content, make_event, make_fee, make_notice, utc
 
 TICK = timedelta(microseconds=1)

@@ -10,7 +10,7 @@ from generator.models.reach import Flat, Reach, Within, reach_of, spared_floors,
 from generator.pages import pages
 from generator.snapshot import take
 from generator.templating import Renderer
-from generator.templating.scope_words import here_words, reach_attributes
+from generator.wording.scopes import here_words, reach_attributes
 from tests.builders import REPOSITORY, at, make_content, make_estate, make_notice
 from tests.page_reading import pages_of
 

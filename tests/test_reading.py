@@ -15,7 +15,7 @@ from generator.posters.catalogues import catalogues
 from generator.posters.promise_boards import promise_boards
 from generator.posters.season_papers import programme_sheet
 from generator.snapshot import ProgrammeView, changes, take
-from generator.templating.figures import measured_words, unit_price_words
+from generator.wording.money import measured_words, unit_price_words
 from tests.builders import at, make_content, make_event, make_notice, utc, write_estate
 
 NOON = at("2026-11-25T12:00")

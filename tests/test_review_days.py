@@ -9,11 +9,11 @@ import pytest
 from generator.build import build, read
 from generator.cli import main
 from generator.feeds.atom import summary
-from generator.feeds.chat import notice_text
 from generator.models.review_day import DAYS_LISTED
-from generator.posters import words
 from generator.posters.walks import morning
 from generator.snapshot import changes, take
+from generator.wording import on_paper
+from generator.wording.chat import notice_text
 from tests.builders import at, make_content, make_notice, utc, write_estate
 
 CERTAIN = "2027-02-28T23:59:59.999999"
@@ -70,15 +70,15 @@ def test_the_chat_the_feed_and_the_poster_say_the_same(moment, said):
     notice = notice_at(moment)
     assert said in notice_text(notice, "https://test.example/")
     assert said in summary(notice)
-    assert words.valid_until(notice.end, notice.review) == said
+    assert on_paper.valid_until(notice.end, notice.review) == said
 
 
 def test_a_poster_made_anew_does_not_say_that_it_hangs_for_long():
     estate, due = make_content().estate, notice_at(DUE)
     before = notice_at(CERTAIN)
-    assert words.posted_until(None, before.review) == "长期张贴，2027年3月1日复核"
-    assert words.posted_until(None, due.review) == OVERDUE
-    marks = [words.taken_down(None, one.review, morning(estate)) for one in (before, due)]
+    assert on_paper.posted_until(None, before.review) == "长期张贴，2027年3月1日复核"
+    assert on_paper.posted_until(None, due.review) == OVERDUE
+    marks = [on_paper.taken_down(None, one.review, morning(estate)) for one in (before, due)]
     assert [one["word"] for one in marks] == ["长期", "应于"]
 
 

@@ -11,7 +11,7 @@ import pytest
 from generator.models.boards import Board
 from generator.models.seen import Seen
 from generator.snapshot import State, changes, lives, shown_at, take
-from generator.templating.scope_words import unaffected_words
+from generator.wording.scopes import unaffected_words
 from tests.builders import at, make_content, make_notice, utc
 
 TICK = timedelta(microseconds=1)

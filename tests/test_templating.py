@@ -17,9 +17,9 @@ from generator.models.categories import Category
 from generator.pages import pages
 from generator.snapshot import WindowView, take
 from generator.templating import Renderer, built_in_templates, file_of, relative, safe_url
-from generator.templating import words as say
 from generator.templating.icons import Icons
 from generator.templating.markup import Prose
+from generator.wording import dates as say
 from tests import moments
 from tests.builders import at, make_content, write_estate
 from tests.page_reading import file_behind

@@ -13,7 +13,7 @@ from generator.cli.words import REASONS, STATES, pick
 from generator.problems import Grade
 from generator.schedule import Period
 from generator.snapshot import State, event_lives, lives
-from generator.templating.words import until_words
+from generator.wording.dates import until_words
 
 
 def list_content(call: Call) -> int:

@@ -6,9 +6,9 @@ import sys
 
 from generator.cli import output
 from generator.cli.call import DONE, PROBLEMS, Call, UsageError
-from generator.feeds.chat import event_text, notice_text
 from generator.snapshot import Snapshot, take
 from generator.vocabulary import nearest
+from generator.wording.chat import event_text, notice_text
 
 
 def show_text(call: Call) -> int:

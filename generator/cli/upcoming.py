@@ -21,8 +21,8 @@ from generator.snapshot import (
     stages,
     take,
 )
-from generator.templating.figures import current_price_words
-from generator.templating.words import day_words
+from generator.wording.dates import day_words
+from generator.wording.money import current_price_words
 
 _MOMENT = timedelta(microseconds=1)
 

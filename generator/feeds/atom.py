@@ -13,9 +13,9 @@ from generator.models.categories import Category
 from generator.models.event import EventKind
 from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot
 from generator.templating import Renderer
-from generator.templating.event_words import admission_words, repeat_words, whom_words
-from generator.templating.scope_words import scope_words
-from generator.templating.words import summary_words, validity_words, window_words
+from generator.wording.dates import summary_words, validity_words, window_words
+from generator.wording.events import admission_words, repeat_words, whom_words
+from generator.wording.scopes import scope_words
 
 MOST_DATES = 3
 ATOM = "http://www.w3.org/2005/Atom"

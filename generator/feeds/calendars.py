@@ -23,9 +23,9 @@ from generator.models.notice import Status
 from generator.schedule import Rule
 from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot, WindowView
 from generator.templating import Renderer
-from generator.templating.event_words import admission_words, rain_words, whom_words
-from generator.templating.scope_words import scope_words
-from generator.templating.words import window_words
+from generator.wording.dates import window_words
+from generator.wording.events import admission_words, rain_words, whom_words
+from generator.wording.scopes import scope_words
 
 PRODID = "-//estate-site//estate-site//ZH"
 REFRESH = timedelta(hours=6)

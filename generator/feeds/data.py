@@ -20,7 +20,7 @@ from generator.snapshot import (
     Snapshot,
 )
 from generator.templating import Renderer
-from generator.templating.scope_words import scope_words
+from generator.wording.scopes import scope_words
 
 Titles = dict[str, str]
 """``title_en`` → the title in English."""

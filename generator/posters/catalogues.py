@@ -9,7 +9,7 @@ from generator.models.contacts import Contact
 from generator.posters.sheet import Sheet
 from generator.posters.standing_boards import Section, StandingBoard, board_sheet, side_by_side
 from generator.snapshot import ServiceGroupView, ServiceView, Snapshot
-from generator.templating.figures import current_price_words
+from generator.wording.money import current_price_words
 
 HEADING = "个性化服务目录"
 _ON_A_BOARD = 40

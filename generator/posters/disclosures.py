@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.models.disclosure import Disclosure
-from generator.posters import words
 from generator.posters.bodies import Node, nodes
 from generator.posters.facts import Fact, fact, told
 from generator.posters.headlines import ways
@@ -15,8 +14,9 @@ from generator.posters.sheet import Sheet
 from generator.posters.tables import table
 from generator.posters.walks import morning
 from generator.snapshot import DisclosureView, Snapshot
-from generator.templating.figures import amount_words, measured_words
 from generator.templating.markup import Prose
+from generator.wording import on_paper
+from generator.wording.money import amount_words, measured_words
 
 SMALLEST = 12
 """Points: figures are read from near by, and rather on one page than large on two."""
@@ -54,7 +54,7 @@ def _data(
         "icon": "disclosure",
         "level": {"key": "notice", "word": view.kind},
         "headline": ways(disclosure.title),
-        "state": words.state(),
+        "state": on_paper.state(),
         "facts": told(_facts(view)),
         "asked": {"label": "", "items": []},
         "help": "",
@@ -69,24 +69,24 @@ def _data(
         },
         "issuers": list(disclosure.signed_by),
         "is_sealed": True,
-        "signed": words.full_day(view.start),
+        "signed": on_paper.full_day(view.start),
         "source": "",
-        "until": words.posted_until(view.end, None),
-        "valid": words.valid_until(view.end, None),
-        "mark": words.taken_down(view.end, None, morning(site.estate)),
-        "number": words.number_and_version("", disclosure.id, 1),
+        "until": on_paper.posted_until(view.end, None),
+        "valid": on_paper.valid_until(view.end, None),
+        "mark": on_paper.taken_down(view.end, None, morning(site.estate)),
+        "number": on_paper.number_and_version("", disclosure.id, 1),
     }
 
 
 def _facts(view: DisclosureView) -> Iterator[Fact]:
     disclosure = view.disclosure
-    yield fact("期间", words.term(disclosure.period), key="scope")
+    yield fact("期间", on_paper.term(disclosure.period), key="scope")
     yield fact("账户", disclosure.account or "")
-    yield fact("公示期", words.publicity_period(view.start, view.end, view.minimum))
-    yield fact("提意见", words.objection(view.objection, disclosure.objection_how or ""))
+    yield fact("公示期", on_paper.publicity_period(view.start, view.end, view.minimum))
+    yield fact("提意见", on_paper.objection(view.objection, disclosure.objection_how or ""))
     if disclosure.audited:
         audit = disclosure.audited
-        yield fact("审计", f"{audit.by}，{words.full_day(audit.on)}")
+        yield fact("审计", f"{audit.by}，{on_paper.full_day(audit.on)}")
 
 
 def _tables(disclosure: Disclosure) -> Iterator[Node]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.posters import words
 from generator.posters.facts import Fact, fact
 from generator.snapshot import Admission, EventView, OccurrenceView, RegistrationView
-from generator.templating import event_words
+from generator.wording import events, on_paper
 
 MOST_DATES = 4
 _DONE = {Admission.FULL, Admission.CLOSED}
@@ -23,7 +22,7 @@ def event_facts(view: EventView) -> Iterator[Fact]:
     yield _time(view)
     yield fact("停办", _days(view.skipped))
     yield fact("地点", place_of(view), key="scope")
-    yield fact("谁可以来", event_words.whom_words(view))
+    yield fact("谁可以来", events.whom_words(view))
     if view.registration:
         how, places = _registration(view.registration)
         yield fact("报名", how, notes=[places])
@@ -31,26 +30,30 @@ def event_facts(view: EventView) -> Iterator[Fact]:
         yield fact("报名", "不用报名，直接来")
     yield fact("费用", event.fee or "")
     yield fact("请带", "；".join(event.bring))
-    yield fact("天气", event_words.rain_words(event.rain) if event.rain else "")
+    yield fact("天气", events.rain_words(event.rain) if event.rain else "")
     yield fact("拍照", event.photo or "")
 
 
 def event_state(view: EventView) -> dict[str, Any]:
     """Called off altogether, or what differs on single days."""
     if view.is_cancelled:
-        return words.state("cancelled", "已取消", view.reason)
+        return on_paper.state("cancelled", "已取消", view.reason)
     changed = [one for one in view.occurrences if one.is_changed]
     if not changed:
-        return words.state()
+        return on_paper.state()
     word = "改期" if any(one.is_moved for one in changed) else "变动"
     reasons = dict.fromkeys(one.reason for one in changed if one.reason)
-    return words.state("corrected", word, "；".join(reasons), [_change(one) for one in changed])
+    return on_paper.state("corrected", word, "；".join(reasons), [_change(one) for one in changed])
 
 
 def _change(one: OccurrenceView) -> dict[str, str]:
     if one.is_moved:
-        return {"item": "时间", "was": words.window(one.planned), "now": words.window(one.window)}
-    day = words.window(one.window)
+        return {
+            "item": "时间",
+            "was": on_paper.window(one.planned),
+            "now": on_paper.window(one.window),
+        }
+    day = on_paper.window(one.window)
     if one.is_cancelled:
         return {"item": "取消一次", "was": day, "now": "这一次不办"}
     return {"item": "地点", "was": "", "now": f"{day} 在 {one.place}"}
@@ -82,13 +85,13 @@ def _lines(view: EventView) -> list[str]:
     held = _held(view)
     first = held[0].window
     if view.event.repeat is not None:
-        rhythm = f"{event_words.repeat_words(view.event.repeat)} {words.hours(first)}"
+        rhythm = f"{events.repeat_words(view.event.repeat)} {on_paper.hours(first)}"
         return [rhythm, _span(held)]
     if len(held) == 1:
-        return [words.window(first), event_words.lunar_words(first.start)]
-    lines = [words.window(one.window) for one in held[:MOST_DATES]]
+        return [on_paper.window(first), events.lunar_words(first.start)]
+    lines = [on_paper.window(one.window) for one in held[:MOST_DATES]]
     if len(held) > MOST_DATES:
-        lines.append(f"……共 {len(held)} 次，到{words.day(held[-1].window.start)}")
+        lines.append(f"……共 {len(held)} 次，到{on_paper.day(held[-1].window.start)}")
     return lines
 
 
@@ -96,21 +99,21 @@ def _span(held: list[OccurrenceView]) -> str:
     """Few dates one by one, many from the first to the last."""
     days = tuple(one.window.start.date() for one in held)
     if len(days) <= MOST_DATES:
-        return words.days(days)
-    return f"{words.day(days[0])}起，到{words.day(days[-1])}，共 {len(days)} 次"
+        return on_paper.days(days)
+    return f"{on_paper.day(days[0])}起，到{on_paper.day(days[-1])}，共 {len(days)} 次"
 
 
 def _days(skipped: tuple[Any, ...]) -> str:
-    return words.days(skipped)
+    return on_paper.days(skipped)
 
 
 def _registration(view: RegistrationView) -> tuple[str, str]:
     """When and how, and how many places there are."""
     registration = view.registration
     if view.admission in _DONE:
-        how = event_words.admission_words(view)
+        how = events.admission_words(view)
     else:
-        period = words.sign_up(view.start, view.end)
+        period = on_paper.sign_up(view.start, view.end)
         ways = "、".join(one.zh for one in registration.how) or "电话"
         how = "，".join(part for part in (period, f"办法：{ways}") if part)
     places = [

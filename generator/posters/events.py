@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.posters import words
 from generator.posters.bodies import nodes
 from generator.posters.event_facts import event_facts, event_state
 from generator.posters.facts import told
@@ -15,6 +14,7 @@ from generator.posters.sheet import Sheet
 from generator.posters.walks import morning
 from generator.snapshot import EventView, Snapshot
 from generator.templating.markup import Prose
+from generator.wording import on_paper
 
 
 def event_sheet(
@@ -58,13 +58,13 @@ def _data(
         "phone": _phone(view),
         "issuers": list(view.issuers),
         "is_sealed": False,
-        "signed": words.full_day_or_none(view.published),
+        "signed": on_paper.full_day_or_none(view.published),
         "source": "",
-        "until": words.posted_until(view.end, None),
-        "valid": words.valid_until(view.end, None),
-        "mark": words.taken_down(view.end, None, morning(site.estate)),
-        "number": words.number_and_version("", view.id, max(event.version, 1)),
-        "boards": words.hangs_on(view.boards, [one.board for one in site.boards]),
+        "until": on_paper.posted_until(view.end, None),
+        "valid": on_paper.valid_until(view.end, None),
+        "mark": on_paper.taken_down(view.end, None, morning(site.estate)),
+        "number": on_paper.number_and_version("", view.id, max(event.version, 1)),
+        "boards": on_paper.hangs_on(view.boards, [one.board for one in site.boards]),
     }
 
 

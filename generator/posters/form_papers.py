@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.posters import words
 from generator.posters.bodies import nodes
 from generator.posters.sheet import Sheet
 from generator.posters.standing_boards import stamp_of
 from generator.snapshot import FormView, Snapshot
 from generator.templating.markup import Prose
+from generator.wording import on_paper
 
 
 def form_papers(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
@@ -30,7 +30,7 @@ def form_sheet(view: FormView, site: Snapshot, prose: Prose) -> Sheet:
             "heading": form.title,
             "is_half": form.size.value == "A5",
             "copies": form.copies,
-            "copies_words": words.copies(form.copies),
+            "copies_words": on_paper.copies(form.copies),
             "fields": [
                 {
                     "label": entry.label,
@@ -41,7 +41,7 @@ def form_sheet(view: FormView, site: Snapshot, prose: Prose) -> Sheet:
                 for entry in form.entries
             ],
             "body": nodes(prose, form.body, view.links, {}),
-            "updated": words.version_of(form.updated),
+            "updated": on_paper.version_of(form.updated),
         },
         stamp=stamp_of(form.updated, site),
         source=f"content/forms/{form.id}.md",

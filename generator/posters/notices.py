@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.models.categories import Category
-from generator.posters import words
 from generator.posters.bodies import Node, nodes, pictures_in
 from generator.posters.facts import Fact, fact, told
 from generator.posters.headlines import ways
@@ -17,6 +16,7 @@ from generator.posters.sheet import Sheet
 from generator.posters.walks import morning
 from generator.snapshot import AttachmentView, NoticeView, Snapshot
 from generator.templating.markup import Prose
+from generator.wording import on_paper
 
 MOST_WINDOWS = 6
 _CONCERN_A_PLACE = {
@@ -69,13 +69,13 @@ def _data(
         "phone": phone(notice),
         "issuers": list(notice.issuers),
         "is_sealed": True,
-        "signed": words.full_day_or_none(notice.signed or notice.published),
+        "signed": on_paper.full_day_or_none(notice.signed or notice.published),
         "source": notice.source,
-        "until": words.posted_until(notice.end, notice.review),
-        "valid": words.valid_until(notice.end, notice.review),
-        "mark": words.taken_down(notice.end, notice.review, morning(site.estate)),
-        "number": words.number_and_version(notice.number, notice.id, notice.version),
-        "boards": words.hangs_on(notice.boards, [view.board for view in site.boards]),
+        "until": on_paper.posted_until(notice.end, notice.review),
+        "valid": on_paper.valid_until(notice.end, notice.review),
+        "mark": on_paper.taken_down(notice.end, notice.review, morning(site.estate)),
+        "number": on_paper.number_and_version(notice.number, notice.id, notice.version),
+        "boards": on_paper.hangs_on(notice.boards, [view.board for view in site.boards]),
     }
 
 
@@ -83,32 +83,34 @@ def state(notice: NoticeView) -> dict[str, Any]:
     """What has become of it, the gravest first: cancelled, over early, corrected, extended."""
     life = notice.life
     if life.is_cancelled:
-        return words.state("cancelled", "已取消", life.reason)
+        return on_paper.state("cancelled", "已取消", life.reason)
     if life.ended:
         word = life.ended_note or "已结束"
-        return words.state("ended", word, f"{words.moment(life.ended)}起")
+        return on_paper.state("ended", word, f"{on_paper.moment(life.ended)}起")
     if life.changes:
         changes = [{"item": c.item, "was": c.was, "now": c.now} for c in life.changes]
         text = f"请以第{notice.version}版为准，旧版作废"
-        return words.state("corrected", "更正", text, changes)
+        return on_paper.state("corrected", "更正", text, changes)
     if life.extended_from:
-        return words.state("extended", "延期", words.extended(life.extended_from, life.reason))
-    return words.state()
+        return on_paper.state(
+            "extended", "延期", on_paper.extended(life.extended_from, life.reason)
+        )
+    return on_paper.state()
 
 
 def facts(notice: NoticeView) -> Iterator[Fact]:
     """In the order people ask: when, whom, whom not, where, why."""
     publicity = notice.publicity
-    times = words.windows(notice.windows, notice.published, MOST_WINDOWS)
+    times = on_paper.windows(notice.windows, notice.published, MOST_WINDOWS)
     yield fact("时间", *times, key="time")
-    yield fact("范围", words.scope(notice.scope) if _names_scope(notice) else "", key="scope")
-    yield fact("不受影响", words.unaffected(notice.scope))
+    yield fact("范围", on_paper.scope(notice.scope) if _names_scope(notice) else "", key="scope")
+    yield fact("不受影响", on_paper.unaffected(notice.scope))
     yield fact("地点", notice.place)
     yield fact("原因", notice.cause)
     if publicity:
-        period = words.publicity_period(notice.start, notice.end, publicity.minimum)
+        period = on_paper.publicity_period(notice.start, notice.end, publicity.minimum)
         yield fact("公示期", period)
-        yield fact("提意见", words.objection(publicity.objection, publicity.objection_how))
+        yield fact("提意见", on_paper.objection(publicity.objection, publicity.objection_how))
 
 
 def phone(notice: NoticeView) -> dict[str, str]:
@@ -117,7 +119,7 @@ def phone(notice: NoticeView) -> dict[str, str]:
         "number": contact.phone,
         "name": contact.name,
         "hours": contact.hours or "",
-        "why": words.still_without(notice),
+        "why": on_paper.still_without(notice),
     }
 
 

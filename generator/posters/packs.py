@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import Any
 
 from generator.models.content import Content
-from generator.posters import words
 from generator.posters.disclosures import disclosure_sheet
 from generator.posters.events import event_sheet
 from generator.posters.hanging import Hanging, Key, Paper, hangings, placed
@@ -23,6 +22,7 @@ from generator.posters.sheet import Sheet
 from generator.posters.site_papers import Picture, figures_of
 from generator.snapshot import NoticeView, Snapshot
 from generator.templating.markup import Prose
+from generator.wording import on_paper
 
 STRIPS_ON_A_SHEET = 3
 
@@ -124,7 +124,7 @@ class Packs:
         posted = self.site.lookups.disclosures
         view = next(one for one in posted if one.disclosure.id == paper.id)
         hung = [one.board for one in self.boards if paper in one.everything]
-        boards = words.hangs_on(hung, [one.board for one in self.site.boards])
+        boards = on_paper.hangs_on(hung, [one.board for one in self.site.boards])
         figures = figures_of(view, self._picture)
         return disclosure_sheet(view, self.site, self._prose, figures, boards)
 
@@ -146,11 +146,11 @@ def cover_sheet(packs: Packs, needs: Sequence[Need], at: datetime) -> Sheet:
     """What is in the pile, and where it goes."""
     return Sheet(
         template="cover",
-        title=f"张贴清单 {words.full_day(at)}",
+        title=f"张贴清单 {on_paper.full_day(at)}",
         data={
             "estate": packs.site.estate.name,
-            "day": words.day(at),
-            "total": words.totals(totals(needs)),
+            "day": on_paper.day(at),
+            "total": on_paper.totals(totals(needs)),
             "items": [_counted(need, packs) for need in needs],
             "boards": [_filled(one) for one in packs.boards if one.papers],
             "strips": [
@@ -171,10 +171,10 @@ def _counted(need: Need, packs: Packs) -> dict[str, Any]:
         "number": paper.number or paper.id,
         "title": paper.title,
         "version": paper.version,
-        "copies": words.totals(need.copies),
+        "copies": on_paper.totals(need.copies),
         "pages": need.pages,
-        "places": words.hangs_on(places, [view.board for view in packs.site.boards]),
-        "down": words.posted_until(paper.end, None),
+        "places": on_paper.hangs_on(places, [view.board for view in packs.site.boards]),
+        "down": on_paper.posted_until(paper.end, None),
     }
 
 

@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from generator.models.content import find_contact
 from generator.models.fee import Basis, Fee, FeeKind, ParkingTime, Per
-from generator.posters import words
 from generator.posters.sheet import Sheet
 from generator.posters.standing_boards import Section, StandingBoard, board_sheet
 from generator.snapshot import FeeView, Snapshot
-from generator.templating.fee_words import billing_words, decision_words
-from generator.templating.figures import amount_words, current_price_words, plain_words, price_words
-from generator.templating.scope_words import extent_words
+from generator.wording import on_paper
+from generator.wording.fees import billing_words, decision_words
+from generator.wording.money import amount_words, current_price_words, plain_words, price_words
+from generator.wording.scopes import extent_words
 
 HEADING = "收费公示牌"
 NOTHING_MORE = "标价之外不收取任何费用"
@@ -126,7 +126,7 @@ def _prices(view: FeeView) -> Iterator[str]:
     """What is charged now, and what is announced for later."""
     yield current_price_words(view)
     for rate in view.announced:
-        yield f"{words.full_day(rate.starts)}起 {price_words(rate, view.fee)}"
+        yield f"{on_paper.full_day(rate.starts)}起 {price_words(rate, view.fee)}"
 
 
 def _basis(view: FeeView) -> str:
@@ -138,10 +138,10 @@ def _basis(view: FeeView) -> str:
         base = amount_words(fee.guided.base)
         parts.insert(1, f"基准价 {base} 元，可上浮 {up}%、下浮 {down}%")
     if view.current:
-        until = f"至{words.full_day(view.current.until)}" if view.current.until else "起"
-        parts.append(f"{words.full_day(view.current.starts)}{until}执行")
+        until = f"至{on_paper.full_day(view.current.until)}" if view.current.until else "起"
+        parts.append(f"{on_paper.full_day(view.current.starts)}{until}执行")
         parts.append(decision_words(view.current))
-    parts += (f"{words.full_day(r.starts)}起的价格：{decision_words(r)}" for r in view.announced)
+    parts += (f"{on_paper.full_day(r.starts)}起的价格：{decision_words(r)}" for r in view.announced)
     if fee.supplier:
         parts.append(f"供应单位：{fee.supplier}")
     if fee.income_to:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from generator.models.indicator import Indicator
 from generator.models.standard import Frequency, StandardItem, Weight
-from generator.posters import words
 from generator.posters.sheet import Sheet
 from generator.posters.standing_boards import Section, StandingBoard, board_sheet, side_by_side
 from generator.snapshot import (
@@ -22,14 +21,9 @@ from generator.snapshot import (
     StandardView,
     UpkeepView,
 )
-from generator.templating.figures import (
-    limit_words,
-    met_words,
-    plain_words,
-    result_words,
-    target_words,
-)
-from generator.templating.words import inspection_words
+from generator.wording import on_paper
+from generator.wording.dates import inspection_words
+from generator.wording.money import limit_words, met_words, plain_words, result_words, target_words
 
 PROMISES = "服务时限承诺"
 MOST_RESULTS = 3
@@ -148,7 +142,7 @@ def _indicators(site: Snapshot) -> StandingBoard | None:
         ],
         path="/indicators/",
         updated=latest,
-        dated=words.results_until(latest) if latest else "",
+        dated=on_paper.results_until(latest) if latest else "",
         source="content/indicators.yaml",
         calls=[("", site.hotline)],
         signed=[site.estate.office],
@@ -175,7 +169,7 @@ def _result(view: ResultView, indicator: Indicator) -> str:
     """2026年10月 98.59%（140 / 142）未达到；漏了2单: what the page says of it."""
     counts = f"（{plain_words(view.result.num)} / {plain_words(view.result.den)}）"
     figure = f"{result_words(view, indicator)}{counts if view.value is not None else ''}"
-    parts = (words.term(view.term), figure, met_words(view))
+    parts = (on_paper.term(view.term), figure, met_words(view))
     said = " ".join(part for part in parts if part)
     return f"{said}；{view.result.note}" if view.result.note else said
 
@@ -224,7 +218,7 @@ def _maintained(view: EquipmentView) -> tuple[str, ...]:
 def _serviced(service: UpkeepView | None) -> str:
     if service is None:
         return ""
-    following = f"，下次 {words.full_day(service.next)}" if service.next else ""
+    following = f"，下次 {on_paper.full_day(service.next)}" if service.next else ""
     return f"{service.frequency}{following}"
 
 

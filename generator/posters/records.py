@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generator.models.boards import Board
-from generator.posters import words
 from generator.posters.bodies import plain_lines
 from generator.posters.hanging import Paper
 from generator.posters.sheet import Sheet
+from generator.wording import on_paper
 
 FOLDER = "records"
 _SHORT = 12
@@ -69,14 +69,15 @@ def _wording(sheet: Sheet) -> Iterator[str]:
 def as_text(record: PostingRecord, at: datetime) -> str:
     """``at`` is when it was first printed."""
     paper = record.paper
+    lawful = on_paper.full_day_or_none(paper.lawful)
     lines = "\n".join(f"| {board.name} | | | | |" for board in record.boards)
     return f"""\
 # 张贴记录：{paper.title}
 
 - 文件：{record.sheet.source}
 - {record.sheet.data["number"]}
-- {record.sheet.data["until"]}；公示期满前（{words.full_day_or_none(paper.lawful)}，含当日）不得撤下
-- 首次打印：{words.full_moment(at)}
+- {record.sheet.data["until"]}；公示期满前（{lawful}，含当日）不得撤下
+- 首次打印：{on_paper.full_moment(at)}
 - 原文校验（SHA-256）：{record.digest}
 
 ## 张贴和撤下
@@ -101,8 +102,8 @@ def record_sheet(record: PostingRecord, at: datetime) -> Sheet:
             "about": paper.title,
             "number": record.sheet.data["number"],
             "until": record.sheet.data["until"],
-            "lawful": words.full_day_or_none(paper.lawful),
-            "printed": words.full_moment(at),
+            "lawful": on_paper.full_day_or_none(paper.lawful),
+            "printed": on_paper.full_moment(at),
             "digest": record.digest,
             "boards": [board.name for board in record.boards],
             "wording": record.wording.splitlines(),

@@ -13,11 +13,11 @@ from typing import Any
 
 from generator.models.boards import Board, BoardKind
 from generator.models.estate import Estate
-from generator.posters import words
 from generator.posters.hanging import Key, Paper
 from generator.posters.rounds import BoardRound, Round, Walk, stops
 from generator.posters.sheet import Sheet
 from generator.posters.walks import morning
+from generator.wording import on_paper
 
 Codes = Mapping[Key, str]
 MOST_SHEETS = 4
@@ -30,7 +30,7 @@ def round_sheets(round_: Round, estate: Estate) -> tuple[Sheet, ...]:
     return tuple(
         Sheet(
             template="round",
-            title=f"早巡单 {words.full_day(round_.day)} {_who(walk)}".strip(),
+            title=f"早巡单 {on_paper.full_day(round_.day)} {_who(walk)}".strip(),
             data=_data(walk, round_, estate, codes),
             stamp=round_.at,
             source="content/boards.yaml",
@@ -82,11 +82,11 @@ def _data(walk: Walk, round_: Round, estate: Estate, codes: Codes) -> dict[str, 
     here = {paper.key for paper, _ in walk.hangs}
     return {
         "estate": estate.name,
-        "day": words.day(round_.day),
+        "day": on_paper.day(round_.day),
         "group": _who(walk),
         "butler": walk.butler.name if walk.butler else "",
-        "before": words.clock(round_.at),
-        "since": words.moment(round_.last),
+        "before": on_paper.clock(round_.at),
+        "since": on_paper.moment(round_.last),
         "down": [
             _line(paper, boards, own, codes, note=reason.value)
             for paper, reason, boards in walk.down
@@ -96,12 +96,14 @@ def _data(walk: Walk, round_: Round, estate: Estate, codes: Codes) -> dict[str, 
             _line(paper, boards, own, codes, note=_renewal(paper))
             for paper, boards in walk.each("replaced")
         ],
-        "later": [_dated(p, codes, words.from_clock(p.start)) for p in round_.later if p.start],
+        "later": [_dated(p, codes, on_paper.from_clock(p.start)) for p in round_.later if p.start],
         "ending": [
-            _dated(p, codes, words.ends_at(p.end)) for p in round_.ending if p.end and p.key in here
+            _dated(p, codes, on_paper.ends_at(p.end))
+            for p in round_.ending
+            if p.end and p.key in here
         ],
         "protected": [
-            _dated(paper, codes, words.days_left(days, paper.lawful))
+            _dated(paper, codes, on_paper.days_left(days, paper.lawful))
             for paper, days in round_.protected
             if paper.key in here
         ],
@@ -135,7 +137,7 @@ def _line(
         "code": codes[paper.key],
         "title": paper.title,
         "note": note,
-        "places": words.hangs_on(boards, own),
+        "places": on_paper.hangs_on(boards, own),
         "count": len(boards),
     }
 
@@ -152,7 +154,7 @@ def _dated(paper: Paper, codes: Codes, when: str) -> dict[str, str]:
 
 
 def _listed(paper: Paper, boards: Sequence[Board], codes: Codes, estate: Estate) -> dict[str, Any]:
-    mark = words.taken_down(paper.end, None, morning(estate))
+    mark = on_paper.taken_down(paper.end, None, morning(estate))
     return {
         "code": codes[paper.key],
         "title": paper.title,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.posters import words
 from generator.posters.event_facts import place_of, rhythm_of
 from generator.posters.notices import living_page
 from generator.posters.sheet import Sheet
@@ -19,8 +18,9 @@ from generator.snapshot import (
     ProgrammeView,
     Snapshot,
 )
-from generator.templating.choice_words import span_words
-from generator.templating.event_words import admission_words, cell_words
+from generator.wording import on_paper
+from generator.wording.choices import span_words
+from generator.wording.events import admission_words, cell_words
 
 MONTHS = 2
 """This month and the next."""
@@ -39,13 +39,13 @@ def month_sheet(month: MonthView, site: Snapshot) -> Sheet:
     address = living_page(month.address, site)
     return Sheet(
         template="month",
-        title=f"{words.month(month.first)}活动",
+        title=f"{on_paper.month(month.first)}活动",
         data={
             "estate": site.estate.name,
-            "heading": f"{words.month(month.first)}活动",
-            "weekdays": words.weekdays(),
+            "heading": f"{on_paper.month(month.first)}活动",
+            "weekdays": on_paper.weekdays(),
             "weeks": [[_day(day) if day else None for day in week] for week in month.weeks],
-            "spans": [f"{words.day_span(s.first, s.last)}{span_words(s)}" for s in month.spans],
+            "spans": [f"{on_paper.day_span(s.first, s.last)}{span_words(s)}" for s in month.spans],
             "phone": {"number": site.hotline.phone, "name": site.hotline.name},
             "address": address,
         },
@@ -70,7 +70,7 @@ def _happening(one: HappeningView) -> dict[str, Any]:
     is_void = one.is_former or one.occurrence.is_cancelled
     word = "改期" if one.is_former else "取消" if one.occurrence.is_cancelled else ""
     return {
-        "time": words.hours(one.window),
+        "time": on_paper.hours(one.window),
         "title": one.event.title,
         "place": "" if is_void else one.occurrence.place,
         "is_void": is_void,
@@ -92,11 +92,11 @@ def programme_sheet(view: ProgrammeView, site: Snapshot) -> Sheet:
     ]
     board = StandingBoard(
         heading=programme.name,
-        lead=f"{words.day_span(programme.starts, programme.until)}。{programme.summary or ''}",
+        lead=f"{on_paper.day_span(programme.starts, programme.until)}。{programme.summary or ''}",
         sections=[Section("", ("活动", "时间", "地点", "报名"), rows, (1.7, 2.2, 1.3, 0))],
         path=view.address,
         updated=programme.announced,
-        dated=words.announced(programme.announced) if programme.announced else "",
+        dated=on_paper.announced(programme.announced) if programme.announced else "",
         source="content/programmes.yaml",
         note="不用手机，打电话就能报名",
         calls=[("", view.events[0].contact)],

@@ -9,10 +9,10 @@ from itertools import accumulate
 from typing import Any
 
 from generator.models.contacts import Contact
-from generator.posters import words
 from generator.posters.notices import living_page
 from generator.posters.sheet import Sheet
 from generator.snapshot import Snapshot
+from generator.wording import on_paper
 
 Row = Sequence[str]
 _COUNTING = "一二三四五六七八九"
@@ -114,7 +114,7 @@ def board_sheet(board: StandingBoard, site: Snapshot) -> Sheet:
             ],
             "signed": list(board.signed),
             "address": address,
-            "updated": board.dated or (words.checked(board.updated) if board.updated else ""),
+            "updated": board.dated or (on_paper.checked(board.updated) if board.updated else ""),
             "is_flipped": board.is_flipped,
             "columns": board.columns,
             "most": most,

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.models.categories import Category
-from generator.posters import words
 from generator.posters.notices import living_page, printed_path
 from generator.posters.sheet import Sheet
 from generator.snapshot import NoticeView, Snapshot
+from generator.wording import on_paper
 
 MOST_WINDOWS = 6
 
@@ -31,12 +31,12 @@ def warning_sign(notice: NoticeView, site: Snapshot) -> Sheet:
         data={
             "estate": site.estate.name,
             "about": notice.title,
-            "times": words.windows(notice.windows, notice.published, MOST_WINDOWS),
+            "times": on_paper.windows(notice.windows, notice.published, MOST_WINDOWS),
             "place": notice.place,
             "actions": list(notice.actions),
             "phone": {"number": notice.contact.phone, "name": notice.contact.name},
             "issuers": list(notice.issuers),
-            "number": words.number_and_version(notice.number, notice.id, notice.version),
+            "number": on_paper.number_and_version(notice.number, notice.id, notice.version),
             "address": address,
         },
         stamp=notice.updated,

@@ -1,4 +1,4 @@
-"""What identifies people in a text, and what says of a home that it owes money: law and patterns."""
+"""What identifies people in a text, and what says of a home that it owes money."""
 
 from generator.privacy.personal import MASK, Finding, Kind, masked, personal_data
 

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from generator.languages import CHINESE, Language
+from generator.snapshot import IndicatorView
+from generator.wording.money import shown_target
+
 WIDTH, HEIGHT, MARGIN = 640, 160, 12
 
 
@@ -21,6 +25,19 @@ class Point:
 
     value: float
     is_open: bool
+
+
+def history_chart(view: IndicatorView, *, language: Language = CHINESE) -> Markup:
+    """The published results of an indicator from the earliest to the latest, as a picture."""
+    points = [
+        Point(float(one.value), is_open=one.is_met is False)
+        for one in reversed(view.results)
+        if one.value is not None
+    ]
+    target = shown_target(view.indicator)
+    line = float(target.value) if target is not None and target.value is not None else None
+    title = language.say("{indicator}历次结果", indicator=str(view.indicator.name))
+    return line_chart(points, line, title)
 
 
 def line_chart(points: Sequence[Point], target: float | None, title: str) -> Markup:

@@ -17,10 +17,8 @@ from generator.languages import CHINESE, Language
 from generator.snapshot import Difference, EquipmentView, FeeView, NoticeView, Snapshot
 from generator.snapshot.comparing import Shown
 from generator.snapshot.event_views import EventView
-from generator.templating.choice_words import choice_words
-from generator.templating.event_words import admission_words
-from generator.templating.figures import current_price_words, price_words
-from generator.templating.words import (
+from generator.wording.choices import choice_words
+from generator.wording.dates import (
     day_words,
     inspection_words,
     month_words,
@@ -28,6 +26,8 @@ from generator.templating.words import (
     until_words,
     window_words,
 )
+from generator.wording.events import admission_words
+from generator.wording.money import current_price_words, price_words
 
 PRICE, APPEARS, ALTERS, GOES = "price", "appears", "alters", "disappears"
 ORDER = (PRICE, APPEARS, ALTERS, GOES)

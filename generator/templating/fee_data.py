@@ -13,7 +13,7 @@ from decimal import Decimal
 from generator.languages import CHINESE, Language, unmarked
 from generator.models.fee import Basis, Fee, ParkingTime, Per, Rate
 from generator.snapshot import FeeView
-from generator.templating.figures import price_words
+from generator.wording.money import price_words
 
 _WAYS = {
     Basis.AREA: "each",

@@ -22,7 +22,7 @@ from generator.snapshot import (
     ScopeView,
     Snapshot,
 )
-from generator.templating.figures import measured_words
+from generator.wording.money import measured_words
 
 
 def dated_records(snapshot: Snapshot, say: SearchWords) -> Iterator[SearchRecord]:

@@ -30,8 +30,9 @@ from generator.snapshot import (
     ScopeView,
     WindowView,
 )
-from generator.templating import Renderer, event_words, figures, scope_words, words
-from generator.templating.choice_words import choice_words
+from generator.templating import Renderer
+from generator.wording import dates, events, money, scopes
+from generator.wording.choices import choice_words
 
 
 class SearchWords:
@@ -57,24 +58,24 @@ class SearchWords:
         return str(Markup(self._renderer.prose(body, dict(links))).striptags())  # noqa: S704 - only to strip it
 
     def scope(self, view: ScopeView) -> str:
-        floors = words.floor_words(view.floors, language=self._language) if view.floors else ""
-        covered = unmarked(scope_words.scope_words(view, language=self._language))
+        floors = dates.floor_words(view.floors, language=self._language) if view.floors else ""
+        covered = unmarked(scopes.scope_words(view, language=self._language))
         return f"{covered} {floors}".strip()
 
     def extent(self, extent: Extent | None) -> str:
-        return unmarked(scope_words.extent_words(extent, language=self._language)) if extent else ""
+        return unmarked(scopes.extent_words(extent, language=self._language)) if extent else ""
 
     def unaffected(self, view: ScopeView) -> str:
-        return unmarked(scope_words.unaffected_words(view, language=self._language))
+        return unmarked(scopes.unaffected_words(view, language=self._language))
 
     def term(self, term: Term) -> str:
-        return words.term_words(term, language=self._language)
+        return dates.term_words(term, language=self._language)
 
     def window(self, window: WindowView) -> str:
-        return unmarked(words.window_words(window, year=True, language=self._language))
+        return unmarked(dates.window_words(window, year=True, language=self._language))
 
     def day(self, day: date | None) -> str:
-        return words.day_words(day, language=self._language) if day else ""
+        return dates.day_words(day, language=self._language) if day else ""
 
     def days(self, first: date, last: date) -> str:
         return self._language.say("{first}至{last}", first=self.day(first), last=self.day(last))
@@ -82,15 +83,15 @@ class SearchWords:
     def until(self, end: datetime | None) -> str:
         if end is None:
             return ""
-        until = words.until_words(end, language=self._language)
+        until = dates.until_words(end, language=self._language)
         return self._language.say("有效期至 {until}", until=until)
 
     def validity(self, notice: NoticeView) -> str:
-        return words.validity_words(notice.end, notice.review, language=self._language)
+        return dates.validity_words(notice.end, notice.review, language=self._language)
 
     def notice(self, notice: NoticeView) -> str:
         """What a list says of it: cancelled or not, when, for whom, where."""
-        when = unmarked(words.summary_words(notice.windows, language=self._language))
+        when = unmarked(dates.summary_words(notice.windows, language=self._language))
         return self.line(self._state(notice), when, self.scope(notice.scope), notice.place)
 
     def _state(self, notice: NoticeView) -> str:
@@ -110,37 +111,37 @@ class SearchWords:
 
     def repeat(self, view: EventView) -> str:
         repeat = view.event.repeat
-        return event_words.repeat_words(repeat, language=self._language) if repeat else ""
+        return events.repeat_words(repeat, language=self._language) if repeat else ""
 
     def whom(self, view: EventView) -> str:
-        return unmarked(event_words.whom_words(view, language=self._language))
+        return unmarked(events.whom_words(view, language=self._language))
 
     def rain(self, view: EventView) -> str:
         rain = view.event.rain
-        return unmarked(event_words.rain_words(rain, language=self._language)) if rain else ""
+        return unmarked(events.rain_words(rain, language=self._language)) if rain else ""
 
     def admission(self, view: EventView) -> str:
         given = view.registration
-        return event_words.admission_words(given, language=self._language) if given else ""
+        return events.admission_words(given, language=self._language) if given else ""
 
     def fee(self, view: FeeView) -> str:
-        return unmarked(figures.current_price_words(view, language=self._language))
+        return unmarked(money.current_price_words(view, language=self._language))
 
     def rate(self, rate: Rate, view: FeeView) -> str:
-        return unmarked(figures.price_words(rate, view.fee, language=self._language))
+        return unmarked(money.price_words(rate, view.fee, language=self._language))
 
     def limit(self, limit: Limit | None) -> str:
-        return unmarked(figures.limit_words(limit, language=self._language)) if limit else ""
+        return unmarked(money.limit_words(limit, language=self._language)) if limit else ""
 
     def target(self, target: Target | None, view: IndicatorView) -> str:
-        return unmarked(figures.target_words(target, view.indicator, language=self._language))
+        return unmarked(money.target_words(target, view.indicator, language=self._language))
 
     def result(self, result: ResultView, view: IndicatorView) -> str:
-        rate = figures.result_words(result, view.indicator, language=self._language)
+        rate = money.result_words(result, view.indicator, language=self._language)
         return self.line(self.term(result.term), rate, result.result.note)
 
     def inspection(self, view: InspectionView) -> str:
-        return unmarked(words.inspection_words(view, language=self._language))
+        return unmarked(dates.inspection_words(view, language=self._language))
 
     def contact(self, contact: Contact) -> str:
         return f"{contact.name} {contact.phone}"

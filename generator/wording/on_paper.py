@@ -1,8 +1,4 @@
-"""What papers say, in words: the only place in this room where sentences are put together.
-
-Dates and periods are worded by ``generator.templating``; what is here knows paper: when it
-comes down, where it hangs, what has become of it.
-"""
+"""What papers say of themselves: when they come down, where they hang, what has become of them."""
 
 from __future__ import annotations
 
@@ -15,8 +11,8 @@ from generator.models.rules import MinimumDays
 from generator.models.terms import Term
 from generator.schedule import WEEKDAYS
 from generator.snapshot import NoticeView, ReviewView, ScopeView, WindowView
-from generator.templating import words
-from generator.templating.scope_words import scope_words, unaffected_words
+from generator.wording import dates
+from generator.wording.scopes import scope_words, unaffected_words
 
 FEW = 4
 """So many boards are named one by one; more are counted."""
@@ -27,15 +23,15 @@ _UNTOUCHED = "不受影响"
 def posted_until(end: datetime | None, review: ReviewView | None) -> str:
     """张贴至 2026年11月25日（含当日）."""
     if end is not None:
-        return f"张贴至 {words.until_words(end)}"
+        return f"张贴至 {dates.until_words(end)}"
     if review is None:
         return "长期张贴"
-    return words.review_words(review).replace("长期有效", "长期张贴")
+    return dates.review_words(review).replace("长期有效", "长期张贴")
 
 
 def valid_until(end: datetime | None, review: ReviewView | None) -> str:
     """有效期至 2026年11月25日（含当日）: what a picture says, which hangs nowhere."""
-    return words.validity_words(end, review)
+    return dates.validity_words(end, review)
 
 
 def taken_down(end: datetime | None, review: ReviewView | None, morning: time) -> dict[str, str]:
@@ -59,7 +55,7 @@ def state(
 
 
 def window(view: WindowView) -> str:
-    return words.window_words(view)
+    return dates.window_words(view)
 
 
 def windows(views: Sequence[WindowView], since: date | None, most: int) -> list[str]:
@@ -68,47 +64,47 @@ def windows(views: Sequence[WindowView], since: date | None, most: int) -> list[
     A year goes without saying where it is that of ``since``.
     """
     year = since.year if since else None
-    lines = [words.window_words(view, year=view.start.year != year) for view in views]
+    lines = [dates.window_words(view, year=view.start.year != year) for view in views]
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], f"……共 {len(lines)} 个时段"]
 
 
 def hours(view: WindowView) -> str:
-    return words.hours_words(view)
+    return dates.hours_words(view)
 
 
 def day(day: date) -> str:
     """12月22日（周二）."""
-    return f"{words.day_words(day, year=False)}（{words.weekday_words(day)}）"
+    return f"{dates.day_words(day, year=False)}（{dates.weekday_words(day)}）"
 
 
 def days(of: Iterable[date]) -> str:
     """12月12日、1月9日."""
-    return "、".join(words.day_words(one, year=False) for one in of)
+    return "、".join(dates.day_words(one, year=False) for one in of)
 
 
 def full_day(day: date) -> str:
-    return words.day_words(day)
+    return dates.day_words(day)
 
 
 def full_day_or_none(day: date | None) -> str:
-    return words.day_words(day) if day else ""
+    return dates.day_words(day) if day else ""
 
 
 def full_moment(instant: datetime) -> str:
     """2026年11月20日 9:00."""
-    return f"{words.day_words(instant)} {words.clock_words(instant)}"
+    return f"{dates.day_words(instant)} {dates.clock_words(instant)}"
 
 
 def moment(instant: datetime) -> str:
     """11月24日 15:20."""
-    return f"{words.day_words(instant, year=False)} {words.clock_words(instant)}"
+    return f"{dates.day_words(instant, year=False)} {dates.clock_words(instant)}"
 
 
 def sign_up(start: datetime | None, end: datetime | None) -> str:
     """12月8日起，到 12月20日 18:00 止."""
-    first = f"{words.day_words(start, year=False)}起" if start else ""
+    first = f"{dates.day_words(start, year=False)}起" if start else ""
     last = f"到 {_until(end)}止" if end else ""
     return "，".join(part for part in (first, last) if part)
 
@@ -116,7 +112,7 @@ def sign_up(start: datetime | None, end: datetime | None) -> str:
 def _until(end: datetime) -> str:
     """Without the year; a day alone where it is whole."""
     if _is_midnight(end):
-        return words.day_words(end - timedelta(microseconds=1), year=False)
+        return dates.day_words(end - timedelta(microseconds=1), year=False)
     return f"{moment(end)} "
 
 
@@ -129,7 +125,7 @@ def _is_midnight(instant: datetime) -> bool:
 def scope(view: ScopeView) -> str:
     """2栋、3栋, or with floors 5栋、6栋 10–18层."""
     places = scope_words(view)
-    return f"{places} {words.floor_words(view.floors)}" if view.floors else places
+    return f"{places} {dates.floor_words(view.floors)}" if view.floors else places
 
 
 def unaffected(view: ScopeView) -> str:
@@ -144,7 +140,7 @@ def still_without(notice: NoticeView) -> str:
     is_expected = notice.category.is_outage and not notice.life.is_cancelled
     if not (is_expected and len(notice.windows) == 1 and ahead):
         return ""
-    return f"{words.recovery_words(ahead[-1])} 仍未恢复，请拨"
+    return f"{dates.recovery_words(ahead[-1])} 仍未恢复，请拨"
 
 
 def number_and_version(number: str, identity: str, version: int) -> str:
@@ -154,7 +150,7 @@ def number_and_version(number: str, identity: str, version: int) -> str:
 
 def extended(was: datetime, reason: str) -> str:
     """原定 2026年11月21日 17:30；连日阴雨."""
-    planned = f"原定 {words.until_words(was)}"
+    planned = f"原定 {dates.until_words(was)}"
     return f"{planned}；{reason}" if reason else planned
 
 
@@ -191,35 +187,35 @@ def publicity_period(
         return ""
     last = end - timedelta(microseconds=1)
     year = last.year != start.year
-    span = f"{words.day_words(start)}至{words.day_words(last, year=year)}"
-    return f"{span}，不少于 {words.minimum_words(minimum)}" if minimum else span
+    span = f"{dates.day_words(start)}至{dates.day_words(last, year=year)}"
+    return f"{span}，不少于 {dates.minimum_words(minimum)}" if minimum else span
 
 
 def objection(until: datetime | None, how: str) -> str:
     """2026年12月21日（含当日）前，书面意见交服务台."""
-    before = f"{words.until_words(until)}前" if until else ""
+    before = f"{dates.until_words(until)}前" if until else ""
     return "，".join(part for part in (before, how) if part)
 
 
 def clock(instant: datetime) -> str:
-    return words.clock_words(instant)
+    return dates.clock_words(instant)
 
 
 def from_clock(start: datetime) -> str:
     """今日 16:30 起."""
-    return f"今日 {words.clock_words(start)} 起"
+    return f"今日 {dates.clock_words(start)} 起"
 
 
 def ends_at(end: datetime) -> str:
     """11月25日 24:00; with a clock 11月25日 12:00."""
     if _is_midnight(end):
-        return f"{words.day_words(end - timedelta(microseconds=1), year=False)} 24:00"
+        return f"{dates.day_words(end - timedelta(microseconds=1), year=False)} 24:00"
     return moment(end)
 
 
 def days_left(days: int, lawful: date | None) -> str:
     """还须张贴 25 天，到 12月21日（含当日）."""
-    last = f"，到 {words.day_words(lawful, year=False)}（含当日）" if lawful else ""
+    last = f"，到 {dates.day_words(lawful, year=False)}（含当日）" if lawful else ""
     return f"还须张贴 {days} 天{last}" if days else f"今天是最后一天{last}"
 
 
@@ -230,27 +226,27 @@ def totals(sheets: Mapping[str, int]) -> str:
 
 def term(of: Term) -> str:
     """2026年第三季度."""
-    return words.term_words(of)
+    return dates.term_words(of)
 
 
 def checked(day: date) -> str:
     """2026年11月2日核对."""
-    return f"{words.day_words(day)}核对"
+    return f"{dates.day_words(day)}核对"
 
 
 def results_until(day: date) -> str:
     """结果截至 2026年10月31日."""
-    return f"结果截至 {words.day_words(day)}"
+    return f"结果截至 {dates.day_words(day)}"
 
 
 def announced(day: date) -> str:
     """2026年8月20日公布."""
-    return f"{words.day_words(day)}公布"
+    return f"{dates.day_words(day)}公布"
 
 
 def version_of(day: date) -> str:
     """2026年10月8日版."""
-    return f"{words.day_words(day)}版"
+    return f"{dates.day_words(day)}版"
 
 
 def copies(count: int) -> str:
@@ -259,11 +255,11 @@ def copies(count: int) -> str:
 
 
 def month(first: date) -> str:
-    return words.month_words(first)
+    return dates.month_words(first)
 
 
 def day_span(first: date, last: date) -> str:
-    return words.day_span_words(first, last)
+    return dates.day_span_words(first, last)
 
 
 def weekdays() -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.languages import CHINESE, Language
 from generator.models.fee import Billing, Fee, Rate, Vote
-from generator.templating.figures import plain_words
-from generator.templating.words import day_words
+from generator.wording.dates import day_words
+from generator.wording.money import plain_words
 
 BEFORE = "前"
 """How a Chinese term ends by which something is paid in full; any other says when or how."""

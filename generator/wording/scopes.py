@@ -11,8 +11,8 @@ from generator.models.estate import Building, Estate
 from generator.models.reach import Reach, within
 from generator.models.scope import Extent, Rest, Run, UnitOf
 from generator.snapshot import ScopeView
-from generator.templating.choice_words import choice_words
-from generator.templating.words import floor_words
+from generator.wording.choices import choice_words
+from generator.wording.dates import floor_words
 
 
 def scope_words(view: ScopeView, *, language: Language = CHINESE) -> str:

@@ -12,8 +12,8 @@ from generator.models.event import Rain, RainPolicy, Repeat
 from generator.models.event_fields import LAST, LONGEST_MONTH, Rhythm
 from generator.schedule import LunarDay, festivals_on, lunar_day, solar_term
 from generator.snapshot import Admission, DayView, EventView, RegistrationView
-from generator.templating.scope_words import scope_words
-from generator.templating.words import SHORT_WEEKDAYS, clock_words, day_words, until_words
+from generator.wording.dates import SHORT_WEEKDAYS, clock_words, day_words, until_words
+from generator.wording.scopes import scope_words
 
 NUMBERS = ("两", "三", "四", "五", "六")
 NTHS = {LAST: "最后一个", 1: "第一个", 2: "第二个", 3: "第三个", 4: "第四个", 5: "第五个"}

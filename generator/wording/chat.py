@@ -12,9 +12,7 @@ from urllib.parse import quote
 
 from generator.models.contacts import Contact
 from generator.snapshot import EventView, NoticeView
-from generator.templating.event_words import admission_words, whom_words
-from generator.templating.scope_words import scope_words, unaffected_words
-from generator.templating.words import (
+from generator.wording.dates import (
     clock_words,
     day_words,
     floor_words,
@@ -22,6 +20,8 @@ from generator.templating.words import (
     summary_words,
     until_words,
 )
+from generator.wording.events import admission_words, whom_words
+from generator.wording.scopes import scope_words, unaffected_words
 
 LONGEST = 200
 """Characters, the address included."""

@@ -7,17 +7,14 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from markupsafe import Markup
-
 from generator.languages import CHINESE, Language
 from generator.models.charges import Line
 from generator.models.disclosure import Figure
 from generator.models.fee import Basis, Fee, Rate
 from generator.models.indicator import Indicator, Target, is_met
 from generator.models.standard import Limit, Operator
-from generator.snapshot import FeeView, IndicatorView, ResultView
-from generator.templating.chart import Point, line_chart
-from generator.templating.choice_words import choice_words
+from generator.snapshot import FeeView, ResultView
+from generator.wording.choices import choice_words
 
 MOST_PLACES = 4
 _ABOVE = ">"
@@ -165,16 +162,3 @@ def met_words(view: ResultView, *, language: Language = CHINESE) -> str:
 def _rounded(value: Fraction, places: int) -> Decimal:
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-
-
-def history_chart(view: IndicatorView, *, language: Language = CHINESE) -> Markup:
-    """The published results of an indicator from the earliest to the latest, as a picture."""
-    points = [
-        Point(float(one.value), is_open=one.is_met is False)
-        for one in reversed(view.results)
-        if one.value is not None
-    ]
-    target = shown_target(view.indicator)
-    line = float(target.value) if target is not None and target.value is not None else None
-    title = language.say("{indicator}历次结果", indicator=str(view.indicator.name))
-    return line_chart(points, line, title)
