@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.posters.codes import qr_svg
-from generator.posters.sheet import Document
+from generator.paper.sheet import Document
+from generator.paper.typesetting.codes import qr_svg
 
 ICONS = Path(__file__).parent.parent / "templates/posters/icons"
 _SMALLER_THAN = 700

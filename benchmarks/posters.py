@@ -59,8 +59,8 @@ def prepared(count: int) -> tuple[Work, Work]:
     """As documents and as HTML. Papers with pictures are left out: HTML would get none."""
     from benchmarks.poster_pages import page  # noqa: PLC0415  # not for the engines' processes
     from generator.build import read  # noqa: PLC0415
-    from generator.posters.packs import Packs  # noqa: PLC0415
-    from generator.posters.sheet import Document  # noqa: PLC0415
+    from generator.paper.boards.packs import Packs  # noqa: PLC0415
+    from generator.paper.sheet import Document  # noqa: PLC0415
     from generator.snapshot import take  # noqa: PLC0415
     from tests.builders import REPOSITORY, at  # noqa: PLC0415
 
@@ -88,8 +88,8 @@ def prepared(count: int) -> tuple[Work, Work]:
 
 def typst(work: Work) -> Iterator[list[int]]:
     """The first by itself, all others as a build makes them."""
-    from generator.posters import Press  # noqa: PLC0415  # its start is part of what is measured
-    from generator.posters.press import Order  # noqa: PLC0415
+    from generator.paper import Press  # noqa: PLC0415  # its start is part of what is measured
+    from generator.paper.typesetting.press import Order  # noqa: PLC0415
 
     press = Press()
     for part in (work.posters[:1], work.posters[1:], (work.pack,)):

@@ -16,8 +16,8 @@ from generator.load import LastGood, Memory, Records, load
 from generator.models import links
 from generator.models.content import Content
 from generator.pages import pages
-from generator.posters import NO_PAPERS, Papers, Press, rare_characters, site_papers, without_words
-from generator.posters import Cache as PaperCache
+from generator.paper import NO_PAPERS, Papers, Press, rare_characters, site_papers, without_words
+from generator.paper import Cache as PaperCache
 from generator.problems import Place, Problem, problem
 from generator.publish import Published, plan, publish, refuse_unsafe_output
 from generator.snapshot import Snapshot

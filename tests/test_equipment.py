@@ -13,7 +13,7 @@ from generator.build import build, inspect, read
 from generator.cli import main
 from generator.languages import Original
 from generator.models.equipment import Equipment, Inspection
-from generator.posters.promise_boards import promise_boards
+from generator.paper.sheets.promise_boards import promise_boards
 from generator.snapshot import changes, differences, take
 from tests.builders import at, make_content, utc, write_estate
 

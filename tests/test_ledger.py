@@ -12,8 +12,8 @@ import pytest
 from generator import store
 from generator.build import build, noted, read, renderer_of
 from generator.feeds import feeds
-from generator.posters.hanging import hangings
-from generator.posters.rounds import Reason, hung_at, news, round_on
+from generator.paper.boards.hanging import hangings
+from generator.paper.boards.rounds import Reason, hung_at, news, round_on
 from generator.snapshot import take
 from tests.builders import at, write_estate
 

@@ -10,7 +10,7 @@ from generator.build import build, read
 from generator.cli import main
 from generator.feeds.atom import summary
 from generator.models.review_day import DAYS_LISTED
-from generator.posters.walks import morning
+from generator.paper.walks import morning
 from generator.snapshot import changes, take
 from generator.wording import on_paper
 from generator.wording.chat import notice_text

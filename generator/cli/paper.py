@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.build import press_of
 from generator.cli.call import Call, UsageError
 from generator.cli.words import say
-from generator.posters import NoFontsError, Press
+from generator.paper import NoFontsError, Press
 
 
 def press_for(arguments: argparse.Namespace, folder: Path, *, is_kept: bool = True) -> Press | None:

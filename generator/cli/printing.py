@@ -13,12 +13,12 @@ from generator.cli.call import Call, UsageError, status_of
 from generator.cli.paper import required_press
 from generator.cli.paper_files import refuse_published, write_once, write_pile
 from generator.cli.reviewing import print_for_review
-from generator.posters.hanging import Paper
-from generator.posters.packs import Packs
-from generator.posters.piles import Pile, Printing
-from generator.posters.records import FOLDER, as_text
-from generator.posters.standing import standing_sheets
-from generator.posters.walks import last_round_before, round_at
+from generator.paper.boards.hanging import Paper
+from generator.paper.boards.packs import Packs
+from generator.paper.boards.piles import Pile, Printing
+from generator.paper.boards.records import FOLDER, as_text
+from generator.paper.sheets.standing import standing_sheets
+from generator.paper.walks import last_round_before, round_at
 from generator.schedule import SpellingError, parse_moment
 from generator.snapshot import take
 from generator.vocabulary import nearest

@@ -22,11 +22,11 @@ from generator.edit.record import Filed
 from generator.edit.refusing import EditError
 from generator.models.content import Content
 from generator.models.notice import Status
-from generator.posters.packs import Packs
-from generator.posters.piles import called
-from generator.posters.press import Order, Press
-from generator.posters.reviewing import for_review
-from generator.posters.sheet import Document
+from generator.paper.boards.packs import Packs
+from generator.paper.boards.piles import called
+from generator.paper.sheet import Document
+from generator.paper.sheets.reviewing import for_review
+from generator.paper.typesetting.press import Order, Press
 from generator.problems import Grade, Problem
 from generator.schedule import Period
 from generator.snapshot import take

@@ -9,10 +9,10 @@ from generator.cli import output
 from generator.cli.call import Call, status_of
 from generator.cli.paper import required_press
 from generator.cli.paper_files import refuse_published_file, write_file
-from generator.posters.press import Order
-from generator.posters.round_sheets import round_sheets
-from generator.posters.rounds import Round, round_on
-from generator.posters.sheet import Document
+from generator.paper.boards.round_sheets import round_sheets
+from generator.paper.boards.rounds import Round, round_on
+from generator.paper.sheet import Document
+from generator.paper.typesetting.press import Order
 
 
 def print_round(call: Call) -> int:

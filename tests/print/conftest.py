@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator.posters import Press
-from generator.posters.events import event_sheet
-from generator.posters.notices import notice_sheet
-from generator.posters.press import Order
-from generator.posters.sheet import Document
+from generator.paper import Press
+from generator.paper.sheets.events import event_sheet
+from generator.paper.sheets.notices import notice_sheet
+from generator.paper.typesetting.press import Order
+from generator.paper.sheet import Document
 from generator.snapshot import take
 from generator.templating.markup import Prose
 from tests.builders import at, make_content

@@ -16,16 +16,16 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageFilter
 
 from generator.build import read
-from generator.posters import Press
-from generator.posters.events import event_sheet
-from generator.posters.notices import notice_sheet
-from generator.posters.packs import Packs, cover_sheet
-from generator.posters.records import posting_record, record_sheet
-from generator.posters.reviewing import for_review
-from generator.posters.round_sheets import round_sheets
-from generator.posters.rounds import round_on
-from generator.posters.sheet import Document, Sheet
-from generator.posters.standing import standing_sheets
+from generator.paper import Press
+from generator.paper.sheets.events import event_sheet
+from generator.paper.sheets.notices import notice_sheet
+from generator.paper.boards.packs import Packs, cover_sheet
+from generator.paper.boards.records import posting_record, record_sheet
+from generator.paper.sheets.reviewing import for_review
+from generator.paper.boards.round_sheets import round_sheets
+from generator.paper.boards.rounds import round_on
+from generator.paper.sheet import Document, Sheet
+from generator.paper.sheets.standing import standing_sheets
 from generator.snapshot import take
 from generator.templating.markup import Prose
 from tests.builders import REPOSITORY, at, make_content, make_event, make_notice

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from generator.posters import Cache, Press
-from generator.posters.press import PIXELS, Order
-from generator.posters.sheet import Document
+from generator.paper import Cache, Press
+from generator.paper.typesetting.press import PIXELS, Order
+from generator.paper.sheet import Document
 from tests.builders import at, make_notice
 from tests.print.paper_reading import Paper, codes_in, picture_of
 

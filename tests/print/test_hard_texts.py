@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.models.fields import LONGEST_TITLE
-from generator.posters.fonts import PACKAGE, Fonts, packaged
-from generator.posters.glyphs import seen
-from generator.posters.headlines import ways, width
+from generator.paper.typesetting.fonts import PACKAGE, Fonts, packaged
+from generator.paper.typesetting.glyphs import seen
+from generator.paper.sheets.headlines import ways, width
 from tests.builders import make_notice
 from tests.print.paper_reading import A4, Paper
 

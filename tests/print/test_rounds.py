@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.models.boards import Evergreen, OtherPaper
-from generator.posters.hanging import hangings
-from generator.posters.packs import Packs
-from generator.posters.press import Order
-from generator.posters.round_sheets import codes_of, round_sheets
-from generator.posters.rounds import Reason, round_on, stops
-from generator.posters.sheet import Document
-from generator.posters.walks import is_round_day, morning, next_round_after
+from generator.paper.boards.hanging import hangings
+from generator.paper.boards.packs import Packs
+from generator.paper.typesetting.press import Order
+from generator.paper.boards.round_sheets import codes_of, round_sheets
+from generator.paper.boards.rounds import Reason, round_on, stops
+from generator.paper.sheet import Document
+from generator.paper.walks import is_round_day, morning, next_round_after
 from generator.snapshot import shown_at
 from tests.builders import PRICE_CHANGE, at, make_content, make_estate, make_event, make_fee
 from tests.builders import make_notice

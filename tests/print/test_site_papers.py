@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from generator.build import build, press_of, read, render
-from generator.posters import Papers, site_papers, without_words
+from generator.paper import Papers, site_papers, without_words
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, make_content, make_event, make_notice, write_estate
 from tests.print.paper_reading import Paper, codes_in, picture_of

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from generator.posters.press import Order
-from generator.posters.sheet import Document
-from generator.posters.standing import standing_sheets
-from generator.posters.standing_boards import Section, StandingBoard, side_by_side
+from generator.paper.typesetting.press import Order
+from generator.paper.sheet import Document
+from generator.paper.sheets.standing import standing_sheets
+from generator.paper.sheets.standing_boards import Section, StandingBoard, side_by_side
 from generator.snapshot import take
 from generator.wording.money import current_price_words
 from tests.builders import at, make_content, make_notice

@@ -1,0 +1,1 @@
+"""What hangs on which board, what changes there today, and the packs and rounds made of it."""

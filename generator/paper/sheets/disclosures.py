@@ -1,0 +1,130 @@
+"""A disclosure on paper: the figures of one period, summed, signed, open to objection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.models.disclosure import Disclosure
+from generator.paper.sheet import Sheet
+from generator.paper.sheets.bodies import Node, nodes
+from generator.paper.sheets.facts import Fact, fact, told
+from generator.paper.sheets.headlines import ways
+from generator.paper.sheets.notices import Pictures, figures, file_names, living_page
+from generator.paper.sheets.tables import table
+from generator.paper.walks import morning
+from generator.snapshot import DisclosureView, Snapshot
+from generator.templating.markup import Prose
+from generator.wording import on_paper
+from generator.wording.money import amount_words, measured_words
+
+SMALLEST = 12
+"""Points: figures are read from near by, and rather on one page than large on two."""
+
+_MONEY = frozenset({1})
+
+
+def disclosure_sheet(
+    view: DisclosureView, site: Snapshot, prose: Prose, pictures: Pictures, boards: str = ""
+) -> Sheet:
+    disclosure = view.disclosure
+    files = file_names(pictures)
+    address = living_page(view.address, site)
+    return Sheet(
+        template="notice",
+        title=disclosure.title,
+        data=_data(view, site, prose, files) | {"address": address, "boards": boards},
+        stamp=view.start,
+        source=f"content/disclosures/{disclosure.id}.md",
+        codes=(address["url"],),
+        pictures={files[key]: picture for key, picture in pictures.items()},
+        most_pages=2,
+    )
+
+
+def _data(
+    view: DisclosureView, site: Snapshot, prose: Prose, files: Mapping[str, str]
+) -> dict[str, Any]:
+    disclosure = view.disclosure
+    body = [*_tables(disclosure), *nodes(prose, disclosure.body, view.links, files)]
+    return {
+        "estate": site.estate.name,
+        "smallest": [SMALLEST],
+        "category": {"key": "disclosure", "word": "公示"},
+        "icon": "disclosure",
+        "level": {"key": "notice", "word": view.kind},
+        "headline": ways(disclosure.title),
+        "state": on_paper.state(),
+        "facts": told(_facts(view)),
+        "asked": {"label": "", "items": []},
+        "help": "",
+        "body": body,
+        "figures": figures(view.attachments, files, body),
+        "board_only": [],
+        "phone": {
+            "number": view.contact.phone,
+            "name": view.contact.name,
+            "hours": view.contact.hours or "",
+            "why": "",
+        },
+        "issuers": list(disclosure.signed_by),
+        "is_sealed": True,
+        "signed": on_paper.full_day(view.start),
+        "source": "",
+        "until": on_paper.posted_until(view.end, None),
+        "valid": on_paper.valid_until(view.end, None),
+        "mark": on_paper.taken_down(view.end, None, morning(site.estate)),
+        "number": on_paper.number_and_version("", disclosure.id, 1),
+    }
+
+
+def _facts(view: DisclosureView) -> Iterator[Fact]:
+    disclosure = view.disclosure
+    yield fact("期间", on_paper.term(disclosure.period), key="scope")
+    yield fact("账户", disclosure.account or "")
+    yield fact("公示期", on_paper.publicity_period(view.start, view.end, view.minimum))
+    yield fact("提意见", on_paper.objection(view.objection, disclosure.objection_how or ""))
+    if disclosure.audited:
+        audit = disclosure.audited
+        yield fact("审计", f"{audit.by}，{on_paper.full_day(audit.on)}")
+
+
+def _tables(disclosure: Disclosure) -> Iterator[Node]:
+    rows = [*_flow(disclosure), *_use(disclosure), *_balance(disclosure)]
+    if rows:
+        yield table(("项目", "金额（元）", "依据"), rows, _MONEY)
+    measured = [
+        (one.item, measured_words(one), one.limit or "", one.result or "")
+        for one in disclosure.figures
+    ]
+    if measured:
+        yield table(("项目", "数值", "要求", "结果"), measured, _MONEY)
+
+
+def _flow(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
+    """Income, expense, the company's share, what is left."""
+    for line in disclosure.income:
+        yield f"收入：{line.item}", amount_words(line.amount), line.source or ""
+    if disclosure.income:
+        yield "**收入合计", amount_words(disclosure.total_income), ""
+    for line in disclosure.expense:
+        yield f"支出：{line.item}", amount_words(line.amount), line.source or ""
+    if disclosure.expense:
+        yield "**支出合计", amount_words(disclosure.total_expense), ""
+    if disclosure.company_share:
+        yield "物业公司提取", amount_words(disclosure.company_share), ""
+    if disclosure.income and disclosure.expense:
+        yield "**本期结余", amount_words(disclosure.computed_net), ""
+
+
+def _use(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
+    label, sign = ("来源", -1) if disclosure.is_cost else ("用途", 1)
+    for line in disclosure.use:
+        share = f"（{line.share}）" if line.share else ""
+        yield f"{label}：{line.item}{share}", amount_words(sign * line.amount), line.decision or ""
+
+
+def _balance(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
+    if disclosure.balance:
+        yield "期初余额", amount_words(disclosure.balance.opening), ""
+        yield "**期末余额", amount_words(disclosure.balance.closing), ""

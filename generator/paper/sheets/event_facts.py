@@ -1,0 +1,124 @@
+"""What the poster of an event says: when, where, for whom, how to take part, in what weather.
+
+A poster hangs for weeks, so it says from when to when one signs up, not whether one can now;
+only that nothing is left is said as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.paper.sheets.facts import Fact, fact
+from generator.snapshot import Admission, EventView, OccurrenceView, RegistrationView
+from generator.wording import events, on_paper
+
+MOST_DATES = 4
+_DONE = {Admission.FULL, Admission.CLOSED}
+
+
+def event_facts(view: EventView) -> Iterator[Fact]:
+    event = view.event
+    yield _time(view)
+    yield fact("停办", _days(view.skipped))
+    yield fact("地点", place_of(view), key="scope")
+    yield fact("谁可以来", events.whom_words(view))
+    if view.registration:
+        how, places = _registration(view.registration)
+        yield fact("报名", how, notes=[places])
+    elif not view.is_cancelled:
+        yield fact("报名", "不用报名，直接来")
+    yield fact("费用", event.fee or "")
+    yield fact("请带", "；".join(event.bring))
+    yield fact("天气", events.rain_words(event.rain) if event.rain else "")
+    yield fact("拍照", event.photo or "")
+
+
+def event_state(view: EventView) -> dict[str, Any]:
+    """Called off altogether, or what differs on single days."""
+    if view.is_cancelled:
+        return on_paper.state("cancelled", "已取消", view.reason)
+    changed = [one for one in view.occurrences if one.is_changed]
+    if not changed:
+        return on_paper.state()
+    word = "改期" if any(one.is_moved for one in changed) else "变动"
+    reasons = dict.fromkeys(one.reason for one in changed if one.reason)
+    return on_paper.state("corrected", word, "；".join(reasons), [_change(one) for one in changed])
+
+
+def _change(one: OccurrenceView) -> dict[str, str]:
+    if one.is_moved:
+        return {
+            "item": "时间",
+            "was": on_paper.window(one.planned),
+            "now": on_paper.window(one.window),
+        }
+    day = on_paper.window(one.window)
+    if one.is_cancelled:
+        return {"item": "取消一次", "was": day, "now": "这一次不办"}
+    return {"item": "地点", "was": "", "now": f"{day} 在 {one.place}"}
+
+
+def _time(view: EventView) -> Fact:
+    """Single days with their lunar day; the rhythm of a series and its dates."""
+    first, *more = _lines(view)
+    notes = more if view.event.repeat or len(_held(view)) == 1 else more[MOST_DATES - 1 :]
+    lines = [first] if notes == more else [first, *more[: MOST_DATES - 1]]
+    return fact("时间", *lines, key="time", notes=notes)
+
+
+def rhythm_of(view: EventView) -> list[str]:
+    """When, in a few words: the rhythm and the span of a series, or its days."""
+    return [line for line in _lines(view) if line][:MOST_DATES]
+
+
+def place_of(view: EventView) -> str:
+    return view.next.place if len(view.occurrences) == 1 else (view.event.place or "")
+
+
+def _held(view: EventView) -> list[OccurrenceView]:
+    """Those that take place; all where none does."""
+    return [one for one in view.occurrences if not one.is_cancelled] or list(view.occurrences)
+
+
+def _lines(view: EventView) -> list[str]:
+    held = _held(view)
+    first = held[0].window
+    if view.event.repeat is not None:
+        rhythm = f"{events.repeat_words(view.event.repeat)} {on_paper.hours(first)}"
+        return [rhythm, _span(held)]
+    if len(held) == 1:
+        return [on_paper.window(first), events.lunar_words(first.start)]
+    lines = [on_paper.window(one.window) for one in held[:MOST_DATES]]
+    if len(held) > MOST_DATES:
+        lines.append(f"……共 {len(held)} 次，到{on_paper.day(held[-1].window.start)}")
+    return lines
+
+
+def _span(held: list[OccurrenceView]) -> str:
+    """Few dates one by one, many from the first to the last."""
+    days = tuple(one.window.start.date() for one in held)
+    if len(days) <= MOST_DATES:
+        return on_paper.days(days)
+    return f"{on_paper.day(days[0])}起，到{on_paper.day(days[-1])}，共 {len(days)} 次"
+
+
+def _days(skipped: tuple[Any, ...]) -> str:
+    return on_paper.days(skipped)
+
+
+def _registration(view: RegistrationView) -> tuple[str, str]:
+    """When and how, and how many places there are."""
+    registration = view.registration
+    if view.admission in _DONE:
+        how = events.admission_words(view)
+    else:
+        period = on_paper.sign_up(view.start, view.end)
+        ways = "、".join(one.zh for one in registration.how) or "电话"
+        how = "，".join(part for part in (period, f"办法：{ways}") if part)
+    places = [
+        f"名额 {registration.capacity} 个" if registration.capacity else "",
+        f"{registration.offline} 个留给不用智能手机的住户" if registration.offline else "",
+        f"每户限 {registration.per_household} 人" if registration.per_household else "",
+    ]
+    return how, "，".join(place for place in places if place)
