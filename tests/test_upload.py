@@ -20,7 +20,7 @@ import pytest
 from generator import live
 from generator.audit.wholeness import leads_somewhere, links
 from generator.build import read
-from generator.cli import uploading
+from generator.cli import publish
 from generator.cli.arguments import parse
 from generator.cli.call import UsageError
 from generator.cli.commands import run
@@ -152,7 +152,7 @@ def check_is_consistent(live, before, after):
 
 @pytest.fixture
 def estate(tmp_path, monkeypatch):
-    monkeypatch.setattr(uploading, "LOOK_AGAIN_AFTER", (0.0,))
+    monkeypatch.setattr(publish, "LOOK_AGAIN_AFTER", (0.0,))
     monkeypatch.setattr(live, "_PATIENCE", LONGEST)
     monkeypatch.setattr(live, "_WHOLE_PATIENCE", LONGEST)
     host = tmp_path / "host"
@@ -425,7 +425,7 @@ def test_a_site_that_is_not_right_afterwards_is_told(estate, capsys):
 
 
 def test_a_host_that_needs_a_moment_is_looked_at_again(estate, monkeypatch):
-    monkeypatch.setattr(uploading, "LOOK_AGAIN_AFTER", (0.0, 0.0))
+    monkeypatch.setattr(publish, "LOOK_AGAIN_AFTER", (0.0, 0.0))
     late = iter([(404, {}, b""), (404, {}, b"")])
     estate.server.answers = Once({"/status.json": late})
     assert estate.publish() == DONE

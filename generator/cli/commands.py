@@ -12,23 +12,23 @@ from pathlib import Path, PurePosixPath
 from generator import store
 from generator.build import build, empty, guarded, inspect, noted, planned, read
 from generator.cli import output
+from generator.cli.build_report import NOTHING, show_plan, told
 from generator.cli.call import DONE, REFUSED, Call, Clock, UsageError, status_of
+from generator.cli.check_fix import repair
 from generator.cli.check_live import check_live
 from generator.cli.clock import moment
-from generator.cli.creating import create_draft
 from generator.cli.editing import change_file, replace_notice, tell_plan
-from generator.cli.listing import list_content
+from generator.cli.list import list_content
+from generator.cli.new import create_draft
+from generator.cli.next_and_diff import show_differences, show_next
 from generator.cli.paper import press_for
-from generator.cli.previewing import open_desk
-from generator.cli.printing import print_papers
-from generator.cli.publishing import NOTHING, show_plan, told
-from generator.cli.repairing import repair
-from generator.cli.rounding import print_round
-from generator.cli.schemas import write_schemas
-from generator.cli.texting import show_text
-from generator.cli.upcoming import show_differences, show_next
-from generator.cli.uploading import publish_site
-from generator.cli.watching import keep_watching
+from generator.cli.preview import open_desk
+from generator.cli.print import print_papers
+from generator.cli.publish import publish_site
+from generator.cli.round import print_round
+from generator.cli.schema import write_schemas
+from generator.cli.text import show_text
+from generator.cli.watch import keep_watching
 from generator.cli.words import say
 from generator.edit import withdrawn
 from generator.edit.record import Proposal

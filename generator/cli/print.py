@@ -12,7 +12,7 @@ from generator.cli import output
 from generator.cli.call import Call, UsageError, status_of
 from generator.cli.paper import required_press
 from generator.cli.paper_files import refuse_published, write_once, write_pile
-from generator.cli.reviewing import print_for_review
+from generator.cli.print_review import print_for_review
 from generator.paper.boards.hanging import Paper
 from generator.paper.boards.packs import Packs
 from generator.paper.boards.piles import Pile, Printing

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator import live, upload
 from generator.build import Built, build, planned
-from generator.cli import output, publishing
+from generator.cli import build_report, output
 from generator.cli.call import DONE, IO_ERROR, PROBLEMS, Call, UsageError
 from generator.cli.check_live import finding_sentence
 from generator.cli.paper import press_for
@@ -89,13 +89,13 @@ def _show_plan(call: Call) -> int:
     built = planned(call.folder, call.out, call.reading, call.at, press=press)
     route = _route(call)
     if route is None:
-        return publishing.told(call, built, is_plan=True)
+        return build_report.told(call, built, is_plan=True)
     plan = upload.plan(route, built.published.marks)
     if call.arguments.json:
-        record = publishing.record(call, built) | {"is_plan": True}
+        record = build_report.record(call, built) | {"is_plan": True}
         record["upload"] = {"put": plan.put, "removed": plan.removed}
         output.as_json(record)
-        return publishing.status(built)
+        return build_report.status(built)
     output.problems(built.problems, call.language, sys.stderr)
     for path in plan.put:
         output.line(call.say("would_put", path=path))
@@ -103,14 +103,14 @@ def _show_plan(call: Call) -> int:
         output.line(call.say("would_remove", path=path))
     counts = {"put": len(plan.put), "removed": len(plan.removed)}
     output.line(call.say("upload_planned", url=route.url, **counts))
-    return publishing.status(built)
+    return build_report.status(built)
 
 
 def _told(call: Call, result: _Result) -> int:
     if call.arguments.json:
         output.as_json(_record(call, result))
     else:
-        publishing.told(call, result.built, is_plan=False)
+        build_report.told(call, result.built, is_plan=False)
         if result.uploaded:
             _say_failures(call, result.uploaded)
         _say_findings(call, result.report)
@@ -121,7 +121,7 @@ def _told(call: Call, result: _Result) -> int:
 def _status(result: _Result) -> int:
     if result.uploaded and result.uploaded.failures:
         return IO_ERROR
-    if built := publishing.status(result.built):
+    if built := build_report.status(result.built):
         return built
     if result.report.findings:
         return PROBLEMS
@@ -196,7 +196,7 @@ def _say_findings(call: Call, report: live.Report) -> None:
 
 def _record(call: Call, result: _Result) -> dict[str, object]:
     uploaded, report = result.uploaded, result.report
-    record = publishing.record(call, result.built) | {"is_plan": False}
+    record = build_report.record(call, result.built) | {"is_plan": False}
     if uploaded:
         record["upload"] = {
             "put": uploaded.put,

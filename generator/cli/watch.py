@@ -12,11 +12,11 @@ from threading import Event
 from generator.build import build, guarded, read
 from generator.checks import NoEstateError
 from generator.cli import output
+from generator.cli.build_report import told
 from generator.cli.call import DONE, Call, Clock, UsageError
 from generator.cli.clock import moment
 from generator.cli.failures import failure
 from generator.cli.paper import press_for
-from generator.cli.publishing import told
 from generator.cli.stopping import on_stop, wait_for
 from generator.cli.words import say
 from generator.publish import LockedError, RefusalError
