@@ -57,7 +57,7 @@ T = TypeVar("T")
 class Record(BaseModel):
     """A frozen fact: no unknown fields, nothing coerced but by its own validators."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @classmethod
     def lacking(cls, typed: Collection[str]) -> str | None:
