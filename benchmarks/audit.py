@@ -25,9 +25,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from generator.audit import NOTHING, Proof, audit, hidden_at, plain, restored
-from generator.build import read, render
+from generator.build import render
 from generator.models.content import Content
 from generator.models.notice import Notice
+from generator.reading import read
 from generator.snapshot import lives, take
 from tests.builders import REPOSITORY, at, make_content, make_notice
 

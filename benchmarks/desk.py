@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from playwright.sync_api import Error, sync_playwright
 
-from generator.build import drawn, read
+from generator.build import drawn
+from generator.reading import read
 from tests.builders import REPOSITORY, at
 from tests.desks import OpenDesk, opened_desk
 from tests.serving import found_browser

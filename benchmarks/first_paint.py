@@ -28,7 +28,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from generator.build import build, read
+from generator.build import build
+from generator.reading import read
 from tests.builders import REPOSITORY, at
 from tests.serving import MOMENT, Host, found_browser
 

@@ -58,9 +58,9 @@ class Work:
 def prepared(count: int) -> tuple[Work, Work]:
     """As documents and as HTML. Papers with pictures are left out: HTML would get none."""
     from benchmarks.poster_pages import page  # noqa: PLC0415  # not for the engines' processes
-    from generator.build import read  # noqa: PLC0415
     from generator.paper.boards.packs import Packs  # noqa: PLC0415
     from generator.paper.sheet import Document  # noqa: PLC0415
+    from generator.reading import read  # noqa: PLC0415
     from generator.snapshot import take  # noqa: PLC0415
     from tests.builders import REPOSITORY, at  # noqa: PLC0415
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from generator import store, vanishing
+from generator import store
 from generator.attachments import Cache, Preparer, wanted
 from generator.audit import Drawn, Proof, Proved, hidden_at, mentions, plain, proven, restored
-from generator.checks import due, review
 from generator.feeds import feeds
-from generator.load import LastGood, Memory, Records, load
 from generator.models import links
 from generator.models.content import Content
 from generator.pages import pages
@@ -20,30 +18,9 @@ from generator.paper import NO_PAPERS, Papers, Press, rare_characters, site_pape
 from generator.paper import Cache as PaperCache
 from generator.problems import Place, Problem, problem
 from generator.publish import Published, plan, publish, refuse_unsafe_output
+from generator.reading import Reading, guarded, noted
 from generator.snapshot import Snapshot
 from generator.templating import Renderer, houses_of
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a folder says: records with places, the content made of them, all problems.
-
-    ``last_good`` is what to keep of it for the day something breaks, ``before`` what the last
-    run kept. The ``ledger`` says when each record was first seen and last changed.
-    """
-
-    records: Records
-    content: Content
-    problems: tuple[Problem, ...]
-    last_good: LastGood
-    before: LastGood = LastGood()  # noqa: RUF009 - frozen
-    ledger: store.Ledger | None = None
-    allows_missing: bool = False
-    """Whether somebody said that what is gone is meant to be gone."""
-
-    def problems_at(self, at: datetime) -> tuple[Problem, ...]:
-        """With what has come due by then."""
-        return tuple(sorted([*self.problems, *due(self.records, self.content, at)]))
 
 
 @dataclass(frozen=True)
@@ -51,43 +28,6 @@ class Built:
     snapshot: Snapshot
     published: Published
     problems: tuple[Problem, ...]
-
-
-def read(folder: Path, memory: Memory | None = None, *, allows_missing: bool = False) -> Reading:
-    """With a ``memory`` only what has changed since is read anew.
-
-    Raises ``NoEstateError`` where the estate's own file cannot be used, and never could.
-    """
-    last_good = store.last_good(folder)
-    records = load(folder, last_good, memory)
-    content, problems, good_now = review(records, last_good)
-    ledger = store.ledger(folder)
-    content = replace(content, seen=store.seen_of(ledger))
-    found = (records, content, tuple(problems), good_now, last_good, ledger)
-    return Reading(*found, allows_missing)
-
-
-def guarded(reading: Reading, at: datetime) -> Reading:
-    """The reading with what is gone with most of its kind put back, as far as it is live then.
-
-    Nothing changes where it was put back before, or where somebody said that it may be gone.
-    """
-    if reading.allows_missing:
-        return reading
-    put_back = vanishing.put_back(reading.records, reading.content, reading.before, at)
-    if put_back is None:
-        return reading
-    records, content, problems, good_now = put_back
-    seen = store.seen_of(reading.ledger)
-    found = (records, replace(content, seen=seen), problems, good_now)
-    return Reading(*found, reading.before, reading.ledger)
-
-
-def noted(reading: Reading, at: datetime) -> Reading:
-    """The reading, with what is new, changed or gone in it seen at ``at``; nothing is written."""
-    content = reading.content
-    ledger = store.advanced(reading.ledger, content, reading.before, reading.last_good, at)
-    return replace(reading, content=replace(content, seen=store.seen_of(ledger)), ledger=ledger)
 
 
 def inspect(

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from generator.build import build, read, render
+from generator.build import build, render
+from generator.reading import read
 from generator.snapshot import take
 from tests import cores
 from tests.builders import REPOSITORY, at, write_estate

@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from generator.build import read
 from generator.edit.creating import draft
 from generator.edit.kinds import stubs
+from generator.reading import read
 from tests.builders import REPOSITORY
 
 TODAY = date(2026, 11, 25)

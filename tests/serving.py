@@ -15,7 +15,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 
-from generator.build import build, read
+from generator.build import build
+from generator.reading import read
 from tests.builders import REPOSITORY, at
 
 MOMENT = "2026-11-21T12:00"  # an emergency is current, another notice has a picture

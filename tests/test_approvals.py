@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.build import build, read
+from generator.build import build
+from generator.reading import read
 from generator.snapshot import take
 from tests.builders import SMALL_ESTATE, at, write_estate
 from tests.test_check_live import notice

@@ -22,10 +22,11 @@ from generator.attachments import Cache, Preparer, wanted
 from generator.attachments import pdf as pdf_room
 from generator.attachments import pictures as picture_room
 from generator.attachments.kinds import KINDS, kind_of
-from generator.build import build, inspect, read, render
+from generator.build import build, inspect, render
 from generator.cli import main
 from generator.models.links import PUBLISHED_TYPES, targets
 from generator.problems import Grade
+from generator.reading import read
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, write_estate
 from tests.waiting import ran

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.audit import audit, hidden_at
-from generator.build import build, read
+from generator.build import build
+from generator.reading import read
 from tests import moments
 from tests.builders import REPOSITORY, at, make_content, make_event, make_notice, write_estate
 

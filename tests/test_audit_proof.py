@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from generator import store
 from generator.audit import NOTHING, audit, auditing, facts, hidden_at, kept, plain, restored
-from generator.build import build, planned, read
+from generator.build import build, planned
+from generator.reading import read
 from tests.builders import at, make_content, make_notice, write_estate
 
 NOON = at("2026-11-25T12:00")

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from generator.audit import audit, hidden_at
-from generator.build import build, inspect, read
+from generator.build import build, inspect
 from generator.models.dated_parts import end_of, marks, moments, remaining
 from generator.models.equipment import Equipment
 from generator.models.guide import Guide
+from generator.reading import read
 from generator.snapshot import changes, differences, take
 from generator.templating.dated_blocks import with_ends
 from generator.templating.markup import Prose

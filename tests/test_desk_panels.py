@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.build import read
 from generator.desk.panels import Item, changes, items, of_page, sent
+from generator.reading import read
 from generator.schedule import Period
 from generator.snapshot import State, stages, take
 from tests.builders import at, make_content, make_notice, write_estate

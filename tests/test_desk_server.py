@@ -17,12 +17,13 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
-from generator.build import build, drawn, read
+from generator.build import build, drawn
 from generator.cli import main
 from generator.desk import Order, looking, ports, serve
 from generator.desk.glance import Glance, asked_for, parted
 from generator.desk.guards import Guards
 from generator.languages import CHINESE, has_han, language_of
+from generator.reading import read
 from tests.builders import REPOSITORY, at, write_estate
 from tests.desks import MOMENT, OpenDesk, opened_desk
 from tests.waiting import INTERRUPT, LONGEST, STOP, ran, started, until

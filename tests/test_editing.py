@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import read
 from generator.cli import main
 from generator.edit import EditError, living
 from generator.edit.layout import layout_of
@@ -18,6 +17,7 @@ from generator.edit.living import DRAFT_HINTS, Correction
 from generator.edit.record import as_filed, filed, proposed
 from generator.edit.source import source_of
 from generator.problems import ProblemError
+from generator.reading import read
 from generator.schedule import parse_moment
 from generator.snapshot import take
 from tests.builders import at, write_estate

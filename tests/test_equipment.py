@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build, inspect, read
+from generator.build import build, inspect
 from generator.cli import main
 from generator.languages import Original
 from generator.models.equipment import Equipment, Inspection
 from generator.paper.sheets.promise_boards import promise_boards
+from generator.reading import read
 from generator.snapshot import changes, differences, take
 from tests.builders import at, make_content, utc, write_estate
 

@@ -18,10 +18,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from generator.build import build, inspect, read
+from generator.build import build, inspect
 from generator.checks import NoEstateError
 from generator.privacy import MASK
 from generator.problems import CATALOGUE, Grade, Problem
+from generator.reading import read
 from tests.builders import at, write_estate
 from tests.links import link
 

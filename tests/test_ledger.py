@@ -10,10 +10,11 @@ import icalendar
 import pytest
 
 from generator import store
-from generator.build import build, noted, read, renderer_of
+from generator.build import build, renderer_of
 from generator.feeds import feeds
 from generator.paper.boards.hanging import hangings
 from generator.paper.boards.rounds import Reason, hung_at, news, round_on
+from generator.reading import noted, read
 from generator.snapshot import take
 from tests.builders import at, write_estate
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.build import read
 from generator.load.salvage import withdrawals
+from generator.reading import read
 from generator.snapshot import take
 from tests.builders import at, write_estate
 

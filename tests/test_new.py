@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read
 from generator.cli import main
 from generator.cli.arguments import parse
 from generator.cli.call import UsageError
@@ -16,6 +15,7 @@ from generator.cli.commands import run
 from generator.edit import EditError, create, stubs
 from generator.models.categories import Category
 from generator.models.links import KINDS
+from generator.reading import read
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, write_estate
 from tests.drafts import texts_of

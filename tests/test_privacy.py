@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import build, read
+from generator.build import build
 from generator.cli import main
 from generator.privacy.personal import (
     MASK,
@@ -20,6 +20,7 @@ from generator.privacy.personal import (
     personal_data,
 )
 from generator.problems import Place, problem
+from generator.reading import read
 from tests.builders import at, write_estate
 
 # Numbers made for these tests: their check digits are right, nobody has them.

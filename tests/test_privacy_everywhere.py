@@ -7,11 +7,12 @@ import re
 import pytest
 
 from generator import store
-from generator.build import build, read
+from generator.build import build
 from generator.checks import NoEstateError
 from generator.checks.gate import UNPUBLISHED
 from generator.load.recovery import kinds
 from generator.problems import Grade
+from generator.reading import read
 from tests.builders import SMALL_ESTATE, at, write_estate
 
 MOBILE = "13812345678"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from generator.audit import audit, hidden_at, only_shown
-from generator.build import build, inspect, read
+from generator.build import build, inspect
+from generator.reading import read
 from generator.snapshot import take
 from tests.builders import REPOSITORY, SMALL_ESTATE, at, make_content, make_notice, write_estate
 from tests.strategies import moments

@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.build import build, read
+from generator.build import build
 from generator.cli import main
 from generator.edit import WITHDRAWN, withdraw
+from generator.reading import read
 from tests.builders import SMALL_ESTATE, at, write_estate
 
 ZONE = ZoneInfo("Asia/Shanghai")

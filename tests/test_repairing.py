@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import read
 from generator.cli import main
 from generator.edit.record import as_filed
 from generator.edit.repairing import faults, repaired, repairs
 from generator.edit.source import source_of
+from generator.reading import read
 from tests.builders import write_estate
 from tests.test_invalid_sites import FAULTS, INVALID, make
 

@@ -6,11 +6,12 @@ import json
 
 import pytest
 
-from generator.build import build, read
+from generator.build import build
 from generator.cli import main
 from generator.feeds.atom import summary
 from generator.models.review_day import DAYS_LISTED
 from generator.paper.walks import morning
+from generator.reading import read
 from generator.snapshot import changes, take
 from generator.wording import on_paper
 from generator.wording.chat import notice_text

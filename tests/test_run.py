@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read
 from generator.cli.arguments import parse
+from generator.reading import read
 from tests.builders import REPOSITORY, SMALL_ESTATE, write_estate
 from tests.waiting import ran, started
 

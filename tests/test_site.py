@@ -11,9 +11,10 @@ from itertools import pairwise
 
 import pytest
 
-from generator.build import read, render
+from generator.build import render
 from generator.cli import main
 from generator.pages import pages
+from generator.reading import read
 from generator.snapshot import State, lives, take
 from generator.templating import Renderer
 from tests.builders import REPOSITORY, at, make_content, make_notice

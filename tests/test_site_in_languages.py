@@ -12,7 +12,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from babel.messages.catalog import Catalog
 
-from generator.build import build, read, render
+from generator.build import build, render
+from generator.reading import read
 from generator.snapshot import take
 from tests import catalogues
 from tests.builders import REPOSITORY, SMALL_ESTATE, at, write_estate

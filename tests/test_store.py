@@ -9,10 +9,11 @@ import shutil
 import pytest
 
 from generator import store
-from generator.build import build, read
+from generator.build import build
 from generator.checks import NoEstateError
 from generator.cli import main
 from generator.cli.clock import SMALL_STEP
+from generator.reading import read
 from tests.builders import at, write_estate
 
 pytestmark = pytest.mark.whole

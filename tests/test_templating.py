@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from generator.build import build, read, renderer_of
+from generator.build import build, renderer_of
 from generator.models.categories import Category
 from generator.pages import pages
+from generator.reading import read
 from generator.snapshot import WindowView, take
 from generator.templating import Renderer, built_in_templates, file_of, relative, safe_url
 from generator.templating.icons import Icons

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build, read
+from generator.build import build
 from generator.cli import main
+from generator.reading import read
 from tests.builders import at, write_estate
 
 THIRTY = Path(__file__).parent / "sites" / "thirty"

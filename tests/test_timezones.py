@@ -14,8 +14,8 @@ from dateutil.tz import tzical
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import read
 from generator.feeds.timezones import timezone
+from generator.reading import read
 from tests.builders import SMALL_ESTATE, write_estate
 from tests.test_calendars import ALL, READERS, calendars, make_event, told
 

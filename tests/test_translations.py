@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from generator.audit import audit, hidden_at
-from generator.build import build, read, render
+from generator.build import build, render
 from generator.languages import CHINESE, Original, Translated, language_of, original
 from generator.load.marks import Mark, mark_of
 from generator.load.recovery import kinds
@@ -20,6 +20,7 @@ from generator.models.in_language import ALONE, LISTED, in_language
 from generator.models.notice import Notice
 from generator.models.standard import Standard
 from generator.models.translation import Shape, key_of, texts_of
+from generator.reading import read
 from generator.snapshot import take
 from tests.builders import REPOSITORY, SMALL_ESTATE, at, make_content, make_notice, write_estate
 

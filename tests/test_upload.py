@@ -19,11 +19,11 @@ import pytest
 
 from generator import live
 from generator.audit.wholeness import leads_somewhere, links
-from generator.build import read
 from generator.cli import publish
 from generator.cli.arguments import parse
 from generator.cli.call import UsageError
 from generator.cli.commands import run
+from generator.reading import read
 from generator.upload import Route, running, upload
 from tests.builders import REPOSITORY, SMALL_ESTATE, at, write_estate
 from tests.test_check_live import notice, serving

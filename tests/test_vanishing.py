@@ -9,8 +9,9 @@ import shutil
 import pytest
 
 from generator.attachments import Preparer
-from generator.build import build, read
+from generator.build import build
 from generator.cli import main
+from generator.reading import read
 from generator.store import LastFiles, remember_files
 from tests.builders import at
 

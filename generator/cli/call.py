@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from generator.build import Reading
 from generator.cli.words import say
 from generator.problems import Grade, Language, Problem
+from generator.reading import Reading
 from generator.snapshot import Snapshot
 
 DONE, PROBLEMS, USAGE, REFUSED, IO_ERROR, LOCKED = 0, 1, 2, 3, 4, 75
@@ -32,6 +32,8 @@ class Call:
     folder: Path
     reading: Reading
     at: datetime
+    repaired: tuple[dict[str, str], ...] = ()
+    """What ``check --fix`` put right just before."""
 
     @property
     def out(self) -> Path:

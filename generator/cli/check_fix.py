@@ -19,8 +19,6 @@ _YES = {"y", "yes", "是", "好", "对"}
 
 def repair(arguments: argparse.Namespace, folder: Path) -> list[dict[str, str]]:
     """What was, or would be, put right. Raises ``EditError`` and ``OSError``."""
-    if not getattr(arguments, "fix", False):
-        return []
     found = list(repairs(folder))
     if not arguments.json:
         _show(found, arguments)

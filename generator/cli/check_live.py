@@ -8,11 +8,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator import live
-from generator.build import Reading, guarded, read
 from generator.cli import output
 from generator.cli.call import DONE, IO_ERROR, PROBLEMS, Clock, UsageError
 from generator.cli.words import say
 from generator.problems import Language
+from generator.reading import Reading, guarded, read
 from generator.schedule import SpellingError, parse_moment
 
 _ZONE = ZoneInfo("Asia/Shanghai")

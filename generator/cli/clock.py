@@ -13,11 +13,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from generator import store
-from generator.build import Reading
 from generator.cli.call import Clock, UsageError
 from generator.cli.words import say
 from generator.problems import Language
 from generator.publish import RefusalError
+from generator.reading import Reading
 from generator.schedule import SpellingError, parse_moment
 
 SMALL_STEP = timedelta(minutes=5)

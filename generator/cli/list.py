@@ -9,11 +9,20 @@ from datetime import UTC, date, datetime, timedelta
 from generator.cli import output
 from generator.cli.call import DONE, Call
 from generator.cli.duties import list_disclosures, list_fee_calendar
-from generator.cli.words import REASONS, STATES, pick
+from generator.cli.words import STATES, pick
 from generator.problems import Grade
 from generator.schedule import Period
 from generator.snapshot import State, event_lives, lives
 from generator.wording.dates import until_words
+
+REASONS = {
+    State.DRAFT: ("草稿", "draft"),
+    State.WITHDRAWN: ("已撤回", "withdrawn"),
+    State.SUPERSEDED: ("已被替代", "superseded"),
+    State.SCHEDULED: ("未到张贴时间", "not yet"),
+    State.ENDED: ("已到期", "expired"),
+    State.CURRENT: ("", ""),
+}
 
 
 def list_content(call: Call) -> int:

@@ -7,11 +7,11 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from generator.build import guarded, read
 from generator.cli import output
 from generator.cli.call import DONE, Call, UsageError
 from generator.cli.clock import typed_moment
 from generator.cli.difference_page import write_page
+from generator.reading import guarded, read
 from generator.snapshot import (
     Difference,
     EquipmentView,

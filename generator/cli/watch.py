@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from generator.build import build, guarded, read
+from generator.build import build
 from generator.checks import NoEstateError
 from generator.cli import output
 from generator.cli.build_report import told
@@ -20,6 +20,7 @@ from generator.cli.paper import press_for
 from generator.cli.stopping import on_stop, wait_for
 from generator.cli.words import say
 from generator.publish import LockedError, RefusalError
+from generator.reading import guarded, read
 from generator.watch import Result, watch
 
 

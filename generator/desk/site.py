@@ -13,21 +13,13 @@ from pathlib import Path
 
 from generator.attachments import Cache
 from generator.audit import NOTHING, Proof, audit, hidden_at
-from generator.build import (
-    Reading,
-    attached,
-    drawn,
-    inspect,
-    listed,
-    preparer_of,
-    presentable,
-    renderer_of,
-)
+from generator.build import attached, drawn, inspect, listed, preparer_of, presentable, renderer_of
 from generator.desk.panels import Change, Item, changes, items
 from generator.feeds import feeds
 from generator.models.content import Content
 from generator.pages import Draw, drawings
 from generator.problems import Problem
+from generator.reading import Reading
 from generator.snapshot import Snapshot, stages, take
 
 WEEK = timedelta(days=7)

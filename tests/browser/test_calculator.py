@@ -15,7 +15,8 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from generator.build import build, read
+from generator.build import build
+from generator.reading import read
 from tests.browser.conftest import DESK, NARROW, PHONE
 from tests.builders import REPOSITORY, at, write_estate
 from tests.charge_cases import FEES, FILE, reckoned

@@ -17,7 +17,8 @@ from types import SimpleNamespace
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from generator.build import build, read
+from generator.build import build
+from generator.reading import read
 from tests.browser.conftest import LISTEN, PHONE, browser_path, wait_until_heard
 from tests.builders import at, write_estate
 from tests.serving import Host

@@ -15,7 +15,8 @@ from http.server import ThreadingHTTPServer
 import pytest
 from playwright.sync_api import expect
 
-from generator.build import build, read
+from generator.build import build
+from generator.reading import read
 from tests.browser.conftest import DESK, PHONE
 from tests.builders import ESTATE, REPOSITORY, at, write_estate
 from tests.serving import Host

@@ -15,8 +15,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from generator.build import build, read
+from generator.build import build
 from generator.feeds.search import SYNONYMS
+from generator.reading import read
 from tests.browser.conftest import DESK, LISTEN, NARROW, PHONE, wait_until_heard
 from tests.builders import REPOSITORY, at, write_estate
 from tests.test_search import folded, rows_of

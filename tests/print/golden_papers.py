@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageFilter
 
-from generator.build import read
+from generator.reading import read
 from generator.paper import Press
 from generator.paper.sheets.events import event_sheet
 from generator.paper.sheets.notices import notice_sheet

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from generator.build import build, press_of, read, render
+from generator.build import build, press_of, render
+from generator.reading import read
 from generator.paper import Papers, site_papers, without_words
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, make_content, make_event, make_notice, write_estate

@@ -9,7 +9,6 @@ from generator.cli.words.live import LIVE
 from generator.cli.words.paper import PAPER
 from generator.cli.words.program import PROGRAM
 from generator.problems import Grade, Language
-from generator.snapshot import State
 
 _WORDS = PROGRAM | BUILDING | ASKING | EDITING | PAPER | LIVE
 
@@ -38,15 +37,6 @@ STATES = {
     "scheduled": ("待挂", "scheduled"),
     "ended": ("已下", "ended"),
     "broken": ("有误", "broken"),
-}
-
-REASONS = {
-    State.DRAFT: ("草稿", "draft"),
-    State.WITHDRAWN: ("已撤回", "withdrawn"),
-    State.SUPERSEDED: ("已被替代", "superseded"),
-    State.SCHEDULED: ("未到张贴时间", "not yet"),
-    State.ENDED: ("已到期", "expired"),
-    State.CURRENT: ("", ""),
 }
 
 

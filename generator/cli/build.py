@@ -1,0 +1,35 @@
+"""``build``: writes the site, or says what it would write; or takes everything down."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from generator.build import build, empty, planned
+from generator.cli import output
+from generator.cli.build_report import NOTHING, show_plan, told
+from generator.cli.call import DONE, Call
+from generator.cli.paper import press_for
+from generator.cli.words import say
+
+
+def build_site(call: Call, entered: Mapping[str, str] = NOTHING) -> int:
+    """``entered`` is what was changed in the content just before."""
+    is_plan, is_real = getattr(call.arguments, "plan", False), not call.arguments.at
+    where = (call.folder, call.out, call.reading, call.at)
+    press = press_for(call.arguments, call.folder, is_kept=not is_plan)
+    make = planned if is_plan else partial(build, is_real=is_real)
+    return told(call, make(*where, press=press), is_plan=is_plan, entered=entered)
+
+
+def empty_site(arguments: argparse.Namespace, folder: Path) -> int:
+    """On a person's word: everything of ours is taken down, and nothing is remembered."""
+    out = arguments.out or folder / "site"
+    done = empty(folder, out, is_plan=arguments.plan)
+    if arguments.plan:
+        show_plan(done, out, arguments.lang)
+    else:
+        output.line(say(arguments.lang, "emptied", out=out, removed=len(done.removed)))
+    return DONE

@@ -1,0 +1,25 @@
+"""``check``: everything there is to say, and nothing is written but repairs one asked for."""
+
+from __future__ import annotations
+
+from generator.build import inspect
+from generator.cli import output
+from generator.cli.call import Call, status_of
+
+
+def check(call: Call) -> int:
+    """1 where something must be put right; what ``--fix`` put right is told with ``--json``."""
+    found = inspect(call.reading, call.folder, call.at)
+    if call.arguments.json:
+        problems = output.problem_records(found, call.language)
+        is_fixing = call.arguments.fix
+        told = {"repairs": list(call.repaired), "problems": problems}
+        output.as_json(told if is_fixing else problems)
+    elif found:
+        output.problems(found, call.language)
+    else:
+        content = call.reading.content
+        counts = {"notices": len(content.notices), "events": len(content.events)}
+        counts["guides"] = len(content.guides)
+        output.line(call.say("no_problem", **counts))
+    return status_of(found)
