@@ -232,7 +232,9 @@ def test_on_a_persons_word_it_is_gone_for_good(full, capsys):
     assert main(order) == 1
     said = capsys.readouterr().err
     assert said.count("--allow-missing") == 1
-    assert "【未发布】content：内容一下子少了大半（少了/原有：content/notices 10/10）" in said
+    assert (
+        "【已发布，须改正】content：内容一下子少了大半（少了/原有：content/notices 10/10）" in said
+    )
     assert days(full) == [*ALL_DAYS]
     assert main([*order, "--allow-missing", "--plan"]) == 0
     assert days(full) == [*ALL_DAYS]

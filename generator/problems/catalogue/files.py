@@ -133,9 +133,9 @@ FILES: dict[str, Wording] = {
         "content 文件夹里一个内容文件也没有，可能是磁盘或网盘没有连上。网站照旧，只撤下到期的。请检查文件夹；确实要清空网站，请加 --allow-empty。",
         "there is not one content file in this folder, probably because a drive is not connected; the site stays, and only what ends is taken down. Check the folder, or add --allow-empty to empty the site.",
     ),
-    "content.most_gone": held(
-        "内容一下子少了大半（少了/原有：{known}），可能是文件夹被移走、改名，或网盘没有同步完。网站照旧，只撤下到期的。请核对文件夹；确实是删掉不要了，请加 --allow-missing。",
-        "most of the content is gone at once (gone/there were: {known}), perhaps because a folder was moved or renamed, or is not synchronised yet; the site stays, and only what ends is taken down. Put the files back, or add --allow-missing if they are meant to be gone.",
+    "content.most_gone": published(
+        "内容一下子少了大半（少了/原有：{known}），可能是文件夹被移走、改名，或网盘没有同步完。网站照旧，只撤下到期的。请核对文件夹；确实是删掉不要了，请在工作台的“发布”里确认，或加 --allow-missing。",
+        "most of the content is gone at once (gone/there were: {known}), perhaps because a folder was moved or renamed, or is not synchronised yet; the site stays, and only what ends is taken down. put the files back, or, if they are meant to be gone, say so at the desk (Publish) or add --allow-missing.",
     ),
     "folder.unreadable": held(
         "文件夹打不开（系统提示：{reason}），不知道里面有什么。网站上原有的照旧，到期的照常撤下。请检查磁盘、网盘是否接好，有没有打开这个文件夹的权限，再试一次。",
