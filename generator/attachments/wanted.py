@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from generator.kinds import in_folder
 from generator.models import links
 from generator.models.content import Content
 from generator.snapshot import State, event_lives, lives
@@ -26,8 +27,9 @@ def _named(content: Content, at: datetime) -> Iterator[links.Link | None]:
     for folder, identity, attached, body in _texts(content, at):
         for name in attached:
             yield links.attachment(name, folder, identity)
-        kind = "guides" if folder == "pages" else folder
-        said = (getattr(words, "body", "") for words in content.translated(kind, identity))
+        kind = in_folder(folder)
+        words_of = content.translated(kind.name if kind else folder, identity)
+        said = (getattr(words, "body", "") for words in words_of)
         for target in links.targets("\n\n".join((body, *said))):
             yield links.understand(target, folder, identity, content.attachments)
 

@@ -16,16 +16,15 @@ from functools import cache, cached_property
 
 from pydantic import BaseModel
 
+from generator.kinds import KINDS, named, records_of
 from generator.languages import has_han
-from generator.load.files import FOLDERS as FILES_IN
-from generator.load.files import TABLES
 from generator.models.as_of import as_of, ended_parts, over_by, record_as_of, written
 from generator.models.content import Content
 from generator.models.dated_parts import IsOver
 from generator.models.fields import Choice
 from generator.snapshot import State, event_lives, lives, visible_ids
 
-FOLDERS = ("notices", "events", "disclosures", "programmes", "guides")
+FOLDERS = tuple(kind.name for kind in KINDS if kind.is_hidden_singly)
 """Where items lie, in ``Content`` and in addresses alike."""
 
 PARTS = "parts of "
@@ -112,11 +111,11 @@ class EndedParts(BaseModel):
 
 def source(item: str) -> str:
     """The file an item stands in, for those who are to look there."""
-    kind, _, name = item.removeprefix(PARTS).partition("/")
-    folder = "pages" if kind == "guides" else kind
-    if folder in TABLES or folder not in FILES_IN:
-        return f"content/{folder}.yaml"
-    return f"content/{folder}/{name}{FILES_IN[folder]}"
+    name, _, identity = item.removeprefix(PARTS).partition("/")
+    kind = named(name)
+    if kind.table:
+        return f"content/{kind.table}.yaml"
+    return f"content/{kind.folder}/{identity}{kind.extension}"
 
 
 def hidden_at(content: Content, at: datetime) -> Hidden:
@@ -171,12 +170,10 @@ def _numbers(shown: Mapping[str, Versions], unseen: Mapping[str, Versions]) -> d
 
 
 def _evergreen(content: Content, is_over: IsOver) -> tuple[BaseModel, ...]:
+    """Everything that is shown whenever there is any of it, in every language."""
+    lasting = (kind for kind in KINDS if kind.is_on_site and not kind.is_hidden_singly)
     return (
-        *(content.estate, *content.contacts, *content.public, *content.boards),
-        *(*content.forms, *content.standards, *content.indicators, *content.equipment),
-        *(*content.fees, *content.services, *content.service_groups, *content.examples),
-        *(*content.results, *content.others, *content.evergreen, *content.fee_tasks),
-        *(one for one in (content.fee_board, content.catalogue_review, content.profile) if one),
+        *(record for kind in lasting for record in records_of(content, kind)),
         *(
             record_as_of(said, kind, is_over)
             for words in content.translations.values()

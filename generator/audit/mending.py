@@ -16,12 +16,12 @@ from pydantic import BaseModel
 
 from generator.audit.facts import hidden_item, names_in
 from generator.audit.hidden import FOLDERS, NAMES, NOT_SHOWN, Hidden, source
+from generator.kinds import KINDS, Pages
 from generator.load import Records, Sourced
 from generator.load.recovery import kinds, listed
 from generator.load.typed import place_in, texts
 from generator.models.content import Content
 from generator.models.fields import Choice
-from generator.models.links import KINDS
 from generator.problems import Place, Problem, problem
 
 LEFT_OUT = "[…]"
@@ -83,9 +83,9 @@ Record = tuple[str, str]
 
 def owners(paths: Iterable[str], content: Content) -> set[Record]:
     """The records whose own pages these are."""
-    kind_of = {folder: "guides" if kind == "pages" else kind for kind, folder in KINDS.items()}
+    kinds = {kind.name for kind in KINDS if kind.pages is Pages.EACH}
     found = (match.groups() for path in paths if (match := _OWN_PAGE_RE.fullmatch(path)))
-    named = {(kind_of[folder], id) for folder, id in found if folder in kind_of}
+    named = {(kind, id) for kind, id in found if kind in kinds}
     return {(kind, id) for kind, id in named if any(o.id == id for o in getattr(content, kind))}
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import Any, cast
+from typing import cast
 
 from generator.checks import bodies
+from generator.kinds import KINDS, Pages, named
 from generator.load import Records, Sourced
 from generator.load.harvest import Translated
+from generator.load.recovery import WITHDRAWABLE, listed
 from generator.models import links, scope
 from generator.models.boards import BoardRule
 from generator.models.content import Content, find_contact
@@ -31,12 +33,7 @@ WithText = Sourced[Notice] | Sourced[Event] | Sourced[Guide] | Sourced[Form] | S
 def of_same_ids(records: Records) -> Iterator[Problem]:
     """What can be withdrawn is withdrawn by its id alone, so one id may not stand for two."""
     first: dict[str, Place] = {}
-    folders: tuple[Iterable[Sourced[Any]], ...] = (
-        records.notices,
-        records.events,
-        records.disclosures,
-    )
-    for sourced in (one for folder in folders for one in folder):
+    for sourced in (one for kind in WITHDRAWABLE for one in listed(records, kind)):
         other = first.setdefault(sourced.value.id, sourced.own)
         if other is not sourced.own:
             place = Place(sourced.own.path)
@@ -87,22 +84,13 @@ class Known:
 
     def __init__(self, records: Records) -> None:
         broken = {PurePosixPath(p.place.path) for p in records.problems}
-        self.notices = {n.value.id for n in records.notices} | _stems(broken, "notices")
-        self.fees = {fee.value.id for fee in records.fees}
         self._ids = {
-            "notices": self.notices,
-            "events": {e.value.id for e in records.events} | _stems(broken, "events"),
-            "programmes": {programme.value.id for programme in records.programmes},
-            "pages": {g.value.id for g in records.guides} | _stems(broken, "pages"),
-            "forms": {f.value.id for f in records.forms} | _stems(broken, "forms"),
-            "disclosures": (
-                {d.value.id for d in records.disclosures} | _stems(broken, "disclosures")
-            ),
-            "fees": self.fees,
-            "services": {service.value.id for service in records.services},
-            "standards": {s.value.id for s in records.standards} | _stems(broken, "standards"),
-            "indicators": {indicator.value.id for indicator in records.indicators},
+            kind.place: {one.value.id for one in listed(records, kind.name)}
+            | (set() if kind.table else _stems(broken, kind.folder))
+            for kind in KINDS
+            if kind.pages is Pages.EACH
         }
+        self.notices, self.fees = self._ids["notices"], self._ids["fees"]
 
     def has(self, link: links.RecordLink) -> bool:
         return link.id in self._ids[link.folder]
@@ -139,7 +127,7 @@ def of_translations(
     """A translated text has links of its own."""
     for one in translations:
         if getattr(one.sourced.value, "body", None):
-            folder = "pages" if one.kind == "guides" else one.kind
+            folder = named(one.kind).place
             yield from of_links(cast("WithText", one.sourced), folder, content, known)
 
 
@@ -183,16 +171,9 @@ def of_unused_files(records: Records, content: Content) -> Iterator[Problem]:
 
 
 def _files_named(records: Records) -> Iterator[str]:
-    texts: dict[str, Iterable[WithText]] = {
-        "notices": records.notices,
-        "events": records.events,
-        "disclosures": records.disclosures,
-        "pages": records.guides,
-        "forms": records.forms,
-    }
-    for folder, found in texts.items():
-        for sourced in found:
-            yield from _files_of(folder, sourced.value, records.attachments)
+    for kind in (kind for kind in KINDS if kind.has_text):
+        for sourced in listed(records, kind.name):
+            yield from _files_of(kind.folder, sourced.value, records.attachments)
 
 
 def _files_of(

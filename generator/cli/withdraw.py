@@ -12,7 +12,9 @@ from generator.cli.call import REFUSED, Call, UsageError
 from generator.cli.editing import tell_plan
 from generator.edit import withdrawn
 from generator.edit.record import Proposal
+from generator.kinds import KINDS
 from generator.load.files import record_id
+from generator.load.recovery import WITHDRAWABLE, listed
 from generator.reading import guarded, read
 from generator.vocabulary import nearest
 
@@ -58,9 +60,7 @@ def _entered(call: Call, entry: Proposal, identity: str, said: str) -> int:
 def _known_id(call: Call, typed: str, *others: str) -> str:
     """The id of what can be withdrawn and read, or at least of a file that cannot be."""
     records = call.reading.records
-    known = {*others, *(notice.value.id for notice in records.notices)}
-    known |= {event.value.id for event in records.events}
-    known |= {disclosure.value.id for disclosure in records.disclosures}
+    known = {*others, *(one.value.id for kind in WITHDRAWABLE for one in listed(records, kind))}
     broken = (PurePosixPath(p.place.path) for p in call.reading.problems)
     known |= {record_id(path.name) for path in broken if path.parent in _WITHDRAWABLE}
     identity = record_id(f"{typed.removesuffix('.md')}.md")
@@ -71,6 +71,4 @@ def _known_id(call: Call, typed: str, *others: str) -> str:
     return identity
 
 
-_WITHDRAWABLE = {
-    PurePosixPath(f"content/{folder}") for folder in ("notices", "events", "disclosures")
-}
+_WITHDRAWABLE = {PurePosixPath("content", kind.folder) for kind in KINDS if kind.is_withdrawable}

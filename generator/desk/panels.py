@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
+from generator.kinds import KINDS
 from generator.load import Records
 from generator.load.files import record_id
 from generator.models.content import Content
@@ -32,7 +33,8 @@ from generator.templating import file_of
 GROUPS = ("held", "draft", "scheduled", "current", "over")
 """In the order in which a clerk has to do with them."""
 
-KINDS = ("notices", "events", "disclosures", "pages", "forms")
+WITH_FILES = {kind.folder: kind for kind in KINDS if kind.has_text}
+"""By its folder each kind that lies in files a clerk writes texts in."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Item:
     @property
     def address(self) -> str:
         """Of its page on the site."""
-        return f"/{'guides' if self.kind == 'pages' else self.kind}/{self.id}/"
+        return f"/{WITH_FILES[self.kind].name}/{self.id}/"
 
     @property
     def group(self) -> str:
@@ -136,7 +138,7 @@ def _held(problems: Iterable[Problem]) -> dict[tuple[str, str], tuple[Problem, .
     found: dict[tuple[str, str], tuple[Problem, ...]] = {}
     for one in problems:
         path = PurePosixPath(one.place.path)
-        if one.grade is Grade.HELD and path.parent.name in KINDS and len(path.parts) == 3:  # noqa: PLR2004 - content/KIND/FILE
+        if one.grade is Grade.HELD and path.parent.name in WITH_FILES and len(path.parts) == 3:  # noqa: PLR2004 - content/KIND/FILE
             key = (path.parent.name, record_id(path.name))
             found[key] = (*found.get(key, ()), one)
     return found

@@ -9,35 +9,21 @@ from difflib import unified_diff
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pydantic import BaseModel
-
 from generator.edit.changing import Editor
 from generator.edit.layout import layout_of
 from generator.edit.refusing import EditError
 from generator.edit.source import Source, read_source, source_of
 from generator.edit.writing import replace_file
+from generator.kinds import KINDS, in_folder
 from generator.load.files import record_id
 from generator.load.harvest import Records
 from generator.load.readers import RECORD_READERS
 from generator.load.records import Sourced, keys_of
-from generator.models.disclosure import Disclosure
-from generator.models.event import Event
-from generator.models.form import Form
-from generator.models.guide import Guide
-from generator.models.notice import Notice
 from generator.privacy import masked
 from generator.problems import ProblemError
 
-MODELS: dict[str, type[BaseModel]] = {
-    "notices": Notice,
-    "events": Event,
-    "disclosures": Disclosure,
-    "pages": Guide,
-    "forms": Form,
-}
+MODELS = {kind.folder: kind.model for kind in KINDS if kind.has_text}
 """Folder → what each file in it is."""
-
-_LISTS = {"pages": "guides"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +48,7 @@ class Filed:
     @property
     def kind(self) -> str:
         """The list of ``Records`` it belongs to."""
-        return _LISTS.get(self.folder, self.folder)
+        return list_of(self.folder)
 
     @property
     def editor(self) -> Editor:
@@ -112,7 +98,7 @@ def as_filed(source: Source) -> Filed:
     records = Records()
     folder = PurePosixPath(source.path).parent.name
     RECORD_READERS[folder](records, source.path, source.text)
-    found = getattr(records, _LISTS.get(folder, folder))
+    found = getattr(records, list_of(folder))
     if records.problems or not found:
         raise ProblemError(min(records.problems))
     return Filed(source, found[0])
@@ -148,3 +134,9 @@ def _require_comments(before: Source, after: Source, dropped: Sequence[str]) -> 
 
 def _lines(data: bytes | None, path: str) -> list[str]:
     return source_of(data, path).text.splitlines(keepends=True) if data else []
+
+
+def list_of(folder: str) -> str:
+    """The list of ``Records`` that holds what lies in a folder."""
+    kind = in_folder(folder)
+    return kind.name if kind else folder

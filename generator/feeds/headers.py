@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.kinds import KINDS
 from generator.languages import Language
 
 FRESH, KEPT = "no-cache", "public, max-age=31536000, immutable"
 
-FOLDERS = (
-    *("boards", "buildings", "contacts", "data", "disclosures", "en", "equipment", "events"),
-    *("feeds", "fees", "files", "forms", "guides", "indicators", "large", "n", "notices"),
-    *("programmes", "search", "services", "standards"),
-)
+_OF_NO_KIND = ("buildings", "data", "en", "feeds", "files", "large", "n", "search")
+
+FOLDERS = tuple(sorted((*_OF_NO_KIND, *(kind.name for kind in KINDS if kind.pages))))
 """Every folder of the contract, used yet or not: what they hold comes and goes, rules stay."""
 
 FILES = ("", "404.html", "index.html", "robots.txt", "sitemap.xml", "status.json")

@@ -13,38 +13,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.kinds import KINDS, tables
 from generator.load.marks import mark_of
 from generator.models.names import is_device
 from generator.problems import Place, Problem, problem
 from generator.vocabulary import nearest
 
-TABLES = (
-    *("estate", "contacts", "boards", "calendar", "withdrawn"),
-    *("fees", "services", "indicators", "equipment", "programmes"),
-)
+TABLES = tuple(tables())
 """Files ``content/NAME.yaml``."""
 
-_TRANSLATED = {f"content/{name}.yaml" for name in TABLES if name != "withdrawn"}
-
-FOLDERS = {
-    **dict.fromkeys(("notices", "events", "disclosures", "pages", "forms"), ".md"),
-    **dict.fromkeys(("rules", "standards", "results", "fees", "services"), ".yaml"),
-    "files": "",
+_TRANSLATED = {
+    f"content/{table}.yaml"
+    for table, kinds in tables().items()
+    if any(kind.is_translated for kind in kinds)
 }
+
+FOLDERS = {kind.folder: kind.extension for kind in KINDS if kind.folder} | {"files": ""}
 """Content folders and the extension of the records in them; ``files`` holds downloads."""
 
 _MEANT_FOLDERS = {
-    **dict.fromkeys(("公告", "通知", "通告"), "notices"),
-    **dict.fromkeys(("公示", "信息公开"), "disclosures"),
+    **{word: kind.folder for kind in KINDS for word in kind.also_called},
     **dict.fromkeys(("附件", "下载", "资料", "文件"), "files"),
-    **dict.fromkeys(("活动", "日程"), "events"),
-    "指南": "pages",
-    "表格": "forms",
-    "规则": "rules",
-    "标准": "standards",
-    "收费": "fees",
-    "服务": "services",
 }
+"""What people call a folder → what it is called."""
+
 _LITTER_RE = re.compile(
     r"\..*|~\$.*|.*~|.*\.(?:swp|swo|tmp|bak|part)|#.*#|Thumbs\.db|desktop\.ini", re.IGNORECASE
 )

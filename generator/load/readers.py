@@ -6,12 +6,13 @@ file is read as what stands at the end.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
 from pydantic import BaseModel
 
+from generator.kinds import KINDS, Kind, tables
 from generator.load import front_matter, markdown_limits
 from generator.load.diagnosis import suspicions
 from generator.load.files import record_id
@@ -20,24 +21,8 @@ from generator.load.items import Part, no_fields, read_one, read_part
 from generator.load.records import Given, Sourced
 from generator.load.second_look import looked_again
 from generator.load.tree import Fields, Scalar, parse
-from generator.models.boards import Board, Evergreen, OtherPaper
-from generator.models.contacts import Contact
-from generator.models.disclosure import Disclosure
-from generator.models.equipment import Equipment
 from generator.models.estate import Estate
-from generator.models.event import Event
-from generator.models.fee import Example, Fee, FeeBoard
-from generator.models.fee_calendar import FeeTask
-from generator.models.form import Form
-from generator.models.guide import Guide
-from generator.models.indicator import Indicator, Results
-from generator.models.notice import Notice
-from generator.models.programme import Programme
-from generator.models.rules import CalendarYear, RuleProfile
-from generator.models.service import CatalogueReview, Service, ServiceGroup
-from generator.models.standard import Standard
 from generator.models.translation import translation_of
-from generator.models.withdrawal import Withdrawal
 from generator.problems import Place, Problem, problem
 from generator.vocabulary import label, nearest, normal, spellings
 
@@ -200,45 +185,21 @@ def _is_id(key: Scalar) -> bool:
     return normal(key.text) in _ID_KEYS
 
 
-_FEES = TableReader(
-    board=Part("fee_board", FeeBoard, is_list=False),
-    fees=Part("fees", Fee),
-    examples=Part("examples", Example),
-)
-_SERVICES = TableReader(
-    groups=Part("service_groups", ServiceGroup),
-    services=Part("services", Service),
-    review=Part("catalogue_review", CatalogueReview, is_list=False),
-)
+def _reader_of_table(kinds: Iterable[Kind]) -> Reader:
+    if any(kind.fills_table for kind in kinds):
+        return EstateReader()
+    return TableReader(
+        **{kind.key: Part(kind.name, kind.model, is_list=not kind.is_single) for kind in kinds}
+    )
 
-TABLE_READERS: dict[str, Reader] = {
-    "estate": EstateReader(),
-    "contacts": TableReader(contacts=Part("contacts", Contact), public=Part("public", Contact)),
-    "boards": TableReader(
-        boards=Part("boards", Board),
-        evergreen=Part("evergreen", Evergreen),
-        others=Part("others", OtherPaper),
-    ),
-    "calendar": TableReader(
-        years=Part("years", CalendarYear), fee_calendar=Part("fee_tasks", FeeTask)
-    ),
-    "programmes": TableReader(programmes=Part("programmes", Programme)),
-    "withdrawn": TableReader(withdrawn=Part("withdrawals", Withdrawal)),
-    "fees": _FEES,
-    "services": _SERVICES,
-    "indicators": TableReader(indicators=Part("indicators", Indicator)),
-    "equipment": TableReader(equipment=Part("equipment", Equipment)),
-}
 
-RECORD_READERS: dict[str, Reader] = {
-    "notices": MarkdownReader("notices", Notice),
-    "events": MarkdownReader("events", Event),
-    "disclosures": MarkdownReader("disclosures", Disclosure),
-    "pages": MarkdownReader("guides", Guide),
-    "forms": MarkdownReader("forms", Form),
-    "rules": YamlReader("profiles", RuleProfile),
-    "standards": YamlReader("standards", Standard),
-    "results": YamlReader("results", Results),
-    "fees": _FEES,
-    "services": _SERVICES,
-}
+def _reader_of_file(kind: Kind) -> Reader:
+    """Of a folder of tables each is read as the one there may be instead."""
+    if kind.is_split_table:
+        return TABLE_READERS[kind.table]
+    return (MarkdownReader if kind.has_text else YamlReader)(kind.name, kind.model)
+
+
+TABLE_READERS = {table: _reader_of_table(kinds) for table, kinds in tables().items()}
+
+RECORD_READERS = {kind.folder: _reader_of_file(kind) for kind in KINDS if kind.folder}

@@ -11,32 +11,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generator.kinds import KINDS
 from generator.load.files import FOLDERS
 from generator.load.harvest import Records
 from generator.load.records import Sourced
 from generator.load.salvage import REGISTER, entry_line, is_guess
-from generator.models.boards import Evergreen, OtherPaper
-from generator.models.fee import Example
-from generator.models.rules import CalendarYear
 from generator.models.withdrawal import Withdrawal
 from generator.problems import Grade, Place, problem
 
 R = TypeVar("R", bound=BaseModel)
 
-_NAMES: Mapping[type[BaseModel], tuple[str, ...]] = {
-    Withdrawal: ("id", "at", "privacy", "back"),  # an id may be withdrawn twice
-    CalendarYear: ("year",),
-    Evergreen: ("item", "boards"),
-    OtherPaper: ("owner", "item", "boards"),
-    Example: ("fee", "text", "expect"),
-}
-"""What tells records of a kind apart that have no id. Not their places: one before them may go."""
-WITHDRAWABLE = ("notices", "events", "disclosures")
-"""Kinds whose records the register of withdrawals can name."""
+_NAMES = {kind.model: kind.told_apart_by for kind in KINDS if not kind.is_single}
+_MODELS = {kind.name: kind.model for kind in KINDS}
+WITHDRAWABLE = tuple(kind.name for kind in KINDS if kind.is_withdrawable)
 AnySourced = Sourced[Any]
 
 
@@ -115,7 +106,7 @@ def keys_of_kind(records: Records, kind: str) -> dict[str, AnySourced]:
 def key_of(sourced: Sourced[Any]) -> str:
     """Its id or year, or what else tells it from others; of a single record its file."""
     value = sourced.value
-    names = _NAMES.get(type(value), ("id",) if hasattr(value, "id") else ())
+    names = _NAMES.get(type(value), ())
     return " ".join(str(getattr(value, name)) for name in names) or sourced.own.path
 
 
@@ -196,7 +187,7 @@ def _stem(path: str) -> tuple[str, str]:
 
 
 def _is_nameless(sourced: Sourced[Any]) -> bool:
-    return not hasattr(sourced.value, "id") and type(sourced.value) in _NAMES
+    return "id" not in _NAMES.get(type(sourced.value), ("id",))
 
 
 def _restored(model: type[R], kept: Kept) -> Sourced[R] | None:
@@ -217,16 +208,3 @@ def _in_order(kept: Mapping[str, Kept], found: Mapping[str, AnySourced]) -> list
 def _put(records: Records, kind: str, found: list[AnySourced]) -> None:
     is_list = isinstance(getattr(records, kind), list)
     setattr(records, kind, found if is_list else found[0])
-
-
-def _models() -> dict[str, type[BaseModel]]:
-    """Kind → model, from the types of ``Records`` itself."""
-    found = {}
-    for kind, hint in get_type_hints(Records).items():
-        inner = get_args(hint)[0] if get_origin(hint) in {list, Union} else None
-        if inner is not None and get_origin(inner) is Sourced:
-            found[kind] = get_args(inner)[0]
-    return found
-
-
-_MODELS = _models()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from generator.kinds import in_place
 from generator.models import links, scope
 from generator.models.content import Content
 from generator.models.event import Event
@@ -207,8 +208,8 @@ def _leads_to_hidden(target: str, content: Content, is_visible: IsVisible) -> bo
         wanted = [links.RecordLink("notices", n.id) for n in content.notices if n.number == number]
     else:
         link = links.item_at(address)
-        kind = "guides" if link and link.folder == "pages" else link and link.folder
-        there = getattr(content, kind, ()) if kind else ()
+        kind = in_place(link.folder) if link else None
+        there = getattr(content, kind.name) if kind else ()
         wanted = [link for record in there if link and record.id == link.id]
     return bool(wanted) and not any(map(is_visible, wanted))
 

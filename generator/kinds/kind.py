@@ -1,0 +1,95 @@
+"""What is true of a kind of content, whoever asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from pydantic import BaseModel
+
+
+class Pages(IntEnum):
+    """Whether a kind stands on pages of its own: none, one for all of it, one for each record."""
+
+    NONE = 0
+    ONE = 1
+    EACH = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of content: what its records are, where they stand, what may become of them.
+
+    A record stands in a file of its own (``folder``), in a list of a table (``table``, ``part``),
+    or in either, where a table may be split into a folder of tables.
+    """
+
+    name: str
+    """Its list in ``Records`` and in ``Content``, and the folder of its addresses."""
+
+    model: type[BaseModel]
+
+    folder: str = ""
+    """Its files are ``content/FOLDER/ID.EXTENSION``."""
+
+    table: str = ""
+    """Its file is ``content/TABLE.yaml``."""
+
+    part: str = ""
+    """The key of its list in the table, where that is not its name."""
+
+    fills_table: bool = False
+    """Whether the table holds this one record and nothing else."""
+
+    is_single: bool = False
+    """Whether there is one record of it at most."""
+
+    has_text: bool = False
+    """Whether its files are Markdown: a text below the fields, with links and attachments."""
+
+    told_apart_by: tuple[str, ...] = ("id",)
+    """Fields that no two records have alike. Not their places: one before them may go."""
+
+    pages: Pages = Pages.NONE
+
+    is_hidden_singly: bool = False
+    """Whether single records come and go, so that some are hidden while others are shown."""
+
+    is_on_site: bool = True
+    """Whether its words may stand on the site."""
+
+    is_withdrawable: bool = False
+    """Whether the register of withdrawals can name its records."""
+
+    is_translated: bool = True
+
+    also_called: tuple[str, ...] = ()
+    """What people call its folder instead."""
+
+    chosen_as: str = ""
+    """Its name in ``Content``, where that holds one of several that may be read."""
+
+    @property
+    def in_content(self) -> str:
+        """Where it stands in ``Content``."""
+        return self.chosen_as or self.name
+
+    @property
+    def key(self) -> str:
+        """The key of its list in the table."""
+        return self.part or self.name
+
+    @property
+    def place(self) -> str:
+        """What links call it: the folder of its files, else its name."""
+        return self.folder or self.name
+
+    @property
+    def extension(self) -> str:
+        """Of its own files."""
+        return ".md" if self.has_text else ".yaml"
+
+    @property
+    def is_split_table(self) -> bool:
+        """Whether the files of its folder are tables like the one there may be instead."""
+        return bool(self.folder and self.table)

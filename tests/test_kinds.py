@@ -1,0 +1,161 @@
+"""The one table of kinds: every list of kinds is made from it, or agrees with it.
+
+Each kind of content × each surface it must stand on. A kind that a surface forgets fails here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from generator.audit import hidden
+from generator.audit.hidden import hidden_at, source
+from generator.desk.panels import WITH_FILES
+from generator.edit.record import MODELS
+from generator.feeds.headers import FOLDERS as OF_HEADERS
+from generator.kinds import KINDS, Pages, in_folder, in_place, named, records_of, tables
+from generator.load.files import FOLDERS, TABLES
+from generator.load.harvest import Records
+from generator.load.readers import RECORD_READERS, TABLE_READERS
+from generator.load.recovery import WITHDRAWABLE, key_of, kinds
+from generator.models import links
+from generator.models.content import Content
+from generator.models.in_language import ALONE, LISTED
+from generator.models.translation import texts_of
+from generator.schema import schemas
+from tests.builders import at
+
+NOW = at("2026-11-21T12:00")
+every = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+with_own_pages = pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind.pages is Pages.EACH], ids=lambda kind: kind.name
+)
+with_text = pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS if kind.has_text], ids=lambda kind: kind.name
+)
+
+
+def test_no_two_kinds_share_a_name_a_folder_or_a_part_of_a_table():
+    for told in (
+        [kind.name for kind in KINDS],
+        [kind.folder for kind in KINDS if kind.folder],
+        [(kind.table, kind.key) for kind in KINDS if kind.table],
+        [word for kind in KINDS for word in kind.also_called],
+    ):
+        assert len({*told}) == len(told)
+
+
+def test_whatever_is_read_is_of_a_kind():
+    lists = {one.name for one in fields(Records)}
+    others = {"translations", "attachments", "marks", "problems", "broken", "lost", "missing"}
+    assert lists - others == {kind.name for kind in KINDS}
+
+
+@every
+def test_it_has_a_place_in_what_is_read_and_in_what_is_published(kind):
+    assert kind.name in {one.name for one in fields(Records)}
+    if kind.is_on_site:
+        assert kind.in_content in {one.name for one in fields(Content)}
+
+
+@every
+def test_it_stands_in_files_that_are_looked_for_and_read(kind):
+    assert kind.folder or kind.table
+    if kind.folder:
+        assert FOLDERS[kind.folder] == kind.extension
+        assert kind.folder in RECORD_READERS
+        assert in_folder(kind.folder) is kind
+    if kind.table:
+        assert kind.table in TABLES
+        assert kind in tables()[kind.table]
+        assert kind.table in TABLE_READERS
+
+
+@every
+def test_it_has_a_schema(kind):
+    names = schemas()
+    for place in filter(None, (kind.folder, kind.table)):
+        assert f"{place}.json" in names
+        assert (f"{place}.translation.json" in names) == kind.is_translated
+
+
+@every
+def test_its_records_are_told_apart_and_kept_for_the_day_they_break(kind, sample):
+    assert kind.name in kinds()
+    if not kind.is_single:
+        assert set(kind.told_apart_by) <= kind.model.model_fields.keys()
+    found = getattr(sample.records, kind.name)
+    if isinstance(found, list):
+        assert len({key_of(one) for one in found}) == len(found)
+
+
+@every
+def test_its_words_can_be_translated(kind):
+    if kind.is_translated and kind.is_on_site:
+        assert kind.in_content in {*ALONE, *LISTED}
+        assert texts_of(kind.model)
+
+
+@every
+def test_its_words_excuse_what_stands_on_the_site_where_they_may_stand_there(kind, sample):
+    """Whatever is shown is known to the audit, and nothing else."""
+    content = sample.content
+    seen = hidden_at(content, NOW)
+    known = {id(one) for one in seen.evergreen}
+    known |= {id(one) for versions in (*seen.shown.values(),) for one in versions}
+    records = records_of(content, kind) if kind.is_on_site else ()
+    if not kind.is_hidden_singly:
+        assert all(one in seen.evergreen for one in records)
+    elif records:
+        assert any(item.startswith(f"{kind.name}/") for item in (*seen.shown, *seen.unseen))
+
+
+def test_what_comes_and_goes_singly_is_looked_for_where_it_must_not_be_named():
+    assert set(hidden.FOLDERS) == {kind.name for kind in KINDS if kind.is_hidden_singly}
+
+
+@with_own_pages
+def test_links_to_its_pages_are_understood(kind):
+    assert links.KINDS[kind.place] == kind.name
+    assert in_place(kind.place) is kind
+    link = links.RecordLink(kind.place, "one")
+    assert links.item_at(f"/{kind.name}/one/") == link
+
+
+def test_links_lead_to_no_other_kind():
+    assert {kind.place: kind.name for kind in KINDS if kind.pages is Pages.EACH} == links.KINDS
+
+
+@every
+def test_a_host_is_told_to_keep_no_page_of_it(kind):
+    assert (kind.name in OF_HEADERS) == bool(kind.pages)
+
+
+@every
+def test_what_has_pages_has_them_in_the_sample(kind, site_at):
+    files = site_at("2026-11-21T12:00")
+    if kind.pages and kind.name != "programmes":  # they are listed among the events
+        assert f"{kind.name}/index.html" in files
+    own = [path for path in files if path.startswith(f"{kind.name}/") and path.count("/") > 1]
+    if kind.pages is Pages.EACH:
+        assert own
+
+
+@with_text
+def test_its_files_can_be_edited_and_stand_on_the_desk(kind):
+    assert MODELS[kind.folder] is kind.model
+    assert WITH_FILES[kind.folder] is kind
+
+
+def test_the_register_of_withdrawals_names_what_can_be_withdrawn():
+    assert set(WITHDRAWABLE) == {"notices", "events", "disclosures"}
+
+
+@every
+def test_one_is_told_where_a_record_stands(kind):
+    place = source(f"{kind.name}/one")
+    assert place == (
+        f"content/{kind.table}.yaml" if kind.table else f"content/{kind.folder}/one{kind.extension}"
+    )
+    assert named(kind.name) is kind
