@@ -12,6 +12,7 @@ from generator.languages.language import (
     SOURCE,
     Language,
     available,
+    filled,
     language_of,
 )
 from generator.languages.spoken import (
@@ -33,6 +34,7 @@ __all__ = [
     "Original",
     "Translated",
     "available",
+    "filled",
     "has_han",
     "language_of",
     "original",

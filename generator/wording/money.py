@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from generator.languages import CHINESE, Language
+from generator.languages import CHINESE, Language, filled
 from generator.models.charges import Line
 from generator.models.disclosure import Figure
 from generator.models.fee import Basis, Fee, Rate
@@ -46,8 +46,9 @@ def unit_price_words(price: Decimal) -> str:
 
 def measured_words(figure: Figure) -> str:
     """98,640 千瓦时; words in the place of a figure (未检出) have no unit."""
-    is_number = any(sign.isdigit() for sign in figure.value)
-    return f"{figure.value} {figure.unit}" if figure.unit and is_number else figure.value
+    if not figure.unit or not any(sign.isdigit() for sign in figure.value):
+        return figure.value
+    return filled("{value} {unit}", {"value": figure.value, "unit": figure.unit})
 
 
 def price_words(rate: Rate | None, fee: Fee, *, language: Language = CHINESE) -> str:
