@@ -91,7 +91,7 @@ def _of_tables() -> Iterator[Message]:
         "separator": SEPARATORS,
         "end of a range": (LOWEST, HIGHEST),
         "changed field": tuple(differences.FIELD_WORDS.values()),
-        "changed thing": tuple(differences.KIND_WORDS.values()),
+        "changed thing": (*differences.KIND_WORDS.values(), *differences.TITLES.values()),
         "language": ("中文", "zh_CN"),
     }
     for context, said in tables.items():

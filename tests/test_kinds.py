@@ -5,7 +5,7 @@ Each kind of content × each surface it must stand on. A kind that a surface for
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -22,8 +22,9 @@ from generator.load.recovery import WITHDRAWABLE, key_of, kinds
 from generator.models import links
 from generator.models.content import Content
 from generator.models.in_language import ALONE, LISTED
-from generator.models.translation import texts_of
+from generator.models.translation import Shape, texts_of
 from generator.schema import schemas
+from generator.snapshot import differences, take
 from tests.builders import at
 
 NOW = at("2026-11-21T12:00")
@@ -159,3 +160,47 @@ def test_one_is_told_where_a_record_stands(kind):
         f"content/{kind.table}.yaml" if kind.table else f"content/{kind.folder}/one{kind.extension}"
     )
     assert named(kind.name) is kind
+
+
+PAPER_ALONE = {
+    "evergreen": "hangs on boards; a board that carries it is told",
+    "others": "paper of others, which no page names",
+    "fee_tasks": "the office's own days",
+}
+"""Kinds whose words may change without a page of the site saying anything else, and why."""
+
+
+@every
+def test_whatever_is_changed_in_it_is_told_as_a_difference(kind, sample, snapshot_at):
+    if not kind.is_on_site or kind.name in PAPER_ALONE:
+        return
+    before = snapshot_at("2026-11-21T12:00")
+    later = (take(again, NOW) for again in said_otherwise(sample.content, kind))
+    after = next(snapshot for snapshot in later if snapshot != before)
+    assert differences(before, after)
+
+
+def said_otherwise(content, kind):
+    """The content with one text of one record changed, for each text in turn; the shown first."""
+    records, shown = records_of(content, kind), hidden_at(content, NOW).shown
+
+    def is_hidden(one):
+        return f"{kind.name}/{getattr(one[1], 'id', '')}" not in shown
+
+    for number, record in sorted(enumerate(records), key=is_hidden):
+        for other in reworded(record):
+            every_one = (*records[:number], other, *records[number + 1 :])
+            single = other if kind.is_single or kind.chosen_as else every_one
+            yield replace(content, **{kind.in_content: single})
+
+
+def reworded(record):
+    """A record with one of its texts changed, however deep it stands."""
+    for name, shape in texts_of(type(record)).items():
+        value = getattr(record, name)
+        if shape is Shape.TEXT and isinstance(value, str):
+            yield record.model_copy(update={name: f"{value}改"})
+        elif shape is Shape.RECORDS and value:
+            first, *others = value
+            for other in reworded(first):
+                yield record.model_copy(update={name: (other, *others)})

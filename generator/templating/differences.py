@@ -64,6 +64,12 @@ FIELD_WORDS = {
 """What the view of a notice says by each of its fields."""
 
 KIND_WORDS = {
+    "estate": "小区资料",
+    "contact": "联系人",
+    "board": "张贴点",
+    "standard": "服务标准",
+    "fee_board": "收费",
+    "catalogue": "服务",
     "guide": "办事指南",
     "form": "表单",
     "equipment": "设施设备",
@@ -75,6 +81,10 @@ KIND_WORDS = {
     "indicator": "质量指标",
 }
 """What things are that are of no kind or category themselves."""
+
+
+TITLES = {"calendar": "活动日历", "fee_board": "收费总说明", "catalogue": "服务目录总说明"}
+"""What things are called that have no title of their own."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +208,7 @@ def _fee_line(was: FeeView, shown: Shown, language: Language) -> Line:
 
 
 def _title(shown: Shown, language: Language) -> str:
-    return shown.title or language.say("活动日历")
+    return shown.title or language.within("changed thing", TITLES[shown.kind])
 
 
 def _kind_words(shown: Shown, language: Language) -> str:

@@ -79,6 +79,8 @@ ASKING: dict[str, tuple[str, str]] = {
     "appears": ("上架  {id}  {title}", "appears  {id}  {title}"),
     "disappears": ("下架  {id}  {title}", "goes  {id}  {title}"),
     "calendar": ("活动日历", "Calendar"),
+    "fee_board": ("收费总说明", "Price list as a whole"),
+    "catalogue": ("服务目录总说明", "Service catalogue as a whole"),
     "alters": ("变化  {id}  {title}", "changes  {id}  {title}"),
     "listed": ("{state} {count} 则（{at}）", "{state}: {count} ({at})"),
     "rest_day": ("（含休息日，可提前安排）", "(on a rest day; arrange it earlier)"),
