@@ -21,6 +21,7 @@ from generator.reading import read
 from generator.schedule import parse_moment
 from generator.snapshot import take
 from tests.builders import at, write_estate
+from tests.disks import find_files_in_any_case
 
 NOON = at("2026-11-25T12:00")
 TODAY = date(2026, 11, 25)
@@ -339,6 +340,14 @@ def test_a_file_that_cannot_be_changed_safely_is_left_alone_with_one_sentence(
     assert said in told
     assert told.count("\n") == 1
     assert (folder / PATH).read_text("utf-8") == text
+
+
+def test_an_id_in_other_letters_is_unknown_on_every_disk(folder, capsys, monkeypatch):
+    """Replaced under that name, the file would have another id on Windows: another address."""
+    find_files_in_any_case(monkeypatch)
+    assert edit(folder, "end", "20261125-WATER", "--reason", "x") == 2
+    assert "是不是想写“20261125-water”" in capsys.readouterr().err
+    assert (folder / PATH).read_text("utf-8") == ZH
 
 
 def test_an_unknown_id_is_told_with_what_is_near(folder, capsys):

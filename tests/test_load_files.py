@@ -7,6 +7,7 @@ import os
 import pytest
 
 from generator.load.files import record_id, survey
+from tests.disks import find_files_in_any_case
 from tests.links import link
 
 
@@ -131,6 +132,12 @@ def test_what_one_writes_about_is_no_copy(tmp_path, name):
 )
 def test_a_file_that_is_not_used_is_named(tmp_path, path, code):
     assert told(tmp_path, path) == [(code, path)]
+
+
+def test_a_name_in_other_letters_is_no_copy_of_itself(tmp_path, monkeypatch):
+    """To merge the one file of the estate into itself and delete it would be poor advice."""
+    find_files_in_any_case(monkeypatch)
+    assert told(tmp_path, "Estate.yaml") == [("file.misnamed", "Estate.yaml")]
 
 
 def test_an_extension_in_capitals_is_the_same(tmp_path):

@@ -21,6 +21,7 @@ from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, list
 from generator.edit.refusing import EditError
 from generator.edit.replacing import replacement
 from generator.load.recovery import AnySourced, listed
+from generator.load.spelling import is_file_so_named
 from generator.models.content import Content
 from generator.problems import Grade, Problem
 from generator.schedule import SpellingError, parse_day, parse_moment
@@ -153,7 +154,7 @@ def wanted(call: Call, word: str) -> Filed:
     identity = next((n.id for n in content.notices if n.number and n.number == typed), typed)
     for folder in MODELS:
         path = f"content/{folder}/{identity}.md"
-        if (call.folder / path).is_file():
+        if is_file_so_named(call.folder / path):
             return filed(call.folder, path)
     known = [one.value.id for kind in MODELS for one in _of(call, kind)]
     near = nearest(typed, known)

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.kinds import KINDS, tables
 from generator.load.marks import mark_of
+from generator.load.spelling import is_file_so_named
 from generator.models.names import is_device
 from generator.problems import Place, Problem, problem
 from generator.vocabulary import nearest
@@ -268,7 +269,7 @@ class _Surveyor:
         return True
 
     def _exists(self, name: PurePosixPath) -> bool:
-        return (self._folder / name).is_file()
+        return is_file_so_named(self._folder / name)
 
     def _is_office(self, name: PurePosixPath) -> bool:
         if name.suffix.lower() not in _OFFICE_EXTENSIONS:
