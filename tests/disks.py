@@ -1,8 +1,45 @@
-"""Disks as other systems have them."""
+"""What the disk of this system can hold, and disks as other systems have them."""
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+
+@cache
+def has_links() -> bool:
+    """Windows lets only administrators make links, and Wine makes plain copies."""
+    with TemporaryDirectory() as folder:
+        link = Path(folder, "link")
+        try:
+            link.symlink_to("target")
+        except OSError:
+            return False
+        return link.is_symlink()
+
+
+@cache
+def tells_case_apart() -> bool:
+    """The disks of Windows and macOS find a file in any case."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "a").touch()
+        return not Path(folder, "A").exists()
+
+
+needs_links = pytest.mark.skipif(not has_links(), reason="this user can make no links here")
+needs_case = pytest.mark.skipif(
+    not tells_case_apart(), reason="to this disk two names that differ by case are one"
+)
+needs_pipes = pytest.mark.skipif(
+    not hasattr(os, "mkfifo"), reason="on this system no pipe lies in a folder"
+)
+needs_names_of_devices = pytest.mark.skipif(
+    os.name == "nt", reason="Windows keeps this name for a device, so no file has it"
+)
 
 
 def find_files_in_any_case(monkeypatch):

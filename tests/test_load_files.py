@@ -7,8 +7,7 @@ import os
 import pytest
 
 from generator.load.files import record_id, survey
-from tests.disks import find_files_in_any_case
-from tests.links import link
+from tests.disks import find_files_in_any_case, needs_case, needs_links, needs_pipes
 
 
 def listed(folder, *paths):
@@ -171,9 +170,8 @@ def test_attachments_of_no_notice_are_named(tmp_path):
     assert told(tmp_path, "notices/a.md", "notices/b/c.pdf") == [("file.orphans", "notices/b")]
 
 
+@needs_case
 def test_of_two_names_that_differ_by_case_the_first_is_used(tmp_path):
-    if (tmp_path / "x").touch() or (tmp_path / "X").exists():
-        pytest.skip("this disk does not tell the two apart")
     assert told(tmp_path, "notices/A.md", "notices/a.md") == [("file.same_id", "notices/a.md")]
 
 
@@ -185,16 +183,17 @@ def test_the_same_name_in_another_folder_is_no_mistake(tmp_path):
     assert told(tmp_path, "notices/a.md", "pages/a.md") == []
 
 
+@needs_links
 def test_a_link_is_named_and_not_followed(tmp_path):
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "a.md").write_text("geheim", encoding="utf-8")
     (tmp_path / "content").mkdir()
-    link(tmp_path / "content" / "notices", outside, is_folder=True)
+    (tmp_path / "content/notices").symlink_to(outside, target_is_directory=True)
     assert told(tmp_path) == [("file.link", "notices")]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+@needs_pipes
 def test_a_pipe_is_named_and_not_waited_for(tmp_path):
     (tmp_path / "content" / "notices").mkdir(parents=True)
     os.mkfifo(tmp_path / "content" / "notices" / "a.md")

@@ -15,7 +15,7 @@ from generator.edit.repairing import faults, repaired, repairs
 from generator.edit.source import source_of
 from generator.reading import read
 from tests.builders import write_estate
-from tests.test_invalid_sites import FAULTS, INVALID, make
+from tests.test_invalid_sites import CASES, INVALID, make
 
 PATH = "content/notices/20261125-water.md"
 PLAIN = "标题: 2栋停水\n类别: 停水\n张贴至: 2026-11-25\n"
@@ -64,7 +64,7 @@ def mended(data, path=PATH):
     return repaired(source_of(data, path))
 
 
-@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault != "pipe"])
+@pytest.mark.parametrize("fault", CASES)
 def test_a_mistake_is_put_right_as_it_is_told_or_left_as_it_is(fault, tmp_path):
     make(fault, tmp_path)
     before = {f: f.read_bytes() for f in tmp_path.rglob("*") if f.is_file()}

@@ -9,11 +9,13 @@ import runpy
 import shlex
 import signal
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from generator.cli.arguments import parse
+from generator.models.names import is_device
 from generator.reading import read
 from tests.builders import REPOSITORY, SMALL_ESTATE, write_estate
 from tests.waiting import ran, started
@@ -216,6 +218,23 @@ def test_the_command_file_for_explorer_ends_its_lines_as_windows_does():
         b"\r\n" in (REPOSITORY / "build.cmd").read_bytes()
         or b"eol=crlf" in (REPOSITORY / ".gitattributes").read_bytes()
     )
+
+
+PARTS = ("benchmarks", "content", "docs", "generator", "templates", "tests")
+
+
+def test_every_file_of_the_repository_can_lie_on_a_disk_of_windows():
+    """Where one cannot, git for Windows makes no working tree at all and Explorer unpacks none.
+
+    https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+    """
+    paths = {path for part in PARTS for path in (REPOSITORY / part).rglob("*")}
+    paths = {path.relative_to(REPOSITORY) for path in paths if "__pycache__" not in path.parts}
+    strange = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .]$')
+    assert [path for path in paths if strange.search(path.name) or is_device(path.name)] == []
+    in_one_case = Counter(path.as_posix().casefold() for path in paths)
+    assert [path for path, times in in_one_case.items() if times > 1] == []
+    assert max(len(str(path)) for path in paths) < 130  # of 260, with the folder it lies in
 
 
 def blocks_in(text):
