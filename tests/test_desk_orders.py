@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.cli.arguments import parse
@@ -29,7 +31,7 @@ def line(name, glance=Glance(), **form):  # noqa: B008 - frozen
 @pytest.mark.parametrize("name", KINDS)
 def test_every_button_is_a_command_that_is_understood(name):
     parsed = parse(line(name))
-    assert str(parsed.folder) == "/estate"
+    assert Path(parsed.folder) == Path("/estate")
 
 
 @pytest.mark.parametrize("name", [*PUBLIC, *SENT])
