@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from generator.feeds.search.record import SearchRecord, after, names
 from generator.feeds.search.words import SearchWords
+from generator.languages import unmarked
 from generator.models.disclosure import Disclosure
 from generator.models.event import Event
 from generator.models.notice import Change
@@ -151,5 +152,5 @@ def _disclosure(one: Disclosure) -> Iterator[str]:
     for use in one.use:
         yield from (use.item, use.share or "", use.decision or "")
     for figure in one.figures:
-        yield f"{figure.item} {measured_words(figure)}"
+        yield f"{figure.item} {unmarked(measured_words(figure))}"
         yield from (figure.limit or "", figure.result or "")
