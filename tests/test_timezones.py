@@ -29,6 +29,9 @@ ZONES = (
     "Asia/Kolkata",
 )
 CHANGING = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca")
+FEWEST_CHANGES = {"Africa/Casablanca": 7}
+"""Morocco left off on 20 September 2026, which zone files from before do not know yet."""
+
 FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 LAST = datetime(2030, 12, 31, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -124,7 +127,7 @@ def test_a_short_stretch_is_right_from_its_first_instant_to_its_last(zone, first
 @pytest.mark.parametrize("zone", CHANGING)
 def test_the_offset_changes_at_the_very_second(zone):
     changes = transitions(zone)
-    assert len(changes) >= 14
+    assert len(changes) >= FEWEST_CHANGES.get(zone, 14)
     assert [one.onset for one in observances(zone)[1:]] == changes
     for change in changes:
         assert in_force(zone, change - SECOND).after == offset(zone, change - SECOND)
