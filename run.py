@@ -73,8 +73,11 @@ PARTS: dict[str, tuple[str, ...]] = {
     "--full": (),
     "--unit": ("-m", "not slow and not whole and not browser"),
 }
-EVERY_CORE = ("-n", str((os.cpu_count() or 1) + 2))
+CORES = os.cpu_count() or 1
+EVERY_CORE = ("-n", str(CORES + 2))
 """Two processes more than there are cores: tests that wait for a browser leave some idle."""
+ONE_A_CORE = ("-n", str(CORES))
+"""The unit suite waits for nothing, and each process takes seconds to find all tests."""
 
 
 BROWSERS = (
@@ -177,7 +180,8 @@ def pytest(files: list[str], options: list[str]) -> tuple[str, tuple[str, ...]]:
     """
     marks = next((mark for option, mark in PARTS.items() if option in options), ("-m", "not slow"))
     rest = [option for option in options if option not in PARTS]
-    return "pytest", ("-m", "pytest", *marks, *(files or EVERY_CORE), *rest)
+    processes = ONE_A_CORE if "--unit" in options else EVERY_CORE
+    return "pytest", ("-m", "pytest", *marks, *(files or processes), *rest)
 
 
 def verdict(failed: list[str]) -> int:

@@ -133,7 +133,7 @@ def test_slow_tests_are_left_out_unless_all_are_asked_for(script):
     assert pytest_of([], ["-x"])[1] == ("-m", "pytest", "-m", "not slow", *cores, "-x")
     assert pytest_of([], ["--full", "-x"])[1] == ("-m", "pytest", *cores, "-x")
     unit = "not slow and not whole and not browser"
-    assert pytest_of([], ["--unit"])[1] == ("-m", "pytest", "-m", unit, *cores)
+    assert pytest_of([], ["--unit"])[1] == ("-m", "pytest", "-m", unit, *script["ONE_A_CORE"])
 
 
 def test_a_few_files_are_tested_in_one_process(script):
