@@ -242,16 +242,26 @@ def test_nothing_is_written_without_a_yes(folder, capsys):
     assert (folder / PATH).read_bytes() == before
 
 
+class Terminal:
+    def __init__(self, typed):
+        self.readline = lambda: typed
+
+    def isatty(self):
+        return True
+
+
+def test_a_terminal_where_nobody_answers_is_told_how_to_say_yes(folder, monkeypatch, capsys):
+    """NUL is one on Windows."""
+    before = (folder / PATH).read_bytes()
+    monkeypatch.setattr(sys, "stdin", Terminal(""))
+    assert fix(folder) == 1
+    assert "请加 --yes" in capsys.readouterr().err
+    assert (folder / PATH).read_bytes() == before
+
+
 @pytest.mark.parametrize(("answer", "is_written"), [("y\n", True), ("\n", False), ("n\n", False)])
 def test_at_a_terminal_it_is_asked_for(folder, answer, is_written, monkeypatch, capsys):
-    class Terminal:
-        def isatty(self):
-            return True
-
-        def readline(self):
-            return answer
-
-    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(sys, "stdin", Terminal(answer))
     assert fix(folder) == (0 if is_written else 1)
     assert "写入以上 1 个文件的改动吗" in capsys.readouterr().out
     assert (b"\xef\xbc\x9a" not in (folder / PATH).read_bytes()) is is_written

@@ -43,8 +43,22 @@ def _is_wanted(arguments: argparse.Namespace, count: int) -> bool:
     """By ``--yes``, or typed at a terminal; a program that says neither changes nothing."""
     if arguments.plan or arguments.yes:
         return bool(arguments.yes and not arguments.plan)
-    if arguments.json or not sys.stdin.isatty():
+    question = say(arguments.lang, "fix_ask", count=count)
+    answer = "" if arguments.json else _answer(question)
+    if not answer:
         output.line(say(arguments.lang, "fix_needs_yes"), sys.stderr)
-        return False
-    print(say(arguments.lang, "fix_ask", count=count), end=" ", flush=True)
-    return sys.stdin.readline().strip().casefold() in _YES
+    return answer.strip().casefold() in _YES
+
+
+def _answer(question: str) -> str:
+    """Return the line typed at a terminal, with its end; nothing where nobody can type one.
+
+    To Windows ``NUL`` is a terminal as well, which is what a program without a window reads.
+    """
+    if not sys.stdin.isatty():
+        return ""
+    print(question, end=" ", flush=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        print()
+    return answer
