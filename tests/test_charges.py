@@ -20,7 +20,8 @@ from generator.models.charges import (
     late_charge,
     of_example,
 )
-from generator.models.fee import Example, ParkingTime, Rate, RoundingPoint
+from generator.models.fee import ParkingTime, Rate, RoundingPoint
+from generator.models.fee_board import Example
 from generator.models.money import shares, to_fen
 from tests.builders import PRICE, PRICE_CHANGE, make_fee
 

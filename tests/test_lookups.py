@@ -10,7 +10,7 @@ import pytest
 
 from generator.build import render
 from generator.models.disclosure import Disclosure
-from generator.models.fee import Example
+from generator.models.fee_board import Example
 from generator.models.indicator import Indicator, Results
 from generator.models.posting import disclosure_posting
 from generator.models.service import Service, ServiceGroup

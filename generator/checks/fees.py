@@ -11,7 +11,8 @@ from generator.checks.references import of_contact
 from generator.load import Sourced
 from generator.models import charges
 from generator.models.content import Content
-from generator.models.fee import Basis, Example, Fee, Rate
+from generator.models.fee import Basis, Fee, Rate
+from generator.models.fee_board import Example
 from generator.models.money import to_fen
 from generator.models.scope import resolve
 from generator.problems import Place, Problem, problem

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.kinds import KINDS, tables
+from generator.load.copies import copied_stem, originals
 from generator.load.marks import mark_of
 from generator.load.spelling import is_file_so_named
 from generator.models.names import is_device
@@ -41,26 +42,6 @@ _MEANT_FOLDERS = {
 _LITTER_RE = re.compile(
     r"\..*|~\$.*|.*~|.*\.(?:swp|swo|tmp|bak|part)|#.*#|Thumbs\.db|desktop\.ini", re.IGNORECASE
 )
-_COPY_MARK_RE = re.compile(
-    r".*(?:冲突|副本|复件|conflict).*|\s*[（(]\d+[）)]|[\s_-]*copy[\s_-]*[\d()]*"
-    r"|-(?:DESKTOP|LAPTOP|WIN|PC)-\w+",
-    re.IGNORECASE,
-)
-_LONE_COPY_RE = re.compile(
-    r"(?P<original>.+?)(?:"
-    r"[\s_.（(-]+(?:副本|复件)(?:[\s_-]*[（(]?\d+[）)]?)?"
-    r"|\s*[（(]\d+[）)]"
-    r"|[\s_-]+(?i:copy)(?:[\s_-]*[（(]?\d+[）)]?)?"
-    r"|[\s_.（(-]*(?:\w*的)?(?:冲突副本|冲突文件|冲突版本).*"
-    r"|[\s_.（(-]+(?i:sync-conflict|(?:[^()（）]*\s)?conflicted|sfconflict).*"
-    r"|-(?:DESKTOP|LAPTOP|WIN|PC)-(?=\w*\d)[A-Z0-9]{5,}"
-    r"|-[A-Z][A-Z0-9]*-PC"
-    r")"
-)
-"""A name that is a copy's though nothing of the original's name is there. Narrower than above:
-营业执照副本 and pc-class are things one writes about, and Windows names computers in capitals."""
-_LONE_PREFIX_RE = re.compile(r"(?:副本|复件)(?:\s*[（(]\d+[）)][\s_-]*|[\s_-]+)(?P<original>.+)")
-_COPY_PREFIX_RE = re.compile(r"(?:副本|复件)\s*(?:[（(]\d+[）)])?[\s_-]*")
 _ID_RE = re.compile(r"[\w-]+")
 _TEXT_EXTENSIONS = {".txt", ".text", ".markdown", ".mdown", ".yml"}
 _OFFICE_EXTENSIONS = {".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".rtf"}
@@ -252,7 +233,7 @@ class _Surveyor:
 
     def _is_copy(self, name: PurePosixPath) -> bool:
         """What synchronising or copying left beside a file: ``x (1)``, ``x - 副本``."""
-        original = next(filter(self._exists, _originals(name)), None)
+        original = next(filter(self._exists, originals(name)), None)
         if original is None:
             return False
         self._report(str(name), "file.conflict_copy", original=original.name)
@@ -260,10 +241,9 @@ class _Surveyor:
 
     def _is_lone_copy(self, name: PurePosixPath) -> bool:
         """A copy whose original is gone: deleted perhaps because it must not be public."""
-        match = _LONE_COPY_RE.fullmatch(name.stem) or _LONE_PREFIX_RE.fullmatch(name.stem)
-        if match is None:
+        if (copied := copied_stem(name.stem)) is None:
             return False
-        original = re.sub(r"[^\w-]+", "-", match["original"]).strip("-") or "1"
+        original = re.sub(r"[^\w-]+", "-", copied).strip("-") or "1"
         facts = {"original": f"{original}{name.suffix}"}
         self._report(str(name), "file.lone_copy", **facts, suggestion=f"{original}-2{name.suffix}")
         return True
@@ -305,16 +285,6 @@ class _Surveyor:
 
     def _report(self, path: str, code: str, **facts: object) -> None:
         self.problems.append(problem(Place(path), code, **facts))
-
-
-def _originals(name: PurePosixPath) -> Iterator[PurePosixPath]:
-    """The files ``name`` may be a copy of, the longest name first."""
-    stem = name.stem
-    for cut in range(len(stem) - 1, 0, -1):
-        if _COPY_MARK_RE.fullmatch(stem[cut:]):
-            yield name.with_name(f"{stem[:cut]}{name.suffix}")
-    if (prefix := _COPY_PREFIX_RE.match(stem)) and prefix[0] != stem:
-        yield name.with_name(f"{stem[prefix.end() :]}{name.suffix}")
 
 
 def _path(folder: str, name: str) -> str:

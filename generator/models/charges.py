@@ -15,7 +15,6 @@ from fractions import Fraction
 
 from generator.models.fee import (
     Basis,
-    Example,
     Fee,
     FreeRule,
     ParkingTime,
@@ -25,6 +24,7 @@ from generator.models.fee import (
     RoundingPoint,
     StepRounding,
 )
+from generator.models.fee_board import Example
 from generator.models.money import fen_of, to_fen
 
 DAY_MINUTES = 24 * 60

@@ -20,7 +20,8 @@ from generator.models.disclosure import Disclosure
 from generator.models.equipment import Equipment
 from generator.models.estate import Estate
 from generator.models.event import BOARDS, Event
-from generator.models.fee import Example, Fee, FeeBoard
+from generator.models.fee import Fee
+from generator.models.fee_board import Example, FeeBoard
 from generator.models.fee_calendar import FeeTask, billed_months
 from generator.models.form import Form
 from generator.models.guide import Guide

@@ -271,36 +271,3 @@ class Fee(Record):
 
     def rate_on(self, day: date) -> Rate | None:
         return next((rate for rate in self.standing if rate.is_in_force(day)), None)
-
-
-class Example(Record):
-    """A worked example whose result is typed, and checked by our own arithmetic."""
-
-    fee: Id
-    text: Text | None = None
-    area: Quantity | None = None
-    starts: Annotated[Day | None, Field(alias="from")] = None
-    until: Day | None = None
-    months: Count | None = None
-    at: Day | None = None
-    quantity: Quantity | None = None
-    before: Quantity = Decimal(0)
-    """Use earlier in the tier period."""
-    minutes: Count | None = None
-    vacant: Flag = False
-    pool: Price | None = None
-    total_area: Quantity | None = None
-    expect: Price
-    personal_data: Consent | None = None
-
-
-class FeeBoard(Record):
-    """What stands on the price board around the fees (收费公示牌)."""
-
-    company: Text
-    hotline: Text | None = None
-    note: Text | None = None
-    updated: Day
-    authority: Text | None = None
-    """The housing authority one may turn to, by a contact's id or in words."""
-    personal_data: Consent | None = None

@@ -11,7 +11,8 @@ from fractions import Fraction
 from generator.models.charges import Charge
 from generator.models.contacts import Contact
 from generator.models.disclosure import Disclosure
-from generator.models.fee import Example, Fee, FeeBoard, Rate
+from generator.models.fee import Fee, Rate
+from generator.models.fee_board import Example, FeeBoard
 from generator.models.form import Form
 from generator.models.indicator import Indicator, Result
 from generator.models.rules import MinimumDays

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from generator.models import charges, scope
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
-from generator.models.fee import Example, Fee
+from generator.models.fee import Fee
+from generator.models.fee_board import Example
 from generator.models.form import Form
 from generator.models.indicator import Indicator, is_met
 from generator.models.notice import Status
