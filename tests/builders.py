@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from generator.build import Built, build
 from generator.models.boards import Board
 from generator.models.contacts import Contact
 from generator.models.content import Content
@@ -22,8 +23,11 @@ from generator.models.posting import Customs, posting_of
 from generator.models.programme import Programme
 from generator.models.rules import CalendarYear, RuleProfile, rest_days
 from generator.models.withdrawal import Withdrawal
+from generator.reading import read
 
 REPOSITORY = Path(__file__).parent.parent
+NOON = "2026-11-20T12:00"
+"""The moment at which a small estate is built where no other is said."""
 
 ESTATE = {
     "id": "test",
@@ -258,3 +262,22 @@ years:
 年检期间请走楼梯。
 """,
 }
+
+
+def built(folder: Path, moment: str = NOON) -> Built:
+    """Build an estate into its own ``site`` as of a moment, without posters."""
+    return build(folder, folder / "site", read(folder), at(moment))
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Map the path of every file below a folder to its bytes."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def shown(site: Path, words: str) -> list[str]:
+    """List the files of a site that hold these words."""
+    return [path for path, data in files_below(site).items() if words.encode() in data]

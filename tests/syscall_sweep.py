@@ -24,7 +24,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.cli import main
-from tests.builders import REPOSITORY, write_estate
+from tests.builders import REPOSITORY, files_below, write_estate
 from tests.waiting import ran
 
 STRACE = shutil.which("strace")
@@ -105,14 +105,6 @@ def copied(folder, home):
     return Path(shutil.copytree(folder, home / "estate"))
 
 
-def files(folder):
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
 def struck(folder, log, fault, call, number):
     """Whether the fault was met."""
     how = "signal=SIGKILL" if fault == DEATH else f"error={fault}"
@@ -123,7 +115,11 @@ def struck(folder, log, fault, call, number):
 
 def left_behind(before, folder, *, is_dead):
     """What is wrong right after the fault, as names of invariants."""
-    found, old, wanted = files(folder / "site"), files(before / "site"), cold("same", MOMENT)
+    found, old, wanted = (
+        files_below(folder / "site"),
+        files_below(before / "site"),
+        cold("same", MOMENT),
+    )
     blank = {data["404.html"] for data in (old, wanted)}
     for path, data in found.items():
         known = {old.get(path), wanted.get(path)} | (blank if path not in wanted else set())
@@ -135,7 +131,7 @@ def left_behind(before, folder, *, is_dead):
     yield from ("foreign" for path, data in FOREIGN.items() if found.get(path) != data)
     if not is_dead and found.get(f"{EXPIRED}/index.html") not in {None, *blank}:
         yield "leaked"
-    if files(folder / "content") != files(before / "content"):
+    if files_below(folder / "content") != files_below(before / "content"):
         yield "content"
 
 
@@ -143,7 +139,7 @@ def after_healing(folder, name):
     """What is wrong after one plain build of the following content, and after another."""
     change(folder, name)
     built(folder, AFTER)
-    found = {p: d for p, d in files(folder / "site").items() if p not in FOREIGN}
+    found = {p: d for p, d in files_below(folder / "site").items() if p not in FOREIGN}
     if found != cold(name):
         yield "unhealed"
     stamps = {path: path.stat().st_mtime_ns for path in (folder / "site").rglob("*")}
@@ -167,7 +163,7 @@ def cold(name, moment=AFTER):
         folder = write_estate(Path(home), {**OLD_CONTENT, **EDITS})
         change(folder, name)
         built(folder, moment)
-        return files(folder / "site")
+        return files_below(folder / "site")
 
 
 def sweep(home, *, is_whole):

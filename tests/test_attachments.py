@@ -28,7 +28,7 @@ from generator.models.links import PUBLISHED_TYPES, targets
 from generator.problems import Grade
 from generator.reading import read
 from generator.snapshot import take
-from tests.builders import REPOSITORY, at, write_estate
+from tests.builders import REPOSITORY, at, files_below, write_estate
 from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
@@ -604,20 +604,12 @@ def built(folder, moment=NOW):
     return build(folder, folder / "site", read(folder), moment)
 
 
-def files_of(folder):
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
-
-
 PUBLISHED = f"files/notices/{NOTICE}/plan.jpg"
 
 
 def test_a_visible_notice_has_its_picture_in_the_folder_that_is_ours(tmp_path, prepare):
     built(estate(tmp_path))
-    site = files_of(tmp_path / "site")
+    site = files_below(tmp_path / "site")
     assert site[PUBLISHED] == prepare("a.jpg", photo())
     assert f"{NOTICE}/plan.jpg" in site[f"notices/{NOTICE}/index.html"].decode()
 
@@ -639,7 +631,7 @@ def test_the_picture_of_a_notice_that_is_not_shown_is_in_no_file(fields, moment,
         notice(f"附件: plan.jpg\n{fields}"), encoding="utf-8"
     )
     assert PUBLISHED in built(folder, moment).published.removed
-    site = files_of(folder / "site")
+    site = files_below(folder / "site")
     assert [p for p, data in site.items() if made in data or photo() in data] == []
     assert [path for path in site if path.startswith("files/")] == []
 
@@ -651,7 +643,7 @@ def test_withdrawing_takes_the_picture_down_in_the_same_run(tmp_path, capsys):
     assert (folder / "site" / PUBLISHED).is_file()
     main(["withdraw", NOTICE, str(folder), "--reason", "发错", *when])
     capsys.readouterr()
-    assert [path for path in files_of(folder / "site") if "plan" in path] == []
+    assert [path for path in files_below(folder / "site") if "plan" in path] == []
 
 
 ODD_NAMES = ("施工 图(1).pdf", "a#b.pdf", "50%.pdf", "100%25.pdf", "R&D.pdf", "caf\u00e9.pdf")
@@ -703,7 +695,7 @@ def test_a_visible_notice_cannot_bring_back_the_picture_of_a_hidden_one(referenc
     files[f"notices/{NOTICE}.md"] = notice(reference, body)
     folder = write_estate(tmp_path, files)
     built(folder)
-    site = files_of(folder / "site")
+    site = files_below(folder / "site")
     assert [path for path in site if path.startswith("files/")] == []
 
 
@@ -721,7 +713,7 @@ def test_a_shared_file_cannot_stand_in_for_a_notices_own(tmp_path):
     site, _ = render(take(read(folder).content, NOW), folder)
     assert [data for path, data in site.items() if path.startswith("files/")] == [shared]
     built(folder)
-    assert hidden not in files_of(folder / "site").values()
+    assert hidden not in files_below(folder / "site").values()
 
 
 @pytest.mark.parametrize("kind", ["pages", "forms", "events", "disclosures"])
@@ -738,7 +730,7 @@ def test_whatever_refers_to_a_file_has_it_beside_it(kind, tmp_path):
     folder = write_estate(tmp_path, record)
     reading = read(folder)
     build(folder, folder / "site", reading, NOW)
-    site = files_of(folder / "site")
+    site = files_below(folder / "site")
     pages = [data.decode() for path, data in site.items() if path.endswith(".html")]
     linked = any("files/form.pdf" in page for page in pages)
     assert linked, reading.problems
@@ -749,7 +741,7 @@ def test_whatever_refers_to_a_file_has_it_beside_it(kind, tmp_path):
 def test_a_refused_attachment_is_missing_and_its_notice_is_not(name, data, code, tmp_path):
     folder = estate(tmp_path, name, data, fields=f"附件: {name}\n")
     done = built(folder)
-    site = files_of(folder / "site")
+    site = files_below(folder / "site")
     assert [(p.code, p.place.path, p.grade) for p in done.problems] == [
         (code, f"content/notices/{NOTICE}/{name}", Grade.PUBLISHED)
     ]
@@ -827,10 +819,10 @@ TURNED = PICTURES["turned.jpg"]
 def test_an_unchanged_picture_is_worked_on_once(data, tmp_path, counted):
     folder = estate(tmp_path, data=data)
     first = built(folder)
-    site = files_of(folder / "site")
+    site = files_below(folder / "site")
     second = built(folder)
     assert len(counted) <= 1
-    assert (first.problems, site) == (second.problems, files_of(folder / "site"))
+    assert (first.problems, site) == (second.problems, files_below(folder / "site"))
 
 
 def test_an_unchanged_pdf_is_searched_once(tmp_path, monkeypatch):
@@ -886,12 +878,12 @@ def test_what_a_build_does_not_ask_for_is_dropped(tmp_path):
 def test_a_damaged_entry_is_not_believed(damage, tmp_path):
     folder = estate(tmp_path, data=TURNED)
     built(folder)
-    site, (entry,) = files_of(folder / "site"), entries(folder)
+    site, (entry,) = files_below(folder / "site"), entries(folder)
     whole = entry.read_bytes()
     entry.write_bytes(damage(whole))
     assert entry.read_bytes() != whole
     assert built(folder).problems == ()
-    assert files_of(folder / "site") == site
+    assert files_below(folder / "site") == site
     assert entries(folder)[0].read_bytes() == whole
 
 
@@ -929,11 +921,11 @@ def test_a_cache_that_cannot_be_written_costs_nothing_but_time(obstacle, tmp_pat
 def test_deleting_the_cache_changes_nothing(tmp_path):
     folder = estate(tmp_path, data=TURNED)
     built(folder)
-    site = files_of(folder / "site")
+    site = files_below(folder / "site")
     for entry in entries(folder):
         entry.unlink()
     assert built(folder).published.put == ()
-    assert files_of(folder / "site") == site
+    assert files_below(folder / "site") == site
 
 
 def test_what_needs_no_change_is_not_kept_twice(tmp_path):

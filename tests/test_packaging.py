@@ -10,7 +10,7 @@ import zipfile
 
 import pytest
 
-from tests.builders import REPOSITORY, write_estate
+from tests.builders import REPOSITORY, files_below, write_estate
 from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
@@ -79,8 +79,8 @@ def test_what_is_installed_builds_the_same_site(installed, tmp_path, site_at):
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"},
     )
-    assert set(tree_of_bytes(tmp_path / "site")) == set(site_at("2026-11-25T12:00"))
-    assert tree_of_bytes(tmp_path / "site") == site_at("2026-11-25T12:00")
+    assert set(files_below(tmp_path / "site")) == set(site_at("2026-11-25T12:00"))
+    assert files_below(tmp_path / "site") == site_at("2026-11-25T12:00")
 
 
 def test_what_is_installed_makes_posters_as_well(installed, tmp_path):
@@ -91,11 +91,6 @@ def test_what_is_installed_makes_posters_as_well(installed, tmp_path):
     )
     poster = tmp_path / "site/notices/20261120-always/poster.pdf"
     assert poster.read_bytes().startswith(b"%PDF-1.7")
-
-
-def tree_of_bytes(folder):
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_every_locked_version_is_the_same_in_both_locks():

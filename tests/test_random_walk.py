@@ -23,7 +23,7 @@ from generator.cli import main
 from generator.edit import WITHDRAWN, withdraw
 from generator.reading import read
 from generator.vanishing import FEWEST
-from tests.builders import SMALL_ESTATE, at, write_estate
+from tests.builders import SMALL_ESTATE, at, files_below, write_estate
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = at("2026-11-20T12:00").astimezone(ZONE)
@@ -686,18 +686,10 @@ class Walk:
         unwanted = shutil.ignore_patterns("site", ".site.estate", "drive", "lost")
         shutil.copytree(self._folder, self._cold, ignore=unwanted)
         self._build(self._cold)
-        return _files(self._cold / "site")
+        return files_below(self._cold / "site")
 
     def _site(self) -> dict[str, bytes]:
-        return _files(self._folder / "site")
-
-
-def _files(folder) -> dict[str, bytes]:
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
+        return files_below(self._folder / "site")
 
 
 def _without_earlier_assets(warm: dict[str, bytes], cold: dict[str, bytes]) -> list[str]:

@@ -17,7 +17,7 @@ from generator.pages import pages
 from generator.reading import read
 from generator.snapshot import State, lives, take
 from generator.templating import Renderer
-from tests.builders import REPOSITORY, at, make_content, make_notice
+from tests.builders import REPOSITORY, at, files_below, make_content, make_notice
 from tests.moments import ALARM, CANCELLED, EVERY, REVIEW_DUE, SPRING, SUPERSEDED
 from tests.page_reading import file_behind, pages_of
 from tests.waiting import ran
@@ -49,15 +49,6 @@ def site_pages(whole_site):
     return pages_of(whole_site)
 
 
-def tree(folder):
-    """``{path: bytes}`` of every file below a folder."""
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
-
-
 def hidden(sample, moment):
     return [
         life.notice for life in lives(sample.content) if life.state(at(moment)) is not State.CURRENT
@@ -81,7 +72,7 @@ WORDS_OF_WATER = (
 def built(folder, moment):
     """The sample's site as ``estate build`` leaves it on the disk, names included, as bytes."""
     assert main(["build", str(REPOSITORY), "--out", str(folder), "--at", moment]) == 0
-    return b"\n".join(path.encode() + b"\n" + data for path, data in tree(folder).items())
+    return b"\n".join(path.encode() + b"\n" + data for path, data in files_below(folder).items())
 
 
 def test_a_notice_is_gone_everywhere_in_the_second_after_its_last_day(tmp_path, capsys):
@@ -385,7 +376,7 @@ def test_the_site_is_the_same_wherever_and_by_whomever_it_is_built(tmp_path, sit
     surroundings = {**os.environ, **SURROUNDINGS, "PYTHONPATH": str(REPOSITORY)}
     ran([*command, "--at", "2026-11-25T12:00"], cwd=tmp_path, env=surroundings)
     assert len(site_at("2026-11-25T12:00")) > 90
-    assert tree(tmp_path / "site") == site_at("2026-11-25T12:00")
+    assert files_below(tmp_path / "site") == site_at("2026-11-25T12:00")
 
 
 @pytest.fixture

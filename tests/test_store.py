@@ -9,16 +9,14 @@ import shutil
 import pytest
 
 from generator import store
-from generator.build import build
 from generator.checks import NoEstateError
 from generator.cli import main
 from generator.cli.clock import SMALL_STEP
 from generator.reading import read
-from tests.builders import at, write_estate
+from tests.builders import NOON, at, built, files_below, shown, write_estate
 
 pytestmark = pytest.mark.whole
 
-NOON = "2026-11-20T12:00"
 WATER = "notices/20261125-water.md"
 GOOD = "---\n标题: 二栋停水\n类别: 停水\n张贴至: 2026-11-25\n---\n请备水。\n"
 LATER = "---\n标题: 电梯保养\n类别: 电梯\n张贴至: 2026-11-30\n---\n请走楼梯。\n"
@@ -56,22 +54,6 @@ def folder(tmp_path, built_estate):
     return built_estate(tmp_path / "estate", {WATER: GOOD, "notices/later.md": LATER}, NOON)
 
 
-def built(folder, moment=NOON):
-    return build(folder, folder / "site", read(folder), at(moment))
-
-
-def site(folder):
-    return {
-        file.relative_to(folder / "site").as_posix(): file.read_bytes()
-        for file in (folder / "site").rglob("*")
-        if file.is_file()
-    }
-
-
-def shown(folder, words):
-    return [path for path, data in site(folder).items() if words.encode() in data]
-
-
 def write(folder, path, text):
     data = text if isinstance(text, bytes) else text.encode()
     (folder / "content" / path).write_bytes(data)
@@ -86,10 +68,10 @@ def codes(built):
 
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
 def test_a_notice_that_breaks_stays_as_it_was_and_is_reported(folder, text):
-    before = site(folder)
+    before = files_below(folder / "site")
     write(folder, WATER, text)
     again = built(folder)
-    assert site(folder) == before
+    assert files_below(folder / "site") == before
     assert "kept.last_good" in codes(again)
 
 
@@ -97,31 +79,31 @@ def test_a_notice_that_breaks_stays_as_it_was_and_is_reported(folder, text):
 def test_a_notice_that_breaks_still_ends_by_its_own_dates(folder, text):
     write(folder, WATER, text)
     built(folder, "2026-11-25T23:59:59")
-    assert shown(folder, "二栋停水")
+    assert shown(folder / "site", "二栋停水")
     built(folder, "2026-11-26T00:00")
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
 
 
 def test_while_one_is_broken_another_ends_in_the_same_run(folder):
     write(folder, "notices/later.md", BROKEN["no such day"])
     built(folder, "2026-11-26T00:00")
-    assert shown(folder, "二栋停水") == []
-    assert shown(folder, "电梯保养")
+    assert shown(folder / "site", "二栋停水") == []
+    assert shown(folder / "site", "电梯保养")
 
 
 def test_a_notice_that_was_never_good_is_not_published(folder):
     write(folder, "notices/new.md", LATER.replace("电梯保养", "新公告").replace("11-30", "11-31"))
     assert "kept.last_good" not in codes(built(folder))
-    assert shown(folder, "新公告") == []
+    assert shown(folder / "site", "新公告") == []
 
 
 def test_what_was_deleted_is_gone_and_does_not_come_back(folder):
     (folder / "content" / WATER).unlink()
     built(folder)
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
     write(folder, WATER, BROKEN["no such day"])
     built(folder)
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
 
 
 def test_what_is_mended_is_published_anew(folder):
@@ -129,7 +111,7 @@ def test_what_is_mended_is_published_anew(folder):
     built(folder)
     write(folder, WATER, CHANGED)
     assert "kept.last_good" not in codes(built(folder))
-    assert shown(folder, "二栋停水改期")
+    assert shown(folder / "site", "二栋停水改期")
 
 
 def test_the_last_good_version_is_the_latest_one(folder):
@@ -138,20 +120,20 @@ def test_the_last_good_version_is_the_latest_one(folder):
     write(folder, WATER, BROKEN["zeros"])
     built(folder)
     built(folder)
-    assert shown(folder, "二栋停水改期")
+    assert shown(folder / "site", "二栋停水改期")
 
 
 def test_a_notice_saved_under_a_wrong_extension_stays(folder):
     (folder / "content" / WATER).rename(folder / "content" / "notices/20261125-water.txt")
     built(folder)
-    assert shown(folder, "二栋停水")
+    assert shown(folder / "site", "二栋停水")
 
 
 def test_a_broken_file_does_not_undo_a_withdrawal(folder):
     assert main(["withdraw", "20261125-water", str(folder), "--reason", "误发", "--at", NOON]) == 0
     write(folder, WATER, BROKEN["no such day"])
     built(folder, "2026-11-20T13:00")
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
 
 
 def test_nothing_is_told_of_a_last_good_version_but_that_it_is_one(folder):
@@ -168,7 +150,7 @@ def test_nothing_is_told_of_a_last_good_version_but_that_it_is_one(folder):
 def with_fees(folder):
     write(folder, "fees.yaml", FEES)
     built(folder)
-    assert shown(folder, "门禁卡")
+    assert shown(folder / "site", "门禁卡")
     return folder
 
 
@@ -176,7 +158,7 @@ def test_one_broken_price_takes_back_that_fee_and_no_other(with_fees):
     changed = FEES.replace("2.35", "二元三角五").replace("price: 10,", "price: 12,")
     write(with_fees, "fees.yaml", changed)
     assert "kept.last_good" in codes(built(with_fees))
-    fees = json.loads(site(with_fees)["data/fees.json"])["fees"]
+    fees = json.loads(files_below(with_fees / "site")["data/fees.json"])["fees"]
     assert {fee["id"]: fee["current"]["price"] for fee in fees} == {
         "property": "2.35",
         "card": "12",
@@ -184,10 +166,10 @@ def test_one_broken_price_takes_back_that_fee_and_no_other(with_fees):
 
 
 def test_a_table_that_does_not_parse_stays_whole(with_fees):
-    before = site(with_fees)
+    before = files_below(with_fees / "site")
     write(with_fees, "fees.yaml", FEES + "  - {id: [\n")
     built(with_fees)
-    assert site(with_fees) == before
+    assert files_below(with_fees / "site") == before
 
 
 def test_a_fee_deleted_from_its_table_is_gone(with_fees):
@@ -214,7 +196,7 @@ def test_a_broken_register_of_withdrawals_brings_nothing_back(folder):
     for text in ("withdrawn: [\n", bytes(50), "withdrawn:\n  - {at: 2026-11-20, reason: 误发}\n"):
         write(folder, "withdrawn.yaml", text)
         built(folder, "2026-11-20T13:00")
-        assert shown(folder, "二栋停水") == [], text
+        assert shown(folder / "site", "二栋停水") == [], text
 
 
 def withdraw(folder, identity):
@@ -228,7 +210,7 @@ def test_a_register_that_breaks_twice_brings_nothing_back(folder):
     for text in (register.read_text("utf-8") + "  - [", "\0" * 60, "", "[" * 99):
         write(folder, "withdrawn.yaml", text)
         built(folder, "2026-11-20T13:00")
-        assert shown(folder, "二栋停水") == [], text
+        assert shown(folder / "site", "二栋停水") == [], text
 
 
 @pytest.mark.parametrize("damage", ["id ", "ix: ", ""])
@@ -241,7 +223,7 @@ def test_an_entry_that_breaks_beside_a_good_one_stays_withdrawn(folder, damage):
     assert broken != text
     write(folder, "withdrawn.yaml", broken)
     built(folder, "2026-11-20T13:00")
-    assert shown(folder, "二栋停水") == shown(folder, "电梯保养") == []
+    assert shown(folder / "site", "二栋停水") == shown(folder / "site", "电梯保养") == []
 
 
 @pytest.mark.parametrize("register", ["missing", "emptied", "older"])
@@ -254,7 +236,7 @@ def test_a_register_that_is_missing_or_older_brings_nothing_back(folder, registe
         write(folder, "withdrawn.yaml", {"emptied": "withdrawn: []\n", "older": older}[register])
     for _ in range(2):
         said = built(folder, "2026-11-20T13:00")
-        assert shown(folder, "二栋停水") == shown(folder, "电梯保养") == []
+        assert shown(folder / "site", "二栋停水") == shown(folder / "site", "电梯保养") == []
         assert "withdrawal.lost" in codes(said)
 
 
@@ -266,16 +248,16 @@ def test_the_entry_that_is_missing_is_told_as_it_must_stand_there(folder):
     write(folder, "withdrawn.yaml", f"withdrawn:\n  {line}\n")
     said = built(folder, "2026-11-20T13:00")
     assert codes(said) == set()
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
 
 
 def test_what_was_only_guessed_of_a_broken_register_is_forgotten_when_it_is_whole(folder):
     write(folder, "withdrawn.yaml", "withdrawn:\n  - {id: 20261125-water, at: [\n")
     built(folder)
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
     write(folder, "withdrawn.yaml", "withdrawn: []\n")
     assert codes(built(folder)) == set()
-    assert shown(folder, "二栋停水")
+    assert shown(folder / "site", "二栋停水")
 
 
 def make_public_again(folder, moment):
@@ -286,14 +268,14 @@ def make_public_again(folder, moment):
 def test_only_a_persons_word_on_record_makes_public_again(folder):
     withdraw(folder, "20261125-water")
     assert make_public_again(folder, "2026-11-20T13:00") == 0
-    assert shown(folder, "二栋停水")
+    assert shown(folder / "site", "二栋停水")
     assert "back: 是" in (folder / "content/withdrawn.yaml").read_text("utf-8")
     withdraw(folder, "20261125-water")
     assert main(["build", str(folder), "--at", "2026-11-20T13:01"]) == 0
-    assert shown(folder, "二栋停水"), "that withdrawal was entered for an hour before"
+    assert shown(folder / "site", "二栋停水"), "that withdrawal was entered for an hour before"
     said = ["withdraw", "20261125-water", str(folder), "--reason", "误发"]
     assert main([*said, "--at", "2026-11-20T14:00"]) == 0
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
 
 
 def test_nobody_needs_to_make_public_again_what_was_not_withdrawn(folder, capsys):
@@ -319,7 +301,7 @@ def test_a_copy_of_what_was_withdrawn_brings_nothing_back(folder, name, is_delet
     write(folder, f"notices/{name}", GOOD)
     for _ in range(2):
         said = built(folder, "2026-11-20T13:00")
-        assert shown(folder, "二栋停水") == []
+        assert shown(folder / "site", "二栋停水") == []
         assert {"withdrawal.copy", "file.lone_copy", "file.conflict_copy"} & codes(said)
 
 
@@ -327,14 +309,14 @@ def test_a_copy_that_was_public_too_goes_with_what_is_withdrawn(folder):
     write(folder, "notices/20261130-other-name.md", GOOD)
     assert "ref.same_words" in codes(built(folder))
     withdraw(folder, "20261125-water")
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
 
 
 def test_what_is_written_anew_after_a_withdrawal_is_no_copy(folder):
     withdraw(folder, "20261125-water")
     write(folder, "notices/20261125-water-2.md", GOOD.replace("请备水", "请提前备水"))
     assert codes(built(folder, "2026-11-20T13:00")) == set()
-    assert shown(folder, "二栋停水")
+    assert shown(folder / "site", "二栋停水")
 
 
 def test_a_withdrawal_while_the_drive_is_away_takes_down_that_one_only(folder):
@@ -342,8 +324,8 @@ def test_a_withdrawal_while_the_drive_is_away_takes_down_that_one_only(folder):
     (folder / "content").mkdir()
     built(folder)
     withdraw(folder, "20261125-water")
-    assert shown(folder, "二栋停水") == []
-    assert shown(folder, "电梯保养")
+    assert shown(folder / "site", "二栋停水") == []
+    assert shown(folder / "site", "电梯保养")
 
 
 # The estate itself breaks ----------------------------------------------------------------------
@@ -352,15 +334,15 @@ def test_a_withdrawal_while_the_drive_is_away_takes_down_that_one_only(folder):
 @pytest.mark.parametrize("name", ["estate.yaml", "contacts.yaml"])
 @pytest.mark.parametrize("text", ["id: [\n", bytes(99), "", None], ids=str)
 def test_with_a_broken_estate_the_site_goes_on_with_the_last_good_one(folder, name, text):
-    before = site(folder)
+    before = files_below(folder / "site")
     if text is None:
         (folder / "content" / name).unlink()
     else:
         write(folder, name, text)
     assert any(problem.grade.name == "HELD" for problem in built(folder).problems)
-    assert site(folder) == before
+    assert files_below(folder / "site") == before
     built(folder, "2026-11-26T00:00")
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
 
 
 def test_an_estate_that_was_never_good_is_refused(tmp_path):
@@ -373,34 +355,34 @@ def test_an_estate_that_was_never_good_is_refused(tmp_path):
 
 
 def test_an_empty_folder_takes_nothing_down_but_what_ends(folder):
-    before = site(folder)
+    before = files_below(folder / "site")
     shutil.rmtree(folder / "content")
     (folder / "content").mkdir()
     assert "content.empty" in codes(built(folder))
-    assert site(folder) == before
+    assert files_below(folder / "site") == before
     built(folder, "2026-11-26T00:00")
-    assert shown(folder, "二栋停水") == []
-    assert shown(folder, "电梯保养")
+    assert shown(folder / "site", "二栋停水") == []
+    assert shown(folder / "site", "电梯保养")
 
 
 def test_a_folder_that_is_gone_is_like_an_empty_one(folder):
     shutil.rmtree(folder / "content")
     assert main(["build", str(folder), "--at", NOON]) == 1
-    assert shown(folder, "二栋停水")
+    assert shown(folder / "site", "二栋停水")
 
 
 def test_it_takes_a_word_to_empty_the_site(folder):
     shutil.rmtree(folder / "content")
     (folder / "site/foreign.txt").write_text("not ours", "utf-8")
     assert main(["build", str(folder), "--at", NOON, "--allow-empty", "--no-posters"]) == 0
-    assert set(site(folder)) == {"foreign.txt"}
+    assert set(files_below(folder / "site")) == {"foreign.txt"}
     assert main(["build", str(folder), "--at", NOON]) == 2
 
 
 def test_the_word_to_empty_does_nothing_while_there_is_content(folder):
-    before = site(folder)
+    before = files_below(folder / "site")
     assert main(["build", str(folder), "--at", NOON, "--allow-empty", "--no-posters"]) == 0
-    assert site(folder) == before
+    assert files_below(folder / "site") == before
 
 
 # The store itself ------------------------------------------------------------------------------
@@ -411,9 +393,9 @@ def test_the_word_to_empty_does_nothing_while_there_is_content(folder):
 )
 def test_a_damaged_store_is_as_good_as_none(folder, damage):
     (folder / ".estate/last-good.json").write_bytes(damage)
-    before = site(folder)
+    before = files_below(folder / "site")
     assert codes(built(folder)) == set()
-    assert site(folder) == before
+    assert files_below(folder / "site") == before
     assert json.loads((folder / ".estate/last-good.json").read_text("utf-8"))["records"]["notices"]
 
 
@@ -424,7 +406,7 @@ def test_a_record_of_long_ago_that_is_none_any_more_is_passed_over(folder):
     file.write_text(json.dumps(stored), "utf-8")
     write(folder, WATER, BROKEN["no such day"])
     built(folder)
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
 
 
 def test_an_unchanged_store_is_not_written(folder):
@@ -440,7 +422,7 @@ def test_a_store_that_cannot_be_written_costs_a_warning_and_not_the_build(folder
     write(folder, WATER, CHANGED)
     again = built(folder)
     assert codes(again) == {"store.unwritable"}
-    assert shown(folder, "二栋停水改期")
+    assert shown(folder / "site", "二栋停水改期")
 
 
 def test_two_files_of_one_id_the_holder_of_the_last_good_version_wins(folder):
@@ -449,8 +431,8 @@ def test_two_files_of_one_id_the_holder_of_the_last_good_version_wins(folder):
     if (folder / "content" / WATER).read_text("utf-8") == CHANGED:
         pytest.skip("this file system knows no upper case")
     assert "file.same_id" in codes(built(folder))
-    assert shown(folder, "二栋停水")
-    assert shown(folder, "二栋停水改期") == []
+    assert shown(folder / "site", "二栋停水")
+    assert shown(folder / "site", "二栋停水改期") == []
 
 
 def test_a_fee_in_two_files_is_the_one_that_was_published_before(folder):
@@ -459,7 +441,7 @@ def test_a_fee_in_two_files_is_the_one_that_was_published_before(folder):
     built(folder)
     write(folder, "fees/a.yaml", f"fees:\n{CARD}".replace("price: 10", "price: 12"))
     assert "value.same_id_elsewhere" in codes(built(folder))
-    (fee,) = json.loads(site(folder)["data/fees.json"])["fees"]
+    (fee,) = json.loads(files_below(folder / "site")["data/fees.json"])["fees"]
     assert fee["current"]["price"] == "10"
 
 
@@ -494,16 +476,16 @@ def run_at(folder, monkeypatch):
 
 def test_a_clock_that_went_back_is_refused_and_brings_nothing_back(run_at, folder):
     assert run_at("2026-11-26T08:00") == 0
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
     assert run_at("2026-11-20T08:00") == 3
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
     assert run_at("2026-11-26T08:01") == 0
 
 
 def test_a_small_step_back_counts_as_no_time_passed(run_at, folder):
     assert run_at("2026-11-26T00:00:01") == 0
     assert run_at("2026-11-25T23:59:00") == 0
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
     assert store.last_run(folder) == at("2026-11-26T00:00:01")
     just_more = at("2026-11-26T00:00:01") - SMALL_STEP * 1.01
     assert run_at(just_more.isoformat()) == 3
@@ -512,25 +494,25 @@ def test_a_small_step_back_counts_as_no_time_passed(run_at, folder):
 def test_on_a_persons_word_the_clock_may_go_back(run_at, folder):
     assert run_at("2036-11-26T08:00") == 0
     assert run_at("2026-11-20T08:00", "--allow-clock-back") == 0
-    assert shown(folder, "二栋停水")
+    assert shown(folder / "site", "二栋停水")
     assert run_at("2026-11-20T08:01") == 0
 
 
 def test_a_clock_that_jumped_ahead_loses_nothing(run_at, folder):
-    before = site(folder)
+    before = files_below(folder / "site")
     assert run_at("2126-11-26T08:00") == 0
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
     assert run_at("2026-11-20T12:00", "--allow-clock-back") == 0
-    assert site(folder) == before
+    assert files_below(folder / "site") == before
 
 
 def test_a_clock_that_ran_years_ahead_and_was_set_right_freezes_nothing(run_at, folder):
-    before = site(folder)
+    before = files_below(folder / "site")
     for moment in ("2026-11-20T08:00", "2031-05-01T08:00", "2031-05-01T08:10"):
         assert run_at(moment) == 0
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
     assert run_at("2026-11-20T12:00") == 0
-    assert site(folder) == before
+    assert files_below(folder / "site") == before
     assert run_at("2026-11-20T12:10") == 0
 
 
@@ -538,10 +520,10 @@ def test_what_had_ended_before_the_clock_ran_ahead_stays_gone(run_at, folder):
     for moment in ("2026-11-26T08:00", "2031-05-01T08:00"):
         assert run_at(moment) == 0
     assert run_at("2026-11-25T08:00") == 3
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
     assert run_at("2026-11-26T09:00") == 0
-    assert shown(folder, "二栋停水") == []
-    assert shown(folder, "电梯保养")
+    assert shown(folder / "site", "二栋停水") == []
+    assert shown(folder / "site", "电梯保养")
 
 
 def test_a_clock_that_has_gone_on_for_a_month_did_not_run_ahead(run_at):
@@ -560,7 +542,7 @@ def test_what_must_go_goes_whatever_the_clock_says(run_at, folder):
     assert run_at("2026-11-24T08:00") == 0
     said = main(["withdraw", "20261125-water", str(folder), "--reason", "误发"])
     assert said == 0
-    assert shown(folder, "二栋停水") == []
+    assert shown(folder / "site", "二栋停水") == []
 
 
 @pytest.mark.parametrize("damage", [b"", b"yesterday", b"\xff\xfe", b"2026-11-26T08:00"])

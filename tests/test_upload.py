@@ -25,7 +25,7 @@ from generator.cli.call import UsageError
 from generator.cli.commands import run
 from generator.reading import read
 from generator.upload import Route, running, upload
-from tests.builders import REPOSITORY, SMALL_ESTATE, at, write_estate
+from tests.builders import REPOSITORY, SMALL_ESTATE, at, files_below, write_estate
 from tests.test_check_live import notice, serving
 from tests.waiting import LONGEST, started, until
 
@@ -114,11 +114,11 @@ class Estate:
 
     @property
     def site(self):
-        return tree(self.folder / "site")
+        return files_below(self.folder / "site")
 
     @property
     def live(self):
-        return tree(self.host)
+        return files_below(self.host)
 
     @property
     def calls(self):
@@ -129,14 +129,6 @@ class Estate:
 
     def edit(self, path, text):
         (self.folder / "content" / path).write_text(text, "utf-8")
-
-
-def tree(folder):
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def check_is_consistent(live, before, after):
@@ -459,13 +451,13 @@ def test_without_a_command_the_site_is_built_and_looked_at(estate, capsys):
 
 def test_a_plan_lists_both_in_order_and_writes_and_sends_nothing(estate, capsys):
     estate.publish()
-    before, asked = tree(estate.folder), len(estate.calls)
+    before, asked = files_below(estate.folder), len(estate.calls)
     capsys.readouterr()
     assert estate.publish(NEXT_DAY, "--plan") == DONE
     out = capsys.readouterr().out
     assert f"删除  {WATER}" in out
     assert out.index("更新  index.html") < out.index(f"删除  {WATER}")
-    assert (tree(estate.folder), len(estate.calls)) == (before, asked)
+    assert (files_below(estate.folder), len(estate.calls)) == (before, asked)
 
 
 def test_a_plan_is_what_is_then_done(estate, capsys):

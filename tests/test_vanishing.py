@@ -9,15 +9,12 @@ import shutil
 import pytest
 
 from generator.attachments import Preparer
-from generator.build import build
 from generator.cli import main
-from generator.reading import read
 from generator.store import LastFiles, remember_files
-from tests.builders import at
+from tests.builders import NOON, built, files_below, shown
 
 pytestmark = pytest.mark.whole
 
-NOON = "2026-11-20T12:00"
 PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
 WATER = (
     "---\n标题: 二栋停水\n类别: 停水\n张贴至: 2026-11-25\n附件: [plan.pdf]\n---\n"
@@ -38,24 +35,8 @@ ATTACHED = {
 def folder(tmp_path, built_estate):
     """An estate that was built once, while all was well."""
     folder = built_estate(tmp_path / "estate", ATTACHED, NOON)
-    assert {"files/notices/water/plan.pdf", "files/rules.pdf"} <= set(site(folder))
+    assert {"files/notices/water/plan.pdf", "files/rules.pdf"} <= set(files_below(folder / "site"))
     return folder
-
-
-def built(folder, moment=NOON):
-    return build(folder, folder / "site", read(folder), at(moment))
-
-
-def site(folder):
-    return {
-        file.relative_to(folder / "site").as_posix(): file.read_bytes()
-        for file in (folder / "site").rglob("*")
-        if file.is_file()
-    }
-
-
-def shown(folder, words):
-    return [path for path, data in site(folder).items() if words.encode() in data]
 
 
 def told(built):
@@ -87,11 +68,11 @@ def cannot_list(monkeypatch):
     ["content", "content/notices", "content/events", "content/files", "content/notices/water"],
 )
 def test_what_lies_in_a_folder_that_cannot_be_listed_stays(folder, cannot_list, name, error):
-    before = site(folder)
+    before = files_below(folder / "site")
     cannot_list(folder / name, error)
     for _ in range(2):
         done = built(folder)
-        assert site(folder) == before
+        assert files_below(folder / "site") == before
         assert ("folder.unreadable", name) in told(done)
 
 
@@ -99,9 +80,9 @@ def test_what_lies_in_a_folder_that_cannot_be_listed_stays(folder, cannot_list, 
 def test_what_ends_meanwhile_is_taken_down_with_its_attachments(folder, cannot_list, name):
     cannot_list(folder / name, errno.EIO)
     built(folder, "2026-11-26T00:00")
-    assert shown(folder, "二栋停水") == []
-    assert shown(folder, "电梯保养")
-    assert not [path for path in site(folder) if path.startswith("files/")]
+    assert shown(folder / "site", "二栋停水") == []
+    assert shown(folder / "site", "电梯保养")
+    assert not [path for path in files_below(folder / "site") if path.startswith("files/")]
 
 
 def test_a_folder_that_cannot_be_listed_says_so_once_and_in_a_sentence(folder, cannot_list, capsys):
@@ -114,10 +95,10 @@ def test_a_folder_that_cannot_be_listed_says_so_once_and_in_a_sentence(folder, c
 
 
 def test_what_cannot_be_listed_is_not_taken_for_empty_whatever_somebody_says(folder, cannot_list):
-    before = site(folder)
+    before = files_below(folder / "site")
     cannot_list(folder / "content", errno.EACCES)
     assert main(["build", str(folder), "--at", NOON, "--allow-empty", "--no-posters"]) == 1
-    assert site(folder) == before
+    assert files_below(folder / "site") == before
 
 
 def test_others_can_be_edited_while_one_folder_cannot_be_listed(folder, cannot_list):
@@ -125,9 +106,9 @@ def test_others_can_be_edited_while_one_folder_cannot_be_listed(folder, cannot_l
     (folder / "content/notices/later.md").write_text(LATER.replace("电梯保养", "电梯年检"), "utf-8")
     (folder / "content/notices/water.md").unlink()
     built(folder)
-    assert shown(folder, "电梯年检")
-    assert shown(folder, "二栋停水") == shown(folder, "电梯保养") == []
-    assert shown(folder, "冬日健走")
+    assert shown(folder / "site", "电梯年检")
+    assert shown(folder / "site", "二栋停水") == shown(folder / "site", "电梯保养") == []
+    assert shown(folder / "site", "冬日健走")
 
 
 # Content that is gone
@@ -135,15 +116,15 @@ def test_others_can_be_edited_while_one_folder_cannot_be_listed(folder, cannot_l
 
 @pytest.mark.parametrize("is_empty", [False, True])
 def test_content_that_is_gone_takes_no_attachment_down(folder, is_empty):
-    before = site(folder)
+    before = files_below(folder / "site")
     shutil.rmtree(folder / "content")
     if is_empty:
         (folder / "content").mkdir()
     for _ in range(2):
         assert told(built(folder)).count(("content.empty", "content")) == 1
-        assert site(folder) == before
+        assert files_below(folder / "site") == before
     built(folder, "2026-11-26T00:00")
-    assert not [path for path in site(folder) if path.startswith("files/")]
+    assert not [path for path in files_below(folder / "site") if path.startswith("files/")]
 
 
 def test_an_attachment_that_cannot_be_read_is_as_it_was_last_published(tmp_path):
@@ -204,11 +185,11 @@ def codes(done):
 
 
 def test_when_most_notices_are_gone_they_stay_until_they_end_and_it_is_told(full):
-    before = site(full)
+    before = files_below(full / "site")
     shutil.rmtree(full / "content/notices")
     for _ in range(2):
         done = built(full)
-        assert site(full) == before
+        assert files_below(full / "site") == before
         assert most_gone(done) == ["content/notices 10/10"]
         assert codes(done) == {"content.most_gone"}
     built(full, "2026-11-28T00:00")
@@ -277,7 +258,7 @@ def test_of_two_notices_one_may_delete_what_one_wants(folder, gone):
     for name in gone:
         (folder / "content/notices" / name).unlink()
     assert "content.most_gone" not in codes(built(folder))
-    assert shown(folder, "电梯保养") == []
+    assert shown(folder / "site", "电梯保养") == []
 
 
 def test_renaming_all_of_them_is_no_alarm(full):
@@ -321,11 +302,11 @@ def test_a_table_that_has_lost_most_of_its_lines_keeps_them(full):
 
 
 def test_when_most_downloads_are_gone_they_stay(full):
-    before = site(full)
+    before = files_below(full / "site")
     shutil.rmtree(full / "content/files")
     for _ in range(2):
         done = built(full)
-        assert (site(full), most_gone(done)) == (before, ["content/files 4/4"])
+        assert (files_below(full / "site"), most_gone(done)) == (before, ["content/files 4/4"])
         assert codes(done) == {"content.most_gone"}
 
 
@@ -344,14 +325,14 @@ def test_notices_that_are_gone_keep_the_files_beside_them(full):
         (full / f"content/notices/n{day}").mkdir()
         (full / f"content/notices/n{day}/a.pdf").write_bytes(PDF)
     built(full)
-    before = site(full)
+    before = files_below(full / "site")
     assert "files/notices/n21/a.pdf" in before
     shutil.rmtree(full / "content/notices")
     assert codes(built(full)) == {"content.most_gone"}
-    assert site(full) == before
+    assert files_below(full / "site") == before
     built(full, "2026-11-22T00:00")
-    assert "files/notices/n21/a.pdf" not in site(full)
-    assert "files/notices/n22/a.pdf" in site(full)
+    assert "files/notices/n21/a.pdf" not in files_below(full / "site")
+    assert "files/notices/n22/a.pdf" in files_below(full / "site")
 
 
 def test_what_is_missing_can_be_withdrawn(full):
