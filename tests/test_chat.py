@@ -61,6 +61,12 @@ def test_without_a_number_it_leads_to_the_page():
     assert text_of(id="停水-2").endswith("https://test.example/notices/%E5%81%9C%E6%B0%B4-2/")
 
 
+def test_windows_that_are_over_are_said_to_be_over_while_the_notice_still_hangs():
+    windows = ("2026-11-23 9:00–17:00", "2026-11-24 9:00–11:00", "2026-11-25 9:00–17:00")
+    assert "时间：11月25日（周三）9:00–17:00\n" in text_of(window=windows)
+    assert "时间：11月23日（周一）9:00–17:00等2个时段（时段已过）\n" in text_of(window=windows[:2])
+
+
 def test_without_a_window_it_says_until_when_it_holds():
     assert "有效期至：2026年11月25日（含当日）" in text_of(window=())
 

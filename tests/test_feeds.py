@@ -13,7 +13,7 @@ from generator.feeds import feeds, summary, tag_uri
 from generator.models.categories import Category
 from generator.snapshot import take
 from generator.templating import Renderer
-from tests.builders import at, make_notice
+from tests.builders import at, make_content, make_notice
 from tests.moments import ALARM, CANCELLED, FIRST_DAY, SUPERSEDED
 from tests.test_calendars import HIDDEN, make_estate_with, make_event, on
 
@@ -198,6 +198,18 @@ def test_the_summary_says_when_for_whom_and_until_when(snapshot_at):
     assert summary(notices["20261125-water-2-3"]) == (
         "11月25日（周三）9:00–17:00；2栋、3栋；有效期至 2026年11月25日（含当日）"
     )
+
+
+def test_the_summary_of_a_notice_that_nobody_touched_stays_as_subscribers_know_it():
+    windows = ("2026-11-23 9:00–17:00", "2026-11-25 9:00–17:00")
+    content = make_content(make_notice(end="2026-11-30", window=windows))
+    said = {
+        summary(take(content, at(moment)).notices[0])
+        for moment in ("2026-11-23T08:00", "2026-11-24T12:00", "2026-11-28T12:00")
+    }
+    assert said == {
+        "11月23日（周一）9:00–17:00等2个时段；全小区；有效期至 2026年11月30日（含当日）"
+    }
 
 
 def test_the_body_is_html_with_absolute_links():

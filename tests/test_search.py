@@ -108,6 +108,11 @@ def test_notices_stand_as_on_their_list_alarms_first():
     assert addresses == ["notices/c/", "notices/b/", "notices/a/"]
 
 
+def test_a_notice_that_hangs_on_after_its_window_says_that_it_is_over():
+    notice = make_notice(end="2026-11-30", window="2026-11-24 9:00–17:00")
+    assert only(found(notice)).line == "11月24日（周二）9:00–17:00（时段已过），全小区"
+
+
 def test_an_event_is_found_by_its_days_its_place_and_what_is_different():
     event = make_event(
         date=["2026-12-05 9:00–10:00", "2026-12-12 9:00–10:00"],

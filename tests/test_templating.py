@@ -104,10 +104,12 @@ def test_floors_in_words():
     assert say.floor_words([(1, 1), (3, 5)]) == "1、3–5层"
 
 
-def test_several_windows_are_summed_up_by_the_next_one():
+def test_of_several_windows_those_ahead_are_summed_up():
     past = window("2026-11-25T09:00", "2026-11-25T17:00", over=True)
     ahead = window("2026-11-26T09:00", "2026-11-26T17:00")
-    assert say.summary_words((past, ahead)) == "11月26日（周四）9:00–17:00等2个时段"
+    later = window("2026-11-27T09:00", "2026-11-27T17:00")
+    assert say.summary_words((past, ahead)) == "11月26日（周四）9:00–17:00"
+    assert say.summary_words((past, ahead, later)) == "11月26日（周四）9:00–17:00等2个时段"
     assert say.summary_words((past,)) == "11月25日（周三）9:00–17:00"
     assert say.summary_words(()) == ""
 

@@ -13,7 +13,7 @@ from generator.models.categories import Category
 from generator.models.event import EventKind
 from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot
 from generator.templating import Renderer
-from generator.wording.dates import summary_words, validity_words, window_words
+from generator.wording.dates import schedule_words, validity_words, window_words
 from generator.wording.events import admission_words, repeat_words, whom_words
 from generator.wording.scopes import scope_words
 
@@ -117,7 +117,7 @@ def summary(item: NoticeView | EventView) -> str:
 
 
 def _of_notice(notice: NoticeView) -> Iterator[str]:
-    yield summary_words(notice.windows)
+    yield schedule_words(notice.windows)
     yield scope_words(notice.scope)
     yield notice.place
     yield validity_words(notice.end, notice.review)

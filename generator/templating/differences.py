@@ -22,6 +22,7 @@ from generator.wording.dates import (
     day_words,
     inspection_words,
     month_words,
+    schedule_words,
     summary_words,
     until_words,
     window_words,
@@ -276,7 +277,7 @@ def _both(field: str, was: Any, now: Any, language: Language) -> str:
     say: Mapping[str, Callable[[Any], str]] = {
         "title": str,
         "place": str,
-        "windows": lambda windows: summary_words(windows, language=language),
+        "windows": lambda windows: schedule_words(windows, language=language),
         "end": lambda end: until_words(end, language=language),
     }
     if field not in say or not was or not now:

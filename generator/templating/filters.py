@@ -71,6 +71,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "window": _unbroken(dates.window_words),
     "recovery": dates.recovery_words,
     "floors": dates.floor_words,
+    "effect": _unbroken(dates.effect_words),
     "summary": _unbroken(dates.summary_words),
     "clocks": dates.hours_words,
     "webcal": webcal,

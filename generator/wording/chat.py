@@ -15,6 +15,7 @@ from generator.snapshot import EventView, NoticeView
 from generator.wording.dates import (
     clock_words,
     day_words,
+    effect_words,
     floor_words,
     review_words,
     summary_words,
@@ -118,7 +119,7 @@ def _when(notice: NoticeView) -> Iterator[str]:
     """The windows; a notice without any has its posting period."""
     label = "原定时间" if notice.life.is_cancelled or notice.life.ended else "时间"
     if notice.windows:
-        yield f"{label}：{summary_words(notice.windows)}"
+        yield f"{label}：{effect_words(notice)}"
     elif notice.end:
         yield f"有效期至：{until_words(notice.end)}"
     else:

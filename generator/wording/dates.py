@@ -14,7 +14,7 @@ from generator.languages import CHINESE, Language
 from generator.models.rules import MinimumDays
 from generator.models.terms import Term
 from generator.schedule import WEEKDAYS
-from generator.snapshot import InspectionView, ReviewView, WindowView
+from generator.snapshot import InspectionView, NoticeView, ReviewView, WindowView
 
 MONTHS = tuple(f"{number}月" for number in range(1, 13))
 SHORT_WEEKDAYS = tuple(f"周{name}" for name in WEEKDAYS)
@@ -209,12 +209,25 @@ def floor_words(floors: Iterable[tuple[int, int]], *, language: Language = CHINE
     return language.count("{floors}层", number, floors=language.listed(words))
 
 
+def effect_words(notice: NoticeView, *, language: Language = CHINESE) -> str:
+    """A notice's windows in one line, and that they are over where nothing else says so."""
+    words = summary_words(notice.windows, language=language)
+    if words and notice.is_over and notice.life.ended is None:
+        return words + language.say("（时段已过）")
+    return words
+
+
 def summary_words(windows: tuple[WindowView, ...], *, language: Language = CHINESE) -> str:
-    """The windows in one line: the first, and how many there are."""
+    """In one line the windows that are still ahead, or all of them once none is."""
+    ahead = tuple(window for window in windows if not window.is_over)
+    return schedule_words(ahead or windows, language=language)
+
+
+def schedule_words(windows: tuple[WindowView, ...], *, language: Language = CHINESE) -> str:
+    """The first window and how many there are, the same whenever it is read."""
     if not windows:
         return ""
-    ahead = [window for window in windows if not window.is_over] or list(windows)
-    first = window_words(ahead[0], language=language)
+    first = window_words(windows[0], language=language)
     if len(windows) == 1:
         return first
     return language.count("{window}等{n}个时段", len(windows), window=first)

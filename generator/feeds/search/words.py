@@ -91,7 +91,7 @@ class SearchWords:
 
     def notice(self, notice: NoticeView) -> str:
         """What a list says of it: cancelled or not, when, for whom, where."""
-        when = unmarked(dates.summary_words(notice.windows, language=self._language))
+        when = unmarked(dates.effect_words(notice, language=self._language))
         return self.line(self._state(notice), when, self.scope(notice.scope), notice.place)
 
     def _state(self, notice: NoticeView) -> str:
