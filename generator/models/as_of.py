@@ -1,4 +1,4 @@
-"""What the estate says, without the parts of it that are over at a moment.
+"""Content as of a moment: whatever was written, without the parts of it that are over.
 
 A pure function of the content and the moment. What has a page of its own that ends (notices,
 events, disclosures) has such parts in its text alone; of everything else every text may end
@@ -120,7 +120,10 @@ def _cut(record: R, names: tuple[str, ...], is_over: IsOver) -> R:
 
 
 def _cut_value(value: Any, is_over: IsOver) -> Any:
-    """Of a list what is left of it; an empty text where nothing is."""
+    """Return a value without its parts that are over; the same object where none is.
+
+    A text of which nothing is left is empty; a list drops it.
+    """
     if isinstance(value, str):
         left = remaining(value, is_over) if may_have_marks(value) else value
         return value if left == value else reworded(value, left)

@@ -1,4 +1,4 @@
-"""Where paper hangs: notice boards, lobbies and lift cars, in the order they are walked."""
+"""Notice boards, lobbies and lift cars where paper hangs, in the order they are walked."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Board(Record):
 
 
 class StandingPaper(Choice):
-    """What we print that hangs until what it says changes."""
+    """Papers we print that hang until what they say changes."""
 
     PRICES = "prices", "收费公示牌"
     STANDARDS = "standards", "服务标准"
@@ -58,7 +58,7 @@ class StandingPaper(Choice):
 
 
 class Evergreen(Record):
-    """What hangs all the time and has no end; ``paper`` says which of ours it is, if any."""
+    """A paper that hangs all the time, without an end; ``paper`` names the one of ours, if any."""
 
     item: Text
     boards: Words

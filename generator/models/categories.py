@@ -1,4 +1,4 @@
-"""What a notice is about, how loud it is, and where it hangs unless it says otherwise."""
+"""Categories of notices: how loud each is, and where it hangs unless it says otherwise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a fee comes to: months, splits at a price change, tiers, shares, parking.
+"""Charges of a fee: months, splits at a price change, tiers, shares, parking.
 
 Every result says how it came about: a list of lines, each a price version applied to a
 quantity. Rounding is half up to the fen at the point the fee states, nowhere else.
@@ -180,7 +180,10 @@ def by_time(rate: Rate, rules: ParkingTime, minutes: int, entered: int = 0) -> C
 
 
 def _steps_of_days(begin: int, steps: int, step: int) -> Iterator[int]:
-    """How many of the steps begin on each day, counted from the midnight before ``begin``."""
+    """Yield how many of the steps begin on each day, leaving out days on which none does.
+
+    ``begin`` is in minutes after a midnight, ``step`` in minutes.
+    """
     taken, midnight = 0, (begin // DAY_MINUTES + 1) * DAY_MINUTES
     while taken < steps:
         begun = min(steps, -((begin - midnight) // step))  # rounded up
@@ -210,7 +213,7 @@ def _required_price(rate: Rate) -> Decimal:
 
 
 def of_example(fee: Fee, example: Example) -> Charge:
-    """What a worked example comes to, on the basis of its fee.
+    """Compute the charge of a worked example, on the basis of its fee.
 
     Raises ``ChargeError`` where the example lacks what the basis needs, or no price is
     known for its days.

@@ -22,7 +22,7 @@ def is_colour(text: str) -> bool:
 
 
 def contrast(one: str, other: str) -> float:
-    """From 1 (the same) to 21 (black on white); WCAG 2.2, contrast ratio."""
+    """Compute a contrast ratio (WCAG 2.2): from 1 (the same) to 21 (black on white)."""
     brighter, darker = sorted((_luminance(_rgb(one)), _luminance(_rgb(other))), reverse=True)
     return (brighter + 0.05) / (darker + 0.05)
 
@@ -36,7 +36,7 @@ def adapted(colour: str, ground: str, least: float) -> str:
 
 
 def mixed(colour: str, other: str, part: float) -> str:
-    """That part of the way to the other."""
+    """Return the colour that lies ``part`` (0 to 1) of the way from ``colour`` to ``other``."""
     pairs = zip(_rgb(colour), _rgb(other), strict=True)
     return "#" + "".join(f"{round(one + (end - one) * part):02x}" for one, end in pairs)
 

@@ -1,4 +1,4 @@
-"""Whom to call. Telephone numbers reach a page only from here."""
+"""People and offices to call. Telephone numbers reach a page only from here."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ class Content:
 
     @property
     def hotline(self) -> Contact:
-        """Whom to call where nobody else is named."""
+        """Return the contact to call where nobody else is named."""
         return find_contact(self.estate.hotline, self.contacts) or self.contacts[0]
 
     @cached_property
@@ -128,7 +128,10 @@ class Content:
         return billed_months(self.fees)
 
     def withdrawn(self, identity: str, lawful: datetime | None = None) -> tuple[Period, ...]:
-        """When the register says that an item is withdrawn; a 公示 not before its lawful end."""
+        """List the periods for which the register withdraws an item.
+
+        A 公示 is not withdrawn before ``lawful``, its lawful end, but for privacy.
+        """
         return withdrawn_periods(self.withdrawals, identity, self.estate.zone, lawful)
 
     @property
@@ -141,7 +144,7 @@ class Content:
         return (word and find_contact(word, self.contacts)) or self.hotline
 
     def programme(self, word: str) -> Programme | None:
-        """By id or by name."""
+        """Find a programme by its id or its name in the original."""
         return next((one for one in self.programmes if word in {one.id, original(one.name)}), None)
 
     def coverage(self, record: Notice | Event) -> Coverage:
@@ -171,5 +174,5 @@ class Content:
 
 
 def find_contact(word: str | None, contacts: tuple[Contact, ...]) -> Contact | None:
-    """By id or by name."""
+    """Find a contact by its id or its name in the original."""
     return next((c for c in contacts if word in {c.id, original(c.name)}), None)

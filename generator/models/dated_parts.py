@@ -126,7 +126,7 @@ def _mark(match: re.Match[str]) -> Mark:
 
 
 def _suggested(when: str) -> str:
-    """With the day that is meant, where there can be no doubt about it."""
+    """Propose a mark to write: with the day that is meant where it is certain, else an example."""
     try:
         return f"（有效期至 {parse_moment(fold(when))}）"
     except SpellingError:

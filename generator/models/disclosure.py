@@ -39,7 +39,7 @@ class AmountLine(Record):
 
 
 class UseLine(Record):
-    """What became of the net; what is retained raises the balance."""
+    """One use of the net; what is retained raises the balance."""
 
     item: Text
     amount: Amount
@@ -114,7 +114,7 @@ class Disclosure(Record):
 
     @property
     def is_cost(self) -> bool:
-        """Whether it only says what was spent: then there is nothing left over to speak of."""
+        """Tell whether only spending is disclosed: then there is nothing left over to speak of."""
         return bool(self.expense) and not self.income
 
     @property

@@ -143,7 +143,7 @@ class Estate(Record):
     groups: tuple[Group, ...] = ()
     buildings: tuple[Building, ...]
     approval: Annotated[tuple[Category, ...], PlainValidator(as_approval)] = ()
-    """Of what somebody must have approved; 活动 stands for events too."""
+    """Categories that somebody must have approved; 活动 stands for events too."""
     upload: UploadField | None = None
     personal_data: Consent | None = None
 

@@ -72,7 +72,7 @@ class EventKind(Choice):
 
 
 class Alteration(Choice):
-    """What becomes of one occurrence."""
+    """Changes that one occurrence can undergo."""
 
     SKIP = "skip", "停办"
     """Known from the start: there is none that day."""
@@ -83,7 +83,7 @@ class Alteration(Choice):
 
 
 class Booking(Choice):
-    """How one signs up."""
+    """Ways of signing up."""
 
     PHONE = "phone", "电话"
     DESK = "desk", "服务台"
@@ -92,7 +92,7 @@ class Booking(Choice):
 
 
 class Vacancy(Choice):
-    """What staff say of the places; a static page has no live counter."""
+    """The state of the places as staff give it; a static page has no live counter."""
 
     OPEN = "open", "报名中"
     FULL = "full", "已满"
@@ -134,7 +134,7 @@ class Repeat(Record):
 
 
 class Override(Record):
-    """What is different on the day ``on``, named by the day it was first planned for."""
+    """A change to the day ``on``, named by the day it was first planned for."""
 
     on: Day
     what: Annotated[Alteration, PlainValidator(choice_of(Alteration))]
@@ -149,7 +149,7 @@ Bookings = Annotated[
 
 
 class Registration(Record):
-    """How to sign up. An event without it is open to whoever comes."""
+    """The terms of signing up. An event without them is open to whoever comes."""
 
     starts: Annotated[When | None, Field(alias="from")] = None
     until: When | None = None
@@ -164,7 +164,7 @@ class Registration(Record):
 
 
 class Rain(Record):
-    """What happens in bad weather, and by when and how that is said."""
+    """The plan for bad weather: what happens, and by when and how that is announced."""
 
     policy: Annotated[RainPolicy, PlainValidator(choice_of(RainPolicy))]
     place: Text | None = None
@@ -214,6 +214,6 @@ class Event(Record):
 
     @property
     def change_count(self) -> int:
-        """How often its own file says it was changed since it was first announced."""
+        """Count the changes since the first announcement that the event's own file states."""
         was_cancelled = self.status is Status.CANCELLED
         return max(self.version, 1) - 1 + len(self.overrides) + was_cancelled

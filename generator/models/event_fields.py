@@ -109,7 +109,7 @@ def as_days_before(value: Any) -> int:
 
 
 def as_places(value: Any) -> int:
-    """At least one: an event without places is full, which is a status."""
+    """Read a number of places, at least one: an event without places is full, which is a status."""
     places = as_count(value)
     if not places:
         raise fail("event.no_places")

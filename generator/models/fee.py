@@ -33,7 +33,7 @@ from generator.models.money import Price, Quantity
 
 
 class Basis(Choice):
-    """What a price is multiplied with."""
+    """Measures that a price is multiplied with."""
 
     AREA = "area", "按面积"
     FIXED = "fixed", "定额"
@@ -72,7 +72,7 @@ class Mode(Choice):
 
 
 class Per(Choice):
-    """What one price covers; a heating season or a renovation is not divided into months."""
+    """The span one price covers; a heating season or a renovation is not divided into months."""
 
     MONTH = "month", "每月"
     SEASON = "season", "每采暖季"
@@ -81,7 +81,7 @@ class Per(Choice):
 
 
 class RoundingPoint(Choice):
-    """Where the one rounding happens: twelve rounded months are not one rounded year."""
+    """The place of the one rounding: twelve rounded months are not one rounded year."""
 
     MONTH = "month", "每月每项"
     BILL = "bill", "每张账单"
@@ -154,7 +154,7 @@ class Rate(Record):
         return self.touches(day, day)
 
     def touches(self, first: date, last: date) -> bool:
-        """Whether it is the price of any day from ``first`` to ``last``."""
+        """Tell whether this is the price of any day from ``first`` to ``last``."""
         return self.starts <= last and (self.until is None or first <= self.until)
 
     def is_announced(self, day: date) -> bool:
@@ -163,7 +163,7 @@ class Rate(Record):
 
     @property
     def is_carried(self) -> bool:
-        """Whether enough owners took part and agreed, where they were asked."""
+        """Tell whether enough owners took part and agreed, or none were asked."""
         return self.vote is None or (self.vote.is_quorate and self.vote.is_carried)
 
 
@@ -188,7 +188,7 @@ class ParkingTime(Record):
 
 
 class Vacancy(Record):
-    """What an empty home pays, in percent of the price, and where that is laid down."""
+    """The charge for an empty home, in percent of the price, and where that is laid down."""
 
     percent: Quantity
     source: Text
@@ -258,7 +258,7 @@ class Fee(Record):
         return tuple(found)
 
     def is_founded(self, rate: Rate) -> bool:
-        """Whether a price has the decision it needs, and no vote on it has failed."""
+        """Tell whether a price has the decision it needs, and no vote on it has failed."""
         return rate.is_carried and (bool(rate.resolution) or not self.needs_decision(rate))
 
     def needs_decision(self, rate: Rate) -> bool:

@@ -1,4 +1,4 @@
-"""What surrounds the fees on the price board (收费公示牌): its head, and worked examples."""
+"""The price board (收费公示牌) apart from its fees: its head, and worked examples."""
 
 from __future__ import annotations
 

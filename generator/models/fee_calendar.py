@@ -41,7 +41,7 @@ _CYCLES = {
 
 @dataclass(frozen=True)
 class DaysOfMonth:
-    """From the ``first`` to the ``last`` day of any month, both inclusive."""
+    """A span of days in any month, from the ``first`` to the ``last``, both inclusive."""
 
     first: int
     last: int
@@ -83,8 +83,7 @@ class FeeTask(Record):
     name: Text
     days: Annotated[DaysOfMonth, PlainValidator(as_days_of_month)]
     months: Annotated[tuple[int, ...], PlainValidator(as_months)] = ()
-    """Without a word on them those in which bills go out, for what owners are told of bills;
-    else every month."""
+    """Where empty, every month; for public words about bills, the months in which bills go out."""
     public: Text | None = None
     personal_data: Consent | None = None
 

@@ -125,7 +125,7 @@ def as_flag(value: Any) -> bool:
 
 
 def as_consent(value: Any) -> str:
-    """Who agreed and when: the law asks for separate consent, not for a tick (PIPL art. 25)."""
+    """Read who agreed and when: the law wants separate consent, not a tick (PIPL art. 25)."""
     text = as_text(value)
     if len(_ASSENT_RE.sub("", text)) < SHORTEST_REASON:
         raise fail("privacy.no_reason", value=value)

@@ -1,4 +1,4 @@
-"""What the estate says, as one language shows it: words from the translations, facts as they are.
+"""Content as one language shows it: words from the translations, facts as they are.
 
 A pure function of the content. What nobody translated stays as it is and knows that it is
 an ``Original``; names know what they are called in the original, so that whoever refers to
@@ -52,7 +52,7 @@ def in_language(content: Content, language: Language) -> Content:
 
 
 def identity(record: BaseModel, number: int) -> str:
-    """By what a record is known among its kind: its id, or its place where it has none."""
+    """Return what identifies a record among its kind: its id, or its place where it has none."""
     return getattr(record, "id", None) or f"#{number}"
 
 
@@ -83,7 +83,7 @@ class _Speaker:
         return self._lines(value, said) if shape is Shape.LINES else self._changes(value, said)
 
     def _default(self, value: Any) -> Any:
-        """What stands where nothing was typed is a word of ours, so the catalogue has it."""
+        """Look a default up in the catalogue: where nothing was typed, the words are ours."""
         if isinstance(value, tuple):
             return tuple(self._language.within("default", text) for text in value)
         return self._language.within("default", value)
@@ -94,7 +94,7 @@ class _Speaker:
         return Original(value, CHINESE.tag) if has_han(value) else value
 
     def _lines(self, value: tuple[str, ...], said: tuple[str, ...] | None) -> tuple[str, ...]:
-        """As many as the translation has; each knows the whole of the original."""
+        """Return the translated lines, each with the whole original; else the lines as they are."""
         if said is None or said == value:
             return tuple(self._text(text, None) for text in value)
         return tuple(Translated(text, "\n".join(value)) for text in said)

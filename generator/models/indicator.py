@@ -134,7 +134,7 @@ class Results(Record):
 
 
 def is_met(target: Target, value: Fraction) -> bool | None:
-    """Whether an exact value meets a target; ``None`` for a target in words."""
+    """Tell whether an exact value meets a target; ``None`` for a target in words."""
     if target.op is None or target.value is None:
         return None
     return bool(_COMPARISONS[target.op](value, Fraction(target.value)))

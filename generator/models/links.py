@@ -46,13 +46,13 @@ PUBLISHED_TYPES = (".pdf", ".png", ".jpg", ".jpeg", ".webp")
 
 
 def may_be_published(path: str) -> bool:
-    """Whether a file is of a type that a page may offer."""
+    """Tell whether a file is of a type that a page may offer."""
     return path.lower().endswith(PUBLISHED_TYPES)
 
 
 @dataclass(frozen=True)
 class RecordLink:
-    """To another record: its kind (a key of ``KINDS``) and id."""
+    """A link to another record: its kind (a key of ``KINDS``) and id."""
 
     folder: str
     id: str
@@ -60,21 +60,21 @@ class RecordLink:
 
 @dataclass(frozen=True)
 class SectionLink:
-    """To a page that is always there."""
+    """A link to a page that is always there."""
 
     address: str
 
 
 @dataclass(frozen=True)
 class FileLink:
-    """To a file of the estate's folder, by its path there."""
+    """A link to a file of the estate's folder, by its path there."""
 
     path: str
 
 
 @dataclass(frozen=True)
 class OutsideLink:
-    """To somewhere else: http, https, mailto or tel, nothing else."""
+    """A link to somewhere else: http, https, mailto or tel, nothing else."""
 
     address: str
 
@@ -92,10 +92,10 @@ def targets(body: str) -> tuple[str, ...]:
 def understand(
     target: str, folder: str, record_id: str, files: Container[str] = frozenset()
 ) -> Link | None:
-    """What a target in ``content/FOLDER/ID.md`` means, or ``None`` for anything unsafe.
+    """Resolve a link target in ``content/FOLDER/ID.md``; ``None`` for anything unsafe.
 
-    Of ``files``, paths in the estate's folder, that one is meant whose name it is as it stands:
-    a name may hold what an address would spell otherwise, as 收费100%.pdf does.
+    A target that is literally the name of one of ``files``, paths in the estate's folder, means
+    that file: a name may hold what an address would spell otherwise, as 收费100%.pdf does.
     """
     if _OUTSIDE_RE.fullmatch(target):
         return OutsideLink(target)
@@ -166,12 +166,12 @@ _UNHOLDABLE = str.maketrans('<>:"|?*\\', "＜＞：＂｜？＊＼")
 
 
 def file_address(path: str) -> str:
-    """Where a file of the estate's folder is published, as it stands in an address (RFC 3986).
+    """Return the address where a file of the estate's folder is published, quoted as in RFC 3986.
 
-    Of two files it is never the same. ``content/files/x.pdf`` is ``/files/x.pdf``, a notice's
-    own file lies under ``/files/notices/ID/``: one folder that is wholly ours.
-    ``content/files/notices/…`` keeps its second ``files``, or it could bring back what is
-    hidden of a notice.
+    Two files share it only where their names differ in a character that not every system holds.
+    ``content/files/x.pdf`` is ``/files/x.pdf``, a notice's own file lies under
+    ``/files/notices/ID/``: one folder that is wholly ours. ``content/files/notices/…`` keeps its
+    second ``files``, or it could bring back what is hidden of a notice.
     """
     inner = path.removeprefix("content/")
     shared = inner.removeprefix("files/")

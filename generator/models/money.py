@@ -50,12 +50,12 @@ def as_quantity(value: Any) -> Decimal:
 
 
 def to_fen(amount: Decimal) -> Decimal:
-    """Rounded half up to 0.01 yuan."""
+    """Round half up to 0.01 yuan."""
     return amount.quantize(FEN, ROUND_HALF_UP)
 
 
 def fen_of(amount: Fraction) -> Decimal:
-    """The same for what no decimal number can hold: thirteen thirtieths of a month's charge."""
+    """Round half up to the fen what no decimal number can hold: 13/30 of a month's charge."""
     return Decimal(floor(amount * 100 + Fraction(1, 2))) * FEN
 
 

@@ -22,7 +22,7 @@ def day_in_name(identity: str) -> date | None:
 
 
 def is_device(name: str) -> bool:
-    """Whether Windows keeps the name for a device, whatever its extension.
+    """Tell whether Windows keeps the name for a device, whatever its extension.
 
     https://learn.microsoft.com/windows/win32/fileio/naming-a-file
     """

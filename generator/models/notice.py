@@ -39,7 +39,7 @@ from generator.models.rules import MinimumDays, as_minimum_days
 
 
 class Status(Choice):
-    """Only what a human decides; everything else follows from the dates."""
+    """States that a human decides; everything else follows from the dates."""
 
     READY = "ready", "发布"
     DRAFT = "draft", "草稿"
@@ -54,7 +54,7 @@ class Status(Choice):
 
 
 class Draftable(Choice):
-    """Of what never ends: it is there, or not yet."""
+    """States of what never ends: it is there, or not yet."""
 
     READY = "ready", "发布"
     DRAFT = "draft", "草稿"
@@ -158,7 +158,7 @@ class Notice(Record):
 
     @property
     def change_count(self) -> int:
-        """How often its own file says it was changed since it was first announced."""
+        """Count the changes since the first announcement that the notice's own file states."""
         was_changed = (
             self.extended_from is not None,
             self.ended is not None,

@@ -1,4 +1,4 @@
-"""When an event takes place: its dates resolved to occurrences in the estate's zone.
+"""Occurrences of an event: its dates resolved in the estate's zone.
 
 An occurrence is named by the day it was first planned for (the RECURRENCE-ID of RFC 5545),
 so that what is said of it later still finds it.
@@ -47,7 +47,7 @@ class Skipped:
 
 @dataclass(frozen=True)
 class EventPosting:
-    """When an event is public, when it takes place, when one may sign up; UTC.
+    """The times of an event, in UTC: when it is public, takes place, and can be signed up for.
 
     ``end`` is that of ``period``, which an event always has.
     """

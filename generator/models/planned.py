@@ -26,7 +26,7 @@ class EventError(ValueError):
 
 
 def planned_windows(event: Event) -> tuple[Window, ...]:
-    """In the order they were typed, each once. Raises ``EventError``.
+    """List an event's windows in the order they were typed, each once. Raises ``EventError``.
 
     A festival with a typed date takes place on that date; the check compares the two.
     """

@@ -1,4 +1,4 @@
-"""When a notice hangs: its typed dates resolved in the estate's zone and under its rules.
+"""Posting periods: typed dates resolved in the estate's zone and under its rules.
 
 The end is ``until``; without it the end of the day of the last window. A cancelled notice
 stays until its last window would have been over, one that ended early until the end of
@@ -19,7 +19,7 @@ from generator.schedule import Period, RestDays
 
 @dataclass(frozen=True)
 class Customs:
-    """What typed dates are resolved with: the estate's zone, local rules, rest days."""
+    """The estate's zone, local rules and rest days, with which typed dates are resolved."""
 
     zone: tzinfo
     profile: RuleProfile | None
@@ -40,7 +40,7 @@ class Posting:
     objection: datetime | None = None
     """From then on nobody may object to a 公示 any more."""
     review: ReviewDay | None = None
-    """Only of what has no end: an end says itself that something is over."""
+    """Only for a notice without an end: an end says itself that something is over."""
 
     @property
     def instants(self) -> tuple[datetime, ...]:

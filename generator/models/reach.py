@@ -1,4 +1,4 @@
-"""Whether something concerns a flat: its reach as narrowings, and a flat as far as it is known.
+"""Reaches and flats: whether something concerns a flat, as far as the flat is known.
 
 The same question is answered in the pages by ``templates/assets/mine.js``; the table
 ``tests/data/flats.json`` holds both to the same answers.
@@ -16,7 +16,7 @@ Ranges = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True)
 class Flat:
-    """Where somebody lives, as far as it is known: a building, perhaps its unit, a floor."""
+    """A home as far as it is known: a building, perhaps its unit, a floor."""
 
     building: str
     unit: str = ""
@@ -49,7 +49,7 @@ class Reach:
 
 @dataclass(frozen=True)
 class Within:
-    """What a reach means inside one building: empty where all of it is concerned."""
+    """A reach inside one building, with empty fields where all of it is concerned."""
 
     units: tuple[str, ...] = ()
     spared_units: tuple[str, ...] = ()
@@ -68,7 +68,7 @@ def reach_of(units: tuple[str, ...], floors: Ranges, estate: Estate) -> Reach:
 
 
 def within(reach: Reach, building: Building) -> Within:
-    """Of a building that the reach concerns."""
+    """Narrow a reach to one building that it concerns."""
     reached = tuple(u for u in building.unit_ids if not reach.units or u in reach.units)
     spared = tuple(unit for unit in building.unit_ids if unit not in reached)
     return Within(

@@ -42,7 +42,7 @@ class YearStatus(Choice):
 
 
 class Every(Choice):
-    """How often something must be disclosed."""
+    """Intervals at which something must be disclosed."""
 
     MONTH = "month", "每月"
     QUARTER = "quarter", "每季度"

@@ -1,4 +1,4 @@
-"""Whom something concerns: words such as ``2栋、3栋`` resolved against the estate.
+"""Scopes: words such as ``2栋、3栋`` resolved against the estate.
 
 A word names the whole estate, a group, a building, a unit, or a run of buildings.
 """
@@ -42,14 +42,14 @@ class UnitOf:
 
 @dataclass(frozen=True)
 class Extent:
-    """How units are best named: whole groups and buildings, runs of them, single units."""
+    """The best names for units: whole groups and buildings, runs of them, single units."""
 
     is_everyone: bool
     parts: tuple[str | Run | UnitOf, ...] = ()
 
 
 class Rest(Choice):
-    """Who is spared, where it would take too long to name them."""
+    """Words for those who are spared, where it would take too long to name them."""
 
     UNITS_AND_BUILDINGS = "units_and_buildings", "其余单元和楼栋不受影响"
     UNITS = "units", "其余单元不受影响"
@@ -75,7 +75,7 @@ def resolve(words: tuple[str, ...], estate: Estate) -> Coverage:
 
 
 def known_words(estate: Estate) -> tuple[str, ...]:
-    """What may be written, for a message: whole estate, groups, buildings."""
+    """List words that a scope may hold, for a message: whole estate, groups, buildings."""
     groups = (group.name for group in estate.groups)
     buildings = (building.name for building in estate.buildings)
     return ("全小区", *groups, *buildings)
@@ -141,7 +141,10 @@ def describe(units: tuple[str, ...], estate: Estate) -> Extent:
 
 
 def spared(units: tuple[str, ...], estate: Estate) -> Spared:
-    """Who is not concerned."""
+    """Return the names of the buildings that are not concerned, or a word for all the rest.
+
+    It is a word where they are more than two, or a building is concerned in part.
+    """
     covered = set(units)
     free = tuple(b.name for b in estate.buildings if not covered & set(b.unit_ids))
     if any(0 < len(covered & set(b.unit_ids)) < len(b.unit_ids) for b in estate.buildings):

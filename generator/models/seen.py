@@ -1,4 +1,4 @@
-"""When a record was first seen and last changed: moments that its own file need not say.
+"""Moments when a record was first seen and last changed, which its own file need not say.
 
 They are noted by the runs that ask the clock, and kept in the store. Where no run has
 noted a moment it is not known, and nothing is said of it.
@@ -40,9 +40,10 @@ class Seen:
     former: tuple[Former, ...] = ()
 
     def was_unknown(self, at: datetime, *, is_dated: bool) -> bool:
-        """Whether nobody could have read it at ``at``.
+        """Tell whether nobody could have read the record at ``at``.
 
-        Its own date tells of what the first run found; of an undated one only that run does.
+        The date of a record that the first run found tells of the time before that run; an
+        undated one is known from that run on.
         """
         return at < self.first and (self.is_sure or not is_dated)
 

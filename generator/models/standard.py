@@ -20,7 +20,7 @@ class Weight(Choice):
 
 
 class Operator(Choice):
-    """How a figure is compared with its target, never after rounding."""
+    """Comparisons of a figure with its target, never made after rounding."""
 
     AT_LEAST = ">=", "不低于"
     AT_MOST = "<=", "不超过"
@@ -56,7 +56,7 @@ class StandardItem(Record):
 
 
 class Frequency(Record):
-    """How often something is patrolled, serviced, tested or cleaned, and the target."""
+    """Intervals at which something is patrolled, serviced, tested or cleaned, and the target."""
 
     id: Id
     name: Text

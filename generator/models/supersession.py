@@ -1,4 +1,4 @@
-"""Which notice takes the place of which, and where that goes round in a circle.
+"""Supersession: which notice takes the place of which, and where that goes round in a circle.
 
 Notices that replace one another would all be gone. So whatever lies on a circle, of any
 length, takes the place of nothing: an owner who reads both the old notice and the new one

@@ -45,7 +45,7 @@ class Translation(Record):
 
 
 class Shape(Enum):
-    """How a field holds words."""
+    """Ways in which a field holds words."""
 
     TEXT = "text"
     LINES = "lines"
@@ -70,7 +70,7 @@ def key_of(model: type[BaseModel]) -> str | None:
 
 
 def nested_model(model: type[BaseModel], name: str) -> type[BaseModel]:
-    """What a field of shape ``RECORD`` or ``RECORDS`` holds."""
+    """Return the model that a field of shape ``RECORD`` or ``RECORDS`` holds."""
     return next(_models_in(model.model_fields[name].annotation))
 
 

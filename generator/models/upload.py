@@ -1,4 +1,4 @@
-"""How a site reaches its host: the estate's own commands, as lists of arguments.
+"""The upload of a site to its host: the estate's own commands, as lists of arguments.
 
 Every host takes files in another way, so how is a fact of the estate. A command is never given
 to a shell: each argument arrives as it stands, with ``$site`` and ``$list`` replaced.
@@ -57,7 +57,7 @@ class Upload(Record):
 
 
 def as_upload(upload: Upload) -> Upload:
-    """What is sent file by file must be taken away too, or what has expired stays for ever."""
+    """Refuse sending file by file without ``remove``, or what has expired would stay for ever."""
     if not upload.is_whole and not upload.remove:
         raise fail("upload.no_remove")
     return upload

@@ -26,10 +26,10 @@ class Withdrawal(Record):
 def withdrawn_periods(
     entries: Iterable[Withdrawal], identity: str, zone: tzinfo, lawful: datetime | None = None
 ) -> tuple[Period, ...]:
-    """When an item is withdrawn; a 公示 not before its lawful end, but for privacy.
+    """List the periods for which an item is withdrawn.
 
-    A word that takes it back holds for what was withdrawn earlier: of two of one moment the
-    withdrawal counts.
+    A 公示 is not withdrawn before ``lawful``, its lawful end, but for privacy. An entry that takes
+    a withdrawal back counts for earlier ones only: of two of one moment the withdrawal counts.
     """
     own = [(entry.at.start(zone), entry) for entry in entries if entry.id == identity]
     backs = [at for at, entry in own if entry.back]
@@ -45,5 +45,8 @@ def withdrawn_periods(
 
 
 def allowed(instant: datetime, lawful: datetime | None, *, private: bool) -> datetime:
-    """When what is withdrawn at an instant may go: before its lawful end for privacy alone."""
+    """Return when an item withdrawn at ``instant`` may go.
+
+    That is not before ``lawful``, its lawful end, but for privacy.
+    """
     return instant if private or lawful is None else max(instant, lawful)
