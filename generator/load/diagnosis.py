@@ -44,7 +44,7 @@ def diagnose(error: yaml.YAMLError, lines: list[str], path: str, first_line: int
 
 
 def suspicions(lines: list[str], path: str, first_line: int) -> list[Problem]:
-    """What looks like a mistake in lines that did not parse as fields."""
+    """List what looks like a mistake in lines that did not parse as fields."""
     found = (
         problem(Place(path, number + first_line), code, **facts)
         for number in _lines_of_fields(lines)
@@ -247,7 +247,7 @@ def _parser_problem(error: yaml.YAMLError, lines: list[str], path: str, first_li
 
 
 def _mark_of(error: yaml.YAMLError) -> yaml.Mark | None:
-    """Where the fault is: a key without a colon is only noticed on the next line."""
+    """Return the mark of the fault: a key without a colon is only noticed on the next line."""
     if getattr(error, "context", None) == "while scanning a simple key":
         return getattr(error, "context_mark", None)
     return getattr(error, "problem_mark", None)

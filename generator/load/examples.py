@@ -1,4 +1,4 @@
-"""How fields are written: the line that is proposed where one is missing or misshapen."""
+"""Examples of fields: the line that is proposed where one is missing or misshapen."""
 
 from __future__ import annotations
 

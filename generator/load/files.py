@@ -1,4 +1,4 @@
-"""Which files of an estate's folder are content, and which are litter or mistakes.
+"""Files of an estate's folder: which are content, and which are litter or mistakes.
 
 Nothing that looks like content is passed over in silence: a notice in the wrong folder,
 under a wrong extension or left behind by a synchronisation is named, with what to do.
@@ -232,7 +232,10 @@ class _Surveyor:
             self.records.append((folder, path))
 
     def _is_copy(self, name: PurePosixPath) -> bool:
-        """What synchronising or copying left beside a file: ``x (1)``, ``x - 副本``."""
+        """Report a file that synchronising or copying left beside another: ``x (1)``, ``x - 副本``.
+
+        Returns whether it is one.
+        """
         original = next(filter(self._exists, originals(name)), None)
         if original is None:
             return False
@@ -271,7 +274,7 @@ class _Surveyor:
             self._report(str(name), code, **facts)
 
     def _stray_folder(self, path: str, name: str) -> None:
-        """Where content lies in it, that content is missing from the site."""
+        """Report a folder of an unknown name; content that lies in it is missing from the site."""
         near = _MEANT_FOLDERS.get(name) or nearest(name, FOLDERS)
         files = map(PurePosixPath, self._files_below(path))
         lost = sum(file.suffix.lower() in _RECORD_EXTENSIONS for file in files)

@@ -135,7 +135,7 @@ def _last_field(lines: list[str], start: int, *, fenced: bool) -> int:
 
 
 def _continues(line: str) -> bool:
-    """Whether a line can belong to the fields, and not to the text already."""
+    """Tell whether a line can belong to the fields, and not to the text already."""
     if line[0] in " \t#-]}":
         return True
     match = _FIELD_LIKE_RE.match(line)

@@ -1,4 +1,4 @@
-"""What was read of an estate's folder: every record with its places, and every problem."""
+"""Records read from an estate's folder, with their places, and every problem found."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Translated:
 
 @dataclass
 class Records:
-    """Everything that could be read, with its places; what could not is in ``problems``."""
+    """Records that could be read, with their places; ``problems`` names what could not."""
 
     estate: Sourced[Estate] | None = None
     contacts: list[Sourced[Contact]] = field(default_factory=list)
@@ -84,15 +84,15 @@ class Records:
     """Kind and key of what is gone with most of its kind, and stays until somebody says so."""
 
     def is_lost(self, path: str) -> bool:
-        """Whether a file lies where nobody can say any more what there is."""
+        """Tell whether a file lies where nobody can say any more what there is."""
         return any(path == folder or path.startswith(f"{folder}/") for folder in self.lost)
 
     def is_away(self, path: str) -> bool:
-        """Whether an attachment is only known as it was last published."""
+        """Tell whether an attachment is only known as it was last published."""
         return self.is_lost(path) or ("attachments", path) in self.missing
 
     def add(self, other: Records) -> None:
-        """What another file said; what it did not say takes nothing away."""
+        """Add what another file said; what it did not say takes nothing away."""
         for one in fields(self):
             own, more = getattr(self, one.name), getattr(other, one.name)
             if isinstance(own, list):

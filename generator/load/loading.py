@@ -57,7 +57,7 @@ def load(
 
 
 def is_empty(folder: Path) -> bool:
-    """Whether there is not one content file in ``folder/content``."""
+    """Tell whether ``folder/content`` holds not one content file."""
     return _is_nothing(survey(folder))
 
 
@@ -89,7 +89,7 @@ def _collect(
 
 
 def _said(reader: _Reader, path: str, data: bytes) -> Records:
-    """What one file says, whatever others do."""
+    """Read one file by itself: its records, and its problems."""
     records = Records()
     try:
         text = decode(data, path)
@@ -123,7 +123,10 @@ def _guard_against_nothing(records: Records, listing: Listing, last_good: LastGo
 
 
 def _drop_doubles(records: Records, last_good: LastGood) -> None:
-    """Of two records with one id in two files: the one published last, else the first."""
+    """Drop one of two records with one id in two files, and report it.
+
+    The one published last stays; where neither was, the first does.
+    """
     for kind in ("fees", "services", "service_groups"):
         kept = last_good.records.get(kind, {})
         chosen: dict[str, Sourced[Any]] = {}

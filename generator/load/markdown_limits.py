@@ -1,4 +1,4 @@
-"""How much Markdown a body may hold, checked before anything parses it.
+"""Limits on the Markdown a body may hold, checked before anything parses it.
 
 The Markdown library reads some texts again and again: eight thousand ``[`` take it eight
 seconds, five thousand headings one, and deep nesting overflows its stack. No timer can
@@ -116,7 +116,7 @@ def _unclosed(lines: list[str], place: Place) -> Iterator[Problem]:
 
 
 def _titles(lines: list[str], place: Place) -> Iterator[Problem]:
-    """In a link's target a quotation mark hides the bracket that would close it."""
+    """Refuse too many quotation marks in link targets: each hides the closing bracket."""
     looked_at = 0
     for start, text in _paragraphs(lines):
         for match in _TITLE_RE.finditer(text):
@@ -139,9 +139,9 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def _search(text: str, pair: str) -> tuple[int, int]:
-    """How far it is from every bracket to its closing one, or else to the end.
+    """Sum the distances from every bracket to its closing one, or else to the end.
 
-    With it the first bracket that is not closed, or the first of all.
+    Returns the sum, and the position of the first bracket that is not closed, or of the first.
     """
     total, still_open = 0, []
     brackets = [match.start() for match in re.finditer(f"[{re.escape(pair)}]", text)]

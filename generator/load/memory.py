@@ -1,4 +1,4 @@
-"""What each file said when it was last read: for whoever reads one folder again and again.
+"""A memory of what each file said, for whoever reads one folder again and again.
 
 A file is known by its bytes, never by its time: what was saved twice within one tick of the
 disk's clock is still read as it is.
@@ -15,13 +15,13 @@ Read = Callable[[str, bytes], Records]
 
 
 class Memory:
-    """Of one folder. Records are only ever added to others, so they can be shared."""
+    """A memory of one folder. Records are only ever added to others, so they can be shared."""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[bytes, Records]] = {}
 
     def read(self, path: str, data: bytes, read: Read) -> Records:
-        """What is known of these bytes at ``path``, or what ``read`` makes of them."""
+        """Return what is known of these bytes at ``path``, else what ``read`` makes of them."""
         mark = blake2b(data, digest_size=16).digest()
         known = self._known.get(path)
         if known is None or known[0] != mark:

@@ -1,4 +1,4 @@
-"""What comes along when a text is pasted, or typed as in a letter.
+"""Marks that come along when a text is pasted, or typed as in a letter.
 
 Spaces of other widths, marks around a key, full-width brackets, bullets: each is looked for in
 one line, as in ``diagnosis``.

@@ -68,7 +68,7 @@ class EstateReader:
 
 
 class TableReader:
-    """Of a file of several lists: key → part. The unit is the record."""
+    """Reads a file of several lists: key → part. The unit is the record."""
 
     def __init__(self, **parts: Part) -> None:
         self.parts = parts
@@ -106,7 +106,7 @@ def _unknown_part(key: Scalar, keys: Mapping[str, str]) -> Problem:
 
 @dataclass(frozen=True)
 class YamlReader:
-    """Of a file that is one record, called after the file."""
+    """Reads a file that is one record, called after the file."""
 
     attribute: str
     model: type[BaseModel]
@@ -131,7 +131,7 @@ def _yaml(records: Records, path: str, text: str) -> Fields | None:
 
 @dataclass(frozen=True)
 class MarkdownReader:
-    """Of fields with a text below them."""
+    """Reads a file of fields with a text below them."""
 
     attribute: str
     model: type[BaseModel]
@@ -194,7 +194,7 @@ def _reader_of_table(kinds: Iterable[Kind]) -> Reader:
 
 
 def _reader_of_file(kind: Kind) -> Reader:
-    """Of a folder of tables each is read as the one there may be instead."""
+    """Return the reader of a folder's files; tables in one are read as the file they stand for."""
     if kind.is_split_table:
         return TABLE_READERS[kind.table]
     return (MarkdownReader if kind.has_text else YamlReader)(kind.name, kind.model)

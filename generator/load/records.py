@@ -50,11 +50,11 @@ class Sourced(Generic[R]):
     """Whether this is a last good version, standing in for what is broken now."""
 
     def place(self, *location: str | int) -> Place:
-        """Where a value stands; the record itself where it was not typed."""
+        """Return where a value stands; the record itself where it was not typed."""
         return self.places.get(location, self.own)
 
     def place_of(self, word: str, *location: str | int) -> Place:
-        """Where a word of a list stands: its own line, or that of the list."""
+        """Return where a word of a list stands: its own line, or that of the list."""
         size = len(location)
         holders = (
             self.places[at]
@@ -64,7 +64,7 @@ class Sourced(Generic[R]):
         return next(holders, self.place(*location))
 
     def place_in_text(self, key: str, position: int) -> Place:
-        """Where a character of a text of several lines stands."""
+        """Return where a character of a text of several lines stands."""
         start = self.place(key)
         text: str = getattr(self.value, key)
         return Place(start.path, start.line + text.count("\n", 0, position))
@@ -72,7 +72,7 @@ class Sourced(Generic[R]):
 
 @dataclass(frozen=True)
 class Given:
-    """What the loader knows without a key: the id from the file name, the text below."""
+    """Values the loader knows without a key: the id from the file name, the text below."""
 
     id: str
     body: str | None = None
@@ -109,7 +109,7 @@ def read(
 def _lacking(
     model: type[BaseModel], plain: Mapping[str, Any], reader: _Reader, own: Place
 ) -> list[Problem]:
-    """What a later look would find, so that one run names all there is to mend."""
+    """Find missing fields that a later look would find, so that one run names all to mend."""
     if not issubclass(model, Record) or reader.has_odd_key:
         return []
     code = model.lacking(plain)
@@ -150,7 +150,7 @@ class _Reader:
         return plain
 
     def translated(self, detail: ErrorDetails, own: Place) -> Problem:
-        """What pydantic found, as a problem of ours."""
+        """Translate what pydantic found into a problem of ours."""
         key = self._key(detail["loc"])
         place = _nearest_place(detail["loc"], self.places, own)
         code = detail["type"]
@@ -167,7 +167,7 @@ class _Reader:
 
     @property
     def has_odd_key(self) -> bool:
-        """Whether what seems to be missing may only be misspelt."""
+        """Tell whether what seems to be missing may only be misspelt."""
         return any(found.code.startswith("key.") for found in self.problems)
 
     def is_explained(self, detail: ErrorDetails) -> bool:
@@ -221,7 +221,10 @@ class _Reader:
             self.problems.append(self._nowhere(key, known, name))
 
     def _nearest(self, word: str, known: Mapping[str, str]) -> str | None:
-        """Not for a whole file of strange keys: comparing all of them takes seconds."""
+        """Return the known word nearest to a strange key.
+
+        Not for a whole file of strange keys: comparing all of them takes seconds.
+        """
         return nearest(word, known) if len(self.problems) < MOST_SUSPICIONS else None
 
     def _nowhere(self, key: Scalar, known: Mapping[str, str], name: str) -> Problem:

@@ -33,7 +33,7 @@ AnySourced = Sourced[Any]
 
 @dataclass(frozen=True)
 class Kept:
-    """Where a record stood, and its fields as they were typed."""
+    """A record as it was typed: where it stood, and its fields."""
 
     path: str
     plain: Mapping[str, Any]
@@ -56,14 +56,17 @@ class LastGood:
         return frozenset(one.path for kept in self.records.values() for one in kept.values())
 
     def of(self, kind: str, sourced: Sourced[R]) -> Sourced[R] | None:
-        """What may take the place of a record that is held back."""
+        """Restore the last good version that may take the place of a record held back, if any."""
         kept = self.records.get(kind, {}).get(key_of(sourced))
         return _restored(type(sourced.value), kept) if kept else None
 
     def instead(
         self, kind: str, held: Sourced[R], passed: Iterable[Sourced[R]]
     ) -> list[Sourced[R]]:
-        """The same where only words tell records apart: every one of that file that is missing."""
+        """Restore the last good versions that may take the place of ``held``.
+
+        Where only words tell records apart, they are all that are missing of its file.
+        """
         if not _is_nameless(held):
             kept = self.of(kind, held)
             return [] if kept is None else [kept]
@@ -134,7 +137,7 @@ def _remember_withdrawals(records: Records, last_good: LastGood, broken: _Broken
 def last_good_of(
     final: Mapping[str, Iterable[AnySourced]], withdrawn: Mapping[str, str] = MappingProxyType({})
 ) -> LastGood:
-    """Everything that is published now, to be kept for the day its file breaks."""
+    """Return everything that is published now, to be kept for the day its file breaks."""
     return LastGood(
         {
             kind: {key_of(one): Kept(one.own.path, one.plain) for one in sourced}
@@ -157,7 +160,7 @@ def kinds() -> tuple[str, ...]:
 
 
 class _Broken:
-    """What stands in the folder and could not be read."""
+    """Records and files that stand in the folder and could not be read."""
 
     def __init__(self, records: Records) -> None:
         self._items = records.broken
@@ -166,9 +169,10 @@ class _Broken:
         self._stems = {_stem(path) for path in self.paths}
 
     def holds(self, path: str, key: str) -> bool:
-        """A file of one record may be broken under another extension as well.
+        """Tell whether the record ``key`` in the file ``path`` is broken.
 
-        Any fault in the register of withdrawals brings back every entry there was.
+        A file of one record may be broken under another extension as well. Any fault in the
+        register of withdrawals brings back every entry there was.
         """
         if self._is_lost(path) or (path == REGISTER and path in self.paths):
             return True
@@ -200,7 +204,7 @@ def _restored(model: type[R], kept: Kept) -> Sourced[R] | None:
 
 
 def _in_order(kept: Mapping[str, Kept], found: Mapping[str, AnySourced]) -> list[AnySourced]:
-    """As they were when all was well; what is new comes last."""
+    """Sort records as they stood when all was well; what is new comes last."""
     known = [found[key] for key in kept if key in found]
     return known + [one for key, one in found.items() if key not in kept]
 

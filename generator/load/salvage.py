@@ -1,4 +1,4 @@
-"""What can still be read of a register of withdrawals that is broken.
+"""Withdrawals that can still be read from a broken register.
 
 A slip in ``withdrawn.yaml`` must not put back what somebody took down: every id that
 stands in its text as an id counts as withdrawn from the beginning, until it is mended.
@@ -52,7 +52,7 @@ def _parts(line: str) -> list[str]:
 
 
 def is_guess(plain: Mapping[str, Any]) -> bool:
-    """Whether an entry was only found in the text of a register that could not be read."""
+    """Tell whether an entry was only found in the text of a register that could not be read."""
     return plain.get("reason") == _GUESSED
 
 

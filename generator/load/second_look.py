@@ -59,6 +59,6 @@ def _mended(found: Iterable[Problem], lines: list[str], first_line: int) -> str 
 
 
 def _without_line(found: Problem) -> Problem:
-    """The same fault, without the proposed line where there is a sentence for that."""
+    """Return a fault without its proposed line, where there is a sentence for that."""
     code = f"{found.code}{ALSO_WRONG}"
     return replace(found, code=code) if code in CATALOGUE else found

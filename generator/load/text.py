@@ -59,7 +59,7 @@ def decode(data: bytes, path: str) -> str:
 
 
 def characters(data: bytes, path: str) -> str:
-    """The same to the letter, its line ends included, for what is to be written back.
+    """Decode a content file to the letter, its line ends included, to be written back.
 
     Raises ``ProblemError``.
     """

@@ -47,7 +47,7 @@ Node = Scalar | Listing | Fields
 
 
 def outline(node: Node) -> str:
-    """What stands at a node, enough of it to be found."""
+    """Outline what stands at a node, enough of it to be found."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Listing):

@@ -1,4 +1,4 @@
-"""What was typed in a record, text by text, and where each of them stands."""
+"""Texts as they were typed in a record, and where each of them stands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.problems import Place
 
 
 def texts(typed: object, at: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Everything that was typed, wherever it stands; the id is the name of the file."""
+    """Yield every text that was typed, with its location; the id is the name of the file."""
     if isinstance(typed, str):
         yield at, typed
     elif isinstance(typed, Mapping):
@@ -22,7 +22,7 @@ def texts(typed: object, at: Location = ()) -> Iterator[tuple[Location, str]]:
 
 
 def place_in(sourced: Sourced[Any], at: Location, position: int) -> Place:
-    """Where a character of one of its texts stands."""
+    """Return where a character of one of a record's texts stands."""
     if at == ("body",):
         return sourced.place_in_text("body", position)
     if at == ("id",) and at not in sourced.places:

@@ -40,7 +40,7 @@ def gone(records: Records, last_good: LastGood) -> dict[str, frozenset[str]]:
 
 
 def fresh(records: Records, last_good: LastGood, kind: str) -> int:
-    """How many records of a kind were not there when it was published last."""
+    """Count the records of a kind that were not there when it was published last."""
     return len(keys_of_kind(records, kind).keys() - last_good.records.get(kind, {}).keys())
 
 
@@ -57,7 +57,7 @@ def with_missing(records: Records, last_good: LastGood, missing: Iterable[Key]) 
 def _new_ids(
     present: Mapping[str, Mapping[str, Any]], last_good: LastGood, *, but: str
 ) -> frozenset[str]:
-    """What stands in other kinds since: files are dragged from one folder into another."""
+    """Return the ids new in other kinds: files are dragged from one folder into another."""
     return frozenset(
         key
         for kind, found in present.items()
@@ -72,7 +72,7 @@ def _words(plain: Mapping[str, Any]) -> str:
 
 
 def home_of(kind: str, key: str, last_good: LastGood) -> str:
-    """Where one looks for what was published: its folder, or the table it stands in."""
+    """Return where one looks for what was published: its folder, or the table it stands in."""
     path = key if kind == ATTACHMENTS else last_good.records[kind][key].path
     folder, _, _ = path.rpartition("/")
     return path if folder == "content" else folder
