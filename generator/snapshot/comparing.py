@@ -1,4 +1,4 @@
-"""What differs between two snapshots: what appears, what goes, what says something else."""
+"""Differences between two snapshots: what appears, what goes, what says something else."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Shown:
 
     @property
     def key(self) -> Key:
-        """By id first, as lists are sorted."""
+        """Return the key to sort by: the id first, as lists are sorted."""
         return self.id, self.kind
 
 
 @dataclass(frozen=True)
 class Difference:
-    """It appears where there is no ``before``, goes where there is no ``after``."""
+    """One difference: a thing appears where ``before`` is ``None``, goes where ``after`` is."""
 
     before: Shown | None
     after: Shown | None
@@ -42,7 +42,7 @@ class Difference:
 
     @property
     def shown(self) -> Shown:
-        """As it is called then, or was called at last."""
+        """Return the thing as it is called afterwards, or was called at last."""
         return cast("Shown", self.after or self.before)
 
 
@@ -58,7 +58,7 @@ def _is_same(old: Shown | None, new: Shown | None) -> bool:
 
 
 def _shown(snapshot: Snapshot) -> Iterator[Shown]:
-    """Everything that pages show; the calendar and heads of lists have no title of their own."""
+    """Yield what pages show; the calendar and the heads of lists have no title of their own."""
     yield from _of_the_estate(snapshot)
     yield from _of_what_is_posted(snapshot)
     yield from _of_what_is_looked_up(snapshot.lookups)

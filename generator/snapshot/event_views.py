@@ -1,4 +1,4 @@
-"""What a surface may show of events: occurrences still to come, programmes, months.
+"""Views of events: occurrences still to come, programmes, months.
 
 Instants are aware and in the estate's zone. What is over is not here, but for ``series``,
 which a calendar file needs whole: its rule counts from the first day.
@@ -39,7 +39,7 @@ class OccurrenceView:
 
 
 class Admission(Enum):
-    """Whether one can sign up now, in the order of time."""
+    """States of signing up, in the order of time."""
 
     BEFORE = "before"
     OPEN = "open"
@@ -142,7 +142,7 @@ class DayView:
 
     @property
     def taking_place(self) -> int:
-        """How many of them one may come to: not called off, and not moved away."""
+        """Count the happenings one may come to: not called off, and not moved away."""
         return sum(not (h.is_former or h.occurrence.is_cancelled) for h in self.happenings)
 
 

@@ -171,7 +171,7 @@ def _registration(
 
 
 def _admission(status: Vacancy, period: Period, at: datetime) -> Admission:
-    """What staff say goes before the dates, but for a registration that is over."""
+    """Decide whether one can sign up: staff's word goes before the dates, unless time is over."""
     if status is Vacancy.CLOSED or period.is_over(at):
         return Admission.CLOSED
     if status is Vacancy.FULL:

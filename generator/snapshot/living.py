@@ -1,4 +1,4 @@
-"""What is over by its own dates, so that nobody misses it when its file is put away."""
+"""Records over by their own dates, so that nobody misses them when their files are put away."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LIVE = {State.CURRENT, State.SCHEDULED}
 
 
 def over(content: Content, at: datetime, keys: Iterable[Key]) -> frozenset[Key]:
-    """Which of ``keys``, kinds and ids, are public neither at a moment nor later."""
+    """Return those of ``keys``, kinds and ids, that are public neither at ``at`` nor later."""
     found = {*_of_notices_and_events(content, at), *_of_disclosures(content, at)}
     found |= {*_of_the_rest(content, at)}
     year = at.astimezone(content.estate.zone).year

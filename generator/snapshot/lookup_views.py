@@ -1,4 +1,4 @@
-"""What owners look up, as of one moment: fees, services, standards, figures, disclosures."""
+"""Views of lookups as of one moment: fees, services, standards, figures, disclosures."""
 
 from __future__ import annotations
 

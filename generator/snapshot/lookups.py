@@ -112,7 +112,7 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 
 
 def _is_charged(fee: Fee, day: date) -> bool:
-    """Not before the first price is public, and not after the last is over."""
+    """Tell whether a fee is charged: its first price is public, and its last is not over."""
     prices = fee.standing
     begun = any(rate.starts <= day or rate.is_announced(day) for rate in prices)
     return begun and any(rate.until is None or day <= rate.until for rate in prices)
@@ -146,7 +146,10 @@ def _examples(fee: Fee, content: Content, day: date) -> tuple[ExampleView, ...]:
 
 
 def _worked(known: Fee, example: Example, day: date) -> charges.Charge | None:
-    """Nothing where a price it needs is not public; what can never be computed was reported."""
+    """Compute a worked example; ``None`` where a price it needs is not public.
+
+    What can never be computed was reported.
+    """
     first, last = charges.days_of(known, example)
     lasting = (rate for rate in known.rates if rate.until is None or day <= rate.until)
     if not any(rate.touches(first, last) for rate in lasting):

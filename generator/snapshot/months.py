@@ -43,7 +43,10 @@ def days_of(window: WindowView, first_shown: date) -> list[date]:
 
 
 def _last_day(window: WindowView) -> date:
-    """In real time: where the clocks skip midnight, a day begins at 1:00."""
+    """Return the day on which a window ends.
+
+    Reckoned in real time: where the clocks skip midnight, a day begins at 1:00.
+    """
     end = window.end.astimezone(UTC) - timedelta(microseconds=1)
     return end.astimezone(window.end.tzinfo).date()
 

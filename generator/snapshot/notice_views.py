@@ -99,7 +99,7 @@ def review_view(review: ReviewDay | None, local: Local, at: datetime) -> ReviewV
 def _windows(
     notice: Notice, posting: Posting, local: Local, at: datetime
 ) -> tuple[WindowView, ...]:
-    """Once it has ended early, every window is over: nothing more will happen in it."""
+    """Resolve the windows; once the notice has ended early, all are over, for no more happens."""
     ended = posting.ended is not None and posting.ended <= at
     views = []
     for typed, period in zip(notice.window, posting.windows, strict=True):
@@ -141,7 +141,7 @@ def _scope(notice: Notice, content: Content) -> ScopeView:
 
 
 def scope_view(record: Notice | Event, content: Content, floors: Ranges = ()) -> ScopeView:
-    """Whom it concerns, by its places, and the floors it is said to reach.
+    """Resolve whom a record concerns, by its places, and the floors it is said to reach.
 
     Where a word names nothing, nobody can say that a place is spared.
     """

@@ -50,17 +50,17 @@ class Snapshot:
 
     @cached_property
     def alarms(self) -> tuple[NoticeView, ...]:
-        """Sought once for the snapshot: they stand on every page."""
+        """List the alarms, sought once for the snapshot since they stand on every page."""
         return tuple(notice for notice in self.notices if notice.is_alarm)
 
     @cached_property
     def all_clears(self) -> tuple[NoticeView, ...]:
-        """What takes the place of an alarm at the top of every page."""
+        """List the notices that take the place of an alarm at the top of every page."""
         return tuple(notice for notice in self.notices if notice.all_clear_end)
 
     @cached_property
     def home_notices(self) -> tuple[NoticeView, ...]:
-        """What the home page lists."""
+        """List the notices of the home page."""
         return tuple(notice for notice in self.notices if notice.is_on_home)
 
     @property

@@ -1,4 +1,4 @@
-"""Since when something is public, when it was last changed, and how often.
+"""Stamps of publication: since when something is public, when and how often it was changed.
 
 The day of publication is what its file says: ``from``, the date in its name, its signature.
 Else it is the moment a run first saw it, and where no run has noted that, nobody knows.
@@ -19,7 +19,7 @@ from generator.models.seen import Seen
 
 @dataclass(frozen=True)
 class Stamps:
-    """In the estate's zone. ``published`` is ``None`` where nobody knows it.
+    """The stamps of one record, in the estate's zone; ``published`` is ``None`` if nobody knows it.
 
     ``updated`` is what Atom and iCalendar require, so there always is one: where nothing is
     known the first day of the estate, which is the same on every machine.

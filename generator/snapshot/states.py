@@ -43,7 +43,7 @@ class Life:
     withdrawn: tuple[Period, ...]
     superseded: tuple[Period, ...]
     clears_until: datetime | None = None
-    """Of what takes the place of an alarm and is none: the end of the day it begins."""
+    """The end of the day it begins, for a notice that replaces an alarm and is none."""
 
     def state(self, at: datetime) -> State:
         state = _state(self.notice.status, self.withdrawn, self.posting.period, at)
@@ -61,7 +61,10 @@ class Life:
 
 @dataclass(frozen=True)
 class EventLife:
-    """The same of one event. Nothing supersedes an event: what changes is an override."""
+    """The instants of one event that do not depend on the moment looked at.
+
+    Nothing supersedes an event: what changes is an override.
+    """
 
     event: Event
     posting: EventPosting
@@ -133,7 +136,10 @@ def _taken_back(event: Event, content: Content) -> tuple[Period, ...]:
 
 
 def _withdrawn(notice: Notice, content: Content) -> tuple[Period, ...]:
-    """When a notice is withdrawn; a 公示 not before its legal end but for privacy."""
+    """List the periods for which a notice is withdrawn; a 公示 not before its lawful end.
+
+    For privacy it may be withdrawn before.
+    """
     lawful = content.postings[notice.id].lawful_end
     registered = content.withdrawn(notice.id, lawful)
     if notice.status is not Status.WITHDRAWN:

@@ -44,12 +44,12 @@ def take(content: Content, at: datetime) -> Snapshot:
 
 
 def shown_at(content: Content, at: datetime) -> Snapshot:
-    """The same without the changes around it, for whoever looks at many moments."""
+    """Take a snapshot in Chinese alone, without the changes around it, for many moments."""
     return _All.of(content).shown(at)
 
 
 def stages(content: Content, at: datetime, until: datetime) -> Iterator[Snapshot]:
-    """What is shown at ``at``, and after each change by itself before ``until``."""
+    """Yield snapshots in Chinese: at ``at``, and after each change by itself before ``until``."""
     everything = _All.of(content)
     instants = everything.instants.union(happenings.month_starts(content, at))
     shown = everything.shown(at)
@@ -81,7 +81,7 @@ def changes(content: Content, at: datetime) -> Changes:
 
 @dataclass(frozen=True)
 class _All:
-    """What does not depend on the moment: the content, and every life in it."""
+    """The content and every life in it, which do not depend on the moment."""
 
     content: Content
     notices: tuple[Life, ...]
@@ -94,7 +94,7 @@ class _All:
         return cls(content, lives(content), event_lives(content), part_ends(content))
 
     def at(self, at: datetime) -> _All:
-        """The same without the parts that are over by then; itself where none is."""
+        """Return this without the parts that are over at ``at``; itself where none is."""
         kinds = [kind for kind, ends in self.parts.items() if min(ends) <= at]
         content = as_of(self.content, at, kinds) if kinds else self.content
         if content is self.content:
@@ -117,7 +117,7 @@ class _All:
         return own.union(lookups.instants(self.content), happenings.instants(self.content))
 
     def shown(self, at: datetime) -> Snapshot:
-        """What is shown then; the changes around it take no part in comparing."""
+        """Take the snapshot of ``at``; the changes around it take no part in comparing."""
         return _take(self, at, Changes(at, at))
 
 

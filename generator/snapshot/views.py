@@ -1,4 +1,4 @@
-"""What a surface may show: facts as of one moment, resolved, with nothing left to decide.
+"""Views of content: facts as of one moment, resolved, with nothing left to decide.
 
 Instants here are aware and in the estate's zone. Addresses are relative to the site's
 root and begin with ``/``. Two snapshots are equal when they show the same, so the moment
@@ -41,7 +41,7 @@ class AttachmentView:
 
 @dataclass(frozen=True)
 class ScopeView:
-    """Whom it concerns, as facts; ``templating.scope_words`` says it.
+    """A scope as facts: whom something concerns; ``templating.scope_words`` says it.
 
     ``units`` hold ids; ``floors`` are closed ranges, empty for all. Where a word names
     nothing, what was ``typed`` stands instead of the extent, with what is ``excepted``.
@@ -75,7 +75,7 @@ class PublicityView:
 
 @dataclass(frozen=True)
 class LifeView:
-    """What has become of the notice: ``ended`` only once that instant has come."""
+    """The fate of a notice: ``ended`` only once that instant has come."""
 
     is_cancelled: bool = False
     reason: str = ""
@@ -85,7 +85,7 @@ class LifeView:
     revised: date | None = None
     changes: tuple[Change, ...] = ()
     clears_until: datetime | None = None
-    """Of what replaced an alarm: until when that is news."""
+    """The moment until which it is news that this replaced an alarm."""
 
 
 @dataclass(frozen=True)
@@ -147,17 +147,17 @@ class NoticeView:
 
     @property
     def is_certain(self) -> bool:
-        """Whether it holds by its dates, and nobody's look at it is overdue."""
+        """Tell whether it holds by its dates, and nobody's look at it is overdue."""
         return self.review is None or not self.review.is_due
 
     @property
     def certain_end(self) -> datetime | None:
-        """Until when it is certain to hold; ``None`` where that has no end, or is over."""
+        """Return until when it is certain to hold; ``None`` if that has no end, or is over."""
         return self.review.due if self.review and self.is_certain else self.end
 
     @property
     def home_end(self) -> datetime | None:
-        """When it leaves the home page."""
+        """Return when the notice leaves the home page."""
         return self.review.unlisted if self.review else self.end
 
     @property
@@ -167,13 +167,13 @@ class NoticeView:
 
     @property
     def alarm_end(self) -> datetime | None:
-        """When it is no longer an alarm: its effect is over, or it no longer hangs."""
+        """Return when it is no longer an alarm: its effect is over, or it no longer hangs."""
         effect = max((window.end for window in self.windows), default=None)
         return min((end for end in (effect, self.end) if end), default=None)
 
     @property
     def all_clear_end(self) -> datetime | None:
-        """Until when it says that an alarm is over: ended early, cancelled, or replaced by this."""
+        """Return until when this tells that an alarm is over: ended early, cancelled, replaced."""
         if self.level.is_alarm:
             is_off = self.life.ended is not None or self.life.is_cancelled
             return self.end if is_off else None
@@ -190,7 +190,7 @@ class BoardView:
 
 @dataclass(frozen=True)
 class Changes:
-    """When what is published last changed by itself and when it next will; UTC.
+    """Moments, in UTC, when what is published last changed by itself and when it next will.
 
     There always is such a moment: the calendar moves on with every month.
     """
