@@ -1,4 +1,4 @@
-"""What the clerk should hear before anything is published, and what is held back."""
+"""Checks before anything is published: what the clerk should hear, and what is held back."""
 
 from generator.checks.due import DueDisclosure, disclosure_calendar, due
 from generator.checks.fee_days import FeeDays, fee_calendar

@@ -27,7 +27,7 @@ _NOBODY_RE = re.compile(
 def lacking(
     sourced: Sourced[Notice] | Sourced[Event] | Sourced[Disclosure], estate: Estate
 ) -> list[Problem]:
-    """Nothing for a draft, which nobody sees."""
+    """List what approval a record lacks; nothing for a draft, which nobody sees."""
     record = sourced.value
     category = _category(record)
     if category not in estate.approval or record.status is Status.DRAFT:
@@ -41,7 +41,7 @@ def lacking(
 
 
 def _category(record: Notice | Event | Disclosure) -> Category:
-    """What approval is asked for by: a 公示 is one, whichever folder it lies in."""
+    """Return the category approval is asked for by: a 公示 is one, whichever folder it lies in."""
     if isinstance(record, Notice):
         return record.category
     return Category.EVENT if isinstance(record, Event) else Category.DISCLOSURE

@@ -1,4 +1,4 @@
-"""What in the text of a record will not look as its author expects."""
+"""Faults in the text of a record that make it look other than its author expects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with a disclosure: its days, and above all its sums."""
+"""Checks of a disclosure: its days, and above all its sums."""
 
 from __future__ import annotations
 

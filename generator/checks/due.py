@@ -1,4 +1,4 @@
-"""What has come due by a moment: reviews, inspections, and disclosures still missing."""
+"""Duties that have come due by a moment: reviews, inspections, and disclosures still missing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _UNSEEN = {Status.DRAFT, Status.WITHDRAWN}
 
 @dataclass(frozen=True)
 class DueDisclosure:
-    """What the profile demands: ``found`` is the id of the disclosure, if it is published."""
+    """A disclosure the profile demands: ``found`` is its id, if it is published."""
 
     item: RuleItem
     term: Term
@@ -70,7 +70,7 @@ def disclosure_calendar(content: Content, day: date) -> tuple[DueDisclosure, ...
 
 
 def _is_public(disclosure: Disclosure, content: Content, day: date) -> bool:
-    """Whether it has been published by ``day``: no draft, and not taken back for privacy."""
+    """Tell whether it has been published by ``day``: no draft, and not taken back for privacy."""
     zone = content.estate.zone
     begun = disclosure.starts.start(zone).astimezone(zone).date() <= day
     taken_back = disclosure.status is Status.WITHDRAWN and disclosure.privacy
@@ -82,7 +82,7 @@ def _is_public(disclosure: Disclosure, content: Content, day: date) -> bool:
 
 
 def _reviews(records: Records, content: Content, at: datetime) -> Iterator[Problem]:
-    """Of notices that may be looked at: not of drafts, nor of what is over or withdrawn."""
+    """Report reviews due of notices that may be seen: no drafts, nothing over or withdrawn."""
     day = at.astimezone(content.estate.zone).date()
     for notice in records.notices:
         review, posting = notice.value.review, content.postings.get(notice.value.id)
@@ -93,7 +93,7 @@ def _reviews(records: Records, content: Content, at: datetime) -> Iterator[Probl
 
 
 def _review_due(notice: Sourced[Notice], posting: Posting, review: date) -> Problem:
-    """What has no end now says of itself that nobody has looked, which its author must hear."""
+    """Report a review that is due; what has no end now says itself that nobody has looked."""
     place, unlisted = notice.place("review"), review + timedelta(days=DAYS_LISTED)
     if posting.review is None:
         return problem(place, "notice.review_due", review=review)
@@ -115,7 +115,7 @@ def _same_words(records: Records, content: Content, at: datetime) -> Iterator[Pr
 
 
 def _evergreen(records: Records, day: date) -> Iterator[Problem]:
-    """What never expires must be current: looked at within a year."""
+    """Report what never expires and was not looked at for more than a year."""
     unplanned = (s for s in records.guides if s.value.review is None)
     dated = [(s.value.updated, s.place("updated")) for s in unplanned if s.value.is_current(day)]
     dated += [(s.value.updated, s.place("updated")) for s in records.standards]
@@ -149,7 +149,7 @@ def _guides(records: Records, content: Content, at: datetime) -> Iterator[Proble
 
 
 def _is_over(notice_id: str, content: Content, at: datetime) -> bool:
-    """Whether a notice has ended or was taken back, so that nothing more is to be heard of it."""
+    """Tell whether a notice is over or taken back, so that nothing more is to be heard of it."""
     notice = next((one for one in content.notices if one.id == notice_id), None)
     if notice is None or notice.status is Status.DRAFT:
         return False

@@ -1,4 +1,4 @@
-"""What the estate says of itself: its hotline, rules, buildings, boards and withdrawals."""
+"""Checks of what the estate says of itself: hotline, rules, buildings, boards and withdrawals."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _languages(estate: Sourced[Estate]) -> Iterator[Problem]:
 
 
 def _same_ids(estate: Sourced[Estate]) -> Iterator[Problem]:
-    """Of two buildings or groups with one id only one has a page."""
+    """Report a building or group with the id of an earlier one: only one of them has a page."""
     for key in ("buildings", "groups"):
         first: dict[str, int] = {}
         for number, record in enumerate(getattr(estate.value, key)):

@@ -1,4 +1,4 @@
-"""What can be wrong with one event, whatever the moment."""
+"""Checks of one event, whatever the moment."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _order(sourced: Sourced[Event], posting: EventPosting, zone: tzinfo) -> Iter
 
 
 def told(sourced: Sourced[Event], content: Content, known: Known) -> Iterator[Problem]:
-    """What else to say about an event that is published."""
+    """Report everything else about an event that is published."""
     event = sourced.value
     yield from wording.long_title(sourced)
     yield from wording.weekdays(sourced, planned_days(event)[0])
@@ -138,7 +138,7 @@ def _unrevised(sourced: Sourced[Event]) -> Iterator[Problem]:
 
 
 def _override(override: Override, place: Place) -> Iterator[Problem]:
-    """What was forgotten in it, or is not used."""
+    """Report what was forgotten in an override, or is not used."""
     is_move = override.what is Alteration.MOVE
     if is_move and override.to is None:
         yield problem(place, "event.no_new_date")
@@ -151,7 +151,7 @@ def _override(override: Override, place: Place) -> Iterator[Problem]:
 
 
 def is_moved_far(override: Override) -> bool:
-    """Whether it moves one day so far that the year is likely a slip."""
+    """Tell whether an override moves one day so far that the year is likely a slip."""
     if override.what is not Alteration.MOVE or override.to is None:
         return False
     return abs(override.to.start.day - override.on) > FAR

@@ -1,4 +1,4 @@
-"""What can be wrong with fees: their versions, their decisions, their worked examples."""
+"""Checks of fees: their versions, their decisions, their worked examples."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be wrong with indicators and their results."""
+"""Checks of indicators and their results."""
 
 from __future__ import annotations
 

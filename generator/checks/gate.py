@@ -37,7 +37,7 @@ class Gate:
         candidates: Iterable[Sourced[R]],
         held: Callable[[Sourced[R]], list[Problem]] = lambda _: [],
     ) -> list[Sourced[R]]:
-        """Those that pass ``held`` and hold nobody's data, or their last good versions."""
+        """Return those that pass ``held`` and hold nobody's data, or their last good versions."""
 
         def faults(one: Sourced[R]) -> list[Problem]:
             return [*held(one), *parts.faults(one, kind), *self._guard.faults(one)]
@@ -55,7 +55,7 @@ class Gate:
         return passed
 
     def searched(self, records: Records, *, but: Iterable[str]) -> Records:
-        """With every kind accepted but these, which have more rules than that."""
+        """Return the records with every kind accepted but these, which have more rules."""
         wanted = {*kinds()} - UNPUBLISHED - {*but}
         accepted = {kind: self.accept(kind, listed(records, kind)) for kind in sorted(wanted)}
         return replace(records, **{kind: _like(records, kind, accepted[kind]) for kind in accepted})

@@ -1,4 +1,4 @@
-"""What is said of files of which an earlier version is shown."""
+"""Words about files of which an earlier version is shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.problems import Grade, Place, Problem, problem
 
 
 def kept_alone(final: Mapping[str, Iterable[AnySourced]], records: Records) -> Iterator[AnySourced]:
-    """What is shown as it was, but where enough was said of its whole folder or kind."""
+    """Yield last good versions, unless enough was said of their whole folder or kind."""
     for kind, sourced in final.items():
         for one in sourced:
             is_explained = records.is_lost(one.own.path) or (kind, key_of(one)) in records.missing

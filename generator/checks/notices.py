@@ -1,4 +1,4 @@
-"""What can be wrong with one notice, whatever the moment."""
+"""Checks of one notice, whatever the moment."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def held(sourced: Sourced[Notice], customs: Customs) -> list[Problem]:
 
 
 def told(sourced: Sourced[Notice], posting: Posting, customs: Customs) -> list[Problem]:
-    """What else to say about a notice that is published."""
+    """List everything else to say about a notice that is published."""
     return [
         *_posting_faults(sourced, posting, customs),
         *_lead_time(sourced, posting, customs),
@@ -67,7 +67,7 @@ def clock_fault(place: Place, field: str, moment: Moment, zone: tzinfo) -> Probl
 
 
 def _with_offset(moment: Moment, zone: tzinfo) -> str:
-    """The same clock time with the offset that held before the clocks changed."""
+    """Write the same clock time with the offset that held before the clocks changed."""
     clock = moment.clock or Clock(0)
     day = moment.day + timedelta(days=clock.hour // 24)
     full = datetime.combine(day, time(clock.hour % 24, clock.minute), zone)

@@ -68,7 +68,7 @@ def _last_key(at: Location) -> str:
 
 
 def _may_end(model: type[BaseModel], at: Location, kind: str) -> bool:
-    """Where nothing may be left of a text: in the body, in a list, in what need not be said."""
+    """Tell whether a text may be left empty: a body, an entry of a list, an optional field."""
     if at == ("body",):
         return True
     if kind in WITH_AN_END or any(part in NAMES_OF_OTHERS for part in at):

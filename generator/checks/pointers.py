@@ -38,7 +38,7 @@ def figures(
 
 
 def _is_meant(notice: Notice, disclosure: Disclosure, content: Content) -> bool:
-    """It links to the disclosure, or announces its kind on the day it is posted."""
+    """Tell whether a notice links to the disclosure, or announces its kind on its posting day."""
     if not notice.is_publicity:
         return False
     if links.RecordLink("disclosures", disclosure.id) in _links(notice):

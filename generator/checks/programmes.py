@@ -1,4 +1,4 @@
-"""What can be wrong with the programmes: their days, and how they join."""
+"""Checks of the programmes: their days, and how they join."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What records say of one another: every name must belong to something.
+"""References between records: every name must belong to something.
 
 A reference to nothing does not break the one who made it; it falls back (the hotline, the
 default boards, everyone) and is reported.
@@ -31,7 +31,7 @@ WithText = Sourced[Notice] | Sourced[Event] | Sourced[Guide] | Sourced[Form] | S
 
 
 def of_same_ids(records: Records) -> Iterator[Problem]:
-    """What can be withdrawn is withdrawn by its id alone, so one id may not stand for two."""
+    """Report an id that stands for two: what can be withdrawn is withdrawn by its id alone."""
     first: dict[str, Place] = {}
     for sourced in (one for kind in WITHDRAWABLE for one in listed(records, kind)):
         other = first.setdefault(sourced.value.id, sourced.own)
@@ -132,7 +132,7 @@ def of_translations(
 
 
 def _place_of_link(sourced: WithText, target: str) -> Place:
-    """Where the target stands as a target; the words may occur in the text before."""
+    """Return where a target stands as a target; the words may occur in the text before."""
     body = sourced.value.body
     found = (body.find(f"{opener}{target}") for opener in ("](", "](<", "]: ", "<"))
     at = next((position for position in found if position >= 0), body.find(target))
@@ -179,7 +179,7 @@ def _files_named(records: Records) -> Iterator[str]:
 def _files_of(
     folder: str, record: Notice | Event | Disclosure | Guide | Form, files: Container[str]
 ) -> Iterator[str]:
-    """What a record attaches or links to, as far as those are files of the estate."""
+    """Yield the files of the estate that a record attaches or links to."""
     attached: tuple[str, ...] = getattr(record, "attachments", ())
     named = [links.attachment(name, folder, record.id) for name in attached]
     targets = links.targets(record.body)

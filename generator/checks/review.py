@@ -79,7 +79,7 @@ class Reviewed(NamedTuple):
 
 
 def review(records: Records, last_good: LastGood = LastGood()) -> Reviewed:  # noqa: B008 - frozen
-    """What is held back gives way to its last good version, where there is one.
+    """Review all records; what is held back gives way to its last good version, if there is one.
 
     Raises ``NoEstateError`` when neither the estate or its contacts nor a last good version
     of them can be read.
@@ -140,13 +140,13 @@ def _accepted(
 
 
 def _listed(records: Records, accepted: Accepted, kind: str) -> list[AnySourced]:
-    """What is published of a kind, which may be held back here or not at all."""
+    """List what is published of a kind, whether or not its records may be held back here."""
     found: list[AnySourced] | None = getattr(accepted, kind, None)
     return listed(records, kind) if found is None else found
 
 
 def _fresh(holder: H) -> H:
-    """Without last good versions: what there is to say of them was said when they were new."""
+    """Drop last good versions: what there is to say of them was said when they were new."""
     lists = {f.name: getattr(holder, f.name) for f in fields(holder)}
     return replace(
         holder,
@@ -258,7 +258,10 @@ def _content(records: Records, estate: Estate, accepted: Accepted, customs: Cust
 def _marks(
     records: Records, final: Mapping[str, Sequence[AnySourced]], pairs: Iterable[translations.Pair]
 ) -> dict[tuple[str, str], str]:
-    """Of records with an id; those of translations come after that of the original."""
+    """Join the digests of the files behind each record with an id, the original's first.
+
+    A record shown in its last good version has none.
+    """
     named: list[tuple[tuple[str, str], AnySourced]] = [
         ((kind, one.value.id), one)
         for kind, every in final.items()
@@ -280,7 +283,7 @@ def _values(sourced: Iterable[Sourced[R]]) -> tuple[R, ...]:
 
 
 def _ordered(sourced: Iterable[Sourced[R]]) -> tuple[R, ...]:
-    """By the order their author gives, then as written."""
+    """Sort records by the order their author gives, then as written."""
 
     def order(record: R) -> int:
         return int(getattr(record, "order", 0))

@@ -1,4 +1,4 @@
-"""What can be wrong with the service catalogue."""
+"""Checks of the service catalogue."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def _over_before_seen(kind: str, sourced: Sourced[Posted], content: Content) -> 
 
 
 def _over_before_named(sourced: Sourced[Posted], content: Content) -> Iterator[Problem]:
-    """It is over before the day in its own name, as with last year's date every January."""
+    """Report an end before the day in the record's name, such as last year's date in January."""
     record, end = sourced.value, _end(sourced.value, content)
     named = day_in_name(record.id)
     if named is None or end is None or getattr(record, "ended", None) is not None:
@@ -83,7 +83,7 @@ def _over_before_named(sourced: Sourced[Posted], content: Content) -> Iterator[P
 
 
 def _years_ahead(sourced: Sourced[Posted], content: Content, at: datetime) -> Iterator[Problem]:
-    """Both what hangs too long and what would only begin in years.
+    """Report an end years ahead, of what hangs too long or would only begin then.
 
     A day of an event that was moved too far is named where the move is checked.
     """
@@ -99,7 +99,7 @@ def _years_ahead(sourced: Sourced[Posted], content: Content, at: datetime) -> It
 
 
 def _is_moved_far(record: Posted) -> bool:
-    """Whether the year of a change to it is asked about already, from which its end follows."""
+    """Tell whether a change to the record, from which its end follows, is asked about already."""
     return isinstance(record, Event) and any(map(is_moved_far, record.overrides))
 
 
@@ -120,7 +120,7 @@ def _last_day(end: datetime, content: Content) -> date:
 
 
 def _place_of_end(sourced: Sourced[Posted]) -> Place:
-    """Where the end is typed, in whichever field."""
+    """Return where the end is typed, in whichever field."""
     record = sourced.value
     if isinstance(record, Disclosure) or record.until is not None:
         return sourced.place("until")

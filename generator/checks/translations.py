@@ -165,7 +165,7 @@ def _nobody(sourced: Sourced[Any], at: Location, value: object, path: str) -> Pr
 
 
 def _place(sourced: Sourced[Any], *at: str | int) -> Place:
-    """Where it was typed; the file where its name says it, or nothing does."""
+    """Return where a value was typed; the file where its name says it, or nothing does."""
     return sourced.places.get(at) or Place(sourced.own.path)
 
 

@@ -20,7 +20,7 @@ _COMPUTER_RE = re.compile(r"-(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{4,14}")
 
 
 class Withdrawn:
-    """What is withdrawn for now, and what it said, as far as that is known."""
+    """The ids that are withdrawn for now, and what was said under them, as far as that is known."""
 
     def __init__(self, records: Records, zone: tzinfo, last_good: LastGood) -> None:
         entries = [with_clock(one.value, zone) for one in records.withdrawals]
@@ -65,7 +65,7 @@ def with_clock(withdrawal: Withdrawal, zone: tzinfo) -> Withdrawal:
 
 
 def digest(sourced: Sourced[Any]) -> str:
-    """What tells whether two files say the same under different names."""
+    """Return a digest that tells whether two files say the same under different names."""
     said = {key: value for key, value in sourced.plain.items() if key != "id"}
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     return blake2b(text.strip().encode(), digest_size=16).hexdigest()

@@ -1,4 +1,4 @@
-"""What can be wrong with the words of a notice or an event."""
+"""Checks of the words of a notice or an event."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def weekdays(sourced: Sourced[Notice] | Sourced[Event], about: date | None) -> I
 
 
 def _day_meant(match: re.Match[str], about: date | None) -> date | None:
-    """Without a year it is the day nearest to what the text is about."""
+    """Return the day a text means; without a year, the one nearest to what the text is about."""
     month, number = int(match[2]), int(match[3])
     if match[1]:
         return _date(int(match[1]), month, number)
