@@ -1,4 +1,4 @@
-"""What a form asks for before it makes a draft: the fields of its text, with what they propose."""
+"""Questions of a form before it makes a draft: the fields of its text, with what they propose."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Question:
 
 
 def questions(folder: Path, stub: Stub, content: Content, today: date) -> list[Question]:
-    """In the order of the text, which stands last."""
+    """List the questions in the order of the draft's fields; its text stands last."""
     _, filed = draft(folder, stub, content, today)
     record = MODELS[stub.folder].__name__.lower()
     contacts = tuple(contact.id for contact in content.contacts)

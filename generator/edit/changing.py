@@ -40,7 +40,7 @@ class Editor:
         return self._find(layout_of(self.source), name) is not None
 
     def set(self, name: str, value: Value) -> None:
-        """In the place of what stands there, or as a field at the end."""
+        """Set a field in the place of what stands there, or add it at the end."""
         self.touched.add(name)
         layout = layout_of(self.source)
         spot = self._find(layout, name)
@@ -68,7 +68,7 @@ class Editor:
             raise EditError("edit_layout")
 
     def append_fields(self, name: str, record: str, item: Mapping[str, str]) -> None:
-        """The same with an item of several fields, which are those of ``record``."""
+        """Append an item of several fields, which are those of ``record``, to a list."""
         self.touched.add(name)
         layout = layout_of(self.source)
         spot = self._find(layout, name)
@@ -138,7 +138,7 @@ def written(key: str, value: Value, indent: int) -> list[str]:
 
 
 def spliced(source: Source, layout: Layout, spot: Spot, text: str) -> Source:
-    """With another value on the same line, and whatever else stands on it."""
+    """Put another value on the same line, and keep whatever else stands on it."""
     line, (_, start), (_, end) = layout.lines[spot.first], spot.start, spot.end
     gap = " " if start == end else ""
     return source.with_lines(spot.first, spot.first + 1, [f"{line[:start]}{gap}{text}{line[end:]}"])

@@ -1,6 +1,6 @@
-"""What one can begin: a notice of each category, an event, a disclosure, a guide, a form.
+"""Kinds one can begin: a notice of each category, an event, a disclosure, a guide, a form.
 
-Which disclosures there are the rules of the place say, so they are asked for with its content.
+The rules of the place say which disclosures there are, so they are asked for with its content.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Stub:
 
 
 def stubs(content: Content | None = None) -> dict[str, Stub]:
-    """By every word one may type, the keys first; with the disclosures of a place."""
+    """Map every word one may type to its stub, the keys first; with the disclosures of a place."""
     fixed = [*_notices(), Stub("event", "活动", "events")]
     lasting = [Stub("page", "指南", "pages"), Stub("form", "表格", "forms")]
     every = list(chain(fixed, _disclosures(content), lasting))
@@ -70,7 +70,7 @@ def _notices() -> Iterator[Stub]:
 
 
 def _disclosures(content: Content | None) -> Iterator[Stub]:
-    """What comes again every term; whatever else is disclosed is called by no item."""
+    """Yield what comes again every term; whatever else is disclosed is called by no item."""
     taken = {category.value for category in Category}
     for item in _periodic(content):
         key = f"{item.key}-figures" if item.key in taken else item.key

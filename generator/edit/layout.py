@@ -1,4 +1,4 @@
-"""Where the fields of a file stand: what an edit must know besides what they say.
+"""Positions of the fields of a file, which an edit must know besides what they say.
 
 The parser's own nodes are used, which know where a value ends; whether the text may be
 composed at all was asked of our own reader before.
@@ -130,7 +130,7 @@ def layout_of(source: Source) -> Layout:
 
 
 def _scalars(node: yaml.Node) -> Iterator[tuple[yaml.Mark, yaml.Mark]]:
-    """From where to where each scalar below a node goes."""
+    """Yield the start and the end of each scalar below a node."""
     waiting = [node]
     while waiting:
         one = waiting.pop()

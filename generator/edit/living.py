@@ -49,7 +49,7 @@ _OWN = frozenset(
 
 @dataclass(frozen=True)
 class Correction:
-    """What is put right: ``note`` says what it is about, or the whole line of the change."""
+    """A correction: ``note`` says what it is about, or is the whole line of the change."""
 
     note: str
     values: Mapping[str, Value]
@@ -89,7 +89,7 @@ def entered(editor: Editor, values: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _several(value: Value) -> Value:
-    """What has several lines is a list of them."""
+    """Split a value of several lines into a list of them."""
     if not isinstance(value, str) or "\n" not in value.strip():
         return value
     return [line.strip() for line in value.splitlines() if line.strip()]
@@ -108,7 +108,7 @@ def _settable(editor: Editor, word: str) -> str:
 
 
 def extend(filed: Filed, until: Moment, reason: str, now: datetime) -> Editor:
-    """What takes longer: the last window goes on, or the notice hangs on, until then."""
+    """Extend what takes longer: the last window goes on, or the notice hangs on, until then."""
     notice = _notice(filed)
     editor = filed.editor
     if notice.window:
@@ -139,7 +139,7 @@ def end(filed: Filed, reason: str, now: datetime) -> Editor:
 
 
 def cancel(filed: Filed, reason: str, now: datetime) -> Editor:
-    """It will not happen, which is worth saying until it would be over."""
+    """Cancel what will not happen, which is worth saying until it would be over."""
     _public(filed)
     editor = filed.editor
     editor.set("status", Status.CANCELLED.zh if editor.is_chinese else Status.CANCELLED.value)
@@ -240,7 +240,7 @@ def _prolong(filed: Filed, editor: Editor, until: Moment) -> None:
 
 
 def _span(window: Window) -> str:
-    """As people write it: the day once where it is one."""
+    """Write a window as people do: the day once where it is one."""
     start, end = window.start, window.end
     if start.day == end.day and start.clock and end.clock:
         return f"{start}–{end.clock}"

@@ -32,7 +32,7 @@ _RATE = spellings("rate", ["from", "until"])
 
 @dataclass(frozen=True)
 class NewPrice:
-    """As typed; ``announced`` and ``resolution`` are what makes it lawful."""
+    """A price as typed; ``announced`` and ``resolution`` are what makes it lawful."""
 
     price: str
     starts: date
@@ -90,7 +90,7 @@ def _with_end(source: Source, fee: str, last: Rate, until: date) -> Source:
 
 
 def _word(layout: Layout, key: str) -> str:
-    """In the language of the file's own keys."""
+    """Return a key in the language of the file's own keys."""
     is_chinese = any(has_han(name.value) for name, _ in layout.root.value)
     return label(f"rate.{key}") if is_chinese else key
 
@@ -112,7 +112,7 @@ def _items(root: yaml.MappingNode) -> Iterator[yaml.MappingNode]:
 
 
 def _starts(rate: yaml.Node) -> str:
-    """As it was typed, which is compared with the day it means only where both are alike."""
+    """Return a rate's first day as typed; it equals the day only where written as 2026-01-01."""
     if not isinstance(rate, yaml.MappingNode):
         raise EditError("edit_layout")
     named = (value.value for key, value in rate.value if _key(key, _RATE) == "from")

@@ -1,4 +1,4 @@
-"""What a draft proposes: days that hold under the rules of the place, names that are there."""
+"""Proposals for a draft: days that hold under the rules of the place, names that are there."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _title(term: Term, name: str) -> str:
 
 
 def _item(stub: Stub, content: Content) -> RuleItem | None:
-    """What the rules say of it; of 定期公示 the first thing they name."""
+    """Return what the rules say of a draft; of 定期公示, the first thing they name."""
     if content.profile is None:
         return None
     named = content.profile.item(stub.item) if stub.item else None
@@ -144,7 +144,7 @@ def _before(stub: Stub, content: Content, day: date) -> Disclosure | None:
 
 
 def _balance(before: Disclosure | None) -> str:
-    """It joins on to the closing balance of the term before."""
+    """Write the balance, which joins on to the closing balance of the term before."""
     known = before.balance.closing if before and before.balance else None
     amount = f"{known if known is not None else Decimal(0):.2f}"
     return f"账户余额: {{期初余额: {amount}, 期末余额: {amount}}}    # 期初就是上一期的期末\n"

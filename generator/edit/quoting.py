@@ -14,7 +14,10 @@ def quoted(text: str) -> str:
 
 
 def typed(text: str, *, is_inside: bool = False) -> str:
-    """Without quotes where it is read back the same; ``is_inside`` brackets more is special."""
+    """Write text without quotes where it is read back the same.
+
+    With ``is_inside`` brackets more is special.
+    """
     plain = one_line(text)
     return plain if plain and _is_read_back(plain, is_inside=is_inside) else quoted(plain)
 
@@ -29,7 +32,7 @@ def one_line(text: str) -> str:
 
 
 def _is_read_back(plain: str, *, is_inside: bool) -> bool:
-    """By the very parser that will read it."""
+    """Tell whether text is read back as it is, by the very parser that will read it."""
     written = f"k: [{plain}, x]" if is_inside else f"k: {plain}"
     node, problems = parse(written, "")
     if problems or not isinstance(node, Fields) or len(node.entries) != 1:

@@ -70,7 +70,7 @@ class Proposal:
 
     @property
     def diff(self) -> str:
-        """For people and for programs, nobody's data quoted; lines as they are read."""
+        """Return a diff for people and programs, nobody's data quoted; lines as they are read."""
         was = _lines(self.before, self.path)
         now = self.after.text.splitlines(keepends=True)
         name = "/dev/null" if self.before is None else self.path
@@ -107,7 +107,7 @@ def as_filed(source: Source) -> Filed:
 def proposed(
     folder: Path, before: Filed, editor: Editor, *, dropped: Sequence[str] = ()
 ) -> tuple[Proposal, Filed]:
-    """What was changed, read again: nothing but what was meant differs, no comment is lost.
+    """Propose a change, read again: nothing but what was meant differs, no comment is lost.
 
     ``dropped`` are comments of our own that go with the line they are about.
     """

@@ -1,4 +1,4 @@
-"""What to write in the place of a slip, line by line, where it can have meant nothing else.
+"""Remedies for slips, line by line, where a slip can have meant nothing else.
 
 Never a date, an amount or a name that somebody would have to know: only colons, spaces, quotes,
 brackets, tabs, marks around a key, and a day written without its hyphens.
@@ -43,7 +43,7 @@ def remedied(lines: list[str], fault: Problem) -> list[str] | None:
 
 
 def untabbed(lines: list[str]) -> list[str] | None:
-    """With spaces, where nothing else is indented and so every step is plain."""
+    """Turn tabs into spaces; ``None`` where spaces indent too and steps are not plain."""
     leads = [line[: len(line) - len(line.lstrip(" \t"))] for line in lines if line.strip()]
     if any(" " in lead for lead in leads):
         return None
@@ -77,7 +77,10 @@ _PASTED = {
 
 
 def _plain(line: str, look: Callable[[str], Finding | None]) -> str | None:
-    """As the report says, as far in as it stands; spaces of another width are one step."""
+    """Return a line as the report proposes, as far in as it stands.
+
+    Spaces of another width are one step.
+    """
     finding = look(line)
     if finding is None:
         return None

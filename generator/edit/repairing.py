@@ -26,7 +26,7 @@ MOST_REPAIRS = 500
 
 
 def repairs(folder: Path) -> Iterator[Proposal]:
-    """What would be changed, by file; files that only their author can mend are not among them.
+    """Yield repairs by file; files that only their author can mend are not among them.
 
     Raises ``OSError`` only where the folder cannot be listed.
     """
@@ -44,7 +44,7 @@ def repairs(folder: Path) -> Iterator[Proposal]:
 
 
 def repaired(source: Source) -> Source:
-    """The same file with its certain slips put right; itself where there are none.
+    """Return a file with its certain slips put right; itself where there are none.
 
     It is mended as far as its layout, or not at all: what still cannot be parsed may hide
     that a remedy was none.
@@ -100,7 +100,7 @@ def _better(source: Source, found: list[Problem]) -> Iterator[tuple[Source, list
 
 
 def _with(source: Source, lines: list[str], new: list[str]) -> Source:
-    """Only the lines that differ, so that the others keep what they are made of."""
+    """Replace only the lines that differ, so that the others keep what they are made of."""
     changed = source
     for number, (before, after) in enumerate(zip(lines, new, strict=True)):
         if before != after:
@@ -112,7 +112,7 @@ def _with(source: Source, lines: list[str], new: list[str]) -> Source:
 
 
 def _order(fault: Problem, lines: list[str]) -> tuple[bool, int, int]:
-    """What stands further out first: what looks like a field in a list may be a text."""
+    """Sort faults that stand further out first: what looks like a field in a list may be a text."""
     line = lines[fault.place.line - 1] if 0 < fault.place.line <= len(lines) else ""
     bare = line.lstrip()
     return bare.startswith("-"), len(line) - len(bare), fault.place.line

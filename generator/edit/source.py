@@ -33,18 +33,18 @@ class Source:
 
     @property
     def text(self) -> str:
-        """As a build reads it. Raises ``ProblemError``."""
+        """Return the text as a build reads it. Raises ``ProblemError``."""
         return decode(self.data, self.path)
 
     @property
     def end(self) -> str:
-        """How lines end here; what is new ends in the same way."""
+        """Return how lines end here; what is new ends in the same way."""
         ends = [line[len(line.rstrip("\r\n")) :] for line in self.lines]
         known = [end for end in ends if end]
         return max(dict.fromkeys(known), key=known.count, default="\n")
 
     def with_lines(self, first: int, last: int, new: Sequence[str]) -> Source:
-        """With ``new`` in the place of the lines from ``first`` to before ``last``."""
+        """Put ``new`` in the place of the lines from ``first`` to before ``last``."""
         kept, end = list(self.lines), self.end
         if new and first == len(kept) and kept and not kept[-1].endswith(("\r", "\n")):
             kept[-1] += end

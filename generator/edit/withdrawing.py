@@ -99,7 +99,7 @@ def _appended(text: str, entry: str) -> Iterator[str]:
 
 
 def _laid_out_anew(text: str, entries: list[Node], entry: str) -> str:
-    """For a layout nothing can be appended to: the same entries, one a line, below the comments."""
+    """Lay out anew what nothing can be appended to: its entries, one a line, below the comments."""
     comments = [line for line in text.split("\n") if line.lstrip().startswith("#")]
     lines = [f"  - {{{_fields(one)}}}" for one in entries if isinstance(one, Fields)]
     return "\n".join([*comments, f"{_KEY}:", *lines, f"  {entry}"])
