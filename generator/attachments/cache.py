@@ -14,13 +14,13 @@ from generator.store.entries import Entries
 
 
 class Cache:
-    """Of one estate's folder. ``is_kept=False`` writes nothing."""
+    """A cache of prepared attachments in one estate's folder. ``is_kept=False`` writes nothing."""
 
     def __init__(self, folder: Path, *, is_kept: bool = True) -> None:
         self._entries = Entries(folder, "attachments", is_kept=is_kept)
 
     def recall(self, key: str, source: bytes) -> Outcome | None:
-        """What was made of ``source``, if that is known and undamaged."""
+        """Return what was made of ``source``, if that is known and undamaged."""
         head, _, data = (self._entries.recall(key) or b"").partition(b"\n")
         try:
             return _outcome(json.loads(head), data, source)

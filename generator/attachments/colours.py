@@ -17,7 +17,7 @@ _PROBE = [(red, green, blue) for red in _LEVELS for green in _LEVELS for blue in
 
 
 def conversion(profile: bytes, mode: str) -> Conversion | None:
-    """How to turn pixels of ``mode`` into sRGB; ``None`` where they are, or nobody can say.
+    """Return how to turn pixels of ``mode`` into sRGB; ``None`` where they are, or nobody can say.
 
     Judged by what the profile does and not by its name, which anybody may write.
     """

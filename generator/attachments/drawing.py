@@ -1,4 +1,4 @@
-"""What only a decoder can do to a picture: verify, turn, scale, convert. Imports Pillow.
+"""Work on a picture that only a decoder can do: verify, turn, scale, convert. Imports Pillow.
 
 Pillow is handed stripped bytes only, so none of its readers of metadata is ever reached,
 and one decoder by name, so what is no JPEG cannot pass as something rarer.

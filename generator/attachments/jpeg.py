@@ -128,7 +128,7 @@ def _are_divisors(payload: bytes) -> bool:
 
 
 def _colour_mark(segment: _Segment) -> bytes:
-    """What says how colours are coded, without the room for a preview; else nothing."""
+    """Return what says how colours are coded, without the room for a preview; else nothing."""
     marker, payload = segment.marker, segment.payload
     if marker == _APP0 and payload.startswith(b"JFIF\0") and len(payload) > _JFIF_HEAD:
         return _Segment(marker, payload[:_JFIF_HEAD] + b"\0\0", b"").whole

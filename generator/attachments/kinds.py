@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, whatever its name says."""
+"""Kinds of files by their first bytes, whatever their names say."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SIGNATURES = (
 
 
 def expected_kind(path: str) -> str:
-    """What the extension promises; only paths of a published type are asked about."""
+    """Return the kind the extension promises; only paths of a published type are asked about."""
     return KINDS[PurePosixPath(path).suffix.lower()]
 
 

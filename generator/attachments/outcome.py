@@ -1,4 +1,4 @@
-"""What became of an attachment: the bytes to publish, or the reason why there are none."""
+"""Outcomes of attachments: the bytes to publish, or the reason why there are none."""
 
 from __future__ import annotations
 
@@ -31,5 +31,5 @@ class RefusedError(Exception):
 
 
 def broken() -> RefusedError:
-    """Of a picture that is cut off or does not keep to its format."""
+    """Return the refusal of a picture that is cut off or does not keep to its format."""
     return RefusedError("attachment.broken")

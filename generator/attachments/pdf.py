@@ -14,7 +14,7 @@ from generator.attachments.outcome import Outcome, RefusedError
 from generator.attachments.pdf_objects import name_re, objects_in, unpacked
 
 VERSION = "2"
-"""Of what is looked for; a change of it makes every answer kept so far worthless."""
+"""The version of what is looked for; another one makes every cached answer worthless."""
 
 _ACTIVE = (
     *("JavaScript", "Launch", "EmbeddedFile", "EmbeddedFiles", "SubmitForm", "ImportData"),
@@ -39,7 +39,7 @@ _TAIL = 4096
 
 
 def checked(data: bytes) -> Outcome:
-    """The same bytes, perhaps with a warning about the author's name, or the refusal."""
+    """Check a PDF: its own bytes, perhaps with a warning of the author's name, or the refusal."""
     if b"%%EOF" not in data[-_TAIL:]:
         return Outcome(None, "attachment.pdf_cut")
     try:
@@ -61,7 +61,7 @@ def _found(names: tuple[str, ...], data: bytes) -> str | None:
 
 
 def _opened(plain: bytes) -> str | None:
-    """What opens an address by itself: an action on opening that is, or refers to, a ``/URI``."""
+    """Find the action on opening that is, or refers to, a ``/URI`` and so opens an address."""
     for name in _BY_ITSELF:
         for match in name_re(name).finditer(plain):
             if any(name_re("URI").search(one) for one in objects_in(plain, match.end())):
@@ -70,7 +70,7 @@ def _opened(plain: bytes) -> str | None:
 
 
 def _author(data: bytes) -> str:
-    """As the document says it in clear: in its information or its XMP block."""
+    """Return the author named in clear: in the document's information or its XMP block."""
     if match := _AUTHOR_RE.search(data):
         return _text(match[1] if match[2] is None else bytes.fromhex(match[2].decode()))
     creator = _CREATOR_RE.search(data)

@@ -11,7 +11,7 @@ from generator.attachments.outcome import Outcome, RefusedError
 from generator.attachments.stripped import Stripped
 
 VERSION = "1"
-"""Of what is done to pictures; a change of it makes everything kept so far worthless."""
+"""The version of what is done to pictures; another one makes all that is cached worthless."""
 
 MOST_PIXELS = 50_000_000
 """Decoded, four bytes each. Phones take 12 or 48 million."""
@@ -20,7 +20,7 @@ _STRIPPERS = {"JPEG": jpeg.strip, "PNG": png.strip, "WebP": webp.strip}
 
 
 def prepared(kind: str, data: bytes) -> Outcome:
-    """What is published of a picture."""
+    """Prepare a picture for publication, or refuse it."""
     try:
         stripped = _STRIPPERS[kind](data)
         _refuse_bomb(stripped)
@@ -33,7 +33,7 @@ def prepared(kind: str, data: bytes) -> Outcome:
 
 
 def _refuse_bomb(stripped: Stripped) -> None:
-    """By the header, before anything is decoded: a few kilobytes can ask for gigabytes."""
+    """Refuse by the header, before anything is decoded: a few kilobytes can ask for gigabytes."""
     width, height = stripped.size
     if width * height > MOST_PIXELS:
         raise RefusedError("attachment.pixels", width=width, height=height)

@@ -31,7 +31,7 @@ class Preparer:
         self._outcomes: dict[str, Outcome] = {}
 
     def file(self, path: str) -> bytes | None:
-        """What is published of it; ``None`` where nothing must be."""
+        """Return what is published of a file; ``None`` where nothing must be."""
         if path not in self._outcomes:
             self._outcomes[path] = self._outcome(path)
         return self._outcomes[path].data
@@ -55,12 +55,12 @@ class Preparer:
         )
 
     def tidy(self) -> None:
-        """To be called when everything this build needs has been asked for."""
+        """Drop what this build did not ask for, once everything it needs has been."""
         if self._cache is not None:
             self._cache.tidy()
 
     def _outcome(self, path: str) -> Outcome:
-        """Where the whole folder cannot be looked at, enough was said of that."""
+        """Prepare one file; where its whole folder cannot be looked at, enough was said of that."""
         if self._last.is_lost(path):
             return Outcome(self._last.bytes_of(path))
         try:
@@ -98,7 +98,7 @@ class Preparer:
 
 
 def _on_disk(folder: Path, path: str) -> Path:
-    """Where a file lies whose path is in Unicode NFC: a Mac may have spelt it in NFD."""
+    """Find a file whose path is in Unicode NFC: a Mac may have spelt it in NFD."""
     if (folder / path).exists():
         return folder / path
     for part in PurePosixPath(path).parts:

@@ -1,4 +1,4 @@
-"""Which attachments matter at a moment: of everything that is shown or still will be.
+"""Attachments that matter at a moment: of everything that is shown or still will be.
 
 Those of scheduled records count, so that the office hears of a spoilt picture while there
 is time to mend it; those of the archive do not, so that it costs nothing.

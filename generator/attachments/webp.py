@@ -59,7 +59,7 @@ def _chunk(name: bytes, payload: bytes) -> bytes:
 
 
 def _size(chunks: dict[bytes, bytes]) -> tuple[int, int]:
-    """From the frame itself: it is the frame that is decoded."""
+    """Read the size from the frame itself: it is the frame that is decoded."""
     lossy, lossless = chunks.get(_LOSSY, b""), chunks.get(_LOSSLESS, b"")
     if bool(lossy) == bool(lossless):
         raise broken()
