@@ -35,7 +35,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Proof:
-    """What is known of files: their facts, and the hidden words that were found in them.
+    """Knowledge of files: their facts, and the hidden words that were found in them.
 
     Each was searched for the words of all ``hidden`` items, which are called by a hash of
     their words; words that are hidden no more may still be among the ``hits``.
@@ -43,7 +43,7 @@ class Proof:
 
     hidden: Mapping[str, str] = field(default_factory=dict)
     index: Index = field(default_factory=Index)
-    """Of the lines of all ``hidden`` items, and perhaps of more."""
+    """The lines of all ``hidden`` items, and perhaps of more."""
     files: Mapping[str, Facts] = field(default_factory=dict)
     hits: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -61,7 +61,10 @@ class Audited:
 
 
 def audit(files: Mapping[str, bytes], hidden: Hidden, before: Proof = NOTHING) -> Audited:
-    """The same, whatever was known before; the less is new, the less is done."""
+    """Audit the files: the findings are the same whatever was known ``before``.
+
+    The less is new since, the less is done.
+    """
     marks = {path: mark_of(data) for path, data in files.items()}
     known = {
         path: before.files[path]
@@ -86,7 +89,7 @@ def audit(files: Mapping[str, bytes], hidden: Hidden, before: Proof = NOTHING) -
 
 
 def _index(hidden: Hidden, before: Proof, more: Mapping[str, set[str]]) -> Index:
-    """Of everything hidden, and perhaps of what was."""
+    """Index everything hidden, and perhaps what was."""
     if before.index.items + len(more) > MOST_STALE * len(hidden.unseen):
         return Index().with_more({item: hidden.words(item) for item in hidden.unseen})
     return before.index.with_more(more) if more else before.index
@@ -98,7 +101,7 @@ def _earlier(
     before: Proof,
     more: Mapping[str, set[str]],
 ) -> Iterator[tuple[str, set[str]]]:
-    """What is known of files, and in them the words of what has become hidden since."""
+    """Yield what is known of files, and in them the words of what has become hidden since."""
     yield from ((path, {*before.hits[path]}) for path in known if path in before.hits)
     if more:
         texts = {path: pieces(path, files[path]) for path in known}

@@ -1,6 +1,6 @@
-"""What one finished file says by itself, whatever is hidden: a function of its name and bytes.
+"""Facts of one finished file, whatever is hidden: a function of its name and bytes.
 
-So it is found out once and remembered for as long as the bytes are the same: whether the file
+So they are found once and remembered for as long as the bytes are the same: whether the file
 can be read at all, where its links lead, and every address, printed number and UID in it.
 """
 
@@ -64,7 +64,7 @@ def pieces(path: str, data: bytes) -> set[str]:
 
 
 def _parts(path: str, data: bytes) -> tuple[str, list[str]]:
-    """What a file says by itself, and each style and script that stands in it.
+    """Split a file into what it says by itself, and each style and script that stands in it.
 
     As it is read: calendars unfolded, escapes and entities resolved; none of a picture. Styles
     and scripts are apart since nearly all pages have the same ones, which are most of their bytes.
@@ -110,7 +110,10 @@ def hidden_item(named: str, hidden: Hidden) -> str | None:
 
 
 def _hidden_by_uid(uid: str, hidden: Hidden) -> str | None:
-    """What a visible item could have made of its id is that one's: its address tells as well."""
+    """Return the hidden item whose UID it is; ``None`` where a visible item could have made it.
+
+    What is hidden shows by its address as well.
+    """
     names = [f"{folder}/{id}" for folder in FOLDERS for id in (uid, _STAMP_RE.sub("", uid))]
     if any(name in hidden.shown for name in names):
         return None
@@ -136,7 +139,7 @@ def _id_in(name: str) -> str:
 
 
 def _ends(named: str) -> Iterator[str]:
-    """Where an address may end that has no space after it: 见notices/a谢谢 names ``a``."""
+    """Yield an address and each shorter one it may be, as 见notices/a谢谢 names ``a``."""
     yield named
     for end in range(len(named) - 1, 0, -1):
         if not named[end].isascii():

@@ -1,4 +1,4 @@
-"""What must stand in no file at a moment: what names a hidden item, and words only it has.
+"""Hidden content, which must stand in no file at a moment: names of an item, words only it has.
 
 An item is a notice, an event, a disclosure, a programme or a guide, called by its address
 (``notices/20261125-water``). Its identity is that address and everything made of it; its
@@ -119,7 +119,7 @@ def source(item: str) -> str:
 
 
 def hidden_at(content: Content, at: datetime) -> Hidden:
-    """Everything that was read and is not visible at ``at``."""
+    """Return everything that was read and is not visible at ``at``."""
     visible = visible_ids(content, at) | _dated(content, at)
     visible["guides"] = visible["pages"]
     is_over = over_by(at, content.estate.zone)
@@ -142,7 +142,7 @@ def hidden_at(content: Content, at: datetime) -> Hidden:
 def _ended_parts(
     content: Content, at: datetime, shown: Mapping[str, Versions]
 ) -> dict[str, Versions]:
-    """What is over of records that are shown themselves: words, and no address."""
+    """Return what is over of records that are shown themselves: words, and no address."""
     is_over, found = over_by(at, content.estate.zone), dict[str, list[BaseModel]]()
     for kind, name, record in written(content):
         if kind in FOLDERS and f"{kind}/{name}" not in shown:
@@ -170,7 +170,7 @@ def _numbers(shown: Mapping[str, Versions], unseen: Mapping[str, Versions]) -> d
 
 
 def _evergreen(content: Content, is_over: IsOver) -> tuple[BaseModel, ...]:
-    """Everything that is shown whenever there is any of it, in every language."""
+    """Return everything that is shown whenever there is any of it, in every language."""
     lasting = (kind for kind in KINDS if kind.is_on_site and not kind.is_hidden_singly)
     return (
         *(record for kind in lasting for record in records_of(content, kind)),
@@ -200,7 +200,7 @@ def _is_long(words: str) -> bool:
 
 
 def _parts(line: str) -> Iterator[str]:
-    """Of a line with emphasis, a link or quotation marks: what stands between them."""
+    """Yield the long parts of a line between emphasis, links or quotation marks."""
     if len(found := _APART_RE.split(line)) > 1:
         yield from (one for one in found if _is_long(one) and len(_TURNS_RE.sub("", one)) >= LONG)
 

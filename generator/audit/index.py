@@ -31,7 +31,7 @@ def _empty() -> array[int]:
 
 @dataclass(frozen=True)
 class Index:
-    """Of each line its beginning, its length and the whole of it; of ``items`` items or fewer."""
+    """Lines as numbers: the beginning, the length and the whole; of ``items`` items or fewer."""
 
     items: int = 0
     beginnings: array[int] = field(default_factory=_empty)
@@ -39,7 +39,7 @@ class Index:
     wholes: array[int] = field(default_factory=_empty)
 
     def with_more(self, items: Mapping[str, Iterable[str]]) -> Index:
-        """With the lines of further items, each once."""
+        """Return an index with the lines of further items, each once."""
         more = {_line(words) for own in items.values() for words in own}
         more.difference_update(self._lines())
         columns = zip(*sorted(more), strict=True) if more else ((), (), ())
@@ -73,7 +73,7 @@ class Index:
 
 
 def _places(texts: Iterable[str], wanted: set[int]) -> dict[int, list[tuple[str, int]]]:
-    """By number: where in the texts a line with a wanted beginning may stand."""
+    """Map each wanted number to the places in texts where a line with that beginning may stand."""
     places: dict[int, list[tuple[str, int]]] = {}
     for text in texts if wanted else ():
         for start in range(len(text) - LONG + 1):

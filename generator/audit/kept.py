@@ -30,7 +30,10 @@ def program() -> str:
 
 
 def plain(proof: Proof) -> dict[str, Any]:
-    """As JSON can hold it: files refer to names by number, since most stand in many files."""
+    """Return a proof as JSON can hold it.
+
+    Files refer to names by number, since most stand in many files.
+    """
     numbers: dict[str, int] = {}
 
     def numbered(names: Iterable[str]) -> list[int]:
@@ -54,7 +57,7 @@ def plain(proof: Proof) -> dict[str, Any]:
 
 
 def restored(kept: Any) -> Proof:
-    """Nothing is proven where it is missing, damaged, or by another version."""
+    """Restore a proof; where it is missing, damaged, or by another version, nothing is proven."""
     try:
         return _restored(kept) if kept["by"] == program() else NOTHING
     except (LookupError, TypeError, ValueError, AttributeError):
@@ -86,7 +89,7 @@ def _columns(index: Index) -> tuple[array[int], array[int], array[int]]:
 
 
 def _text(numbers: array[int]) -> str:
-    """The same on every machine."""
+    """Encode numbers, the same on every machine."""
     return b64encode(_ordered(numbers).tobytes()).decode()
 
 

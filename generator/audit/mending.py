@@ -40,7 +40,7 @@ _OWN_PAGE_RE = re.compile(r"(?:[a-z]{2}(?:-[A-Za-z]{2,4})?/)?([a-z]+)/([^/]+)/[^
 
 
 def mentions(records: Records, hidden: Hidden) -> Iterator[Problem]:
-    """Where a record that is shown spells out the address of one that is not."""
+    """Report where a record that is shown spells out the address of one that is not."""
     read = [(kind, sourced) for kind in kinds() for sourced in listed(records, kind)]
     read += [(one.kind, one.sourced) for one in records.translations]
     for kind, sourced in read:
@@ -50,7 +50,7 @@ def mentions(records: Records, hidden: Hidden) -> Iterator[Problem]:
 
 
 def without_mentions(content: Content, hidden: Hidden) -> Content:
-    """The same with every address of a hidden item left out of its texts."""
+    """Return the content with every address of a hidden item left out of its texts."""
 
     def cut(text: str) -> str:
         return _MENTION_RE.sub(lambda match: _replacement(match, hidden), text)
@@ -59,7 +59,7 @@ def without_mentions(content: Content, hidden: Hidden) -> Content:
 
 
 def only_shown(content: Content, hidden: Hidden) -> Content:
-    """What is made of this cannot say anything of a hidden item: there is none in it."""
+    """Return the content without hidden items, so that nothing made of it can mention one."""
     left: dict[str, Any] = {
         folder: tuple(
             one for one in getattr(content, folder) if f"{folder}/{one.id}" in hidden.shown

@@ -1,4 +1,4 @@
-"""From content to files in which nothing hidden stands, whoever put it there.
+"""Files made from content, in which nothing hidden stands, whoever put it there.
 
 Nearly always the first set of files is sound. Where it is not, they are made again from content
 in which there is nothing hidden at all, without the addresses of hidden items in its texts; and
@@ -91,7 +91,7 @@ class _Case:
         problems: list[Problem],
         plain: Iterable[Finding],
     ) -> Proved:
-        """What still names something hidden, though nobody knows why, does not go out."""
+        """Hold back what still names something hidden, though nobody knows why."""
         stopped = {one.path for one in plain if one.is_identity}
         sound = {path: data for path, data in files.items() if path not in stopped}
         faults = audit(sound, self.hidden, self.proof).faults

@@ -1,4 +1,4 @@
-"""Whether the finished files can be read at all, and every link inside the site leads somewhere."""
+"""Wholeness of the finished files: each can be read, every link inside the site leads somewhere."""
 
 from __future__ import annotations
 
