@@ -1,6 +1,6 @@
-"""Which kinds of content there are: the one table, from which every other list is made.
+"""The one table of the kinds of content, from which every other list is made.
 
-In the order in which they are read and kept.
+They stand in the order in which they are read and kept.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is true of a kind of content, whoever asks."""
+"""A kind of content: what is true of it, whoever asks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 
 class Pages(IntEnum):
-    """Whether a kind stands on pages of its own: none, one for all of it, one for each record."""
+    """Pages that a kind stands on: none, one for all of it, one for each record."""
 
     NONE = 0
     ONE = 1
@@ -71,7 +71,7 @@ class Kind:
 
     @property
     def in_content(self) -> str:
-        """Where it stands in ``Content``."""
+        """Return the name of the kind's field in ``Content``."""
         return self.chosen_as or self.name
 
     @property
@@ -81,15 +81,15 @@ class Kind:
 
     @property
     def place(self) -> str:
-        """What links call it: the folder of its files, else its name."""
+        """Return what links call the kind: the folder of its files, else its name."""
         return self.folder or self.name
 
     @property
     def extension(self) -> str:
-        """Of its own files."""
+        """Return the extension of the kind's own files."""
         return ".md" if self.has_text else ".yaml"
 
     @property
     def is_split_table(self) -> bool:
-        """Whether the files of its folder are tables like the one there may be instead."""
+        """Tell whether the files of its folder are tables like the one there may be instead."""
         return bool(self.folder and self.table)
