@@ -54,7 +54,7 @@ class Definitions:
         return described if is_needed else or_blank(described)
 
     def _value(self, annotation: Any, metadata: Iterable[Any]) -> Schema:
-        """What may stand there, by the first reader among the type's own and those within it."""
+        """Describe a value, by the first reader among the type's own and those within it."""
         if found := value_of(annotation, metadata):
             return found
         if get_origin(annotation) is Annotated:
@@ -93,7 +93,7 @@ def with_spellings(
 
 
 def _words(name: str, value: str, info: FieldInfo, *, is_needed: bool) -> str:
-    """In Chinese: what is expected, whether it may be left out, how else the key is written."""
+    """Say in Chinese what is expected, whether it may be left out, how else the key is written."""
     record, _, key = name.rpartition(".")
     default = _default(info)
     without = "必填" if is_needed else default and f"不写就是“{default}”"

@@ -68,7 +68,7 @@ def words(expected: str, **own: Any) -> Schema:
 
 
 def anything() -> Schema:
-    """Of a type that nothing is known about: whatever is one value."""
+    """Return the schema of a type that nothing is known about: whatever is one value."""
     return {"type": _TYPED}
 
 
@@ -87,7 +87,7 @@ def several(one: Schema) -> Schema:
 
 
 def or_blank(value: Schema) -> Schema:
-    """What is left blank counts as not given."""
+    """Allow a value to be blank, for what is left blank counts as not given."""
     if "anyOf" in value:
         return {**value, "anyOf": [*value["anyOf"], {"type": "null"}]}
     if "$ref" in value:

@@ -1,4 +1,4 @@
-"""What may stand behind a key, by the function that reads it: in words, and as a schema."""
+"""Values behind a key, by the function that reads them: in words, and as a schema."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ _BY_TYPE: dict[Any, Schema] = {
 
 
 def value_of(annotation: Any, metadata: Iterable[Any]) -> Schema | None:
-    """What the reader of a field takes; ``None`` for a type that has no reader of its own."""
+    """Return what the reader of a field takes; ``None`` for a type without a reader of its own."""
     reader = next((one.func for one in metadata if isinstance(one, PlainValidator)), None)
     if reader is None:
         return None
