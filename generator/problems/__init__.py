@@ -1,4 +1,4 @@
-"""What can be wrong with content, said in words that mend it, in Chinese and English."""
+"""Problems that content can have, said in words that mend them, in Chinese and English."""
 
 from generator.problems.catalogue import CATALOGUE, Language
 from generator.problems.grouping import Group, Harm, grouped, harm_of, ordered

@@ -20,7 +20,7 @@ FEW = 2
 
 
 class Harm(IntEnum):
-    """What comes of a problem that nobody mends; among problems of one grade it gives the order."""
+    """Harm done by a problem that nobody mends; it orders problems of one grade."""
 
     SAFETY = 0
     """Somebody may be hurt."""
@@ -49,7 +49,7 @@ _HARMS = {
     "calendar.year_missing": Harm.UPKEEP,
     "file.orphans": Harm.UPKEEP,
 }
-"""By a whole code, or by the part of it before the dot."""
+"""A whole code, or the part of it before the dot → its harm."""
 
 _MORE: dict[Language, str] = {
     "zh": "同样的还有 {count} 处：{places}。",
@@ -89,7 +89,7 @@ def ordered(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def grouped(problems: Iterable[Problem]) -> list[Group]:
-    """In that order, each kind of reminder in one line where there are many of it."""
+    """Group problems in their order, a kind of reminder in one line where there are many of it."""
     lines: list[Group] = []
     alike: dict[str, list[Problem]] = {}
     everything = ordered(problems)

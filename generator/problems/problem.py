@@ -48,7 +48,7 @@ _DAYS = {" 个工作日": "working day", " 天": "day"}
 
 
 class Grade(IntEnum):
-    """What a problem does to the record it was found in."""
+    """Effects of a problem on the record it was found in."""
 
     HELD = 0
     """The record is not published in this form: unreadable, endless, or private."""
@@ -60,7 +60,7 @@ class Grade(IntEnum):
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """Where in the estate's folder. ``line`` and ``column`` count from 1; 0 is "the file"."""
+    """A place in the estate's folder. ``line`` and ``column`` count from 1; 0 is "the file"."""
 
     path: str
     line: int = 0
@@ -104,7 +104,7 @@ def problem(place: Place, code: str, **facts: object) -> Problem:
 
 
 def bounded(problems: Iterable[Problem]) -> list[Problem]:
-    """By place, each once; of a file with very many, the gravest and how many there are more."""
+    """Sort problems by place, each once; of a file with very many, keep the gravest and a count."""
     listed: list[Problem] = []
     for path, found in groupby(sorted(set(problems)), key=lambda problem: problem.place.path):
         gravest = sorted(found, key=lambda problem: problem.grade)
@@ -146,7 +146,7 @@ def _english_days(value: str) -> str:
 
 
 def _visible(value: str) -> str:
-    """In one line, with a box for what cannot be seen but is the reason for the trouble."""
+    """Put a value on one line, with a box for what is invisible but causes the trouble."""
     return _boxed(" ".join(value.split()))
 
 

@@ -1,4 +1,4 @@
-"""How a problem is worded: its grade, and a sentence in each language."""
+"""The wording of a problem: its grade, and a sentence in each language."""
 
 from __future__ import annotations
 
