@@ -1,4 +1,4 @@
-"""What identifies people in a text, and what says of a home that it owes money."""
+"""Privacy of a text: what identifies people in it, and what says of a home that it owes money."""
 
 from generator.privacy.personal import MASK, Finding, Kind, masked, personal_data
 

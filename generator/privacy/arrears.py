@@ -64,7 +64,7 @@ def rooms_with_debts(text: str, title: str = "") -> Iterator[Span]:
 
 
 class _Above:
-    """What was said above a line that it has to be read with."""
+    """Words above a line that it has to be read with."""
 
     def __init__(self, title: str) -> None:
         self._title = title

@@ -105,7 +105,7 @@ class Finding:
         )
 
     def _middle(self, narrow: str) -> Span:
-        """What is hidden: the middle of a number, the doors behind a building or stairwell."""
+        """Find what is hidden: the middle of a number, the doors behind a building or stairwell."""
         if self.kind is Kind.DEBT:
             doors = re.search(r"[0-9]{3,}.*|[0-9]+\D*\Z", narrow, re.DOTALL)
             return doors.span() if doors else (0, len(narrow))
@@ -146,7 +146,7 @@ def masked(text: str) -> str:
 
 
 def _apart(spans: Iterable[Span]) -> Iterator[Span]:
-    """Of those that overlap, the first."""
+    """Yield spans that do not overlap: of those that do, the first."""
     free = 0
     for start, end in spans:
         if start >= free:
