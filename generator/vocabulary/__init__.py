@@ -32,7 +32,7 @@ def normal(key: str) -> str:
 
 
 def is_key(word: str) -> bool:
-    """Whether a word is a key of any kind of record, in any accepted spelling."""
+    """Tell whether a word is a key of any kind of record, in any accepted spelling."""
     return normal(word) in _WORDS
 
 
@@ -51,7 +51,7 @@ def words_for(record: str, key: str) -> tuple[str, ...]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """What was probably meant, or ``None`` where nothing is near enough to say so."""
+    """Return what was probably meant; ``None`` where nothing is near enough to say so."""
     if len(word) > LONGEST_WORD:
         return None
     typed = normal(word)
