@@ -55,7 +55,7 @@ class LunarDay:
 
     @property
     def month_name(self) -> str:
-        """The same for a leap month, which repeats the one before it."""
+        """Return the name of the month; a leap month repeats that of the one before it."""
         return f"{_MONTHS[self.month - 1]}月"
 
     @property
@@ -149,7 +149,7 @@ _ALIASES = {
 
 
 def festival(word: str) -> Festival | None:
-    """By name, by a name with 节, or as a lunar day; ``None`` for anything else."""
+    """Find a festival by name, by a name with 节, or as a lunar day; ``None`` for anything else."""
     name = _ALIASES.get(word, word)
     if name in NAMES:
         return Festival(name)

@@ -35,7 +35,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Moment:
-    """What was typed: ``day`` always, ``clock`` and ``offset`` (from UTC) where given."""
+    """A moment as typed: ``day`` always, ``clock`` and ``offset`` (from UTC) where given."""
 
     day: date
     clock: Clock | None = None
@@ -84,7 +84,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Window:
-    """When something takes effect: the water is off from ``start`` until ``end``."""
+    """The span in which something takes effect: the water is off from ``start`` until ``end``."""
 
     start: Moment
     end: Moment

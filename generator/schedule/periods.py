@@ -8,7 +8,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Period:
-    """From ``start`` (open: always was) until just before ``end`` (open: no end)."""
+    """A stretch from ``start`` (open: always was) until just before ``end`` (open: no end)."""
 
     start: datetime | None
     end: datetime | None
@@ -24,7 +24,7 @@ class Period:
 
     @property
     def bounds(self) -> tuple[datetime, datetime]:
-        """Both ends of a period that is open on neither side."""
+        """Return both ends of a period that is open on neither side, or raise ``ValueError``."""
         if self.start is None or self.end is None:
             raise ValueError(f"{self} is open")
         return self.start, self.end
@@ -34,7 +34,7 @@ class Period:
         return self.start is not None and self.end is not None and self.end <= self.start
 
     def without(self, other: Period) -> tuple[Period, ...]:
-        """What is left of this period outside of the other: nothing, one part, or two."""
+        """Return the parts of this period outside of the other: none, one, or two."""
         if other.is_empty:
             return (self,)
         before = Period(self.start, _earlier(self.end, other.start))

@@ -27,7 +27,7 @@ DaysOfMonth = Callable[[int, int], list[date]]
 
 @dataclass(frozen=True)
 class Weekly:
-    """On ``weekdays`` (Monday is 0) of every ``interval``-th week."""
+    """A series on ``weekdays`` (Monday is 0) of every ``interval``-th week."""
 
     first: date
     last: date
@@ -35,7 +35,7 @@ class Weekly:
     weekdays: tuple[int, ...]
 
     def days(self) -> Iterator[date]:
-        """Ascending, from ``first`` to ``last`` inclusive."""
+        """Yield the days in ascending order, from ``first`` to ``last`` inclusive."""
         anchor: date | None = None
         day = self.first
         while day <= self.last:
@@ -56,7 +56,7 @@ class Weekly:
 
 @dataclass(frozen=True)
 class MonthlyByDate:
-    """On ``numbers`` (1 … 31) of every ``interval``-th month; 31 is the last day of any."""
+    """A series on ``numbers`` (1 … 31) of every ``interval``-th month; 31 is its last day."""
 
     first: date
     last: date
@@ -64,7 +64,7 @@ class MonthlyByDate:
     numbers: tuple[int, ...]
 
     def days(self) -> Iterator[date]:
-        """Ascending, from ``first`` to ``last`` inclusive."""
+        """Yield the days in ascending order, from ``first`` to ``last`` inclusive."""
         return _every(self, lambda year, month: _clamped(year, month, self.numbers))
 
     @property
@@ -84,7 +84,7 @@ class MonthlyByDate:
 
 @dataclass(frozen=True)
 class MonthlyByWeekday:
-    """On the ``nths`` (1 … 5, -1 is the last) of ``weekdays`` of every ``interval``-th month."""
+    """A series on the ``nths`` (1 … 5, -1: last) of ``weekdays`` of every ``interval``-th month."""
 
     first: date
     last: date
@@ -93,7 +93,10 @@ class MonthlyByWeekday:
     weekdays: tuple[int, ...]
 
     def days(self) -> Iterator[date]:
-        """Ascending, from ``first`` to ``last`` inclusive; a month may have no fifth one."""
+        """Yield the days in ascending order, from ``first`` to ``last`` inclusive.
+
+        A month may have no fifth one.
+        """
         return _every(self, lambda y, m: _nth_weekdays(y, m, self.nths, self.weekdays))
 
     @property

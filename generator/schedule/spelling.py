@@ -1,4 +1,4 @@
-"""How people write dates and times, as a closed list; anything else is an error.
+"""Spellings of dates and times, as a closed list; anything else is an error.
 
 Guessing would be worse than asking: ``11/5`` may be May or November. Every error names a
 code of ``problems.catalogue`` and carries what the sentence needs, the right spelling
@@ -139,7 +139,7 @@ def parse_clock_span(text: str) -> ClockSpan:
 
 
 def _span_from(start: Moment) -> str:
-    """What a start alone may have been meant as."""
+    """Return a span that a start alone may have been meant as."""
     later = (end for end in (Clock(17), Clock(24)) if start.clock and start.clock < end)
     if end := next(later, None):
         return f"{start}–{end}"
@@ -243,7 +243,7 @@ def _not_understood(folded: str, text: str, code: str, *, example: str) -> Spell
 
 
 def _in_words(folded: str, text: str, *, example: str) -> SpellingError | None:
-    """What is said in words that mean another time tomorrow, or none at all."""
+    """Name the fault of words that mean another time tomorrow, or none at all; else ``None``."""
     if any(word in folded for word in _VAGUE):
         return SpellingError("time.vague", value=text, example=example)
     if _EVERY_RE.search(folded):

@@ -47,7 +47,7 @@ class RestDays:
         return day
 
     def is_provisional(self, first: date, last: date, *, working: bool = True) -> bool:
-        """Whether a count over these days may still move when a year is announced.
+        """Tell whether a count over these days may still move when a year is announced.
 
         A count of natural days moves only where its last day lies near a holiday; one of
         working days wherever a holiday lies between.
