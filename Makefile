@@ -10,7 +10,7 @@ BIN = .venv/bin
 endif
 LOCK = $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11
 
-.PHONY: build test lint format lock translations screenshots guide clean
+.PHONY: build test lint format lock translations screenshots guide benchmark clean
 
 build:  ## content/ becomes site/
 	$(PYTHON) run.py build
@@ -40,6 +40,10 @@ screenshots:  ## pictures of every kind of page into screenshots/; ARGS=--quick 
 
 guide:  ## the pictures of docs/guide.zh.md, from the desk in a browser
 	$(BIN)/python -m tests.guide docs/guide
+
+benchmark:  ## whole builds beside Hugo, into benchmarks/hugo.md; ARGS="--sizes 100 --rounds 3" for less
+	$(BIN)/python -m pip install -q -r benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks.hugo --out benchmarks/hugo.md $(ARGS)
 
 clean:  ## everything that is made by a tool, but for the built site
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache dist print screenshots
