@@ -85,7 +85,7 @@ class Document:
 
     @property
     def text(self) -> str:
-        """Everything that can be read on it or scanned from it, a line for each text."""
+        """Texts that can be read on it or scanned from it, a line for each."""
         return "\n".join((*_texts(self.plain), *self.codes))
 
 

@@ -1,4 +1,4 @@
-"""What the site offers of paper: each visible notice and event as a poster and as a picture.
+"""Papers the site offers: each visible notice and event as a poster and as a picture.
 
 They go when the item goes, since nothing is made of what the snapshot does not hold. What
 is said on the estate's own boards alone (``board_only``) is not in a snapshot, so it cannot
@@ -28,7 +28,7 @@ POSTER, PICTURE = "poster.pdf", "poster.png"
 
 @dataclass(frozen=True)
 class Papers:
-    """``words`` are files as well: beside poster and picture, all that can be read on them.
+    """Posters and pictures as files; ``words`` are files beside them: all that can be read on them.
 
     No text can be taken from the papers themselves, so these are audited in their place.
     """
@@ -46,7 +46,7 @@ NO_PAPERS = Papers({}, {})
 
 
 def without_words(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What goes out once it was audited: no words by themselves, no paper without its own."""
+    """Select what goes out after the audit: no words by themselves, no paper without its own."""
     return {path: data for path, data in files.items() if _may_go_out(path, files)}
 
 
@@ -58,7 +58,7 @@ def _may_go_out(path: str, files: Container[str]) -> bool:
 
 
 def site_papers(site: Snapshot, press: Press, picture: Picture) -> Papers:
-    """Poster and picture of everything dated, made on as many cores as there are."""
+    """Make poster and picture of everything dated, on up to four cores."""
     orders = dict(_orders(site, picture))
     printed = dict(zip(orders, press.run(list(orders.values())), strict=True))
     done = {path: one for path, one in printed.items() if one.made is not None}
@@ -71,7 +71,7 @@ def site_papers(site: Snapshot, press: Press, picture: Picture) -> Papers:
 
 
 def figures_of(view: NoticeView | EventView | DisclosureView, picture: Picture) -> dict[str, bytes]:
-    """Address on the site → the picture that is published there."""
+    """Map each address on the site to the picture that is published there."""
     made = ((one.address, picture(one.source)) for one in view.attachments if one.is_picture)
     return {address: data for address, data in made if data}
 

@@ -1,4 +1,4 @@
-"""When the boards are walked: the morning round, on which days and at what time.
+"""The morning round along the boards: on which days, and at what time.
 
 What an estate wrote is read as kindly as it can be: 每天, 工作日, 周一至周五, 周一、三、五. What
 cannot be read means every day at half past nine, since a round too many harms nobody.
@@ -20,7 +20,7 @@ _RUN_RE = re.compile(r"[周星期]*([一二三四五六日天])[至到~–—-]+
 
 
 def morning(estate: Estate) -> time:
-    """The time of day by which a round has been."""
+    """Read the time of day by which a round has been."""
     match = _CLOCK_RE.match(fold(estate.round.time))
     if match is None or int(match[1]) > _LATEST_HOUR:
         return HALF_PAST_NINE
@@ -49,7 +49,7 @@ def next_round_after(day: date, estate: Estate, rest: RestDays) -> date:
 
 
 def _next(day: date, step: int, estate: Estate, rest: RestDays) -> date:
-    """The neighbouring day where there is no round day for weeks: rules of nobody."""
+    """Find the nearest round day in one direction; the very next day if there is none for weeks."""
     for number in range(1, _DAYS_LOOKED_AT):
         other = day + timedelta(days=step * number)
         if is_round_day(other, estate, rest):
@@ -58,7 +58,7 @@ def _next(day: date, step: int, estate: Estate, rest: RestDays) -> date:
 
 
 def _weekdays(words: str) -> set[int]:
-    """周一至周五, 周二、四: numbers from Monday on; none where none is named."""
+    """Read 周一至周五, 周二、四 as numbers from Monday on; none where none is named."""
     if not re.search("[周星期]", words):
         return set()
     plain = words.replace("天", "日")

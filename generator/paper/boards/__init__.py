@@ -1,1 +1,1 @@
-"""What hangs on which board, what changes there today, and the packs and rounds made of it."""
+"""Papers on the boards: what hangs where, what changes today, the packs and rounds made of it."""

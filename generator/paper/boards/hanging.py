@@ -1,4 +1,4 @@
-"""What hangs where at a moment: the papers of every board, and which of them get its slots.
+"""Papers of every board at a moment, and which of them get its slots.
 
 Where there are fewer slots than papers (a lift car has one), alarms go first, then what
 must hang by law, then the notices by the order of the site, then events. The rest waits
@@ -60,7 +60,7 @@ class Hanging:
 
 
 def hangings(site: Snapshot, content: Content) -> tuple[Hanging, ...]:
-    """Every board in walking order."""
+    """List every board in walking order, with the papers in its slots and those that wait."""
     waiting: dict[str, list[Paper]] = {view.board.id: [] for view in site.boards}
     for paper, boards in _placed(site, content):
         for board in boards:
@@ -73,12 +73,12 @@ def hangings(site: Snapshot, content: Content) -> tuple[Hanging, ...]:
 
 
 def placed(site: Snapshot, content: Content) -> list[Paper]:
-    """Everything that is visible, whether it has a board or not."""
+    """List every paper that is visible, whether it has a board or not."""
     return [paper for paper, _ in _placed(site, content)]
 
 
 def _ranked(papers: Iterable[Paper]) -> tuple[Paper, ...]:
-    """``sorted`` keeps the order of the site among equals."""
+    """Rank papers by who gets a slot; ``sorted`` keeps the order of the site among equals."""
 
     def rank(paper: Paper) -> tuple[bool, bool, bool]:
         return not paper.is_alarm, paper.lawful is None, paper.folder == "events"

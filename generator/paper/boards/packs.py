@@ -44,7 +44,7 @@ class Need:
 
 
 class Packs:
-    """What hangs at a moment; ``since`` leaves out what hung like this at that round."""
+    """Papers that hang at a moment; ``since`` leaves out what hung unchanged at that round."""
 
     def __init__(
         self, site: Snapshot, content: Content, picture: Picture, since: datetime | None = None
@@ -58,7 +58,7 @@ class Packs:
 
     @cached_property
     def boards(self) -> tuple[Hanging, ...]:
-        """In walking order, with the papers that are wanted: those the round sheet names."""
+        """Boards in walking order, with the papers that are wanted: those the round sheet names."""
         now, since = hangings(self.site, self._content), self._since
         if since is None:
             return now
@@ -69,18 +69,18 @@ class Packs:
 
     @property
     def all_papers(self) -> tuple[Paper, ...]:
-        """Everything that could hang anywhere now, each once."""
+        """Papers of everything that could hang anywhere now, each once."""
         return tuple(dict.fromkeys(placed(self.site, self._content)))
 
     def sheet(self, paper: Paper, size: str = "a4") -> Sheet:
-        """As it hangs, with what is said on the boards alone."""
+        """Make the sheet of a paper as it hangs, with what is said on the boards alone."""
         key = (paper.key, size)
         if key not in self._sheets:
             self._sheets[key] = replace(self._made(paper, with_board_only=True), paper=size)
         return self._sheets[key]
 
     def public_sheet(self, paper: Paper) -> Sheet:
-        """As everybody may see it."""
+        """Make the sheet of a paper as everybody may see it, without what the boards alone say."""
         return self._made(paper, with_board_only=False)
 
     def of_board(self, hanging: Hanging) -> list[Sheet]:
@@ -88,14 +88,14 @@ class Packs:
         return [self.sheet(paper, size) for paper in hanging.papers]
 
     def strips(self) -> Iterator[tuple[Paper, Sheet, int]]:
-        """For papers that have become void: the strip, and how many sheets of three."""
+        """Yield each notice that has become void, its strip, and how many sheets of three."""
         for paper, copies in self._copies().items():
             if paper.state and paper.folder == "notices":
                 count = -(-sum(copies.values()) // STRIPS_ON_A_SHEET)
                 yield paper, replace(self.public_sheet(paper), template="strip"), count
 
     def needs(self, pages: Pages) -> list[Need]:
-        """Every paper once, in the order it is first met on the walk."""
+        """List the needs of every paper once, in the order it is first met on the walk."""
         return [
             Need(paper, copies, pages(self.sheet(paper)))
             for paper, copies in self._copies().items()
@@ -134,7 +134,7 @@ class Packs:
 
 
 def totals(needs: Sequence[Need]) -> dict[str, int]:
-    """Sheets to put into the printer, by size: A4 first."""
+    """Count the sheets to put into the printer, by size: A4 first."""
     found: dict[str, int] = {}
     for need in needs:
         for size, count in need.sheets.items():
@@ -143,7 +143,7 @@ def totals(needs: Sequence[Need]) -> dict[str, int]:
 
 
 def cover_sheet(packs: Packs, needs: Sequence[Need], at: datetime) -> Sheet:
-    """What is in the pile, and where it goes."""
+    """Make the cover, which lists what is in the pile and where it goes."""
     return Sheet(
         template="cover",
         title=f"张贴清单 {on_paper.full_day(at)}",

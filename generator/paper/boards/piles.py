@@ -20,7 +20,7 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class Pile:
-    """``records`` are still to be written, each once and for ever."""
+    """Files a run hands out; ``records`` are still to be written, each once and for ever."""
 
     files: Mapping[str, bytes]
     sheets: Mapping[str, int]
@@ -41,7 +41,7 @@ class Printing:
         self._problems: set[Problem] = set()
 
     def everything(self) -> Pile:
-        """A pack per board, all of them in walking order, and a cover."""
+        """Make a pack per board, all of them in walking order, and a cover."""
         needs = self._needs()
         self._order("封面.pdf", [cover_sheet(self._packs, needs, self._at)])
         for number, one in enumerate(self._packs.boards, 1):
@@ -73,14 +73,14 @@ class Printing:
         return self._pile([], self._records(papers))
 
     def pictures(self, papers: Iterable[Paper]) -> None:
-        """For the chat group, so without what is said on the boards alone."""
+        """Order pictures for the chat group, so without what is said on the boards alone."""
         for paper in papers:
             sheet = replace(self._packs.public_sheet(paper), template="picture")
             document = self._document([sheet])
             self._orders[f"图片/{called(paper)}.png"] = Order(document, is_picture=True)
 
     def standing(self, sheets: Mapping[str, Sequence[Sheet]]) -> None:
-        """Papers that are about no notice and no event: boards, cards, forms."""
+        """Order papers that are about no notice and no event: boards, cards, forms."""
         for name, own in sheets.items():
             self._order(name, own)
 
@@ -130,12 +130,12 @@ class Printing:
 
 
 def called(paper: Paper) -> str:
-    """2026-118-2、3栋水箱清洗停水."""
+    """Name the file of a paper by its number and title: 2026-118-2、3栋水箱清洗停水."""
     return safe_name(f"{paper.number or paper.id}-{paper.title}")
 
 
 def safe_name(text: str) -> str:
-    """A file name on every system."""
+    """Turn a text into a file name that every system allows."""
     return _UNSAFE_RE.sub("_", text).strip(" .")[:_LONGEST_NAME]
 
 
@@ -146,7 +146,7 @@ def _fingerprint(order: Order) -> tuple[object, ...]:
 
 
 def _counted(printed: Iterable[Printed]) -> dict[str, int]:
-    """Pages to print, by size."""
+    """Count the pages to print, by size."""
     found: dict[str, int] = {}
     for one in printed:
         size = one.order.document.sheets[0].paper.upper()
@@ -156,6 +156,6 @@ def _counted(printed: Iterable[Printed]) -> dict[str, int]:
 
 
 def _own(printed: Printed) -> Iterator[Problem]:
-    """What is said of a paper by itself; of a pack, only that it failed."""
+    """Yield the problems of a paper by itself; of a pack, only that it failed."""
     is_single = len(printed.order.document.sheets) == 1
     yield from (p for p in printed.problems if is_single or p.code == "poster.failed")

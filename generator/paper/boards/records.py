@@ -37,7 +37,7 @@ class PostingRecord:
 
     @property
     def name(self) -> str:
-        """Of its file: by what it is about, its version and its wording."""
+        """Name of its file, from what it is about, its version and its wording."""
         return f"{self.paper.id}-v{self.paper.version}-{self.digest[:_SHORT]}.md"
 
 
@@ -50,7 +50,7 @@ def posting_record(paper: Paper, sheet: Sheet, boards: Sequence[Board]) -> Posti
 
 
 def _wording(sheet: Sheet) -> Iterator[str]:
-    """Everything on the paper that its readers are told, in the order they read it."""
+    """Yield every line the paper tells its readers, in the order they read it."""
     data = sheet.data
     yield sheet.title
     yield from (part for part in (data["state"]["word"], data["state"]["text"]) if part)
@@ -67,7 +67,7 @@ def _wording(sheet: Sheet) -> Iterator[str]:
 
 
 def as_text(record: PostingRecord, at: datetime) -> str:
-    """``at`` is when it was first printed."""
+    """Write a posting record as Markdown; ``at`` is when it was first printed."""
     paper = record.paper
     lawful = on_paper.full_day_or_none(paper.lawful)
     lines = "\n".join(f"| {board.name} | | | | |" for board in record.boards)
@@ -93,7 +93,7 @@ def as_text(record: PostingRecord, at: datetime) -> str:
 
 
 def record_sheet(record: PostingRecord, at: datetime) -> Sheet:
-    """The same on paper, to be signed."""
+    """Make the sheet of a posting record, to be signed."""
     paper = record.paper
     return Sheet(
         template="record",
@@ -115,5 +115,5 @@ def record_sheet(record: PostingRecord, at: datetime) -> Sheet:
 
 
 def _quoted(wording: str) -> str:
-    """A block no line of it can end."""
+    """Indent a wording as a block of Markdown that no line of it can end."""
     return "\n".join(f"    {line}" for line in wording.splitlines())

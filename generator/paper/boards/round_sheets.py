@@ -25,7 +25,7 @@ MOST_SHEETS = 4
 
 
 def round_sheets(round_: Round, estate: Estate) -> tuple[Sheet, ...]:
-    """One for each person who walks."""
+    """Make a sheet for each person who walks."""
     codes = codes_of(round_)
     return tuple(
         Sheet(
@@ -41,7 +41,7 @@ def round_sheets(round_: Round, estate: Estate) -> tuple[Sheet, ...]:
 
 
 def codes_of(round_: Round) -> Codes:
-    """118 of 2026-118, with the year where two share it; letters for those without a number."""
+    """Map papers to codes: 118 of 2026-118, 26-118 where two share it, letters without a number."""
     papers = {paper.key: paper for paper in _all_papers(round_)}
     short = [_short(paper) for paper in papers.values() if paper.number]
     letters = _letters()
@@ -121,7 +121,7 @@ def _data(walk: Walk, round_: Round, estate: Estate, codes: Codes) -> dict[str, 
 
 
 def _sorted(walk: Walk, codes: Codes) -> list[tuple[Paper, list[Board]]]:
-    """Numbers before letters, each ascending: one looks a code up."""
+    """Sort what hangs by code, numbers before letters, each ascending: one looks a code up."""
 
     def order(pair: tuple[Paper, list[Board]]) -> tuple[bool, int, str]:
         code = codes[pair[0].key]
@@ -143,7 +143,7 @@ def _line(
 
 
 def _renewal(paper: Paper) -> str:
-    """A strip is pasted across; anything else is a new version, or a text changed by hand."""
+    """Say how a paper is renewed: by a strip, by a new version, or as a text changed by hand."""
     if paper.state:
         return f"贴条：{paper.state}"
     return f"换第{paper.version}版" if paper.version > 1 else "内容已改"
@@ -184,7 +184,10 @@ def _marks(one: BoardRound, codes: Codes) -> dict[str, list[str]]:
 
 
 def _name(same: list[BoardRound], members: Sequence[BoardRound]) -> str:
-    """By kind inside a stairwell; a board that stands alone needs no second name."""
+    """Name boards of one kind inside a stairwell by it, several lift cars with their count.
+
+    A board that stands alone needs no second name; a single lift car keeps the end of its own.
+    """
     kind = same[0].board.kind
     if kind is BoardKind.LIFT:
         return f"轿厢{len(same)}部" if len(same) > 1 else same[0].board.name[-6:]

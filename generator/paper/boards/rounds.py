@@ -59,7 +59,7 @@ class BoardRound:
 
     @property
     def hangs(self) -> tuple[Paper, ...]:
-        """What must hang when the round has been."""
+        """Papers that must hang when the round has been."""
         return (*self.up, *self.replaced, *self.kept)
 
     @property
@@ -142,13 +142,13 @@ def round_on(content: Content, day: date) -> Round:
 
 
 def hung_at(content: Content, at: datetime) -> tuple[Hanging, ...]:
-    """What the boards held at ``at``: what was visible, and written by then."""
+    """List what every board held at ``at``: what was visible, and written by then."""
     known = as_known(content, at)
     return hangings(shown_at(known, at), known)
 
 
 def news(old: Hanging, new: Hanging, since: datetime) -> tuple[Paper, ...]:
-    """The papers of a board that go up, or are replaced for what they say since then."""
+    """List the papers of a board that go up, or are replaced for what they say since then."""
     hung = {paper.key for paper in old.papers}
     return tuple(p for p in new.papers if p.key not in hung or since < p.stamp)
 
@@ -159,7 +159,7 @@ def _board(
     states: Mapping[Key, State],
     between: tuple[datetime, datetime],
 ) -> BoardRound:
-    """``between`` the last round and this one."""
+    """Compare a board at two rounds; ``between`` holds the moments of the last and of this one."""
     hung, hangs = {p.key for p in old.papers}, {p.key for p in new.papers}
     both = [paper for paper in new.papers if paper.key in hung]
     fresh = {paper.key for paper in both if between[0] < paper.stamp <= between[1]}
@@ -181,7 +181,7 @@ def _reason(paper: Paper, new: Hanging, states: Mapping[Key, State]) -> Reason:
 
 
 def _states(content: Content, at: datetime) -> dict[Key, State]:
-    """A disclosure ends or is withdrawn, which its paper need not tell apart."""
+    """Map papers to states; a disclosure's paper need not tell ended from withdrawn."""
     found: dict[Key, State] = {("notices", o.notice.id): o.state(at) for o in lives(content)}
     found |= {("events", one.event.id): one.state(at) for one in event_lives(content)}
     return found | {("disclosures", one.id): State.ENDED for one in content.disclosures}
@@ -193,7 +193,7 @@ def _walks(
     day: date,
     changed: tuple[StandingPaper, ...],
 ) -> tuple[Walk, ...]:
-    """One for each group, by the boards its person walks; all of them for one where none is."""
+    """List a walk for each group, by the boards its person walks; without groups one of all."""
     owners = _owners(content, [one.board for one in boards])
     walks = []
     for owner, members in groupby(sorted(zip(owners, boards, strict=True), key=_owner), key=_owner):
@@ -208,7 +208,7 @@ def _owner(pair: tuple[int, BoardRound]) -> int:
 
 
 def _owners(content: Content, boards: list[Board]) -> list[int]:
-    """The number of each board's group: that of its units, else of the next board walked."""
+    """List the number of each board's group: that of its units, else of the next board walked."""
     own = [_group_number(board, content) for board in boards]
     ahead: int | None = None
     for number in reversed(range(len(own))):
@@ -262,7 +262,7 @@ def _walk(
 def _named(
     papers: Iterable[tuple[str, tuple[str, ...]]], boards: list[Board]
 ) -> dict[str, tuple[str, ...]]:
-    """Those that hang on any of these boards."""
+    """Map items to the names of these boards they hang on, leaving out those that hang on none."""
     found = {
         item: tuple(board.name for board in boards if {board.id, board.name} & set(words))
         for item, words in papers
@@ -294,5 +294,5 @@ def _stop(one: BoardRound) -> tuple[object, ...]:
 
 
 def _place(board: Board) -> str:
-    """2栋1单元 of 2栋1单元大堂."""
+    """Name the place of a board: 2栋1单元 of 2栋1单元大堂."""
     return board.name.removesuffix("大堂").removesuffix("轿厢") or board.name

@@ -1,4 +1,4 @@
-"""Which standing papers say something else at one moment than at another.
+"""Standing papers that say something else at one moment than at another.
 
 A standing paper hangs until what it says changes; that day the old one comes down and the
 new one goes up. What it says is what is set on it, so nothing need be noted anywhere.
@@ -20,13 +20,13 @@ Said = Mapping[str, object]
 
 
 def changed_papers(before: Snapshot, now: Snapshot) -> tuple[StandingPaper, ...]:
-    """Those that differ, one that is new or no longer made included."""
+    """List the standing papers that differ, one that is new or no longer made included."""
     old, new = _said(before), _said(now)
     return tuple(paper for paper in StandingPaper if _of(paper, old) != _of(paper, new))
 
 
 def _of(paper: StandingPaper, said: Said) -> dict[str, object]:
-    """By file name, which begins with what the paper is called: 服务标准-A3-1.pdf."""
+    """Select a paper's files by name, which begins with what it is called: 服务标准-A3-1.pdf."""
     return {name: one for name, one in said.items() if name.partition("-")[0] == paper.zh}
 
 

@@ -1,1 +1,1 @@
-"""What stands on each paper: from the snapshot to a ``Sheet``, which is plain data."""
+"""Sheets made from the snapshot: what stands on each paper, as plain data."""

@@ -25,7 +25,7 @@ _PASSED_THROUGH = {"div", "span", "a"}
 def nodes(
     prose: Prose, body: str, links: Mapping[str, str], pictures: Mapping[str, str]
 ) -> list[Node]:
-    """``pictures`` maps the address of a picture to the file its template will find."""
+    """Read a body as nodes; ``pictures`` maps addresses to the files its template will find."""
     reader = _Reader(pictures)
     reader.feed(str(prose.html(body, links, lambda address: address)))
     reader.close()
@@ -33,7 +33,7 @@ def nodes(
 
 
 def pictures_in(body: list[Node]) -> set[str]:
-    """The files the text itself shows."""
+    """Collect the picture files the text itself shows."""
     found: set[str] = set()
     for node in body:
         if isinstance(node, dict):
@@ -42,7 +42,7 @@ def pictures_in(body: list[Node]) -> set[str]:
 
 
 def plain_lines(body: list[Node]) -> list[str]:
-    """The text as a person would type it: a line for each paragraph, item and row."""
+    """List the text as a person would type it: a line for each paragraph, item and row."""
     lines = [""]
     for node in body:
         _write(node, lines)
@@ -65,7 +65,7 @@ def _write(node: Node, lines: list[str]) -> None:
 
 
 class _Reader(HTMLParser):
-    """Of HTML that is balanced, since nh3 wrote it."""
+    """A reader of HTML that is balanced, since nh3 wrote it; collects nodes in ``root``."""
 
     def __init__(self, pictures: Mapping[str, str]) -> None:
         super().__init__(convert_charrefs=True)

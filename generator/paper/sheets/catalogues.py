@@ -1,4 +1,4 @@
-"""What one may ask for beyond the contract: a board, and a leaflet for the letter-box."""
+"""The catalogue of services beyond the contract: a board, and a leaflet for the letter-box."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ON_A_BOARD = 40
 
 
 def catalogues(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
-    """As many boards as it takes, side by side; a leaflet that holds all of it."""
+    """Yield as many boards as it takes, side by side, and a leaflet that holds all of it."""
     if not site.lookups.services:
         return
     board = _board(site)
@@ -54,7 +54,7 @@ def _board(site: Snapshot) -> StandingBoard:
 
 
 def _desks(site: Snapshot) -> list[Contact]:
-    """Whom most services name, then the hotline."""
+    """List the contact most services name, then the hotline."""
     views = [view for group in site.lookups.services for view in group.services]
     named = [view.contact for view in views]
     most = max(named, key=named.count)

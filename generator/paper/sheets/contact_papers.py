@@ -1,4 +1,4 @@
-"""Whom to call: a sheet for the boards, and a card for every stairwell."""
+"""Numbers to call: a sheet for the boards, and a butler's card for every stairwell."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def contact_sheet(site: Snapshot) -> Sheet:
 
 
 def butler_cards(view: BuildingView, butler: Contact, site: Snapshot) -> Iterator[Sheet]:
-    """One for each unit, since each has its own lobby; the code is that of the building."""
+    """Yield a card for each unit, since each has its own lobby; the code is the building's."""
     address = living_page(view.address, site)
     building = view.building
     for unit in building.unit_ids:

@@ -102,7 +102,7 @@ def _tables(disclosure: Disclosure) -> Iterator[Node]:
 
 
 def _flow(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
-    """Income, expense, the company's share, what is left."""
+    """Yield rows of income, expense, the company's share and what is left."""
     for line in disclosure.income:
         yield f"收入：{line.item}", amount_words(line.amount), line.source or ""
     if disclosure.income:

@@ -1,4 +1,4 @@
-"""What the poster of an event says: when, where, for whom, how to take part, in what weather.
+"""Facts on the poster of an event: when, where, for whom, how to take part, in what weather.
 
 A poster hangs for weeks, so it says from when to when one signs up, not whether one can now;
 only that nothing is left is said as it is.
@@ -35,7 +35,7 @@ def event_facts(view: EventView) -> Iterator[Fact]:
 
 
 def event_state(view: EventView) -> dict[str, Any]:
-    """Called off altogether, or what differs on single days."""
+    """Say that an event is called off altogether, or what differs on single days."""
     if view.is_cancelled:
         return on_paper.state("cancelled", "已取消", view.reason)
     changed = [one for one in view.occurrences if one.is_changed]
@@ -60,7 +60,7 @@ def _change(one: OccurrenceView) -> dict[str, str]:
 
 
 def _time(view: EventView) -> Fact:
-    """Single days with their lunar day; the rhythm of a series and its dates."""
+    """Say when an event is: single days with their lunar day; a series by rhythm and dates."""
     first, *more = _lines(view)
     notes = more if view.event.repeat or len(_held(view)) == 1 else more[MOST_DATES - 1 :]
     lines = [first] if notes == more else [first, *more[: MOST_DATES - 1]]
@@ -68,7 +68,7 @@ def _time(view: EventView) -> Fact:
 
 
 def rhythm_of(view: EventView) -> list[str]:
-    """When, in a few words: the rhythm and the span of a series, or its days."""
+    """Say when in a few lines: the rhythm and the span of a series, or its days."""
     return [line for line in _lines(view) if line][:MOST_DATES]
 
 
@@ -77,7 +77,7 @@ def place_of(view: EventView) -> str:
 
 
 def _held(view: EventView) -> list[OccurrenceView]:
-    """Those that take place; all where none does."""
+    """List the occurrences that take place; all where none does."""
     return [one for one in view.occurrences if not one.is_cancelled] or list(view.occurrences)
 
 
@@ -96,7 +96,7 @@ def _lines(view: EventView) -> list[str]:
 
 
 def _span(held: list[OccurrenceView]) -> str:
-    """Few dates one by one, many from the first to the last."""
+    """Name few dates one by one, many from the first to the last."""
     days = tuple(one.window.start.date() for one in held)
     if len(days) <= MOST_DATES:
         return on_paper.days(days)
@@ -108,7 +108,7 @@ def _days(skipped: tuple[Any, ...]) -> str:
 
 
 def _registration(view: RegistrationView) -> tuple[str, str]:
-    """When and how, and how many places there are."""
+    """Say when and how one signs up, and how many places there are."""
     registration = view.registration
     if view.admission in _DONE:
         how = events.admission_words(view)

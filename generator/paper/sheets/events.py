@@ -24,7 +24,7 @@ def event_sheet(
     pictures: Pictures,
     board_only: tuple[str, ...] = (),
 ) -> Sheet:
-    """``board_only`` is for paper that hangs on the estate's own boards, and nothing else."""
+    """Make an event's sheet; ``board_only`` is for the estate's own boards, and nothing else."""
     files = file_names(pictures)
     address = living_page(view.address, site)
     return Sheet(
@@ -69,7 +69,7 @@ def _data(
 
 
 def _phone(view: EventView) -> dict[str, str]:
-    """Whom to sign up with goes before whom to ask."""
+    """Choose the contact: whom to sign up with goes before whom to ask."""
     contact = view.registration.contact if view.registration else view.contact
     return {
         "number": contact.phone,

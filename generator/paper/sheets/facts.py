@@ -9,11 +9,11 @@ Fact = dict[str, Any]
 
 
 def fact(label: str, *lines: str, key: str = "", notes: Iterable[str] = ()) -> Fact:
-    """``key`` says which facts are set large: ``time`` and ``scope``; ``notes`` stay small."""
+    """Make a fact, set large where ``key`` is ``time`` or ``scope``; ``notes`` stay small."""
     said = [line for line in lines if line]
     return {"label": label, "lines": said, "notes": [note for note in notes if note], "key": key}
 
 
 def told(facts: Iterable[Fact]) -> list[Fact]:
-    """Without those that have nothing to say."""
+    """List the facts that have something to say."""
     return [one for one in facts if one["lines"]]

@@ -1,4 +1,4 @@
-"""Where a headline breaks: lines of like length, never inside a word people read as one.
+"""Headlines broken into lines of like length, never inside a word people read as one.
 
 Chinese may break anywhere, and a headline that breaks 停／水 or leaves one character alone
 is not read at three metres. A template chooses among the ways to set it in one line, two,
@@ -40,7 +40,7 @@ _WORDS = (
     *("转发", "政府", "钥匙", "阀门", "路面", "线路", "楼道", "机房", "水泵", "垃圾", "分类"),
     *("防汛", "大雾", "雷电", "钱包", "雨伞", "井盖", "窨井", "护栏", "门禁", "道闸", "监控"),
 )
-"""Of the language of notices; what is not among them may break anywhere."""
+"""Words of the language of notices; what is not among them may break anywhere."""
 
 _TOGETHER_RE = re.compile(
     r"[0-9]+(?:[、–—-][0-9]+)*[年月日号时分栋层元㎡%℃]?起?|第[^ ]{1,2}[季期次届段版]度?|"
@@ -55,19 +55,19 @@ _APART, _POOR, _WELCOME = 3.0, 1.2, -1.6
 
 
 def ways(title: str) -> list[list[str]]:
-    """The title in one line, in two …: each way the best of so many lines."""
+    """List the ways to set a title in one line, in two …: each the best of so many lines."""
     pieces = _pieces(" ".join(title.split()))
     most = min(MOST_LINES, len(pieces), max(2, ceil(width("".join(pieces)) / NARROW)))
     return [_set(pieces, count) for count in range(1, most + 1)]
 
 
 def width(text: str) -> float:
-    """Roughly, in ems: what is not full width counts as a little more than half."""
+    """Estimate a width in ems: what is not full width counts as a little more than half."""
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.56 for c in text)
 
 
 def _pieces(title: str) -> list[str]:
-    """What must not be parted: words of Latin letters and numbers, marks with their word."""
+    """Split into what must not be parted: Latin words and numbers, marks with their word."""
     raw = re.findall(r"[A-Za-z0-9.:/~–—'-]+ ?|.", title)
     pieces: list[str] = []
     for piece in raw:
@@ -79,7 +79,7 @@ def _pieces(title: str) -> list[str]:
 
 
 def _set(pieces: list[str], count: int) -> list[str]:
-    """The lines whose squared lengths and breaks cost least together."""
+    """Find the ``count`` lines whose squared lengths and breaks cost least together."""
     within = _inside_words(pieces)
     ideal = width("".join(pieces)) / count
 
@@ -113,7 +113,7 @@ def _break_cost(pieces: list[str], end: int, within: set[int]) -> float:
 
 
 def _inside_words(pieces: list[str]) -> set[int]:
-    """Numbers of pieces before which a break would tear a word."""
+    """Collect the numbers of pieces before which a break would tear a word."""
     starts, position = {}, 0
     for number, piece in enumerate(pieces):
         starts[position] = number

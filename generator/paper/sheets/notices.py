@@ -35,7 +35,7 @@ def notice_sheet(
     pictures: Pictures,
     board_only: tuple[str, ...] = (),
 ) -> Sheet:
-    """``board_only`` is for paper that hangs on the estate's own boards, and nothing else."""
+    """Make a notice's sheet; ``board_only`` is for the estate's own boards, and nothing else."""
     files = file_names(pictures)
     address = living_page(printed_path(notice, site), site)
     extra = {"address": address, "board_only": list(board_only)}
@@ -80,7 +80,7 @@ def _data(
 
 
 def state(notice: NoticeView) -> dict[str, Any]:
-    """What has become of it, the gravest first: cancelled, over early, corrected, extended."""
+    """Say what has become of it, the gravest first: cancelled, over early, corrected, extended."""
     life = notice.life
     if life.is_cancelled:
         return on_paper.state("cancelled", "已取消", life.reason)
@@ -99,7 +99,7 @@ def state(notice: NoticeView) -> dict[str, Any]:
 
 
 def facts(notice: NoticeView) -> Iterator[Fact]:
-    """In the order people ask: when, whom, whom not, where, why."""
+    """Yield the facts in the order people ask: when, whom, whom not, where, why."""
     publicity = notice.publicity
     times = on_paper.windows(notice.windows, notice.published, MOST_WINDOWS)
     yield fact("时间", *times, key="time")
@@ -124,26 +124,26 @@ def phone(notice: NoticeView) -> dict[str, str]:
 
 
 def living_page(path: str, site: Snapshot) -> dict[str, str]:
-    """Where a path of the site is found; ``shown`` is what people type."""
+    """Map a path of the site to its full ``url``, and to what people type as ``shown``."""
     url = f"{site.estate.url.rstrip('/')}{path}"
     return {"url": url, "shown": url.partition("://")[2].rstrip("/")}
 
 
 def printed_path(notice: NoticeView, site: Snapshot) -> str:
-    """The short address where it is this notice's; both lead to the living page."""
+    """Choose the short address where it is this notice's; both lead to the living page."""
     is_own = bool(notice.number) and site.numbered[notice.number] == notice
     return f"/n/{notice.number}/" if is_own else notice.address
 
 
 def file_names(pictures: Pictures) -> dict[str, str]:
-    """Address → the name of the file its template finds."""
+    """Map each picture's address to the name of the file its template finds."""
     return {address: f"pictures{address}.svg" for address in pictures}
 
 
 def figures(
     attachments: tuple[AttachmentView, ...], files: Mapping[str, str], body: list[Node]
 ) -> list[dict[str, str]]:
-    """Pictures it comes with that its text does not show already."""
+    """List the attached pictures that the text does not show already."""
     shown = pictures_in(body)
     return [
         {"file": files[one.address], "alt": one.name}
@@ -153,6 +153,6 @@ def figures(
 
 
 def _names_scope(notice: NoticeView) -> bool:
-    """全小区 goes without saying, but for what happens somewhere."""
+    """Tell whether to name the scope: 全小区 goes without saying, except where a place matters."""
     concerns = notice.category.is_outage or notice.category in _CONCERN_A_PLACE
     return concerns or not notice.scope.is_everyone

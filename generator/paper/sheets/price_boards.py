@@ -29,7 +29,7 @@ _FORMATS = (("a3", 1.2, 8), ("70x50", 1.75, 4))
 
 
 def price_boards(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
-    """On A3, and as large as boards are asked to be: 70 × 50 cm."""
+    """Yield the board on A3, and as large as boards are asked to be: 70 × 50 cm."""
     if not site.lookups.fees:
         return
     for paper, scale, pages in _FORMATS:
@@ -61,7 +61,7 @@ def _board(site: Snapshot) -> StandingBoard:
 
 
 def _usual_payment(fees: tuple[FeeView, ...]) -> str:
-    """What is true of most charges is said once."""
+    """Find how most charges are paid, which is said once; empty where no charge says how."""
     ways = Counter(_payment(view.fee) for view in fees if view.fee.payment)
     return ways.most_common(1)[0][0] if ways else ""
 
@@ -93,7 +93,7 @@ def _row(view: FeeView, usual: str) -> tuple[str, ...]:
 
 
 def _method(view: FeeView) -> str:
-    """How it is computed, and where it is rounded where that is not each bill."""
+    """Say how a charge is computed, and where it is rounded if it is priced by the month."""
     fee = view.fee
     by_month = fee.basis in {Basis.AREA, Basis.FIXED} and fee.per is Per.MONTH
     parts = [fee.method or fee.basis.zh, f"面积以{fee.area}为准" if fee.area else ""]
@@ -106,7 +106,7 @@ def _method(view: FeeView) -> str:
 
 
 def _steps(view: FeeView) -> str:
-    """Up to where each price of a stepped one is asked: without that the prices say nothing."""
+    """Say up to where each price of a stepped charge is asked: else the prices say nothing."""
     tiers = view.current.tiers if view.current else ()
     bounds = [plain_words(tier.upto) for tier in tiers if tier.upto is not None]
     if not bounds:
@@ -123,7 +123,7 @@ def _parking(rules: ParkingTime) -> str:
 
 
 def _prices(view: FeeView) -> Iterator[str]:
-    """What is charged now, and what is announced for later."""
+    """Yield the price charged now, and those announced for later."""
     yield current_price_words(view)
     for rate in view.announced:
         yield f"{on_paper.full_day(rate.starts)}起 {price_words(rate, view.fee)}"

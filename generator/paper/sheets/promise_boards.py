@@ -1,4 +1,4 @@
-"""What the company promises and how it kept it: standards, time limits, indicators, equipment.
+"""The company's promises and how it kept them: standards, limits, indicators, equipment.
 
 A published promise binds (Civil Code art. 938), so nothing here is called one that its
 author did not call so.
@@ -96,7 +96,7 @@ def _weight(one: StandardItem | Frequency) -> str:
 
 
 def _promises(site: Snapshot) -> StandingBoard | None:
-    """What the page lists under that heading, in its words."""
+    """Make the board of what the page lists under that heading; ``None`` where it lists nothing."""
     items = [item for view in site.lookups.standards for item in view.standard.items]
     rows = [_promised(item) for item in items if item.is_promise]
     if not rows:
@@ -117,7 +117,7 @@ def _promises(site: Snapshot) -> StandingBoard | None:
 
 
 def _promised(item: StandardItem) -> tuple[str, str]:
-    """A promise in words stands where others have their figure."""
+    """Make a row of a promise; one in words stands where others have their figure."""
     if item.limit is None:
         return item.name, f"**{item.text}"
     said = f"{item.name}\n{item.text}" if item.text else item.name
@@ -166,7 +166,7 @@ def _measured(view: IndicatorView) -> tuple[str, ...]:
 
 
 def _result(view: ResultView, indicator: Indicator) -> str:
-    """2026年10月 98.59%（140 / 142）未达到；漏了2单: what the page says of it."""
+    """Say of a result what the page says: 2026年10月 98.59%（140 / 142）未达到；漏了2单."""
     counts = f"（{plain_words(view.result.num)} / {plain_words(view.result.den)}）"
     figure = f"{result_words(view, indicator)}{counts if view.value is not None else ''}"
     parts = (on_paper.term(view.term), figure, met_words(view))
@@ -175,7 +175,7 @@ def _result(view: ResultView, indicator: Indicator) -> str:
 
 
 def _promise(indicator: Indicator) -> str:
-    """What is promised; without a promise the target, called so."""
+    """Say what is promised; without a promise the target, called so; empty without either."""
     if indicator.commitment:
         return f"**{target_words(indicator.commitment, indicator)}"
     target = target_words(indicator.internal or indicator.national, indicator)

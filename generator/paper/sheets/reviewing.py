@@ -11,5 +11,5 @@ _NOWHERE = {"url": "", "shown": "批准发布后才有网址和二维码"}
 
 
 def for_review(sheet: Sheet) -> Sheet:
-    """Without a code, which would lead to a page that is not there."""
+    """Mark a sheet as 送审稿, without a code, which would lead to a page that is not there."""
     return replace(sheet, review=MARK, codes=(), data={**sheet.data, "address": _NOWHERE})

@@ -1,4 +1,4 @@
-"""What is on: a month as a wall calendar, a season as a list."""
+"""Events ahead on paper: a month as a wall calendar, a season as a list."""
 
 from __future__ import annotations
 

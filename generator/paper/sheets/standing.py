@@ -16,7 +16,7 @@ from generator.snapshot import Snapshot
 
 
 def standing_sheets(site: Snapshot) -> Mapping[str, Sequence[Sheet]]:
-    """File name → sheets, in the order they are printed."""
+    """Map file names to their sheets, in the order they are printed."""
     found: dict[str, Sequence[Sheet]] = {name: (sheet,) for name, sheet in _single(site)}
     return found | dict(contact_papers(site))
 

@@ -47,17 +47,17 @@ class Section:
 
 @dataclass(frozen=True)
 class StandingBoard:
-    """``most`` and ``least`` are the sizes of its text in points, on A4."""
+    """A board as plain facts; ``sizes`` are the most and the least of its text, in points on A4."""
 
     heading: str
     sections: Sequence[Section]
     path: str
-    """Of the living page."""
+    """Path of the living page."""
     updated: date | None
     """When somebody last checked it, where that was written down: a date is never invented."""
     source: str
     dated: str = ""
-    """What stands in place of when it was checked: 结果截至 2026年10月31日."""
+    """Words in place of when it was checked: 结果截至 2026年10月31日."""
     lead: str = ""
     note: str = ""
     calls: Sequence[tuple[str, Contact]] = ()
@@ -70,7 +70,7 @@ class StandingBoard:
 
 
 def side_by_side(board: StandingBoard, most_lines: int) -> Iterator[tuple[str, StandingBoard]]:
-    """File name → board: one, or as many as keep to so many lines, each with as much as the next.
+    """Yield file names and boards: one, or as many as keep to so many lines, of like length.
 
     A section stays together.
     """
@@ -130,5 +130,5 @@ def board_sheet(board: StandingBoard, site: Snapshot) -> Sheet:
 
 
 def stamp_of(day: date, site: Snapshot) -> datetime:
-    """The beginning of a day, by the estate's clocks."""
+    """Return the beginning of a day, by the estate's clocks."""
     return datetime.combine(day, time(0), site.estate.zone)

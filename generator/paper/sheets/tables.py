@@ -10,7 +10,7 @@ Row = Sequence[str]
 
 
 def table(head: Row, rows: Sequence[Row], right: frozenset[int] = frozenset()) -> Node:
-    """``right`` are the columns set flush right; a row that begins with ``**`` is a sum."""
+    """Make a table, columns ``right`` set flush right; a row that begins with ``**`` is a sum."""
     top: Node = {"t": "thead", "c": [_row("th", head, right)]}
     body: Node = {"t": "tbody", "c": [_row("td", row, right) for row in rows]}
     return {"t": "table", "c": [top, body]}

@@ -17,7 +17,7 @@ MOST_WINDOWS = 6
 
 
 def warning_signs(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
-    """One for each notice of pest control that hangs."""
+    """Yield a sign for each notice of pest control that hangs and is not cancelled."""
     for notice in site.in_category(Category.PEST):
         if not notice.life.is_cancelled:
             yield f"消杀警示牌-{notice.number or notice.id}.pdf", warning_sign(notice, site)

@@ -1,1 +1,1 @@
-"""How sheets become PDF and PNG: documents, fonts, codes, and the press that keeps what it made."""
+"""Sheets set as PDF and PNG: documents, fonts, codes, and the press that keeps what it made."""

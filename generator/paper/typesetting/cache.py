@@ -14,7 +14,7 @@ from generator.store.entries import Entries
 
 
 class Cache:
-    """Of one estate's folder. ``is_kept=False`` writes nothing."""
+    """A cache of papers in one estate's folder; ``is_kept=False`` writes nothing."""
 
     def __init__(self, folder: Path, *, is_kept: bool = True) -> None:
         self._entries = Entries(folder, "papers", is_kept=is_kept)
@@ -31,5 +31,5 @@ class Cache:
         self._entries.keep(key, head + b"\n" + made.data)
 
     def tidy(self) -> None:
-        """Drops what this build did not ask for."""
+        """Drop the papers this build did not ask for."""
         self._entries.tidy()

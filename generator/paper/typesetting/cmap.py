@@ -1,4 +1,4 @@
-"""Which characters a font holds: its character map (OpenType, ``cmap``), read from the file.
+"""Characters a font holds, by its character map (OpenType, ``cmap``), read from the file.
 
 Only the subtables for Unicode are read, formats 4 and 12, which is what fonts carry.
 """
@@ -20,7 +20,7 @@ _SEGMENTED, _GROUPED = 4, 12
 
 
 def characters(file: Path, index: int) -> list[Span]:
-    """Of the font number ``index`` in a file. Raises ``OSError`` or ``struct.error``."""
+    """List the spans of font number ``index`` in a file. Raises ``OSError`` or ``struct.error``."""
     with file.open("rb") as font:
         table = _table(font, _font_offset(font, index), b"cmap")
     offset = _best_subtable(table)
@@ -32,7 +32,7 @@ def characters(file: Path, index: int) -> list[Span]:
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
-    """Ascending, without overlaps."""
+    """Sort spans, joining those that overlap or touch."""
     found: list[Span] = []
     for first, last in sorted(spans):
         if found and first <= found[-1][1] + 1:
@@ -43,7 +43,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def _font_offset(font: BinaryIO, index: int) -> int:
-    """Where a font begins: a collection lists several, any other file is one."""
+    """Find where a font begins: a collection lists several, any other file is one."""
     if font.read(4) != _COLLECTION:
         return 0
     font.seek(12 + 4 * index)
@@ -63,7 +63,7 @@ def _table(font: BinaryIO, start: int, wanted: bytes) -> bytes:
 
 
 def _best_subtable(table: bytes) -> int | None:
-    """All of Unicode before its first plane."""
+    """Find the subtable of all Unicode, else that of its first plane; ``None`` without either."""
     (count,) = struct.unpack_from(">H", table, 2)
     found: dict[int, int] = {}
     for platform, encoding, offset in struct.iter_unpack(">HHI", table[4 : 4 + 8 * count]):
@@ -77,7 +77,7 @@ def _best_subtable(table: bytes) -> int | None:
 
 
 def _grouped(table: bytes, offset: int) -> Iterator[Span]:
-    """Format 12: groups of neighbours; glyph 0 is "there is none"."""
+    """Read format 12: groups of neighbours; glyph 0 is "there is none"."""
     (count,) = struct.unpack_from(">I", table, offset + 12)
     body = table[offset + 16 : offset + 16 + 12 * count]
     for first, last, glyph in struct.iter_unpack(">III", body):
@@ -86,7 +86,7 @@ def _grouped(table: bytes, offset: int) -> Iterator[Span]:
 
 
 def _segmented(table: bytes, offset: int) -> Iterator[Span]:
-    """Format 4: four arrays side by side, of the Basic Multilingual Plane."""
+    """Read format 4: four arrays side by side, of the Basic Multilingual Plane."""
     (doubled,) = struct.unpack_from(">H", table, offset + 6)
     count = doubled // 2
     at = offset + 14

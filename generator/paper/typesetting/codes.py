@@ -13,7 +13,7 @@ QUIET = 4
 
 @lru_cache(maxsize=512)
 def qr_svg(address: str) -> str:
-    """Level M: a seventh of it may be lost to dirt or a drawing pin."""
+    """Draw an address at level M: a seventh of it may be lost to dirt or a drawing pin."""
     import segno  # noqa: PLC0415  # 50 ms, loaded where a code is drawn
 
     code = segno.make(address, error="m", micro=False, boost_error=False)
@@ -27,7 +27,7 @@ def qr_svg(address: str) -> str:
 
 
 def _runs(rows: list[bytes]) -> list[str]:
-    """Neighbouring dark modules as one rectangle."""
+    """Draw neighbouring dark modules as one rectangle."""
     found = []
     for y, row in enumerate(rows):
         x = 0

@@ -45,7 +45,7 @@ class Made:
 
     @property
     def pages(self) -> int:
-        """As the page tree of the PDF says; none of a picture."""
+        """Number of pages, as the page tree of the PDF says; 0 of a picture."""
         counts = (int(first or second) for first, second in _PAGES_RE.findall(self.data))
         return max(counts, default=0)
 
@@ -58,23 +58,23 @@ class Engine:
 
     @cached_property
     def recipe(self) -> str:
-        """Changes with everything but the document that makes a difference to the bytes."""
+        """Everything but the document that makes a difference to the bytes, as digests."""
         return "\n".join((version("typst"), self.fonts.digest, self.stencils.digest))
 
     def pdf(self, document: Document) -> Made:
-        """Raises ``StencilError``."""
+        """Set a document as PDF. Raises ``StencilError``."""
         stamp = document.stamp.astimezone(UTC)
         return self._made(document, format="pdf", pdf_standards=STANDARDS, timestamp=stamp)
 
     def png(self, document: Document, pixels: int, points: float) -> Made:
-        """The first page, ``pixels`` wide where the page is ``points`` wide.
+        """Set the first page as PNG, ``pixels`` wide where the page is ``points`` wide.
 
         Raises ``StencilError``.
         """
         return self._made(document, format="png", ppi=pixels / points * POINTS_PER_INCH)
 
     def pages(self, document: Document, dots: int) -> list[bytes]:
-        """Every page as PNG. Raises ``StencilError``."""
+        """Set every page as PNG, at so many ``dots`` to the inch. Raises ``StencilError``."""
         result, _ = self._compiled(document, format="png", ppi=dots)
         return result if isinstance(result, list) else [result]
 
@@ -105,7 +105,7 @@ class Engine:
 
     @property
     def _compiler(self) -> Any:
-        """That of this thread: one cannot compile two documents at once."""
+        """Compiler of this thread: one cannot compile two documents at once."""
         if not hasattr(self._own, "compiler"):
             import typst  # noqa: PLC0415  # see Fonts
 
@@ -115,7 +115,7 @@ class Engine:
 
 
 def _fault(error: Any) -> StencilError:
-    """Where it stands, as far as Typst tells; its own words are the reason."""
+    """Read from Typst's error where it stands, as far as it tells; its own words are the reason."""
     text = f"{error.diagnostic}\n" + "\n".join(error.trace)
     found = _WHERE_RE.search(text)
     path, line = (found[1], int(found[2])) if found else ("main.typ", 0)

@@ -22,7 +22,7 @@ _QUALITY = 80
 
 @lru_cache(maxsize=16)
 def figure_svg(data: bytes) -> bytes:
-    """Remembered, since a poster, its picture and its copies are made one after another."""
+    """Wrap a picture in SVG, cached: a poster, its picture and its copies follow each other."""
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  # loaded where there is one
 
     try:
@@ -43,7 +43,7 @@ def _svg(width: int, height: int, held: str = "") -> bytes:
 
 
 def _saved(picture: Image.Image) -> tuple[str, bytes]:
-    """Drawings as PNG, photographs as JPEG."""
+    """Save drawings as PNG, photographs as JPEG."""
     into = io.BytesIO()
     is_drawing = picture.mode in {"1", "L", "P", "RGBA"} or picture.getcolors(_FEW_COLOURS)
     if is_drawing:

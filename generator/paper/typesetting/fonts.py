@@ -33,7 +33,7 @@ class NoFontsError(Exception):
 
 
 class Fonts:
-    """``folder`` instead of the package's fonts. Raises ``NoFontsError`` where it holds none."""
+    """The package's fonts, or those of ``folder``. Raises ``NoFontsError`` where it holds none."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._is_packaged = folder is None
@@ -45,7 +45,7 @@ class Fonts:
 
     @cached_property
     def digest(self) -> str:
-        """Changes with the fonts: of their names, sizes and tables' checksums."""
+        """Digest of the fonts' names, sizes and tables' checksums."""
         made = hashlib.sha256()
         for file in self._files:
             with file.open("rb") as opened:
@@ -55,7 +55,7 @@ class Fonts:
 
     @cached_property
     def found(self) -> Found:
-        """Raises ``NoFontsError`` where none of the files is a font after all."""
+        """Fonts as Typst reads them. Raises ``NoFontsError`` where no file is a font after all."""
         import typst  # noqa: PLC0415  # 84 MB, loaded where a paper is made and nowhere else
 
         fonts = typst.Fonts(
@@ -69,7 +69,7 @@ class Fonts:
 
     @cached_property
     def families(self) -> tuple[str, ...]:
-        """The order in which a glyph is looked for: forms of the mainland first."""
+        """Families in the order in which a glyph is looked for: forms of the mainland first."""
         if self._is_packaged:
             return (_PACKAGED_FAMILY,)
         names = {font.family for font in self.found.fonts()}
@@ -86,7 +86,7 @@ class Fonts:
         return [first for first, _ in spans], [last for _, last in spans]
 
     def _used(self) -> list[tuple[Path, int]]:
-        """One font of each family: weights of a family hold the same characters."""
+        """List one font of each family: weights of a family hold the same characters."""
         if self._is_packaged:
             return [(self._files[0], _PACKAGED_INDEX)]
         fonts = {font.family: font for font in self.found.fonts() if font.path}
@@ -95,7 +95,7 @@ class Fonts:
 
 @cache
 def packaged() -> Fonts:
-    """Those that come along: found once, since they never change under us."""
+    """Return the package's fonts, found once, since they never change under us."""
     return Fonts()
 
 

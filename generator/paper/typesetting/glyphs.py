@@ -27,7 +27,7 @@ class Seen:
 
 
 def seen(data: Any, holds: Callable[[str], bool]) -> Seen:
-    """``data`` is what JSON holds; keys are ours and hold nothing rare."""
+    """Replace what no font ``holds`` in data as of JSON; keys are ours and hold nothing rare."""
     reader = _Reader(holds)
     return Seen(reader.of(data), tuple(reader.missing))
 
@@ -75,5 +75,5 @@ def _is_unseen(character: str) -> bool:
 
 
 def named(characters: tuple[str, ...]) -> str:
-    """𬂩（U+2C0A9）, as a report says them; a font of the reader may lack them as well."""
+    """Name characters with their codes, 𬂩（U+2C0A9）: the reader's fonts may lack them as well."""
     return "、".join(f"{one}（U+{ord(one):04X}）" for one in characters)

@@ -42,7 +42,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Printed:
-    """``made`` is ``None`` for what could not be made."""
+    """An order and what came of it; ``made`` is ``None`` for what could not be made."""
 
     order: Order
     made: Made | None
@@ -50,7 +50,7 @@ class Printed:
 
 
 class Press:
-    """``templates`` is the estate's own folder of templates, ``fonts`` a folder of fonts.
+    """A press with the estate's own folder of ``templates`` and a folder of ``fonts``, if any.
 
     Raises ``NoFontsError`` where there are none.
     """
@@ -65,18 +65,18 @@ class Press:
 
     @property
     def built_in(self) -> Press:
-        """The same without the estate's own templates."""
+        """This press without the estate's own templates."""
         other = copy(self)
         other._engine = self._plain  # noqa: SLF001 - one of our own
         return other
 
     @property
     def own_text(self) -> str:
-        """What the estate's own templates may put on any paper."""
+        """Text the estate's own templates may put on any paper."""
         return self._engine.stencils.own_text
 
     def run(self, orders: Sequence[Order]) -> list[Printed]:
-        """In the order of the orders; on several cores where there are several to make."""
+        """Print the orders, in their order; on several cores where there are several to make."""
         threads = min(cpu_count() or 1, MOST_THREADS, len(orders))
         if threads <= 1:
             return [self._print(order) for order in orders]
@@ -84,14 +84,14 @@ class Press:
             return list(pool.map(self._print, orders))
 
     def pages(self, document: Document) -> list[bytes]:
-        """Every page as a picture of A4 at 150 dots to the inch.
+        """Set every page as a picture, of A4 at 150 dots to the inch.
 
         Raises ``StencilError``.
         """
         return self._engine.pages(document, DOTS)
 
     def tidy(self) -> None:
-        """To be called when everything this build needs has been ordered."""
+        """Drop cached papers nobody ordered: call it once this build has ordered all it needs."""
         if self._cache is not None:
             self._cache.tidy()
 
@@ -107,7 +107,7 @@ class Press:
         return Printed(order, made, (*refused, *faults, *_remarks(order, made)))
 
     def _fresh(self, order: Order) -> tuple[Made | None, list[Problem]]:
-        """By the estate's own templates; where they fail, by the built-in ones."""
+        """Make a paper by the estate's own templates; where they fail, by the built-in ones."""
         faults: list[Problem] = []
         engines = (self._engine, self._plain) if self._engine.stencils.own else (self._plain,)
         for engine in engines:
@@ -147,7 +147,7 @@ def _fault(error: StencilError, order: Order, *, is_own: bool) -> Problem:
 
 
 def _remarks(order: Order, made: Made | None) -> list[Problem]:
-    """What the author should hear of a paper that was made."""
+    """List what the author should hear of a paper that was made."""
     if made is None:
         return []
     place = Place(order.document.source)

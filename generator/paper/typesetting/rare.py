@@ -16,7 +16,7 @@ _OPEN = {State.CURRENT, State.SCHEDULED}
 
 
 def rare_characters(content: Content, at: datetime) -> Iterator[Problem]:
-    """Of what hangs and of what still will, so that there is time to mend it."""
+    """Find them in what hangs and in what still will, so that there is time to mend it."""
     for path, record in _open(content, at):
         missing = seen(list(_texts(record)), packaged().holds).missing
         if missing:

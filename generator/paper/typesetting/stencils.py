@@ -26,7 +26,7 @@ _PACKAGE_RE = re.compile(rb"[\"']@[a-z]+/")
 
 @dataclass(frozen=True)
 class Stencils:
-    """Paths below ``templates/posters`` → bytes; ``own`` names those of the estate.
+    """Templates by path below ``templates/posters``; ``own`` names those of the estate.
 
     ``refused`` says which of the estate's own are empty, cut off or links.
     """
@@ -43,7 +43,7 @@ class Stencils:
         return made.hexdigest()
 
     def needed(self, templates: Iterable[str], icons: Iterable[str]) -> Mapping[str, bytes]:
-        """Those a document is set by, since Typst reads all it is handed.
+        """Select the files a document is set by, since Typst reads all it is handed.
 
         The estate's own may ask for any of the others.
         """
@@ -58,7 +58,7 @@ class Stencils:
 
     @cached_property
     def _imports(self) -> dict[str, list[str]]:
-        """Of every template those it names; the one a sheet names itself is not among them."""
+        """Templates each template imports; the one a sheet names itself is not among them."""
         return {
             path: [name.decode() for name in _IMPORT_RE.findall(data)]
             for path, data in self.files.items()
@@ -66,23 +66,23 @@ class Stencils:
 
     @property
     def own_text(self) -> str:
-        """What the estate's own templates may say on any paper."""
+        """Source of the estate's own templates, which holds all they may say on any paper."""
         return "\n".join(self.files[path].decode("utf-8", "replace") for path in sorted(self.own))
 
     @property
     def fetching(self) -> str | None:
-        """One of the estate's own that asks for a package, if any does."""
+        """Path of a template of the estate's own that asks for a package, if any does."""
         found = (path for path in sorted(self.own) if _PACKAGE_RE.search(self.files[path]))
         return next(found, None)
 
     @property
     def is_blank(self) -> bool:
-        """Whether the estate's own frame of all papers is cut off before it draws a sheet."""
+        """Tell whether the estate's own frame of all papers is cut off before it draws a sheet."""
         return _FIRST in self.own and _SHEETS not in self.files[_FIRST]
 
 
 def stencils(overrides: Path | None = None) -> Stencils:
-    """``overrides`` is the estate's own ``templates`` folder, which need not exist."""
+    """Read the templates; ``overrides`` is the estate's own folder, which need not exist."""
     ours = built_in_templates()
     built_in = {path: file.read_bytes() for path, file in _files(ours / FOLDER)}
     if overrides is None or not (overrides / FOLDER).is_dir() or overrides.samefile(ours):
@@ -98,7 +98,7 @@ def stencils(overrides: Path | None = None) -> Stencils:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Nothing is looked for through a link."""
+    """Yield the templates below a folder, none of them through a link."""
     for file in () if folder.is_symlink() else sorted(folder.rglob("*")):
         if file.suffix in _TYPES and file.is_file():
             yield file.relative_to(folder).as_posix(), file
