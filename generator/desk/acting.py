@@ -28,7 +28,7 @@ _ITEMS = (*(f"content/{kind}/" for kind in WITH_FILES), "content/withdrawn")
 
 @dataclass(frozen=True)
 class Result:
-    """``form`` is sent again, with a word more, by who is sure of it."""
+    """An order and its outcome; ``form`` is sent again, with a word more, by who is sure of it."""
 
     order: orders.Order
     form: dict[str, str]
@@ -40,12 +40,12 @@ class Result:
 
     @property
     def id(self) -> str:
-        """Of the record it was about."""
+        """Id of the record it was about; empty where it was about none."""
         return str(self.outcome.said.get("id") or self.form.get("id", ""))
 
     @property
     def has_item(self) -> bool:
-        """Whether the desk has a page of that record."""
+        """Tell whether the desk has a page of that record."""
         return bool(self.id) and (not self.path or self.path.startswith(_ITEMS))
 
     @property
@@ -64,7 +64,7 @@ class Result:
 
     @property
     def text(self) -> str:
-        """For the chat group."""
+        """Text for the chat group; empty of any other order."""
         return str(self._said("text", "")) if self.order.name == "text" else ""
 
     @property
@@ -82,12 +82,12 @@ class Result:
 
     @property
     def is_site(self) -> bool:
-        """Whether it is about the whole site: what would be put and removed."""
+        """Tell whether it is about the whole site: what would be put and removed."""
         return "put" in self.outcome.said
 
     @property
     def sent(self) -> dict[str, list[str]]:
-        """On the host where there is one, else in the output folder."""
+        """Paths put and removed, on the host where there is one, else in the output folder."""
         said = self.outcome.said
         return dict(said.get("upload") or said)
 
@@ -96,7 +96,7 @@ class Result:
 
 
 class Run(Answering):
-    """The one address that anything is written by."""
+    """The one address by which commands are run."""
 
     async def post(self) -> None:
         if not self.service.guards.is_own_token(self.get_body_argument("token", None)):
@@ -138,7 +138,7 @@ _TABS = {
 
 
 class Done(Screen):
-    """What became of it."""
+    """The page that says what became of an order."""
 
     async def get(self, key: str) -> None:
         result = self.service.results.get(key)
@@ -151,7 +151,7 @@ class Done(Screen):
         await self.show(tab, "done.html", self.glance(), **facts)
 
     def _named(self, result: Result) -> list[tuple[str, Item]]:
-        """What would appear, change and go: a clerk knows it by its title, not by its file."""
+        """List items that would go, appear or change: clerks know them by title, not by file."""
         desk = self.service.desk
         site, out = desk.site(Glance()), desk.folder / "site"
         if site is None or not result.is_site:
@@ -164,12 +164,12 @@ class Done(Screen):
         )
 
     def _sheet(self) -> str:
-        """The round's paper is the newest there is: the command names it in words alone."""
+        """Find the round's paper, the newest there is: the command names it in words alone."""
         return next(iter(printed(self.service.desk.folder)), "")
 
 
 class PrintFile(Answering):
-    """What ``print`` and ``round`` have made, to be looked at and printed by the browser."""
+    """A paper that ``print`` or ``round`` has made, to be looked at and printed by the browser."""
 
     def get(self, name: str) -> None:
         home = (self.service.desk.folder / "print").resolve()
@@ -182,7 +182,7 @@ class PrintFile(Answering):
 
 
 def printed(folder: Path) -> list[str]:
-    """Everything that lies ready to be printed, the newest first."""
+    """List the papers and pictures that lie ready to be printed, the newest first."""
     home = folder / "print"
     found = [path for path in home.rglob("*") if path.suffix in {".pdf", ".png"}]
     newest = sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name))

@@ -1,4 +1,4 @@
-"""What every answer of the desk's server has in common: who may ask, and where work is done.
+"""The common part of the desk's answers: who may ask, and where work is done.
 
 Drawing a page takes long enough for others to wait, so it is done in one thread beside the
 event loop, one page after another.
@@ -28,7 +28,7 @@ NO_KEY = "no key"
 
 @dataclass(frozen=True)
 class Service:
-    """What handlers work with."""
+    """The objects that all handlers work with."""
 
     desk: Desk
     guards: Guards
@@ -37,11 +37,11 @@ class Service:
     running: Executor
     """Commands run here: one that takes minutes must not keep pages from being drawn."""
     results: dict[str, object] = field(default_factory=dict)
-    """Of the last commands, by the address they are shown at."""
+    """Results of the last commands, by the address they are shown at."""
 
 
 class Answering(RequestHandler):
-    """One that answers this machine's own browser and nobody else."""
+    """A handler that answers this machine's own browser and nobody else."""
 
     def initialize(self, service: Service) -> None:
         self.service = service
@@ -60,7 +60,7 @@ class Answering(RequestHandler):
             raise HTTPError(404, reason="no such address")
 
     def _is_let_in(self) -> bool:
-        """By the cookie, or by the key of the address, which is changed for one and not kept."""
+        """Let in by the cookie, or by the address's key, which is changed for one and not kept."""
         guards = self.service.guards
         if key := self.get_query_argument("key", ""):
             if not guards.admits(key):
@@ -80,7 +80,7 @@ class Answering(RequestHandler):
         self.clear_header("Server")
 
     def write_error(self, status_code: int, **_: object) -> None:
-        """A sentence; a traceback is nobody's business and stands in the terminal."""
+        """Answer with a sentence; a traceback is nobody's business and stands in the terminal."""
         screens = self.service.screens
         self.set_header("Content-Security-Policy", screens.policy)
         self.finish(screens.fault(status_code, is_let_in=self._reason != NO_KEY))
@@ -89,7 +89,7 @@ class Answering(RequestHandler):
         return await get_running_loop().run_in_executor(self.service.drawing, draw)
 
     def glance(self) -> Glance:
-        """As of which moment: ``at``, or a day and a time of day as they are picked in the bar.
+        """Read the moment looked at: ``at``, or a day and a time of day as picked in the bar.
 
         Raises ``HTTPError`` for what is no moment.
         """

@@ -19,7 +19,7 @@ import generator
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a command said and how it ended; ``said`` is its JSON, where it was asked for that."""
+    """A command's words and its exit status; ``said`` is its JSON, where it was asked for that."""
 
     line: tuple[str, ...]
     status: int
@@ -34,7 +34,7 @@ class Outcome:
 
     @property
     def text(self) -> str:
-        """What it told a person: problems and reasons first, as they came."""
+        """Text for a person: problems and reasons first, as they came."""
         told = (self.errors, "" if self.said else self.output)
         return "\n".join(part.strip() for part in told if part.strip())
 
@@ -55,7 +55,7 @@ def run(line: Sequence[str], language: str) -> Outcome:
 
 
 def _path(home: Path) -> str:
-    """Ours before all others, wherever the desk was started."""
+    """Put our folder before all others of the search path, wherever the desk was started."""
     return os.pathsep.join(filter(None, (str(home), os.environ.get("PYTHONPATH", ""))))
 
 

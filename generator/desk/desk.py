@@ -36,7 +36,7 @@ _OWN_PAGE_RE = re.compile(r"(?:[a-z]{2}(?:-[A-Za-z]{2,4})?/)?(\w+)/([^/]+)/index
 
 @dataclass(frozen=True)
 class Seen:
-    """``reading`` is the last that anything can be made of; ``faults`` say why a later one cannot.
+    """The last ``reading`` anything can be made of; ``faults`` say why of a later one nothing can.
 
     ``number`` grows with every look that found something else.
     """
@@ -47,7 +47,7 @@ class Seen:
 
     @property
     def held(self) -> frozenset[str]:
-        """What files are called that hold a record which is not published as it stands."""
+        """Names of files, without endings, whose record is not published as it stands."""
         found = (*self.faults, *(self.reading.problems if self.reading else ()))
         names = (PurePosixPath(p.place.path).name for p in found if p.grade is Grade.HELD)
         return frozenset(name.partition(".")[0] for name in names)
@@ -92,7 +92,7 @@ class Desk:
     # What the looking thread does, and whoever has just written
 
     def look(self) -> None:
-        """Reads what has changed. What cannot be read at all leaves the last reading in place."""
+        """Read what has changed; what cannot be read at all leaves the last reading in place."""
         with self._looking:
             self._look()
 
@@ -108,7 +108,7 @@ class Desk:
             self.seen = replace(self.seen, number=number, faults=(fault,))
 
     def is_due(self) -> bool:
-        """Whether something has started or ended since the site of now was drawn."""
+        """Tell whether something has started or ended since the site of now was drawn."""
         known = self._sites.get(Glance())
         return known is not None and not known[1].serves(self.clock())
 
@@ -119,7 +119,10 @@ class Desk:
         return self.seen.reading.content.estate.zone if self.seen.reading else None
 
     def site(self, glance: Glance) -> Site | None:
-        """``None`` as long as nothing could be read. Raises ``ValueError`` for no such moment."""
+        """Return the site as of a glance; ``None`` as long as nothing could be read.
+
+        Raises ``ValueError`` for a moment that does not exist.
+        """
         seen, now = self.seen, self.clock()
         if seen.reading is None:
             return None
@@ -136,7 +139,10 @@ class Desk:
         return site
 
     def page(self, glance: Glance, path: str) -> Shown | None:
-        """A file of the site; what an edit has just broken, as it was before."""
+        """Return a file of the site; what an edit has just broken, as it was before.
+
+        ``None`` where the site has no such file.
+        """
         site = self.site(glance)
         data = site.file(path) if site else None
         if data is not None:
@@ -149,7 +155,7 @@ class Desk:
         return Shown(kept, is_kept=True) if kept and own and own[2] in self.seen.held else None
 
     def problems(self, glance: Glance) -> tuple[Problem, ...]:
-        """Everything there is to say as of that moment, the gravest first."""
+        """List all problems as of that moment, the gravest first."""
         site = self.site(glance)
         of_site = (*site.problems, *site.faults) if site else ()
         found = {*self.seen.faults, *of_site}

@@ -36,24 +36,24 @@ class Glance:
 
     @property
     def prefix(self) -> str:
-        """Before the addresses of the site; nothing where it is seen as owners see it now."""
+        """Prefix of the site's addresses; empty where it is seen as owners see it now."""
         if self == Glance():
             return ""
         return f"/desk/at/{self.moment or NOW}{_DRAFTS if self.with_drafts else ''}"
 
     @property
     def query(self) -> str:
-        """Behind the addresses of the desk's own pages."""
+        """Query behind the addresses of the desk's own pages; empty for now without drafts."""
         asked = {"at": self.moment, "drafts": "1" if self.with_drafts else ""}
         given = {name: value for name, value in asked.items() if value}
         return f"?{urlencode(given, safe=':')}" if given else ""
 
     def at(self, now: datetime, zone: tzinfo) -> datetime:
-        """Raises ``ValueError`` for a moment that does not exist."""
+        """Return the instant looked at. Raises ``ValueError`` for a moment that does not exist."""
         return parse_moment(self.moment).start(zone) if self.moment else now
 
     def on(self, content: Content) -> Content:
-        """What is looked at: with drafts, they are as they will be once somebody approves."""
+        """Return the content looked at, with drafts as they will be once somebody approves them."""
         if not self.with_drafts:
             return content
         notices = tuple(_approved(notice) for notice in content.notices)
@@ -69,7 +69,7 @@ def _approved(item: D) -> D:
 
 
 def asked_for(day: str, clock: str, zone: tzinfo) -> str:
-    """A moment as typed or picked, in the one form addresses have; empty for now.
+    """Turn a moment as typed or picked into the one form addresses have; empty for now.
 
     Raises ``ValueError`` where it is not understood or does not exist.
     """
@@ -87,7 +87,7 @@ def written(instant: datetime, zone: tzinfo) -> str:
 
 
 def parted(address: str) -> tuple[Glance, str]:
-    """An address of the desk's server as a glance, and the address on the site."""
+    """Split an address of the desk's server into a glance and the address on the site."""
     match = _PREFIX_RE.fullmatch(address)
     if match is None:
         return Glance(), address

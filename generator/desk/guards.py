@@ -1,4 +1,4 @@
-"""Who may ask the desk for anything: the person who opened it, in a browser of this machine.
+"""Guards of the desk: only the person who opened it may ask, in a browser of this machine.
 
 It listens on the loopback interface alone, but every account of this machine can connect to
 that. So the address that is opened holds a key, which is answered by a cookie, and without the
@@ -46,17 +46,20 @@ class Guards:
 
     @property
     def address(self) -> str:
-        """Where the desk is opened, as often as one likes."""
+        """Address that opens the desk, as often as one likes."""
         return f"{self.url}/desk/?key={self.key}"
 
     def address_for_once(self) -> str:
-        """For a browser's command line, which other accounts can read while it runs."""
+        """Make an address that opens the desk once.
+
+        It is for a browser's command line, which other accounts can read while it runs.
+        """
         key = _secret()
         self._once.add(key)
         return f"{self.url}/desk/?key={key}"
 
     def admits(self, key: str) -> bool:
-        """Whether the key of an address lets its owner in; that of a command line does once."""
+        """Tell whether an address's key lets its owner in; that of a command line does once."""
         if _is_same(key, self.key):
             return True
         used = next((one for one in self._once if _is_same(key, one)), None)
@@ -67,11 +70,11 @@ class Guards:
         return host in {f"{name}:{self.port}" for name in _NAMES}
 
     def is_own_origin(self, origin: str | None) -> bool:
-        """A browser names no origin where one types an address or follows our own link."""
+        """Accept our own origin or none: browsers name none for a typed address or our own link."""
         return origin is None or origin in {f"http://{name}:{self.port}" for name in _NAMES}
 
     def is_own_site(self, site: str | None) -> bool:
-        """Another port of this machine is the same site, but not the same origin."""
+        """Refuse another port of this machine: it is the same site, but not the same origin."""
         return site in _OWN_SITES
 
     def is_own_token(self, token: str | None) -> bool:
@@ -82,5 +85,5 @@ class Guards:
 
 
 def _is_same(given: str | None, secret: str) -> bool:
-    """In a time that tells nothing about the secret."""
+    """Compare with a secret, in a time that tells nothing about it."""
     return hmac.compare_digest((given or "").encode(), secret.encode())

@@ -13,14 +13,14 @@ NAME = "guide.zh.md"
 
 @dataclass(frozen=True)
 class Guide:
-    """``steps`` is a list of links to its sections."""
+    """The guide as HTML; ``steps`` is a list of links to its sections."""
 
     steps: Markup
     text: Markup
 
 
 def guide() -> Guide:
-    """Our own text, so nothing of it is taken away; its title is that of the page."""
+    """Read the guide: our own text, so nothing is taken away; its title is that of the page."""
     source = (docs() / NAME).read_text(encoding="utf-8")
     body = source.partition("\n")[2]
     reader = Markdown(extensions=["fenced_code", "toc"], output_format="html")
@@ -29,12 +29,12 @@ def guide() -> Guide:
 
 
 def picture(name: str) -> bytes | None:
-    """One of the guide's pictures, by the name of its file."""
+    """Read one of the guide's pictures by its file's name; ``None`` where there is no such file."""
     path = docs() / "guide" / name
     return path.read_bytes() if path.is_file() else None
 
 
 def docs() -> Path:
-    """In a wheel they lie in the package, in a checkout beside it."""
+    """Find the documents: in a wheel they lie in the package, in a checkout beside it."""
     packed = Path(__file__).parent.parent / "docs"
     return packed if packed.is_dir() else Path(__file__).parent.parent.parent / "docs"

@@ -72,7 +72,7 @@ class Problems(Screen):
 
 
 class New(Screen):
-    """The kinds there are and the fields of their forms are what the command itself says."""
+    """The page for new content: kinds and fields of forms are what the command itself says."""
 
     async def get(self) -> None:
         kinds = await self._kinds()
@@ -82,7 +82,7 @@ class New(Screen):
         await self.show("new", "new.html", self.glance(), **facts)
 
     def _names(self) -> dict[str, str]:
-        """What is chosen by its id is called by its name."""
+        """Map ids of contacts and fees to their names, by which one chooses them."""
         reading = self.service.desk.seen.reading
         if reading is None:
             return {}
@@ -115,7 +115,7 @@ class Publish(Screen):
 
 class Guide(Screen):
     async def get(self) -> None:
-        """The handbook is in Chinese, as clerks are; in English there is its summary."""
+        """Show the handbook, in Chinese as clerks are; in English there is its summary."""
         handbook = guide() if self.service.screens.language is CHINESE else None
         await self.show("guide", "guide.html", self.glance(), guide=handbook)
 

@@ -16,15 +16,15 @@ from generator.watch import mark
 
 LOOK_EVERY = 0.1
 MOST_OF_IT = 4
-"""Times as long as a look takes: with many files on a slow disk it is looked at less often."""
+"""Times a look's length that a pause lasts: many files on a slow disk are looked at less often."""
 
 REST = 0.04
 MOST_LOOKS = 8
-"""Of one edit that does not come to rest: a third of a second, then what is there is read."""
+"""Looks at one edit that does not rest: a third of a second, then what is there is read."""
 
 
 class Looking(Thread):
-    """Ends with ``stop``. ``changed`` is called from this thread."""
+    """A thread that looks until ``stop``; ``changed`` is called from it."""
 
     def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
         super().__init__(name="looking", daemon=True)
@@ -46,7 +46,7 @@ class Looking(Thread):
             pause = max(LOOK_EVERY, MOST_OF_IT * (perf_counter() - start))
 
     def _look(self) -> None:
-        """Nothing that is written into a file may end the looking, not even a mistake of ours."""
+        """Look once: no text in a file may end the looking, not even by a mistake of ours."""
         try:
             self._desk.look()
         except Exception:
@@ -57,7 +57,10 @@ class Looking(Thread):
         self.join()
 
     def _is_edited(self) -> bool:
-        """The mark is taken before the reading: what is saved meanwhile is another edit."""
+        """Tell whether something was edited, after it has come to rest.
+
+        The mark is taken before the reading: what is saved meanwhile is another edit.
+        """
         found = mark(self._desk.folder)
         if found == self._seen:
             return False

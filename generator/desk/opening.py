@@ -37,7 +37,7 @@ class OpenFile(Answering):
 
 
 def open_in_editor(path: Path) -> None:
-    """Does not wait for it to be closed. Raises ``OSError`` where this machine has none."""
+    """Open a file and do not wait for its closing. Raises ``OSError`` where there is no editor."""
     command = [*_EDITORS.get(sys.platform, _ELSEWHERE), str(path)]
     editor = subprocess.Popen(  # noqa: S603 - a file of the estate, no shell between
         command,

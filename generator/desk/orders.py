@@ -1,4 +1,4 @@
-"""What a button orders: a form as the arguments of the command it stands for, and nothing else.
+"""Orders of buttons: a form as the arguments of the command it stands for, and nothing else.
 
 Every value is one argument, joined to its option by ``=``, so whatever is typed into a form can
 neither become another option nor reach a shell. What goes out is planned first: the form comes
@@ -18,13 +18,13 @@ Form = Mapping[str, str]
 _CONTROL_RE = re.compile(r"[\x00-\x1f\x7f]+")
 _UNSEEN_RE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]+")
 _SETTING, _WAS = "set:", "was:"
-"""What the names of fields begin with that become ``--set KEY=VALUE``, and of what stood there."""
+"""Prefixes of fields: those that become ``--set KEY=VALUE``, and those of what stood there."""
 
 _TEXTS = {"body"}
 
 
 class BadOrderError(ValueError):
-    """Not a form of ours: an unknown order, or a name that is none."""
+    """A form that is not ours: an unknown order, or a value that is lacking or cannot be one."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ class Order:
     is_planned: bool = False
 
     def line(self, folder: str) -> list[str]:
-        """As it would be typed behind ``estate``."""
+        """List the arguments as they would be typed behind ``estate``."""
         plan = ["--plan"] if self.is_planned else []
         return [*self.before, folder, *self.options, *plan]
 
 
 @dataclass(frozen=True)
 class _Kind:
-    """How one order is made of a form. ``is_dated`` where the moment looked at matters to it."""
+    """A recipe for one order from a form; ``is_dated`` where the moment looked at matters to it."""
 
     command: str
     of: str = ""
@@ -96,7 +96,7 @@ KINDS: dict[str, _Kind] = {
 
 
 def order(form: Form, glance: Glance) -> Order:
-    """Raises ``BadOrderError`` for what none of our forms can send."""
+    """Make an order of a form. Raises ``BadOrderError`` for what none of ours can send."""
     name = form.get("order", "")
     kind = KINDS.get(name)
     if kind is None:
@@ -115,7 +115,7 @@ def order(form: Form, glance: Glance) -> Order:
 
 
 def _options(form: Form, kind: _Kind) -> list[str]:
-    """Raises ``BadOrderError`` where a value is lacking that the command needs."""
+    """List the options. Raises ``BadOrderError`` where one lacks the value it needs."""
     made = []
     for option, name in kind.options.items():
         value = clean(form.get(name, ""))
@@ -127,7 +127,7 @@ def _options(form: Form, kind: _Kind) -> list[str]:
 
 
 def _settings(form: Form) -> Iterator[str]:
-    """Fields that say something else than they did; one that was emptied stays as it is.
+    """Yield fields that say something else than they did; one that was emptied stays as it is.
 
     Several lines are several entries of a list, but for a text, which is one.
     Raises ``BadOrderError`` for a key that no argument can hold.
@@ -144,7 +144,7 @@ def _settings(form: Form) -> Iterator[str]:
 
 
 def _lines(value: str) -> str:
-    """As files have them, whatever a browser makes of the ends of lines."""
+    """Write lines as files have them, whatever a browser makes of their ends."""
     return _UNSEEN_RE.sub(" ", value.replace("\r\n", "\n")).strip()
 
 
@@ -156,5 +156,5 @@ def _named(form: Form, name: str) -> str:
 
 
 def clean(value: str) -> str:
-    """In one line: an argument holds no line ends, and a process none that is zero."""
+    """Put a value in one line: arguments hold no line ends, and processes take no zero byte."""
     return _CONTROL_RE.sub(" ", value).strip()

@@ -1,4 +1,4 @@
-"""What stands in the desk's lists: what there is, its state and why, what changes when.
+"""Entries of the desk's lists: what there is, its state and why, what changes when.
 
 The state and its reason are those the site goes by, so a list never says of an item what its
 page does not.
@@ -31,15 +31,15 @@ from generator.snapshot import (
 from generator.templating import file_of
 
 GROUPS = ("held", "draft", "scheduled", "current", "over")
-"""In the order in which a clerk has to do with them."""
+"""Groups of items, in the order in which a clerk has to do with them."""
 
 WITH_FILES = {kind.folder: kind for kind in KINDS if kind.has_text}
-"""By its folder each kind that lies in files a clerk writes texts in."""
+"""Kinds by folder: those that lie in files a clerk writes texts in."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """What is written in a file of its own, as of a moment; without a state it cannot be read."""
+    """A record in a file of its own, as of a moment; without a state it cannot be read."""
 
     kind: str
     id: str
@@ -55,12 +55,12 @@ class Item:
 
     @property
     def address(self) -> str:
-        """Of its page on the site."""
+        """Address of its page on the site."""
         return f"/{WITH_FILES[self.kind].name}/{self.id}/"
 
     @property
     def group(self) -> str:
-        """How a clerk has to do with it."""
+        """Name of the group, which says how a clerk has to do with it."""
         if self.faults:
             return "held"
         known = {State.DRAFT: "draft", State.SCHEDULED: "scheduled", State.CURRENT: "current"}
@@ -81,7 +81,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Change:
-    """Everything that appears, alters and goes at one instant."""
+    """A set of differences: all that appears, alters and goes at one instant."""
 
     at: datetime
     differences: tuple[Difference, ...]
@@ -90,7 +90,7 @@ class Change:
 def items(
     content: Content, records: Records, problems: Iterable[Problem], at: datetime
 ) -> tuple[Item, ...]:
-    """Those that are held first; in their groups by when they end."""
+    """List items, those that cannot be read first, all others by when they end."""
     held = _held(problems)
     known = [*_notices(content, held, at), *_events(content, held, at)]
     known += [*_disclosures(content, held, at), *_drafts(records)]
@@ -109,14 +109,14 @@ def item(every: Iterable[Item], id: str) -> Item | None:
 
 
 def of_page(every: Iterable[Item], address: str) -> Item | None:
-    """Whose page it is, in whatever language, or would be."""
+    """Find the item whose page it is, in whatever language, or would be."""
     return next((one for one in every if address.endswith(one.address)), None)
 
 
 def sent(
     every: Iterable[Item], put: Iterable[str], removed: Iterable[str], there: Container[str]
 ) -> Iterator[tuple[str, Item]]:
-    """Of the files of a build: which notices and events appear, change and go."""
+    """Yield the items whose pages a build puts or removes, each with what becomes of it."""
     pages = {file_of(one.address): one for one in every}
     yield from (("disappears", pages[path]) for path in removed if path in pages)
     for path in put:
@@ -125,7 +125,7 @@ def sent(
 
 
 def changes(stages: Iterable[Snapshot]) -> Iterator[Change]:
-    """From each stage to the next."""
+    """Yield the change from each stage to the next."""
     before: Snapshot | None = None
     for after in stages:
         if before is not None:
@@ -134,7 +134,7 @@ def changes(stages: Iterable[Snapshot]) -> Iterator[Change]:
 
 
 def _held(problems: Iterable[Problem]) -> dict[tuple[str, str], tuple[Problem, ...]]:
-    """By the item whose file they stand in; those of a translation count as its own."""
+    """Map items to the problems that hold them; those in a translation count as its own."""
     found: dict[tuple[str, str], tuple[Problem, ...]] = {}
     for one in problems:
         path = PurePosixPath(one.place.path)
@@ -162,7 +162,7 @@ def _events(content: Content, held: _Held, at: datetime) -> Iterator[Item]:
 
 
 def _disclosures(content: Content, held: _Held, at: datetime) -> Iterator[Item]:
-    """As long as their figures can be read, which is longer than they hang."""
+    """Yield disclosures, current as long as they can be read, which is longer than they hang."""
     shown = visible_ids(content, at)["disclosures"]
     for one in content.disclosures:
         period = content.disclosure_postings[one.id].readable
@@ -182,7 +182,7 @@ def _state(one: Disclosure, period: Period, at: datetime, *, is_shown: bool) -> 
 
 
 def _drafts(records: Records) -> Iterator[Item]:
-    """Guides and forms that nobody has approved yet; once they are, they are simply there."""
+    """Yield guides and forms nobody has approved yet; once they are, they are simply there."""
     for kind, every in (("pages", records.guides), ("forms", records.forms)):
         for one in every:
             if one.value.status is Draftable.DRAFT:

@@ -1,4 +1,4 @@
-"""Which port a desk has: one of a few, so that a second start on the same folder finds it."""
+"""Ports of a desk: one of a few, so that a second start on the same folder finds it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PATIENCE = 0.5
 """Seconds for a desk that is open to say whose it is: what does not answer is none."""
 
 _REFUSED = {errno.EADDRINUSE, errno.EACCES}
-"""Somebody else has it, or Windows keeps it for itself."""
+"""Errors of a port that somebody else has, or that Windows keeps for itself."""
 
 
 class NoPortError(OSError):
@@ -29,7 +29,7 @@ class NoPortError(OSError):
 
 
 def bound_socket(port: int | None) -> socket.socket:
-    """Port 0 is any that is free, as tests want it.
+    """Take the port, or one of ours; port 0 is any that is free, as tests want it.
 
     Raises ``NoPortError``, also for a port that was asked for and cannot be had.
     """
@@ -46,7 +46,7 @@ def bound_socket(port: int | None) -> socket.socket:
 
 
 def port_of_desk(folder: Path, port: int | None) -> int | None:
-    """Where the same folder has a desk, if one answers.
+    """Find the port where the same folder has a desk; ``None`` where none answers.
 
     A free port is not asked: Windows takes half a second to say that nobody is there.
     """

@@ -46,7 +46,7 @@ class Reloading(LiveReloadHandler):  # type: ignore[misc]  # livereload ships no
                 tell({self})
 
     def _is_late(self) -> bool:
-        """Whether something was saved after the page was drawn and before it listened."""
+        """Tell whether something was saved after the page was drawn and before it listened."""
         drawn = self.get_query_argument("number", "")
         return bool(drawn) and drawn != str(self._desk.seen.number)
 
@@ -55,6 +55,6 @@ class Reloading(LiveReloadHandler):  # type: ignore[misc]  # livereload ships no
 
 
 def tell(listeners: set[Reloading]) -> None:
-    """Must run where the connections live, in the event loop."""
+    """Tell pages to reload; it must run where the connections live, in the event loop."""
     for listener in listeners.copy():
         listener.send_message({"command": "reload", "path": "*", "liveCSS": False})

@@ -27,7 +27,7 @@ POLICY = (
 
 @dataclass(frozen=True)
 class Screens:
-    """``language`` is that of the person at the desk, not of the site."""
+    """Pages of the desk; ``language`` is that of the person at it, not of the site."""
 
     desk: Desk
     guards: Guards
@@ -38,7 +38,7 @@ class Screens:
         return POLICY.format(socket=self.guards.url.replace("http", "ws", 1))
 
     def page(self, tab: str, template: str, glance: Glance, **facts: Any) -> bytes:
-        """Of the desk itself; it can be shown when there is nothing else to show."""
+        """Draw a page of the desk itself, which can be shown when there is nothing else to show."""
         number = self.desk.seen.number  # first: what is saved from now on the page does not show
         site = self.desk.site(glance)
         problems = self.desk.problems(glance)
@@ -61,11 +61,11 @@ class Screens:
         return self._renderer.page(f"desk/{template}", "/desk/", **(shared | facts))
 
     def overlay(self, glance: Glance) -> bytes:
-        """What lies over the site while something is wrong; nothing else of a page."""
+        """Draw what lies over the site while something is wrong, and nothing else of a page."""
         return self.page("site", "overlay.html", glance)
 
     def fault(self, status: int, *, is_let_in: bool = True) -> bytes:
-        """Whatever went wrong: nothing is looked at for this page.
+        """Draw the page of whatever went wrong, for which nothing is looked at.
 
         Without the key even the style is not given out, so the page goes without.
         """
@@ -73,7 +73,7 @@ class Screens:
         return self._renderer.page("desk/fault.html", "/desk/", **facts)
 
     def asset(self, name: str) -> bytes:
-        """The site's own style comes first, so the desk is printed on the same paper."""
+        """Read a style, script or icon; the site's own style comes first, for the same print."""
         folder = "assets" if name == "icon.svg" else "desk"
         own = (built_in_templates() / folder / name).read_bytes()
         if name != "desk.css":
@@ -88,7 +88,7 @@ class Screens:
         return instant.astimezone(self.desk.zone)
 
     def _around(self, glance: Glance) -> dict[str, str]:
-        """The moments just before and after at which something changes by itself."""
+        """Find the moments just before and after at which something changes by itself."""
         site = self.desk.site(glance)
         if site is None or self.desk.zone is None:
             return {}
@@ -109,7 +109,7 @@ class Screens:
 
     @property
     def _renderer(self) -> Renderer:
-        """In the estate's colour. Its own templates have no say here: the desk must always open."""
+        """Renderer in the estate's colour, without its templates: the desk must always open."""
         accent = self._estate.accent if self._estate else ""
         if accent not in self._known:
             url = self.guards.url

@@ -36,7 +36,7 @@ Opened = Callable[[str, str], None]
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked for on the command line. Without a ``port`` a free one is found."""
+    """A start as asked for on the command line; without a ``port`` a free one is found."""
 
     folder: Path
     language: Language
@@ -48,7 +48,7 @@ def serve(
     clock: Callable[[], datetime],
     opened: Opened,
 ) -> bool:
-    """Until it is interrupted. ``opened`` hears where the desk is.
+    """Serve until interrupted, and return true; ``opened`` hears where the desk is.
 
     Where the same folder has a desk already, that one is shown, to whom it knows by their
     cookie, and false is returned at once.
@@ -132,7 +132,7 @@ def application(service: Service, listeners: set[Reloading]) -> Application:
 
 
 class Whose(Answering):
-    """For a second start on the same folder, which shows this desk instead of another.
+    """An answer for a second start on the same folder, which shows this desk, not another.
 
     It has no key, and is told no more than whether it guessed the folder right.
     """

@@ -54,7 +54,7 @@ class SiteFile(Answering):
         self.finish(shown.data)
 
     def head(self, *_: str) -> None:
-        """What time it is there, and nothing has to be drawn for that."""
+        """Answer what time it is there; nothing has to be drawn for that."""
         glance, _address = self._asked()
         zone = self.service.desk.zone
         if zone is not None:

@@ -27,19 +27,19 @@ WEEK = timedelta(days=7)
 
 @dataclass
 class Known:
-    """What was found out for one site and holds for the next: they differ by little."""
+    """Findings for one site that hold for the next: they differ by little."""
 
     pictures: Cache
     proof: Proof = NOTHING
 
 
 class Site:
-    """Of one reading at one moment. Not for two threads at once."""
+    """The site of one reading at one moment, not for two threads at once."""
 
     def __init__(
         self, folder: Path, reading: Reading, content: Content, at: datetime, known: Known
     ) -> None:
-        """``content`` is the reading's own, perhaps with its drafts approved."""
+        """Take the snapshot; ``content`` is the reading's own, perhaps with its drafts approved."""
         self._folder = folder
         self._reading = replace(reading, content=content)
         self.at = at
@@ -53,7 +53,7 @@ class Site:
         self._whole: dict[str, bytes] | None = None
 
     def file(self, path: str) -> bytes | None:
-        """``None`` for what is not there at that moment."""
+        """Return a file's bytes; ``None`` for what is not there at that moment."""
         if self._whole is not None:
             return self._whole.get(path)
         if path not in self._drawn:
@@ -65,27 +65,27 @@ class Site:
         return self._drawn[path]
 
     def serves(self, at: datetime) -> bool:
-        """Whether it still says at that instant what there is to say."""
+        """Tell whether it still says at that instant what there is to say."""
         return self.at <= at < self.snapshot.changes.next
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Everything there is to say, as ``check`` says it."""
+        """Problems of the whole estate, as ``check`` finds them."""
         return inspect(self._reading, self._folder, self.at, self._preparer)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """Every notice, event and disclosure, whatever its state."""
+        """Notices, events and disclosures, whatever their state; guides and forms in draft."""
         return items(self._content, self._reading.records, self._reading.problems, self.at)
 
     @cached_property
     def week(self) -> tuple[Change, ...]:
-        """What changes by itself within seven days."""
+        """Changes that come by themselves within seven days."""
         return tuple(changes(stages(self._content, self.at, self.at + WEEK)))
 
     @property
     def faults(self) -> tuple[Problem, ...]:
-        """Of the estate's own templates, as far as they were drawn with."""
+        """Problems of the estate's own templates, as far as they were drawn with."""
         return tuple(self._renderer.problems)
 
     def _made(self, path: str) -> bytes | None:
