@@ -11,7 +11,7 @@ from generator.cli.arguments import parse
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command ``estate``; returns its exit status. No content mistake is a traceback."""
+    """Run the command ``estate`` and return its exit status; no content mistake is a traceback."""
     output.prepare()
     parsed = parse(sys.argv[1:] if arguments is None else arguments)
     # Lazily: whoever asks for help, or has mistyped, waits for nothing that reads content.

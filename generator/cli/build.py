@@ -16,7 +16,7 @@ from generator.cli.words import say
 
 
 def build_site(call: Call, entered: Mapping[str, str] = NOTHING) -> int:
-    """``entered`` is what was changed in the content just before."""
+    """Build or plan, and return the status; ``entered`` was changed in the content just before."""
     is_plan, is_real = getattr(call.arguments, "plan", False), not call.arguments.at
     where = (call.folder, call.out, call.reading, call.at)
     press = press_for(call.arguments, call.folder, is_kept=not is_plan)
@@ -25,7 +25,7 @@ def build_site(call: Call, entered: Mapping[str, str] = NOTHING) -> int:
 
 
 def empty_site(arguments: argparse.Namespace, folder: Path) -> int:
-    """On a person's word: everything of ours is taken down, and nothing is remembered."""
+    """Take down everything of ours on a person's word, and remember nothing."""
     out = arguments.out or folder / "site"
     done = empty(folder, out, is_plan=arguments.plan)
     if arguments.plan:

@@ -1,4 +1,4 @@
-"""What is said of a publication, done or planned, and the status it ends with."""
+"""Reports of a publication, done or planned, and the status it ends with."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def told(call: Call, built: Built, *, is_plan: bool, entered: Mapping[str, str] = NOTHING) -> int:
-    """Prints it; returns the status. A plan ends as the build would that it is about."""
+    """Print the report and return the status; a plan ends as the build would that it is about."""
     if call.arguments.json:
         output.as_json(record(call, built) | {"is_plan": is_plan, **entered})
         return status(built)
@@ -33,7 +33,7 @@ def told(call: Call, built: Built, *, is_plan: bool, entered: Mapping[str, str] 
 
 
 def show_plan(done: Published, out: Path, language: Language) -> None:
-    """In the order in which it would be done."""
+    """Print what a build would put and remove, in the order in which it would be done."""
     for path in done.put:
         output.line(say(language, "would_put", path=path))
     for path in done.removed:
@@ -51,7 +51,7 @@ def _show(call: Call, built: Built) -> None:
 
 
 def _show_aside(call: Call, done: Published) -> None:
-    """What was edited file by file; of a backup that was restored a few names will do."""
+    """Print what was put aside: edits file by file; of a restored backup one name will do."""
     kept = state_folder(call.out) / "aside"
     for path in (path for path in done.aside if path not in done.returned):
         output.line(call.say("aside", path=path, folder=kept), sys.stderr)
@@ -75,7 +75,7 @@ def record(call: Call, built: Built) -> dict[str, object]:
 
 
 def _left_out(done: Published, language: Language) -> list[dict[str, str]]:
-    """What could not be published while the rest was, and why."""
+    """List the files that could not be published while the rest was, and why."""
     return [
         {"path": one.path, "message": one.zh if language == "zh" else one.en}
         for one in done.left_out
@@ -87,7 +87,7 @@ def _counts(done: Published) -> dict[str, int]:
 
 
 def status(built: Built) -> int:
-    """What is unsafe is refused though the rest goes out; what lacks room would fail."""
+    """Return the exit status: unsafe files are refused though the rest goes out; no room fails."""
     done = built.published
     if done.lacking:
         return IO_ERROR

@@ -33,7 +33,7 @@ class Call:
     reading: Reading
     at: datetime
     repaired: tuple[dict[str, str], ...] = ()
-    """What ``check --fix`` put right just before."""
+    """Repairs that ``check --fix`` made just before, each a path and a diff."""
 
     @property
     def out(self) -> Path:
@@ -51,5 +51,5 @@ class Call:
 
 
 def status_of(problems: tuple[Problem, ...]) -> int:
-    """1 where something must be put right, 0 where nothing or only warnings were found."""
+    """Return 1 where something must be put right, 0 where nothing or only warnings were found."""
     return DONE if all(p.grade is Grade.WARNING for p in problems) else PROBLEMS

@@ -8,7 +8,10 @@ from generator.cli.call import Call, status_of
 
 
 def check(call: Call) -> int:
-    """1 where something must be put right; what ``--fix`` put right is told with ``--json``."""
+    """Print all problems, with ``--json`` also what ``--fix`` put right.
+
+    Returns 1 where something must be put right.
+    """
     found = inspect(call.reading, call.folder, call.at)
     if call.arguments.json:
         problems = output.problem_records(found, call.language)

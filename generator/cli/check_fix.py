@@ -18,7 +18,10 @@ _YES = {"y", "yes", "是", "好", "对"}
 
 
 def repair(arguments: argparse.Namespace, folder: Path) -> list[dict[str, str]]:
-    """What was, or would be, put right. Raises ``EditError`` and ``OSError``."""
+    """Put right what can be, if wanted, and list it as paths with diffs.
+
+    Raises ``EditError`` and ``OSError``.
+    """
     found = list(repairs(folder))
     if not arguments.json:
         _show(found, arguments)
@@ -40,7 +43,10 @@ def _show(found: list[Proposal], arguments: argparse.Namespace) -> None:
 
 
 def _is_wanted(arguments: argparse.Namespace, count: int) -> bool:
-    """By ``--yes``, or typed at a terminal; a program that says neither changes nothing."""
+    """Tell whether to write: by ``--yes``, or typed at a terminal.
+
+    A program that says neither changes nothing.
+    """
     if arguments.plan or arguments.yes:
         return bool(arguments.yes and not arguments.plan)
     question = say(arguments.lang, "fix_ask", count=count)

@@ -1,4 +1,4 @@
-"""``check-live``: whether the site that owners reach is the one that should be there now."""
+"""``check-live``: compares the site that owners reach with the one that should be there now."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ from generator.reading import Reading, guarded, read
 from generator.schedule import SpellingError, parse_moment
 
 _ZONE = ZoneInfo("Asia/Shanghai")
-"""That of an estate which names none."""
+"""Zone of an estate that names none."""
 
 
 def check_live(arguments: argparse.Namespace, clock: Clock) -> int:
-    """Needs no folder; with one it knows what should be there, and what should not."""
+    """Look at the live site and return the status.
+
+    It needs no folder; with one it knows what should be there, and what should not.
+    """
     if not live.is_address(arguments.url):
         raise UsageError(say(arguments.lang, "live_address", url=arguments.url))
     reading = _reading(arguments)
@@ -39,7 +42,10 @@ def check_live(arguments: argparse.Namespace, clock: Clock) -> int:
 
 
 def _reading(arguments: argparse.Namespace) -> Reading | None:
-    """Of the folder that is named, or of the current one if it is an estate's."""
+    """Read the folder that is named, or the current one if it is an estate's; else ``None``.
+
+    Raises ``UsageError`` for a folder that is named and no estate's.
+    """
     folder = arguments.folder or Path()
     if (folder / "content").is_dir():
         return read(folder)

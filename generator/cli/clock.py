@@ -23,11 +23,11 @@ from generator.schedule import SpellingError, parse_moment
 SMALL_STEP = timedelta(minutes=5)
 
 _WRITING = {"build", "publish", "watch", "withdraw"}
-"""Commands after which the site is as of that moment."""
+"""Names of the commands after which the site is as of that moment."""
 
 
 def moment(arguments: argparse.Namespace, folder: Path, reading: Reading, clock: Clock) -> datetime:
-    """``clock`` is asked once, and only where ``--at`` is not given.
+    """Find the moment of a command; ``clock`` is asked once, and only without ``--at``.
 
     Raises ``UsageError`` for a moment that is not understood, ``RefusalError`` for a clock
     that went back.
@@ -47,7 +47,7 @@ def moment(arguments: argparse.Namespace, folder: Path, reading: Reading, clock:
 
 
 def typed_moment(text: str, option: str, language: Language, reading: Reading) -> datetime:
-    """Raises ``UsageError``."""
+    """Read a moment typed for an option. Raises ``UsageError``."""
     try:
         return parse_moment(text).start(reading.content.estate.zone)
     except (SpellingError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""Which command is done where, and what all of them need before they begin.
+"""Commands by the function that does each, and what all of them need before they begin.
 
 A command's module is loaded when it is asked for: what ``list`` never uses it does not wait for.
 """
@@ -25,7 +25,7 @@ APART = {
     "schema": "schema:write_schemas",
     "watch": "watch:keep_watching",
 }
-"""Those that need no readable folder, or read it more than once."""
+"""Commands that need no readable folder, or read it more than once."""
 
 COMMANDS = {
     **dict.fromkeys(("approve", "cancel", "correct", "end", "extend"), "editing:change_file"),
@@ -49,7 +49,7 @@ _OF_THE_BOARDS = {"print", "round"}
 
 
 def run(arguments: argparse.Namespace, clock: Clock) -> int:
-    """Runs one command. ``clock`` is asked once, and only where ``--at`` is not given."""
+    """Run one command; ``clock`` is asked once, and only where ``--at`` is not given."""
     if apart := APART.get(arguments.command):
         return done_by(apart)(arguments, clock)
     language: Language = arguments.lang
@@ -69,14 +69,14 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
 
 
 def done_by(place: str) -> Callable[..., int]:
-    """The function that a place names, as ``module:function`` of this package."""
+    """Load the function that a place names, as ``module:function`` of this package."""
     module, _, name = place.partition(":")
     found: Any = getattr(import_module(f"generator.cli.{module}"), name)
     return found  # type: ignore[no-any-return]
 
 
 def _repaired(arguments: argparse.Namespace, folder: Path) -> tuple[dict[str, str], ...]:
-    """What ``check --fix`` put right before anything is read."""
+    """Make the repairs of ``check --fix``, before anything is read, and return them."""
     if not getattr(arguments, "fix", False):
         return ()
     return tuple(import_module("generator.cli.check_fix").repair(arguments, folder))

@@ -12,11 +12,14 @@ from generator.templating import Renderer
 from generator.templating.differences import by_day
 
 MARK = b'<meta name="generator" content="estate-site">'
-"""What stands in every page of ours, and in no foreign one."""
+"""Bytes that stand in every page of ours, and in no foreign one."""
 
 
 def write_page(call: Call, before: Snapshot, after: Snapshot) -> None:
-    """Raises ``UsageError`` for what is no page, ``RefusalError`` for a foreign file."""
+    """Write the page.
+
+    Raises ``UsageError`` for what is no page, ``RefusalError`` for a foreign file.
+    """
     path = Path(call.arguments.page)
     if path.suffix.lower() not in {".html", ".htm"}:
         raise UsageError(call.say("page_name", path=path))
@@ -29,7 +32,7 @@ def write_page(call: Call, before: Snapshot, after: Snapshot) -> None:
 
 
 def _spoken(call: Call, *snapshots: Snapshot) -> tuple[Snapshot, ...]:
-    """In the language that is asked for, where the estate is translated into it."""
+    """Choose snapshots in the language asked for, where the estate is translated into it."""
     every = ([one, *one.others] for one in snapshots)
     return tuple(
         next((s for s in each if s.language.code == call.language), each[0]) for each in every

@@ -1,4 +1,4 @@
-"""What the office has to do: disclosures the rules demand, and the fee calendar."""
+"""Duties of the office: disclosures the rules demand, and the fee calendar."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.cli.call import DONE, Call
 
 
 def list_disclosures(call: Call) -> int:
-    """The disclosure calendar: what the rules demand, when it is due, whether it is there."""
+    """Print the disclosure calendar: what the rules demand, when it is due, whether it is there."""
     day = call.local(call.at).date()
     calendar = disclosure_calendar(call.reading.content, day)
     if call.arguments.json:
@@ -34,7 +34,7 @@ def _due_record(one: DueDisclosure) -> dict[str, object]:
 
 
 def list_fee_calendar(call: Call) -> int:
-    """What the office does about bills in the next twelve months; for the office alone."""
+    """Print what the office does about bills in the next twelve months; for the office alone."""
     content = call.reading.content
     entries = fee_calendar(content, call.local(call.at).date())
     if call.arguments.json:

@@ -28,13 +28,16 @@ from generator.schedule import SpellingError, parse_day, parse_moment
 from generator.vocabulary import nearest
 
 _GAP_RE = re.compile(r"请在这里|请填[,，}]|请写项目|请写维修项目")
-"""What our own drafts leave to be written."""
+"""Words by which our own drafts leave something to be written."""
 
 Deed = Callable[[Call, Filed], Editor]
 
 
 def change_file(call: Call) -> int:
-    """Raises ``UsageError`` for an id nobody knows, ``EditError`` for what cannot be done."""
+    """Change the file of one record and return the status.
+
+    Raises ``UsageError`` for an id nobody knows, ``EditError`` for what cannot be done.
+    """
     before = wanted(call, call.arguments.id)
     editor = _DEEDS[call.arguments.command](call, before)
     proposal, after = proposed(call.folder, before, editor, dropped=living.DRAFT_HINTS)
@@ -42,13 +45,13 @@ def change_file(call: Call) -> int:
 
 
 def replace_notice(call: Call) -> int:
-    """A draft with the text of the old notice, which stays until the new one is approved."""
+    """Draft a notice with the text of the old one, which stays until the new one is approved."""
     proposal = replacement(call.folder, wanted(call, call.arguments.id), _now(call).date())
     return settle(call, proposal, as_filed(proposal.after))
 
 
 def settle(call: Call, proposal: Proposal, after: Filed | None, before: Filed | None = None) -> int:
-    """Writes what does no harm, unless it is only a plan; says what has changed.
+    """Write what does no harm, unless it is only a plan; say what has changed.
 
     ``after`` is ``None`` where the file holds more than one record.
     """
@@ -68,7 +71,7 @@ def _consequences(call: Call, filed: Filed) -> list[Problem]:
 def harm(
     call: Call, proposal: Proposal, after: Filed | None, before: Filed | None = None
 ) -> int | None:
-    """The status to end with where a record could not be published any more, which is told.
+    """Return the status to end with where a record could not be published any more, and say so.
 
     What is held elsewhere is its translation, which waits for its own correction.
     """
@@ -84,7 +87,7 @@ def harm(
 
 
 def values_of(pairs: Iterable[str], call: Call) -> dict[str, Value]:
-    """``KEY=VALUE`` as given; a key that comes again makes a list."""
+    """Read ``KEY=VALUE`` as given; a key that comes again makes a list. Raises ``UsageError``."""
     found: dict[str, Value] = {}
     for pair in pairs:
         key, sign, value = pair.partition("=")
@@ -114,7 +117,7 @@ def _tell(call: Call, proposal: Proposal, found: list[Problem]) -> None:
 
 
 def _warn_of_gaps(call: Call, proposal: Proposal) -> None:
-    """What a draft asks its author to fill in goes out as it stands, once it is approved."""
+    """Warn of gaps a draft asks its author to fill: once approved, they go out as they stand."""
     for number, line in enumerate(proposal.after.text.split("\n"), 1):
         if _GAP_RE.search(line.partition(" #")[0]):
             said = call.say("edit_gap", line=number, value=line.strip())
@@ -122,7 +125,7 @@ def _warn_of_gaps(call: Call, proposal: Proposal) -> None:
 
 
 def tell_plan(call: Call, proposal: Proposal, identity: str) -> int:
-    """Of a change whose file is not the record it is about."""
+    """Print the plan of a change whose file is not the record it is about."""
     if call.arguments.json:
         record = {"path": proposal.path, "id": identity, "diff": proposal.diff, "is_plan": True}
         output.as_json(record)
@@ -133,7 +136,7 @@ def tell_plan(call: Call, proposal: Proposal, identity: str) -> int:
 
 
 def reviewed_with(call: Call, filed: Filed) -> tuple[Content, list[Problem]]:
-    """The content with this file as it is given; what there is to say of it, and new elsewhere."""
+    """Review the content with this file as given; return its problems, and new ones elsewhere."""
     records = call.reading.records
     others = [one for one in listed(records, filed.kind) if one.own.path != filed.path]
     elsewhere = [one for one in records.problems if one.place.path != filed.path]
@@ -145,7 +148,7 @@ def reviewed_with(call: Call, filed: Filed) -> tuple[Content, list[Problem]]:
 
 
 def wanted(call: Call, word: str) -> Filed:
-    """By its id, the name of its file, or the number that stands on the paper.
+    """Find a record by its id, the name of its file, or the number that stands on the paper.
 
     Raises ``UsageError`` for what nobody knows, ``ProblemError`` for a file that is broken.
     """
@@ -167,7 +170,7 @@ def _of(call: Call, folder: str) -> list[AnySourced]:
 
 
 def _require_day(call: Call, before: Filed, day: date) -> None:
-    """A day on which the event was to take place, as far as that is known."""
+    """Raise ``EditError`` for a day on which, as far as known, the event was not to take place."""
     posting = call.reading.content.event_postings.get(before.id)
     days = [one.day for one in posting.occurrences] if posting else [day]
     if day not in days:
@@ -176,7 +179,7 @@ def _require_day(call: Call, before: Filed, day: date) -> None:
 
 
 def typed_day(call: Call, typed: str, option: str) -> date:
-    """Raises ``UsageError``."""
+    """Read a day typed for an option. Raises ``UsageError``."""
     try:
         return parse_day(typed)
     except SpellingError as error:

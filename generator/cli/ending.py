@@ -1,4 +1,4 @@
-"""How a command ends: with its status, or with a sentence about what kept it from its work."""
+"""Ends of commands: a status, or a sentence about what kept a command from its work."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from generator.publish import LockedError, RefusalError
 
 
 def ended(arguments: argparse.Namespace, clock: Clock) -> int:
-    """Runs the command and returns its exit status, whatever becomes of it."""
+    """Run the command and return its exit status, whatever becomes of it."""
     try:
         return _heard(run(arguments, clock))
     except KeyboardInterrupt:
@@ -41,19 +41,19 @@ def ended(arguments: argparse.Namespace, clock: Clock) -> int:
 
 
 def _heard(status: int) -> int:
-    """Whether the reader is still there shows only when everything is handed over."""
+    """Hand everything over: only then it shows whether the reader is still there."""
     sys.stdout.flush()
     return status
 
 
 def _unheard() -> int:
-    """The reader had enough, as ``estate list | head`` does: no fault, and nothing more to say."""
+    """End as done: a reader that had enough, as ``head`` behind a pipe, is no fault."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 
 
 def _all_of(error: NoEstateError, language: Language) -> str:
-    """Why nothing can be built, then whatever else was found: it is all one run's work."""
+    """Say why nothing can be built, then whatever else was found: it is all one run's work."""
     others = (found for found in error.problems if found != error.problem)
     return "\n".join(found.sentence(language) for found in (error.problem, *others))
 
@@ -65,7 +65,7 @@ def _refused(error: EditError | RefusalError, language: Language) -> str:
 
 
 def _told(error: Exception, language: Language) -> tuple[str, int]:
-    """What went wrong, and its exit status."""
+    """Return a sentence of what went wrong, and its exit status."""
     match error:
         case UsageError():
             return str(error), USAGE

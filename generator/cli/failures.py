@@ -1,4 +1,4 @@
-"""What is said of a failure of the disk: why, and what of the site is really as it should be."""
+"""Sentences about failures of the disk: why, and what of the site is really as it should be."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from generator.problems import Language
 from generator.publish import PublishError
 
 _MOST_NAMED = 5
-"""Files that are named one by one; whoever has more of them looks into the folder."""
+"""Number of files named one by one; whoever has more of them looks into the folder."""
 
 
 def failure(error: OSError, language: Language) -> str:
-    """One sentence of what failed; of the site only where it was about to be written."""
+    """Say what failed, and of the site only where it was about to be written."""
     reason = f"{error.strerror or error} {error.filename or ''}".strip()
     told = [say(language, "io", reason=reason)]
     if isinstance(error, PublishError):

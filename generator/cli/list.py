@@ -34,7 +34,7 @@ def list_content(call: Call) -> int:
 
 
 def _list_dated(call: Call) -> int:
-    """Notices and events, of one state, by the time they end."""
+    """Print notices and events of one state, by the time they end."""
     wanted = call.arguments.state
     if wanted == "broken":
         return _list_broken(call)
@@ -57,7 +57,7 @@ def _list_dated(call: Call) -> int:
 
 @dataclass(frozen=True)
 class _Listed:
-    """What a list says of a notice or an event."""
+    """A notice or an event as a list shows it."""
 
     folder: str
     id: str

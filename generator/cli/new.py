@@ -27,7 +27,10 @@ _PRICE_KEYS |= {"收费": "fee", "fee": "fee"}
 
 
 def create_draft(call: Call) -> int:
-    """Never overwrites. Raises ``UsageError`` for a kind there is none of, and ``OSError``."""
+    """Create a draft, never over another file, or list the kinds.
+
+    Raises ``UsageError`` for a kind there is none of, and ``OSError``.
+    """
     arguments = call.arguments
     if arguments.list:
         return _list(call)
@@ -82,7 +85,7 @@ def _price(call: Call, given: dict[str, str]) -> NewPrice:
 
 
 def _first_of_month(today: date) -> date:
-    """The first day of a month that leaves owners the time the rules ask for."""
+    """Find the next first day of a month that leaves owners the time the rules ask for."""
     soon = today + timedelta(days=_NOTICE_OF_A_PRICE)
     return soon if soon.day == 1 else date(soon.year + soon.month // 12, soon.month % 12 + 1, 1)
 
@@ -92,7 +95,7 @@ def _day(call: Call, typed: str | None, otherwise: date) -> date:
 
 
 def _list(call: Call) -> int:
-    """Every kind with what a form asks for it, for programs; for people the words alone."""
+    """Print every kind with what a form asks for it, for programs; for people the words alone."""
     every = list(dict.fromkeys(stubs(call.reading.content).values()))
     if call.arguments.json:
         kinds = [_kind(stub, _asked(call, stub)) for stub in every]

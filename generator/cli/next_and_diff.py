@@ -1,4 +1,4 @@
-"""``next``: when something changes by itself, and what. ``diff``: what differs between two."""
+"""``next``: the next change by itself. ``diff``: the differences of two moments or folders."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MOMENT = timedelta(microseconds=1)
 
 
 def show_next(call: Call) -> int:
-    """The next change by itself, and those that follow before the day is over.
+    """Print the next change by itself, and those that follow before the day is over.
 
     Otherwise an event at eleven would hide the certificate that ends at midnight.
     """
@@ -53,7 +53,7 @@ def show_next(call: Call) -> int:
 
 
 def _later_that_day(call: Call, first: datetime) -> Iterator[tuple[datetime, list[Difference]]]:
-    """What changes after ``first``, up to the end of its day and that end itself.
+    """Yield what changes after ``first``, up to the end of its day and that end itself.
 
     A change at midnight is the end of the day before.
     """
@@ -70,7 +70,7 @@ def _at(call: Call, instant: datetime, found: list[Difference]) -> dict[str, obj
 
 
 def show_differences(call: Call) -> int:
-    """From the moment the command is about to ``--to``, or from this folder to ``--with``.
+    """Print differences: from the command's moment to ``--to``, from this folder to ``--with``.
 
     Raises ``UsageError`` for a moment or a folder that is not understood, ``NoEstateError``
     for a folder that is no estate's.
@@ -110,7 +110,7 @@ def _moment(call: Call, snapshot: Snapshot) -> str:
 
 
 def _list(call: Call, found: list[Difference]) -> None:
-    """What appears first, then what alters, then what goes."""
+    """Print what appears first, then what alters, then what goes."""
     order = ("appears", "alters", "disappears")
     for one in sorted(found, key=lambda one: order.index(one.what)):
         words = call.say(one.what, id=one.shown.id, title=_title(call, one))
@@ -118,12 +118,12 @@ def _list(call: Call, found: list[Difference]) -> None:
 
 
 def _title(call: Call, one: Difference) -> str:
-    """The calendar is called in the reader's language."""
+    """Choose the title; what has none, as the calendar, is called in the reader's language."""
     return one.shown.title or call.say(one.shown.kind)
 
 
 def _detail(call: Call, one: Difference) -> str:
-    """Of a price what it was and what it will be; of equipment the certificate that ends."""
+    """Say of a price what it was and will be, of equipment the certificate that ends."""
     if not (one.before and one.after):
         return ""
     if isinstance(one.after.view, EquipmentView):

@@ -17,7 +17,7 @@ from generator.problems import Grade, Language, Problem, grouped
 
 
 def prepare(system: str = os.name) -> None:
-    """Makes every stream one that takes whatever is said.
+    """Make every stream one that takes whatever is said.
 
     An old console that cannot show a character shows a question mark, not a traceback. What
     Windows writes into a file is UTF-8, as ``run.py`` has it, or one log would hold two encodings.
@@ -36,7 +36,7 @@ def prepare(system: str = os.name) -> None:
 
 
 def is_unheard(error: OSError, system: str = os.name) -> bool:
-    """Whether the reader of a pipe has gone, which Windows calls an invalid argument."""
+    """Tell whether the reader of a pipe has gone, which Windows calls an invalid argument."""
     return isinstance(error, BrokenPipeError) or (
         system == "nt" and error.errno == errno.EINVAL and error.filename is None
     )
@@ -47,13 +47,13 @@ def line(text: str, to: TextIO | None = None) -> None:
 
 
 def as_json(value: object) -> None:
-    """Readable where the reader can be sure of the encoding, escaped everywhere else."""
+    """Print JSON, readable where the reader can be sure of the encoding, escaped elsewhere."""
     plain = str(sys.stdout.encoding).lower() in {"utf-8", "utf8"}
     line(json.dumps(value, ensure_ascii=not plain, indent=1))
 
 
 def problems(found: Iterable[Problem], language: Language, to: TextIO | None = None) -> None:
-    """The gravest and most harmful first, each with place and remedy; then how many of each.
+    """Print problems, the gravest first, each with place and remedy; then how many of each.
 
     Reminders that are alike share a line; each is counted.
     """

@@ -12,7 +12,10 @@ from generator.paper import NoFontsError, Press
 
 
 def press_for(arguments: argparse.Namespace, folder: Path, *, is_kept: bool = True) -> Press | None:
-    """``None`` where no papers are wanted. Raises ``UsageError`` for a folder without fonts."""
+    """Return a press, or ``None`` where no papers are wanted.
+
+    Raises ``UsageError`` for a folder without fonts.
+    """
     if not getattr(arguments, "posters", True):
         return None
     try:
@@ -22,7 +25,10 @@ def press_for(arguments: argparse.Namespace, folder: Path, *, is_kept: bool = Tr
 
 
 def required_press(call: Call) -> Press:
-    """For commands that are about paper; what the site has made is used, nothing remembered."""
+    """Return a press for commands about paper: it uses what the site has made and writes no cache.
+
+    Raises ``UsageError`` for a folder without fonts.
+    """
     try:
         return press_of(call.folder, call.arguments.fonts, is_kept=False)
     except NoFontsError as error:

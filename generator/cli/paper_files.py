@@ -21,7 +21,7 @@ _MADE = ".estate-print.json"
 
 
 def write_pile(files: Mapping[str, bytes], out: Path, *, is_whole: bool) -> None:
-    """Raises ``OSError``. ``is_whole`` takes away what an earlier pile left."""
+    """Write a pile; ``is_whole`` takes away what an earlier one left. Raises ``OSError``."""
     before = _made(out)
     for name, data in files.items():
         write_file(out / name, data)
@@ -36,7 +36,7 @@ def write_pile(files: Mapping[str, bytes], out: Path, *, is_whole: bool) -> None
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """A crash leaves the old file or the new one."""
+    """Write a file so that a crash leaves the old one or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     stage = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -47,7 +47,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def write_once(path: Path, text: str) -> bool:
-    """Whether it is new: what is there is never changed."""
+    """Write a new file and return true; what is there is never changed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -58,7 +58,10 @@ def write_once(path: Path, text: str) -> bool:
 
 
 def refuse_published(out: Path, folder: Path, said: str) -> None:
-    """Paper may say what the site must not. Raises ``UsageError`` or ``RefusalError``."""
+    """Refuse the site as output, since paper may say what it must not.
+
+    Raises ``UsageError`` or ``RefusalError``.
+    """
     refuse_unsafe_output(out, folder)
     site = (folder / "site").resolve()
     if out.resolve().is_relative_to(site) or site.is_relative_to(out.resolve()):
@@ -66,7 +69,7 @@ def refuse_published(out: Path, folder: Path, said: str) -> None:
 
 
 def refuse_published_file(out: Path, folder: Path, said: str) -> None:
-    """One file harms nothing beside it, only among what is published or written by people.
+    """Refuse one file among what is published or written by people; elsewhere it harms nothing.
 
     Raises ``UsageError``.
     """
@@ -76,7 +79,7 @@ def refuse_published_file(out: Path, folder: Path, said: str) -> None:
 
 
 def _made(out: Path) -> set[str]:
-    """Names of an earlier pile that stay inside the folder."""
+    """Read the names of an earlier pile, those that stay inside the folder."""
     try:
         names = json.loads((out / _MADE).read_text("utf-8"))
     except (OSError, ValueError):

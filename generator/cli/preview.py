@@ -16,7 +16,7 @@ from generator.languages import CHINESE, language_of
 
 
 def open_desk(arguments: argparse.Namespace, clock: Clock) -> int:
-    """Ends with 0 on Ctrl-C, on SIGTERM or when the window is closed.
+    """Serve the desk; end with 0 on Ctrl-C, on SIGTERM or when the window is closed.
 
     Raises ``UsageError`` for what is no estate's folder, and for a port that is not to be had.
     """

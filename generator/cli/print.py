@@ -25,7 +25,7 @@ from generator.vocabulary import nearest
 
 
 def print_papers(call: Call) -> int:
-    """Raises ``UsageError`` where nothing, or something unknown, is asked for."""
+    """Print papers. Raises ``UsageError`` where nothing, or something unknown, is asked for."""
     if call.arguments.review:
         return print_for_review(call)
     out: Path = call.arguments.out or call.folder / "print"
@@ -60,7 +60,7 @@ def _pile(call: Call) -> Pile:
 
 
 def _items(call: Call, packs: Packs, printing: Printing) -> Pile:
-    """Notices, events and disclosures by id or number; other papers by their names."""
+    """Make notices, events and disclosures by id or number, other papers by their names."""
     standing = standing_sheets(packs.site)
     papers: list[Paper] = []
     for word in call.arguments.item:
@@ -81,7 +81,10 @@ def _papers(packs: Packs, word: str) -> Iterator[Paper]:
 
 
 def _names(name: str, word: str) -> bool:
-    """By the whole name, or by what comes before its first mark: 收费公示牌-A3.pdf."""
+    """Tell whether a word names a paper: all of it, its folder, or what is before its first mark.
+
+    收费公示牌 names 收费公示牌-A3.pdf.
+    """
     stem = name.rpartition("/")[2].removesuffix(".pdf")
     return word in {stem, stem.partition("-")[0]} or name.startswith(f"{word}/")
 
@@ -104,7 +107,7 @@ def _known_board(call: Call, word: str) -> str:
 
 
 def _since(call: Call) -> datetime | None:
-    """The round after which things are new: of a day alone, the one before that morning's."""
+    """Find the round after which things are new: of a day alone, the one before that morning's."""
     typed = call.arguments.only_new
     if not typed:
         return None
@@ -120,7 +123,7 @@ def _since(call: Call) -> datetime | None:
 
 
 def _written_records(pile: Pile, call: Call) -> Iterator[str]:
-    """The names of those that are new."""
+    """Write the posting records and yield the paths of those that are new."""
     for record in pile.records:
         path = call.folder / FOLDER / record.name
         if write_once(path, as_text(record, call.local(call.at))):

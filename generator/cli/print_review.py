@@ -1,4 +1,4 @@
-"""``print --review``: what is a draft, not approved or not visible yet, to be read and approved.
+"""``print --review``: drafts and what is not approved or not visible yet, to be approved.
 
 Each paper is made as of the first moment it would hang, from the file as it stands now. No
 posting record is kept: none of it may hang.
@@ -35,7 +35,7 @@ _HANGING = {"notices", "events", "disclosures"}
 
 
 def print_for_review(call: Call) -> int:
-    """Raises ``UsageError`` where no item is named or nobody knows it."""
+    """Print items for review. Raises ``UsageError`` where none is named or nobody knows it."""
     out: Path = call.arguments.out or call.folder / "print"
     refuse_published(out, call.folder, call.say("print_into_site", out=out))
     if not call.arguments.item:
@@ -67,7 +67,7 @@ def _told(call: Call, out: Path, files: dict[str, bytes], problems: list[Problem
 
 
 def _papers(call: Call, filed: Filed, press: Press) -> tuple[dict[str, bytes], list[Problem]]:
-    """By their names; none where the record could not hang even if it were approved."""
+    """Make the files by their names; none where the record could not hang even if approved."""
     if filed.folder not in _HANGING:
         raise EditError("review_no_paper", id=filed.id)
     content, problems = reviewed_with(call, _as_approved(filed))
@@ -99,7 +99,7 @@ def _count(number: int, pages: list[bytes]) -> str:
 
 
 def _as_approved(filed: Filed) -> Filed:
-    """As if somebody had answered for it, who is shown to nobody."""
+    """Approve a record in memory, as if by somebody, who is shown to nobody."""
     record: Any = filed.sourced.value
     status = Status.READY if record.status is Status.DRAFT else record.status
     said = {"status": status, "approved_by": record.approved_by or "送审稿"}
@@ -107,7 +107,7 @@ def _as_approved(filed: Filed) -> Filed:
 
 
 def _moment(content: Content, filed: Filed, at: datetime) -> datetime:
-    """Now, or when it begins to hang. Raises ``EditError`` for what is over."""
+    """Return now, or when it begins to hang. Raises ``EditError`` for what is over."""
     period = _period(content, filed)
     if period.is_over(at):
         raise EditError("review_over", id=filed.id)

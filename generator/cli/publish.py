@@ -36,7 +36,7 @@ class _Result(NamedTuple):
 
 
 def publish_site(call: Call) -> int:
-    """Ends with 4 where sending failed, else as the build did, else as ``check-live`` does.
+    """Publish; end with 4 where sending failed, else as the build did, else as ``check-live``.
 
     Raises as ``build`` does; what has expired is then taken off the host all the same.
     """
@@ -71,7 +71,7 @@ def _built(call: Call, route: Route | None) -> Built:
 
 
 def _looked(call: Call) -> live.Report:
-    """Until all is as it was built, or patience ends. As of the build, which made it so."""
+    """Look at the live site, as of the build, until all is as built or patience ends."""
     url, content = call.reading.content.estate.url, call.reading.content
     for seconds in (*LOOK_AGAIN_AFTER, None):
         report = live.look(url, call.at, content, grace=timedelta(0), is_now=False)
@@ -129,7 +129,7 @@ def _status(result: _Result) -> int:
 
 
 def _sentence(call: Call, result: _Result) -> str:
-    """What went out, and whether it is there: the one line a clerk reads."""
+    """Say what went out, and whether it is there: the one line a clerk reads."""
     url, uploaded = call.reading.content.estate.url, result.uploaded
     if uploaded is None:
         return call.say("not_uploaded", out=call.out)
@@ -144,7 +144,7 @@ def _sentence(call: Call, result: _Result) -> str:
 
 
 def _items(call: Call, uploaded: Uploaded) -> str:
-    """What appeared and what went, by name where there are few."""
+    """Say what appeared and what went, by name where there are few."""
     titles = _titles(call.reading.content)
     words = []
     for key, paths in (("went_up", uploaded.new), ("went_down", uploaded.removed)):
@@ -158,7 +158,7 @@ def _items(call: Call, uploaded: Uploaded) -> str:
 
 
 def _titles(content: Content) -> dict[str, str]:
-    """By page; nothing is called by its name that was withdrawn."""
+    """Map pages to titles; a withdrawn record is called by its id, never by its title."""
     withdrawn = content.withdrawn_ids
     kinds = (
         ("notices", content.notices),

@@ -16,7 +16,7 @@ from generator.paper.typesetting.press import Order
 
 
 def print_round(call: Call) -> int:
-    """Of the day the moment falls on, whatever its hour."""
+    """Print the round of the day the moment falls on, whatever its hour."""
     content = call.reading.content
     day = call.local(call.at).date()
     round_ = round_on(content, day)
@@ -43,7 +43,7 @@ def print_round(call: Call) -> int:
 
 
 def _record(round_: Round) -> dict[str, object]:
-    """For a program: ids, never the letters of the sheet."""
+    """Describe a round for a program: by ids, never the letters of the sheet."""
     return {
         "day": round_.day.isoformat(),
         "at": round_.at.isoformat(),
@@ -69,7 +69,7 @@ def _record(round_: Round) -> dict[str, object]:
 
 
 def _renewed(round_: Round) -> dict[str, list[str]]:
-    """Standing papers that are to be changed, each with its boards on every walk."""
+    """Map standing papers that are to be changed to their boards on every walk."""
     found: dict[str, list[str]] = {}
     for walk in round_.walks:
         for item, places in walk.renewed.items():

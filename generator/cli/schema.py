@@ -12,7 +12,10 @@ from generator.schema import FOLDER, schemas
 
 
 def write_schemas(arguments: argparse.Namespace, _clock: Clock) -> int:
-    """Writes only what has changed. Raises ``UsageError`` where no estate is, and ``OSError``."""
+    """Write the schemas that have changed.
+
+    Raises ``UsageError`` where no estate is, and ``OSError``.
+    """
     folder = Path(arguments.folder)
     if arguments.out is None and not (folder / "content").is_dir():
         raise UsageError(say(arguments.lang, "no_content", folder=folder.resolve()))

@@ -12,14 +12,14 @@ HEARTBEAT = 0.5
 
 
 def on_stop(handler: Callable[[int, FrameType | None], object]) -> None:
-    """For SIGTERM, and for what Windows says where a window is closed; Ctrl-C is another matter."""
+    """Set a handler for SIGTERM and for Windows closing the window; Ctrl-C is another matter."""
     signal.signal(signal.SIGTERM, handler)
     if hasattr(signal, "SIGBREAK"):
         signal.signal(signal.SIGBREAK, handler)
 
 
 def wait_for(stop: Event, seconds: float) -> bool:
-    """Whether it was told to stop within so many seconds."""
+    """Wait so many seconds, and tell whether to stop was said within them."""
     rest = seconds
     while rest > 0 and not stop.wait(min(rest, HEARTBEAT)):
         rest -= HEARTBEAT

@@ -12,7 +12,7 @@ from generator.wording.chat import event_text, notice_text
 
 
 def show_text(call: Call) -> int:
-    """Ends with 1 for what is not on the site at that moment: the group would be told of it first.
+    """Print the text; end with 1 for what is not on the site: the group would hear of it first.
 
     Raises ``UsageError`` for an id nobody knows.
     """
@@ -36,7 +36,7 @@ def _text(snapshot: Snapshot, identity: str) -> str | None:
 
 
 def _known(call: Call) -> str:
-    """The id, or the number that stands on the paper."""
+    """Find the id of what was typed: an id, or the number that stands on the paper."""
     typed = str(call.arguments.id).removesuffix(".md")
     content = call.reading.content
     numbers = {notice.number: notice.id for notice in content.notices if notice.number}

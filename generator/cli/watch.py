@@ -25,7 +25,7 @@ from generator.watch import Result, watch
 
 
 def keep_watching(arguments: argparse.Namespace, clock: Clock) -> int:
-    """Ends with 0 on SIGTERM, Ctrl-C or a closed window, between two builds and never in one.
+    """Watch; end with 0 on SIGTERM, Ctrl-C or a closed window, between two builds, never in one.
 
     Raises ``UsageError`` with ``--at``: there is nothing to wait for at a moment.
     """

@@ -34,7 +34,7 @@ def withdraw(call: Call) -> int:
 
 
 def _make_public_again(call: Call) -> int:
-    """Enters it after the last of the withdrawals, whatever the clock says."""
+    """Enter its return after the last of the withdrawals, whatever the clock says."""
     identity = _known_id(call, call.arguments.id, *call.reading.content.withdrawn_ids)
     content = call.reading.content
     if identity not in content.withdrawn_ids:
@@ -46,7 +46,7 @@ def _make_public_again(call: Call) -> int:
 
 
 def _entered(call: Call, entry: Proposal, identity: str, said: str) -> int:
-    """Writes the entry and builds at once, or shows what would be written."""
+    """Write the entry and build at once, or show what would be written."""
     if call.arguments.plan:
         return tell_plan(call, entry, identity)
     entry.write(call.folder)
@@ -58,7 +58,7 @@ def _entered(call: Call, entry: Proposal, identity: str, said: str) -> int:
 
 
 def _known_id(call: Call, typed: str, *others: str) -> str:
-    """The id of what can be withdrawn and read, or at least of a file that cannot be."""
+    """Find the id of what can be withdrawn and read, or at least of a file that cannot be read."""
     records = call.reading.records
     known = {*others, *(one.value.id for kind in WITHDRAWABLE for one in listed(records, kind))}
     broken = (PurePosixPath(p.place.path) for p in call.reading.problems)

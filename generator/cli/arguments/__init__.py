@@ -18,7 +18,7 @@ from generator.problems import Language
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Exits with status 2 on wrong usage, as ``argparse`` does."""
+    """Parse the arguments; exit with status 2 on wrong usage, as ``argparse`` does."""
     parser = _parser(_language(arguments))
     parsed, left = parser.parse_known_args(arguments)
     if left := _with_folder(parsed, left):
@@ -29,7 +29,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _with_folder(parsed: argparse.Namespace, left: list[str]) -> list[str]:
-    """Takes FOLDER from behind the options; returns what nothing is known of.
+    """Take FOLDER from behind the options; return what nothing is known of.
 
     ``argparse`` looks for a positional argument that may be left out before the first option
     only, and an option of several words takes the folder for one of them.
@@ -47,7 +47,7 @@ def _with_folder(parsed: argparse.Namespace, left: list[str]) -> list[str]:
 
 
 def _language(arguments: Sequence[str]) -> Language:
-    """Asked for before anything is parsed, since the help itself is in that language."""
+    """Find the language before anything is parsed, since the help itself is in it."""
     early = Chinese(prog="estate")
     early.add_argument("--lang", choices=("zh", "en"), default="zh")
     known, _ = early.parse_known_args([a for a in arguments if a not in {"--", "-h", "--help"}])

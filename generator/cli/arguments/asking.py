@@ -43,7 +43,7 @@ def _diff_command(commands: Commands, language: Language) -> None:
 
 
 def _minutes(typed: str) -> int:
-    """A whole number; ``argparse`` makes a ``ValueError`` wrong usage."""
+    """Read a whole number of minutes; ``argparse`` makes a ``ValueError`` wrong usage."""
     minutes = int(typed)
     if minutes < 0:
         raise ValueError

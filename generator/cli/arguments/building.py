@@ -33,7 +33,7 @@ def building_commands(commands: Commands, language: Language) -> None:
 
 
 def _poster_choices(command: Parser, language: Language, *, are_made: bool) -> None:
-    """``are_made`` where nothing is said about them."""
+    """Add the choices about posters; ``are_made`` where nothing is said about them."""
     words = partial(say, language)
     command.choices.add_argument("--fonts", type=Path, metavar="DIR", help=words("fonts"))
     command.choices.add_argument(

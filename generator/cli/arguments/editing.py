@@ -29,7 +29,7 @@ def editing_commands(commands: Commands, language: Language) -> None:
 
 
 def _life_commands(commands: Commands, language: Language) -> None:
-    """What may become of a notice or an event."""
+    """Add the commands by which a notice or an event changes after it was written."""
     words = partial(say, language)
     correct = _editing(commands, language, "correct")
     correct.needed.add_argument("--note", required=True, metavar="TEXT", help=words("note"))

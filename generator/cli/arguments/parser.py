@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # a name that argparse has for type checkers alone
 
 
 class Parser(argparse.ArgumentParser):
-    """One that speaks the reader's language, where ``argparse`` knows English alone."""
+    """A parser that speaks the reader's language, where ``argparse`` knows English alone."""
 
     language: Language
     formatter: type[argparse.HelpFormatter] = argparse.HelpFormatter
@@ -34,7 +34,7 @@ class Parser(argparse.ArgumentParser):
         return message
 
     def error(self, message: str) -> NoReturn:
-        """One sentence, then how it is written; exit status 2."""
+        """Print one sentence and the usage, and exit with status 2."""
         self.exit(2, f"{self.prog}: {self.fault(message)}\n{self.format_usage()}")
 
 
@@ -76,7 +76,7 @@ def add_command(
     first: str = "",
     out: bool = False,
 ) -> Parser:
-    """``first`` is what goes before the folder, with a ``?`` if it may be left out."""
+    """Add a command; ``first`` goes before the folder, with a ``?`` if it may be left out."""
     words = partial(say, language)
     command = commands.add_parser(name, help=words(name), description=words(name))
     if first:

@@ -1,4 +1,4 @@
-"""What the command line says, in Chinese and English: one module for each group of commands."""
+"""Words of the command line, in Chinese and English: one module for each group of commands."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ USAGE_FAULTS = (
     (r"argument (.+?): invalid .+ value: '?(.*?)'?", "{0} 不能写“{1}”。"),
     (r"ambiguous option: (.+?) could match (.+)", "{0} 写得不全，可能是：{1}。"),
 )
-"""What ``argparse`` says about wrong usage, as it is worded from Python 3.11 on, in Chinese."""
+"""Faults of usage as ``argparse`` words them from Python 3.11 on, each with its Chinese words."""
 
 GRADES = {
     Grade.HELD: ("未发布", "held"),

@@ -1,4 +1,4 @@
-"""What the commands that only answer say, in Chinese and English."""
+"""Words of the commands that only answer, in Chinese and English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``build`` and ``watch`` say, in Chinese and English."""
+"""Words of ``build`` and ``watch``, in Chinese and English."""
 
 from __future__ import annotations
 

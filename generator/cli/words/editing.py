@@ -1,4 +1,4 @@
-"""What the commands that check and change the content say, in Chinese and English."""
+"""Words of the commands that check and change the content, in Chinese and English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``publish`` and ``check-live`` say of the site on its host, in Chinese and English."""
+"""Words of ``publish`` and ``check-live`` about the site on its host, in Chinese and English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``print`` and ``round`` say, in Chinese and English."""
+"""Words of ``print`` and ``round``, in Chinese and English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every command has in common, in Chinese and English."""
+"""Words that all commands have in common, in Chinese and English."""
 
 from __future__ import annotations
 
