@@ -12,7 +12,7 @@ _SAFE_RE = re.compile(
 
 
 def relative(here: str, there: str) -> str:
-    """The link from the page at ``here`` to ``there``, both from the site's root and plain."""
+    """Make the link from the page at ``here`` to ``there``, both from the site's root and plain."""
     start, path = here.split("/")[1:-1], there.split("/")[1:]
     shared = 0
     for one, other in zip(start, path[:-1], strict=False):
@@ -23,22 +23,25 @@ def relative(here: str, there: str) -> str:
 
 
 def spoken_address(address: str, language: Language) -> str:
-    """Where a language has that page. Files, and what is printed on paper, are everybody's."""
+    """Return the address of a page in a language; files and printed addresses are everybody's."""
     is_page = address.endswith("/") and not address.startswith("/n/")
     return f"{language.folder}{address}" if is_page else address
 
 
 def webcal(url: str) -> str:
-    """The address under which phones offer to subscribe instead of downloading once."""
+    """Make the address under which phones offer to subscribe instead of downloading once."""
     return re.sub("^https?:", "webcal:", url)
 
 
 def safe_url(url: str) -> str | None:
-    """``url`` itself where a page may link to it: web, mail, telephone, or our own."""
+    """Return ``url`` itself where a page may link to it: web, mail, telephone, or our own.
+
+    ``None`` for any other.
+    """
     return url if _SAFE_RE.fullmatch(url) else None
 
 
 def file_of(address: str) -> str:
-    """The file in the output folder that answers for an address."""
+    """Find the file in the output folder that answers for an address."""
     path = address.removeprefix("/")
     return f"{path}index.html" if address.endswith("/") or not path else path

@@ -21,14 +21,14 @@ WIDTH, HEIGHT, MARGIN = 640, 160, 12
 
 @dataclass(frozen=True)
 class Point:
-    """An open dot has missed its target."""
+    """A dot of the chart: an open one has missed its target."""
 
     value: float
     is_open: bool
 
 
 def history_chart(view: IndicatorView, *, language: Language = CHINESE) -> Markup:
-    """The published results of an indicator from the earliest to the latest, as a picture."""
+    """Draw the published results of an indicator from the earliest to the latest."""
     points = [
         Point(float(one.value), is_open=one.is_met is False)
         for one in reversed(view.results)
@@ -41,7 +41,7 @@ def history_chart(view: IndicatorView, *, language: Language = CHINESE) -> Marku
 
 
 def line_chart(points: Sequence[Point], target: float | None, title: str) -> Markup:
-    """The points from left to right; empty for fewer than two."""
+    """Draw the points from left to right; empty for fewer than two."""
     if len(points) < 2:  # noqa: PLR2004 - one point is no line
         return Markup()
     low, high = _range([point.value for point in points], target)
@@ -66,7 +66,7 @@ def line_chart(points: Sequence[Point], target: float | None, title: str) -> Mar
 
 
 def _range(values: Sequence[float], target: float | None) -> tuple[float, float]:
-    """A little air above and below, so that no point lies on the edge."""
+    """Find the range, with a little air above and below, so that no point lies on the edge."""
     known = [*values, *([target] if target is not None else [])]
     low, high = min(known), max(known)
     air = (high - low) * 0.1 or max(abs(high) * 0.05, 0.5)

@@ -19,20 +19,20 @@ SYNTAX: dict[str, Any] = {
     "keep_trailing_newline": True,
     "optimized": False,  # what a filter says of a constant is said in one language
 }
-"""How templates are read. Compiled code holds for these settings alone."""
+"""Settings by which templates are read; compiled code holds for these alone."""
 
 BESIDE_THIS = Path(cache_from_source(__file__)).parent
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Compiled for the first language; the others need nothing else.
+    """A cache of templates compiled for the first language; the others need nothing else.
 
     Our own templates are kept on disk too, where Python keeps this module as compiled: whoever
     can write there could change the program itself. Those of an estate stay in memory.
     """
 
     def __init__(self, own: Path, kind: str, kept_in: Path = BESIDE_THIS) -> None:
-        """For one ``kind`` of environment: what a sandbox compiles is other code."""
+        """Name the cache by one ``kind`` of environment: what a sandbox compiles is other code."""
         settings = sha256(repr(SYNTAX).encode()).hexdigest()[:10]
         super().__init__(str(kept_in), f"{settings}-{kind}-%s.template")
         self._own = own

@@ -38,13 +38,13 @@ def with_ends(html: Markup, zone: tzinfo | None) -> Markup:
 
 
 def part_end(text: str | None, zone: tzinfo) -> datetime | None:
-    """When a text of one line is gone, by the mark in it."""
+    """Find when a text of one line is gone, by the mark in it; ``None`` where it has none."""
     ends = [end_of(moment, zone) for moment in moments(text or "")]
     return min(ends).astimezone(zone) if ends else None
 
 
 class DatedBlocks(Treeprocessor):
-    """Dates every element whose words name an end."""
+    """A treeprocessor that dates every element whose words name an end."""
 
     def run(self, root: Element) -> None:
         if not may_have_marks("".join(root.itertext())):
@@ -62,7 +62,7 @@ class DatedBlocks(Treeprocessor):
 
 
 class _Line(NamedTuple):
-    """What stands between two line breaks; ``after`` is the break it follows."""
+    """A line between two line breaks; ``after`` is the break it follows."""
 
     after: Element | None
     inner: list[Element]
@@ -75,7 +75,7 @@ def _date_row(row: Element) -> None:
 
 
 def _date_lines(block: Element, whole: Element | None) -> None:
-    """The first line of ``whole`` dates all of it, any other line itself."""
+    """Date lines: the first line of ``whole`` dates all of it, any other line itself."""
     for number, line in enumerate(_lines(block)):
         if end := _end(line.words):
             if number == 0 and whole is not None:
@@ -85,13 +85,13 @@ def _date_lines(block: Element, whole: Element | None) -> None:
 
 
 def _first_block(item: Element) -> Element:
-    """An item of a list with gaps holds paragraphs, of which the first is its own words."""
+    """Find an item's own words: in a list with gaps, the first of the paragraphs it holds."""
     is_loose = len(item) and item[0].tag == "p" and not (item.text or "").strip()
     return item[0] if is_loose else item
 
 
 def _lines(block: Element) -> list[_Line]:
-    """The words of a block by line; lists within it are no words of its own."""
+    """Split the words of a block into lines; lists within it are no words of its own."""
     lines = [_Line(None, [], block.text or "")]
     for child in block:
         tail = child.tail or ""
@@ -121,7 +121,7 @@ def _wrap(block: Element, line: _Line, end: str) -> None:
 
 
 def _date_tables(parent: Element) -> None:
-    """A mark in the head of a table is about the whole of it, as are marks in all its rows."""
+    """Date tables: a mark in the head is about the whole, as are marks in all rows."""
     for table in parent.findall("table"):
         whole = _gone(table)
         for row in table.findall("thead/tr"):
@@ -131,7 +131,7 @@ def _date_tables(parent: Element) -> None:
 
 
 def _date_sections(parent: Element) -> None:
-    """A heading and all below it, up to the next of its rank, in one element.
+    """Put a dated heading and all below it, up to the next of its rank, in one element.
 
     A heading goes with the last of what stands below it, where all of that ends.
     """
@@ -148,7 +148,10 @@ def _date_sections(parent: Element) -> None:
 
 
 def _below(parent: Element, heading: Element) -> Iterator[Element]:
-    """Sections are dated from the last to the first, so that of a later one may be a block."""
+    """Yield what stands below a heading, up to the next of its rank.
+
+    Sections are dated from the last to the first, so a later one may be a block already.
+    """
     children = list(parent)
     for child in children[children.index(heading) + 1 :]:
         first = child[0] if child.tag == "div" and child.get(ATTRIBUTE) and len(child) else child
@@ -158,7 +161,10 @@ def _below(parent: Element, heading: Element) -> Iterator[Element]:
 
 
 def _gone(element: Element) -> str | None:
-    """When nothing is left of an element, the mark of a table's head first."""
+    """Find the day on which nothing is left of an element; a mark in a table's head comes first.
+
+    ``None`` where something of it stays.
+    """
     if end := element.get(ATTRIBUTE):
         return end
     if element.tag == "div":
@@ -174,7 +180,7 @@ def _gone(element: Element) -> str | None:
 
 
 def _all_gone(elements: list[Element], within: Element | None = None) -> str | None:
-    """The last of their ends; none where one of them stays, or words stand between them."""
+    """Find the last of their ends; ``None`` where one of them stays, or words are between them."""
     between = [within.text, *(child.tail for child in within)] if within is not None else []
     ends = [_gone(element) for element in elements]
     if not ends or None in ends or any(words and words.strip() for words in between):
@@ -187,7 +193,7 @@ def _typed_instant(said: str) -> float:
 
 
 def _end(words: str) -> str | None:
-    """The first day that the words name as their end, as it was typed."""
+    """Find the first day that the words name as their end, as it was typed."""
     found = [mark for mark in marks(words) if mark.when]
     return min(found, key=_instant).said if found else None
 

@@ -1,4 +1,4 @@
-"""What differs between two snapshots, as it is told to people: by day, prices first.
+"""Differences between two snapshots, as they are told to people: by day, prices first.
 
 A difference belongs to the day from which on it is seen; what comes of an edit, or has no
 day of its own between the two moments, is told last.
@@ -62,7 +62,7 @@ FIELD_WORDS = {
     "body": "正文",
     "attachments": "附件",
 }
-"""What the view of a notice says by each of its fields."""
+"""Fields of a notice's view, each with what it is called."""
 
 KIND_WORDS = {
     "estate": "小区资料",
@@ -81,16 +81,16 @@ KIND_WORDS = {
     "disclosure": "公示",
     "indicator": "质量指标",
 }
-"""What things are that are of no kind or category themselves."""
+"""Kinds of things that have no kind or category themselves, in words."""
 
 
 TITLES = {"calendar": "活动日历", "fee_board": "收费总说明", "catalogue": "服务目录总说明"}
-"""What things are called that have no title of their own."""
+"""Titles of things that have none of their own."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One difference: what becomes of what, and in which respect. ``was`` → ``now`` of a price."""
+    """One difference: what becomes of what, and how; of a price what it ``was`` and is ``now``."""
 
     what: str
     kind: str
@@ -102,12 +102,12 @@ class Line:
 
 @dataclass(frozen=True)
 class DayOfDifferences:
-    """``day`` is ``None`` for what has no day of its own between the two moments."""
+    """Differences of one day; ``None`` for what has no day of its own between the two moments."""
 
     day: date | None
     lines: tuple[Line, ...]
     summary: str
-    """All of it in one line: prices by what they were and will be, the rest by number."""
+    """One line for the day: prices by what they were and will be, the rest by number."""
 
 
 def by_day(
@@ -117,7 +117,7 @@ def by_day(
     *,
     language: Language = CHINESE,
 ) -> list[DayOfDifferences]:
-    """From the first day to the last, then what has none."""
+    """Group differences by day, from the first to the last, then what has none."""
     days: dict[date | None, list[Line]] = {}
     for one in found:
         day = _day_between(_changed_on(one), before, after)
@@ -144,7 +144,10 @@ def _summary(lines: tuple[Line, ...], language: Language) -> Iterator[str]:
 
 
 def _changed_on(one: Difference) -> date | datetime | None:
-    """From when on it is seen; of a price and of what appears that is its first day."""
+    """Find from when on a difference is seen; ``None`` where no day is known, as for an edit.
+
+    Of a price and of what appears that is its first day, of what goes the day after its last.
+    """
     if one.after is None and one.before is not None:
         known, shown = _DAY_AFTER, one.before
     elif one.before is None or isinstance(one.shown.view, FeeView):
@@ -156,7 +159,7 @@ def _changed_on(one: Difference) -> date | datetime | None:
 
 
 def _lapsed_on(one: Difference) -> date | None:
-    """The first day on which a certificate that was valid before is not."""
+    """Find the first day on which a certificate that was valid before is not."""
     return _after(one.shown.view.inspection.valid_until) if _lapses(one) else None
 
 
@@ -168,7 +171,7 @@ def _lapses(one: Difference) -> bool:
 
 
 def _day_between(found: date | datetime | None, before: Snapshot, after: Snapshot) -> date | None:
-    """Its day, unless it lies outside: then something else brought the change about."""
+    """Return its day, unless it lies outside: then something else brought the change about."""
     if found is None:
         return None
     zone = before.estate.zone
@@ -244,7 +247,7 @@ def _of_what_appears(view: Any, language: Language) -> Iterator[str]:
 
 
 def _of_an_altered_notice(was: NoticeView, now: NoticeView, language: Language) -> Iterator[str]:
-    """What it says differently, both wordings where they are short."""
+    """Yield what a notice says differently, both wordings where they are short."""
     if now.is_over and not was.is_over:
         yield language.say("已经结束")
     if now.life.is_cancelled and not was.life.is_cancelled:
@@ -269,7 +272,7 @@ def _of_an_altered_event(was: EventView, now: EventView, language: Language) -> 
 
 
 def _told(field: str, value: Any) -> Any:
-    """Whether a window is over is told by itself."""
+    """Reduce a field to what is compared: that a window is over is told by itself."""
     return [(w.start, w.end, w.is_whole_days) for w in value] if field == "windows" else value
 
 

@@ -1,4 +1,4 @@
-"""What the fee calculator is told: how each fee is reckoned, and every price one may know.
+"""Data of the fee calculator: how each fee is reckoned, and every price one may know.
 
 Numbers are text, days ISO 8601 and inclusive, as in the data files. A price that is neither
 past nor in force nor announced is in no snapshot's view of a fee, and so not here either.
@@ -28,7 +28,7 @@ _WAYS = {
 
 
 def computable(fees: Iterable[FeeView]) -> list[FeeView]:
-    """Those that come to something: not what is free, and not what has to be agreed on."""
+    """List fees that come to something: not what is free, and not what has to be agreed on."""
     return [view for view in fees if view.fee.basis in _WAYS and _costs(view)]
 
 
@@ -38,7 +38,7 @@ def _costs(view: FeeView) -> bool:
 
 
 def known_rates(view: FeeView) -> list[Rate]:
-    """The prices one may know, from the earliest on."""
+    """List the prices one may know, from the earliest on."""
     current = [view.current] if view.current else []
     found = [*view.history, *current, *view.announced]
     return sorted(found, key=lambda rate: rate.starts)
@@ -70,7 +70,7 @@ def _way(fee: Fee) -> str:
 
 
 def measure(fee: Fee) -> str:
-    """What is counted or measured: 张 of 元/张, 个 of 元/个·月 where months are counted apart."""
+    """Name the unit counted or measured: 张 of 元/张, 个 of 元/个·月 if months count apart."""
     measured = fee.unit.partition("/")[2]
     return measured.partition("·")[0] if fee.basis in {Basis.AREA, Basis.FIXED} else measured
 

@@ -1,4 +1,4 @@
-"""What a template may ask for: dates, amounts and choices in words. Presentation, no decision."""
+"""Filters of the templates: dates, amounts and choices in words. Presentation, no decision."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DATES_RE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（周[一二三四
 
 
 def filters_in(language: Language) -> dict[str, Callable[..., Any]]:
-    """By name, each that speaks speaking this language."""
+    """Map names to filters; each filter that speaks speaks this language."""
     return {name: _in(language, words_of) for name, words_of in _FILTERS.items()}
 
 
@@ -32,7 +32,7 @@ def _in(language: Language, words: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _unbroken(words_of: Callable[..., str]) -> Callable[..., Markup]:
-    """Clock times such as 9:00–17:00 stay on one line, and dates wherever there is room."""
+    """Keep clock times such as 9:00–17:00 on one line, and dates wherever there is room."""
 
     @wraps(words_of)
     def marked(*values: Any, **options: Any) -> Markup:

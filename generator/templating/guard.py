@@ -17,21 +17,24 @@ _UNTIL_RE = re.compile(r'data-until="([^"]+)"')
 
 
 def until_attribute(end: datetime | None) -> Markup:
-    """`` data-until="2026-11-26T00:00:00+08:00"``: the first instant after; or nothing."""
+    """Write `` data-until="2026-11-26T00:00:00+08:00"``: the first instant after; or nothing."""
     return Markup(' data-until="{}"').format(end.isoformat()) if end else Markup()
 
 
 def first_end(ends: Iterable[datetime | None]) -> datetime | None:
-    """Until when something said of all of them is true, such as how many they are."""
+    """Find until when something said of all is true, such as how many they are.
+
+    ``None`` where none of them ends.
+    """
     return min((end for end in ends if end), default=None)
 
 
 def last_end(ends: Iterable[datetime | None]) -> datetime | None:
-    """When all of them are over; ``None`` where one of them never is."""
+    """Find when all of them are over; ``None`` where one of them never is."""
     known = list(ends)
     return max((end for end in known if end), default=None) if all(known) else None
 
 
 def page_end(page: str) -> datetime | None:
-    """Until when all of a page holds: the first end that any block of it names."""
+    """Find until when all of a page holds: the first end that any block of it names."""
     return first_end(datetime.fromisoformat(end) for end in _UNTIL_RE.findall(page))

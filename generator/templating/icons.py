@@ -38,7 +38,7 @@ class Icons:
         return {name: _symbol(name, file.read_text("utf-8")) for name, file in files.items()}
 
     def icon(self, name: str) -> Markup:
-        """A reference to the symbol; nothing where there is no such drawing."""
+        """Refer to a symbol; empty where there is no such drawing."""
         if name not in self._symbols:
             return Markup()
         return Markup(
@@ -46,7 +46,7 @@ class Icons:
         ).format(name)
 
     def sprite(self, *parts: str) -> Markup:
-        """The symbols these parts of a page refer to, each once."""
+        """Collect the symbols these parts of a page refer to, each once; empty without any."""
         used = sorted({name for part in parts for name in _USE_RE.findall(part)})
         drawn = "".join(self._symbols[name] for name in used if name in self._symbols)
         if not drawn:
@@ -55,7 +55,7 @@ class Icons:
 
 
 def _symbol(name: str, source: str) -> str:
-    """What is drawn, without the file's own frame. Strokes take the colour of the text."""
+    """Make a symbol of a drawing without its file's frame; strokes take the text's colour."""
     match = _DRAWING_RE.search(source)
     drawing = " ".join(match[1].split()) if match else ""
     return f'<symbol id="i-{name}" viewBox="0 0 24 24">{drawing}</symbol>'

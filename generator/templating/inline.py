@@ -1,4 +1,4 @@
-"""What stands in every page itself: its style, a few small scripts, and the policy for them.
+"""Texts within every page itself: its style, a few small scripts, and the policy for them.
 
 A page that is opened from a printed code on a slow phone is one request: nothing it needs for
 its first paint lies elsewhere. The Content-Security-Policy allows these texts by their hash,
@@ -19,7 +19,7 @@ from generator.templating.palette import palette_css
 
 STYLE, FORMS = "style.css", "forms.css"
 EARLY, MINE, GUARD = "early.js", "mine.js", "guard.js"
-"""The assets that have no address."""
+"""Names of the assets that have no address."""
 
 NAMES = (STYLE, FORMS, EARLY, MINE, GUARD)
 
@@ -35,19 +35,19 @@ class Inline:
 
     @classmethod
     def of(cls, text: str) -> Inline:
-        """Nothing in it may close the element it stands in."""
+        """Escape a text, since nothing in it may close the element it stands in."""
         return cls(Markup(text.replace("</", r"<\/")))  # noqa: S704 - a template of our own
 
     @property
     def source(self) -> str:
-        """What a policy calls it by (CSP 3, 2.3.1 ``hash-source``)."""
+        """Hash by which a policy allows it (CSP 3, 2.3.1 ``hash-source``)."""
         digest = hashlib.sha256(self.text.encode()).digest()
         return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 @dataclass(frozen=True)
 class Inlined:
-    """What all pages of a site share.
+    """The texts that all pages of a site share.
 
     ``forms`` stands only in those with something to fill in, ``mine`` in those with a list to
     sort by the reader's own building, ``guard`` in those with something dated.
@@ -61,7 +61,7 @@ class Inlined:
 
     @classmethod
     def of(cls, sources: dict[str, bytes], accent: str) -> Inlined:
-        """``sources`` by their names. The palette comes last, so it has the last word."""
+        """Read ``sources`` by their names; the palette comes last, so it has the last word."""
         style = f"{_compact(_words(sources[STYLE]))}{palette_css(accent, GROUND)}"
         scripts = (_without_remarks(_words(sources[name])) for name in (EARLY, MINE, GUARD))
         forms = _compact(_words(sources[FORMS]))
@@ -69,7 +69,7 @@ class Inlined:
 
     @property
     def policy(self) -> str:
-        """``connect-src``: the guard asks our own host what time it is."""
+        """Content-Security-Policy; ``connect-src``, since the guard asks our host for the time."""
         return (
             f"default-src 'none'; style-src {self.style.source} {self.forms.source}; "
             f"script-src 'self' {self.early.source} {self.mine.source} {self.guard.source}; "
@@ -83,11 +83,11 @@ def _words(source: bytes) -> str:
 
 
 def _compact(style: str) -> str:
-    """Without comments, and without white space around what separates rules."""
+    """Drop comments, and white space around what separates rules."""
     return _SPACE_RE.sub(r"\1", _COMMENT_RE.sub("", style)).strip()
 
 
 def _without_remarks(script: str) -> str:
-    """Without indentation and lines that are comments: it is sent with every page."""
+    """Drop indentation and lines that are comments: a script is sent with every page."""
     lines = (line.strip() for line in script.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))

@@ -51,10 +51,10 @@ _TABLE_GAP_RE = re.compile(rf"^(?={_SPACES}[^\s|])([^|\n]*+)\n(?=\|)", re.MULTIL
 
 
 class Prose:
-    """Renders bodies; each is converted once, however many surfaces show it."""
+    """A renderer of bodies: each is converted once, however many surfaces show it."""
 
     def html(self, body: str, links: Mapping[str, str], to: To, first_heading: int = 2) -> Markup:
-        """Sanitised HTML of a body.
+        """Make sanitised HTML of a body.
 
         ``links`` maps a target to an address; ``to`` turns an address of the site into a
         link from the page. Headings begin at ``first_heading``: the page has its ``h1``.
@@ -97,7 +97,7 @@ def _draft(body: str, links: frozenset[tuple[str, str]], first_heading: int) -> 
 
 
 class _Gaps:
-    """Stands in for the addresses of a body until it is known which page shows it.
+    """Stand-ins for the addresses of a body until it is known which page shows it.
 
     A stand-in holds a hash of the body, which the body itself cannot contain.
     """
@@ -121,7 +121,7 @@ _LOCAL = threading.local()
 
 
 def _converter() -> _Converter:
-    """One converter a thread: the Markdown library keeps state and is dear to set up."""
+    """Return this thread's converter: the Markdown library keeps state and is dear to set up."""
     if not hasattr(_LOCAL, "converter"):
         _LOCAL.converter = _Converter()
     return cast("_Converter", _LOCAL.converter)
@@ -141,7 +141,7 @@ class _Converter:
         self._markdown.treeprocessors.register(DatedBlocks(), "dated", after_house)
 
     def convert(self, body: str, links: Mapping[str, str], gaps: _Gaps, first_heading: int) -> str:
-        """HTML that is not sanitised yet, with a stand-in for each address of the site."""
+        """Make HTML that is not sanitised yet, with a stand-in for each address of the site."""
         self._house.links, self._house.gaps = links, gaps
         self._house.first_heading = first_heading
         self._markdown.reset()
@@ -149,7 +149,7 @@ class _Converter:
 
 
 def _with_gaps(body: str) -> str:
-    """A list or table right under a line of text begins a block, as its author sees it."""
+    """Let a list or table right under a line of text begin a block, as its author sees it."""
     return _TABLE_GAP_RE.sub(r"\1\n\n", _LIST_GAP_RE.sub(r"\1\n\n", body))
 
 
@@ -208,7 +208,7 @@ class _House(Treeprocessor):
 
 
 def _framed(table: Element) -> Element:
-    """A table in a frame of its own, so that a wide one scrolls and the page does not."""
+    """Put a table in a frame of its own, so that a wide one scrolls and the page does not."""
     frame = Element("div", {"class": "table", "tabindex": "0", "role": "group"})
     frame.append(table)
     frame.tail, table.tail = table.tail, None
@@ -216,7 +216,7 @@ def _framed(table: Element) -> Element:
 
 
 def _align(cell: Element) -> None:
-    """Alignment as a class: the Content-Security-Policy allows no inline style."""
+    """Write alignment as a class: the Content-Security-Policy allows no inline style."""
     style = cell.attrib.pop("style", "")
     if match := _ALIGNMENT_RE.search(style):
         cell.set("class", match[1])

@@ -32,7 +32,7 @@ _TITLE_RE = re.compile(r"<title\b[^>]*>\s*\S.*?</title\s*>", re.DOTALL)
 
 
 def is_usable(folder: Path, path: str) -> bool:
-    """Whether the file at ``path`` below the estate's own templates is there and sound."""
+    """Tell whether the file at ``path`` below the estate's own templates is there and sound."""
     if not os.path.lexists(folder / path):
         return False
     parents = [folder / part for part in reversed(PurePosixPath(path).parents)]
@@ -40,7 +40,7 @@ def is_usable(folder: Path, path: str) -> bool:
 
 
 def refused(folder: Path, below: str = "templates") -> Iterator[Problem]:
-    """What lies below the estate's own templates and is not used, in a fixed order."""
+    """Yield problems of the estate's own templates that are not used, in a fixed order."""
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
@@ -59,7 +59,7 @@ def refused(folder: Path, below: str = "templates") -> Iterator[Problem]:
 
 
 def lacking(page: str) -> str | None:
-    """What every page must have and this one has not; ``None`` where it is whole.
+    """Name what every page must have and this one has not; ``None`` where it is whole.
 
     A page that is cut off has no end; one whose template lost its blocks says nothing.
     """
@@ -73,7 +73,7 @@ def lacking(page: str) -> str | None:
 
 
 class OwnFirst(BaseLoader):
-    """The estate's own templates where they can be used, else ours."""
+    """A loader of the estate's own templates where they can be used, else of ours."""
 
     def __init__(self, own: Path, built_in: Path) -> None:
         self._own = own
@@ -81,7 +81,7 @@ class OwnFirst(BaseLoader):
         self._second = FileSystemLoader(str(built_in))
 
     def get_source(self, environment: Environment, template: str) -> Source:
-        """A file that was mended, spoilt or put there since is noticed at once."""
+        """Read a template, and notice at once if it is mended, spoilt or put there later."""
         is_own = is_usable(self._own, template)
         loader = self._first if is_own else self._second
         text, name, is_same = loader.get_source(environment, template)
@@ -93,7 +93,7 @@ class OwnFirst(BaseLoader):
 
 
 def _fault(file: Path) -> str | None:
-    """The code of what is wrong with a file, as far as it can be seen without using it."""
+    """Find the code of what is wrong with a file, as far as it shows without use, or ``None``."""
     try:
         mode = file.lstat().st_mode
         if stat.S_ISLNK(mode):
@@ -116,7 +116,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def _is_cut(suffix: str, data: bytes) -> bool:
-    """Whether a drawing or a style ends before its end. Of scripts that cannot be seen."""
+    """Tell whether a drawing or a style is cut off; of scripts that cannot be seen."""
     if suffix == ".png":
         return not data.endswith(_PNG_END)
     if suffix == ".svg":

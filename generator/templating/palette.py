@@ -14,7 +14,7 @@ DARK = "#24221d"
 
 
 def palette_css(accent: str, ground: str) -> str:
-    """``accent`` is legible on ``ground``, the darkest that light pages have."""
+    """Write the colours; ``accent`` is legible on ``ground``, the darkest that light pages have."""
     light_large = adapted(accent, ground, LEAST_LARGE)
     dark, dark_large = (adapted(accent, DARK, least) for least in (LEAST, LEAST_LARGE))
     return (

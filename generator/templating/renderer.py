@@ -40,13 +40,13 @@ CARD = "card.png"
 
 
 def built_in_templates() -> Path:
-    """In a wheel the templates lie in the package, in a checkout beside it."""
+    """Find our templates: in a wheel they lie in the package, in a checkout beside it."""
     packed = Path(__file__).parent.parent / "templates"
     return packed if packed.is_dir() else Path(__file__).parent.parent.parent / "templates"
 
 
 class Renderer:
-    """Renders the pages of one site, whose address ``site_url`` may have a path."""
+    """A renderer of the pages of one site, whose address ``site_url`` may have a path."""
 
     def __init__(
         self,
@@ -67,34 +67,34 @@ class Renderer:
         self._problems = {found for own in self._folders[:-1] for found in refused(own)}
 
     def speaking(self, language: Language) -> Renderer:
-        """The same, in another language."""
+        """Return this renderer in another language."""
         other = copy(self)
         other.language = language
         return other
 
     def offering(self, papers: frozenset[str]) -> Renderer:
-        """The same, with pages that lead to the posters and pictures at these addresses."""
+        """Return this renderer with pages that lead to the papers at these addresses."""
         other = copy(self)
         other._papers = papers  # noqa: SLF001 - one of our own
         return other
 
     @property
     def problems(self) -> list[Problem]:
-        """The estate's own templates that are not used or failed so far, in whatever language."""
+        """Problems of the estate's own templates: those not used, and failures so far."""
         return sorted(self._problems)
 
     @property
     def assets(self) -> dict[str, bytes]:
-        """Address → bytes of every asset, each address holding a hash of the bytes."""
+        """Bytes of every asset by its address, which holds a hash of the bytes."""
         return dict(self._assets.values())
 
     def page(self, template: str, here: str, **facts: Any) -> bytes:
-        """A page at address ``here``, whose links inside the site are relative to it."""
+        """Draw a page at address ``here``, whose links inside the site are relative to it."""
         facts["in_language"] = lambda other: self._link(here, other)(here)
         return self._render(template, self._link(here, self.language), here, facts)
 
     def page_anywhere(self, template: str, here: str, **facts: Any) -> bytes:
-        """A page a host may show at any address (``404.html``): its links are absolute.
+        """Draw a page a host may show at any address (``404.html``): its links are absolute.
 
         It is no version of any page, so the other languages begin at their home page.
         """
@@ -102,15 +102,15 @@ class Renderer:
         return self._render(template, self.absolute, here, facts)
 
     def prose(self, body: str, links: dict[str, str]) -> Markup:
-        """A body with absolute links, for feeds."""
+        """Render a body with absolute links, for feeds."""
         return with_ends(self._prose.html(body, links, self.absolute), None)
 
     def absolute(self, address: str) -> str:
-        """The whole address, of a page that of its language."""
+        """Return the whole address; a page's is that in this language."""
         return f"{self.site_url}{spoken_address(address, self.language)}"
 
     def _link(self, here: str, to: Language) -> Callable[[str], str]:
-        """Turns addresses into links from our page at ``here`` to pages in a language."""
+        """Return a function that turns addresses into links from ``here`` to a language's pages."""
         start = spoken_address(here, self.language)
         return lambda there: relative(start, spoken_address(there, to))
 
@@ -134,7 +134,7 @@ class Renderer:
         return _text(_environment((built_in,), self.language), template, facts).encode()
 
     def _by_their_own(self, own: Path, template: str, facts: dict[str, Any]) -> str | None:
-        """A page as the estate's own templates make it; ``None`` where ours must stand in."""
+        """Draw a page by the estate's own templates; ``None`` where ours must stand in."""
         try:
             page = _text(_environment(self._folders, self.language), template, facts)
         except Exception as error:  # noqa: BLE001 - a template of the estate's own may do anything
@@ -162,7 +162,7 @@ class Renderer:
 
 
 def _zone_of(facts: Mapping[str, Any]) -> tzinfo | None:
-    """The zone of the estate whose page it is; a page of the desk may have none."""
+    """Find the zone of the estate whose page it is; a page of the desk may have none."""
     site = facts.get("site")
     return site.estate.zone if site else None
 
@@ -174,13 +174,13 @@ def _text(environment: Environment, template: str, facts: dict[str, Any]) -> str
 
 
 def _cut_one(own: Path, template: str, lack: str) -> str:
-    """Which of the estate's own templates a page that is not whole was most likely made by."""
+    """Guess which of the estate's own templates made a page that is not whole."""
     frame_first = ("base.html", template) if lack != "<main>" else (template, "base.html")
     return next((path for path in frame_first if is_usable(own, path)), template)
 
 
 def _fault(error: Exception, template: str, folder: Path) -> Problem:
-    """Which of the estate's templates failed, and on which line, as far as can be told."""
+    """Report which of the estate's templates failed, and on which line, as far as can be told."""
     file, line = folder / template, 0
     if isinstance(error, TemplateSyntaxError):
         file, line = Path(error.filename or file), error.lineno
@@ -194,7 +194,7 @@ def _fault(error: Exception, template: str, folder: Path) -> Problem:
 
 
 def _template_folders(overrides: Path | None) -> tuple[Path, ...]:
-    """The estate's own templates first; none where they are the built-in ones themselves."""
+    """List folders, the estate's own first, unless it is the folder of the built-in ones."""
     own = built_in_templates()
     if overrides is None or not overrides.is_dir() or overrides.samefile(own):
         return (own,)
@@ -207,7 +207,7 @@ _COMPILED_FOR_SANDBOX = Compiled(built_in_templates(), "sandbox")
 
 @cache
 def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
-    """Compiled templates are kept for the next build; a file that has changed is read anew."""
+    """Make an environment that keeps compiled templates; a file that has changed is read anew."""
     *own, built_in = folders
     kind = Sandbox if own else Environment
     environment = kind(
@@ -232,7 +232,7 @@ def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
 
 
 def _said_in(language: Language) -> Callable[..., Markup]:
-    """Words of the templates in a language, each looked up once.
+    """Return a ``gettext`` for the templates in a language, which looks up each word once.
 
     As Jinja's own ``gettext`` for autoescape, which looks up, marks and fills in the same few
     hundred words on every page: a seventh of the time a small page takes.
@@ -253,7 +253,7 @@ def _said_in(language: Language) -> Callable[..., Markup]:
 
 
 def _assets(folders: tuple[Path, ...]) -> Iterable[tuple[str, tuple[str, bytes]]]:
-    """``style.css`` → (``/assets/style.HASH.css``, bytes); an estate's own replaces ours."""
+    """Yield ``style.css``, (``/assets/style.HASH.css``, bytes); an estate's own replaces ours."""
     *own, built_in = folders
     files = {path.name: path for path in sorted((built_in / "assets").glob("*.*"))}
     for folder in own:

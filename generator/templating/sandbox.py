@@ -31,11 +31,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._rounds = 0
 
     def begin(self) -> None:
-        """Begins to count anew."""
+        """Begin to count anew."""
         self._rounds = 0
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Raises ``SecurityError`` where the result would not fit into memory."""
+        """Compute a product or power. Raises ``SecurityError`` where memory could not hold it."""
         if _size(operator, left, right) > MOST_DIGITS:
             raise SecurityError(f"too much: {operator}")
         return super().call_binop(context, operator, left, right)
@@ -49,7 +49,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _size(operator: str, left: Any, right: Any) -> int:
-    """How long the result gets, as far as that can be known without making it."""
+    """Estimate a result's length without making it: bits of a power, entries of a repetition."""
     if operator == "**":
         numbers = isinstance(left, int) and isinstance(right, int)
         return left.bit_length() * right if numbers else 0

@@ -19,7 +19,7 @@ from generator.models.colours import mixed
 from generator.models.estate import GROUND, Building
 
 WIDTH, HEIGHT = 1200, 630
-"""What Open Graph pictures are shown at; more than the 300 by 300 chat programs ask for."""
+"""Pixels of Open Graph pictures; more than the 300 by 300 that chat programs ask for."""
 
 _STREET = 516
 _TALLEST, _STOREY = 380, 26
@@ -39,7 +39,7 @@ class House:
 
 @dataclass(frozen=True)
 class _Scale:
-    """How wide a stairwell is, and how high a storey."""
+    """A scale: the width of a stairwell and the height of a storey, in pixels."""
 
     unit: int
     storey: int
@@ -53,24 +53,24 @@ class _Scale:
 
 
 class _Canvas:
-    """Rows of numbers of colours."""
+    """A canvas: rows of numbers of colours."""
 
     def __init__(self) -> None:
         self.rows = [bytearray(WIDTH) for _ in range(HEIGHT)]
 
     def fill(self, left: int, top: int, width: int, height: int, colour: int) -> None:
-        """A rectangle, as far as it lies on the canvas."""
+        """Fill a rectangle, as far as it lies on the canvas."""
         first, last = max(left, 0), min(left + width, WIDTH)
         for row in self.rows[max(top, 0) : max(top + height, 0)] if first < last else ():
             row[first:last] = bytes([colour]) * (last - first)
 
 
 EXAMPLE = (House(9, 1), House(14, 2), House(18, 2), House(14, 2), House(6, 3))
-"""Of an estate nothing is known of."""
+"""Houses of an estate nothing is known of."""
 
 
 def houses_of(buildings: Iterable[Building]) -> tuple[House, ...]:
-    """The first dozen, none beyond measure: more would be too small to be seen."""
+    """List the first dozen, none beyond measure: more would be too small to be seen."""
     known = [House(_within(b.floors, 99), _within(len(b.units), 6)) for b in buildings]
     return tuple(known[:_MOST]) or EXAMPLE
 
@@ -81,7 +81,7 @@ def _within(number: int, most: int) -> int:
 
 @cache
 def skyline(houses: tuple[House, ...], accent: str) -> bytes:
-    """A PNG; drawn once for as long as somebody watches."""
+    """Draw the skyline as PNG, once for as long as somebody watches."""
     canvas, scale = _Canvas(), _Scale.of(houses)
     widths = [house.units * scale.unit for house in houses]
     start = (WIDTH - sum(widths) - _GAP * (len(houses) - 1)) // 2
@@ -101,7 +101,7 @@ def _height(house: House, scale: _Scale) -> int:
 def _draw_far(
     canvas: _Canvas, houses: Sequence[House], lefts: Sequence[int], scale: _Scale
 ) -> None:
-    """The town behind: the same heights in another order, paler and without windows."""
+    """Draw the town behind: the same heights in another order, paler and without windows."""
     for house, left in zip(reversed(houses), lefts, strict=True):
         height = _height(house, scale) * 3 // 4 + 44
         canvas.fill(left - 58, _STREET - height, 104, height, _FAR)
@@ -125,7 +125,7 @@ def _draw(canvas: _Canvas, house: House, left: int, scale: _Scale) -> None:
 
 
 def _draw_windows(canvas: _Canvas, house: House, left: int, scale: _Scale, unit: int) -> None:
-    """Above the door; a few of them are lit."""
+    """Draw the windows above the door; a few of them are lit."""
     columns = max(1 if scale.unit < _NARROW else 2, scale.unit // 27)
     cell = scale.unit // columns
     inset = (scale.unit - cell * columns) // 2
@@ -139,7 +139,7 @@ def _draw_windows(canvas: _Canvas, house: House, left: int, scale: _Scale, unit:
 
 
 def _png(canvas: _Canvas, palette: Iterable[str]) -> bytes:
-    """An indexed picture (PNG, third edition, 11.2)."""
+    """Write a canvas as an indexed picture (PNG, third edition, 11.2)."""
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)
     rows = zlib.compress(b"".join(b"\0" + row for row in canvas.rows), 9)
     colours = b"".join(bytes.fromhex(colour[1:]) for colour in palette)
