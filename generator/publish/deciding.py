@@ -1,4 +1,4 @@
-"""What a publication does: decided by comparing alone, before anything is written.
+"""Decisions on a publication, made by comparing alone, before anything is written.
 
 ``estate build --plan`` shows it, ``estate build`` does it; so both say the same.
 """
@@ -24,14 +24,14 @@ from generator.publish.paths import (
 )
 
 _BLOCK = 4096
-"""What a file takes at least, and its name in a folder too."""
+"""Bytes that a file takes at least, and its name in a folder too."""
 
 _MARGIN = 32 * _BLOCK
 
 
 @dataclass(frozen=True)
 class Published:
-    """Paths in the order they are put and removed; ``aside`` were edited by hand.
+    """A publication: paths in the order they are put and removed; ``aside`` were edited by hand.
 
     ``returned`` are old files of ours that somebody put back; they are kept aside as well.
     ``left_out`` could not be published while the rest was. ``lacking`` are the bytes the disk
@@ -50,7 +50,7 @@ class Published:
 
 @dataclass(frozen=True)
 class Decision:
-    """What will be done, what will be ours then, and what was and will not be."""
+    """A decision: what will be done, what will be ours then, and what was and will not be."""
 
     published: Published
     after: Manifest
@@ -58,7 +58,10 @@ class Decision:
 
 
 def decide(files: Mapping[str, bytes], out: Path, past: Past, free: int) -> Decision:
-    """Raises ``RefusalError`` where nothing is ours and somebody else's file is in the way."""
+    """Decide what to do; ``free`` are the bytes left on the disk.
+
+    Raises ``RefusalError`` where nothing is ours and somebody else's file is in the way.
+    """
     before = past.ours
     there = {*before.files, *past.returned}
     left_out = _left_out(files, out, there)
@@ -96,7 +99,7 @@ def _others(paths: Iterable[str], left_out: Iterable[LeftOut]) -> list[str]:
 
 
 def _kept(before: Manifest, marks: Mapping[str, str], out: Path) -> frozenset[str]:
-    """One earlier generation of assets: until they change again, and the next takes its place.
+    """Retain one earlier generation of assets: once they change again, the next takes its place.
 
     Where nothing is published any more, nobody needs them.
     """
@@ -108,7 +111,10 @@ def _kept(before: Manifest, marks: Mapping[str, str], out: Path) -> frozenset[st
 
 
 def _gone(paths: Iterable[str], marks: Mapping[str, str], out: Path) -> Iterator[str]:
-    """Ours still there and no longer made; a folder somebody made in its place is not ours."""
+    """Yield files of ours that are still there and no longer made.
+
+    A folder somebody made in a file's place is not ours.
+    """
     spelt = {folded(path): path for path in marks}
     for path in paths:
         twin = spelt.get(folded(path))
@@ -118,7 +124,7 @@ def _gone(paths: Iterable[str], marks: Mapping[str, str], out: Path) -> Iterator
 
 
 def _edited(paths: Iterable[str], past: Past, out: Path) -> Iterator[str]:
-    """Files of ours that somebody edited or put back: what stands there is not what we put."""
+    """Yield our files that somebody edited or put back: what stands there is not what we put."""
     put = past.ours.files
     for path in paths:
         stands = found(out, path)
@@ -127,7 +133,10 @@ def _edited(paths: Iterable[str], past: Past, out: Path) -> Iterator[str]:
 
 
 def _after(before: Manifest, marks: Mapping[str, str], out: Path) -> Manifest:
-    """What lies behind a link stays ours: when the link is gone it must not stay for ever."""
+    """Return what is ours afterwards, with what lies behind a link.
+
+    When the link is gone, that must not stay for ever.
+    """
     kept = _kept(before, marks, out)
     behind = {path for path in before.files if path not in marks and obstacle_before(out, path)}
     earlier = {path: before.files[path] for path in kept | behind}
@@ -135,7 +144,7 @@ def _after(before: Manifest, marks: Mapping[str, str], out: Path) -> Manifest:
 
 
 def _needed(sizes: list[int], before: Manifest, after: Manifest) -> int:
-    """Bytes that must be free before anything is begun; the old files go only afterwards."""
+    """Compute the bytes that must be free at the beginning; the old files go only afterwards."""
     if not sizes:
         return 0
     notes = [size(before), size(after), size(after)]

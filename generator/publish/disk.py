@@ -22,11 +22,11 @@ _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _UNSYNCABLE = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
-"""What a file system says that has no way to sync a folder, as some in user space."""
+"""Errors of a file system that has no way to sync a folder, as some in user space."""
 
 
 class Disk:
-    """The disk as it is. ``wait`` is what passes the time between two tries."""
+    """The disk as it is; ``wait`` passes the time between two tries."""
 
     def __init__(
         self, pauses: Sequence[float] | None = None, wait: Callable[[float], object] = time.sleep
@@ -35,7 +35,7 @@ class Disk:
         self._wait = wait
 
     def free(self, folder: Path) -> int:
-        """Bytes that may still be written; more than any site where that cannot be known."""
+        """Return the bytes that may still be written, or more than any site where nobody knows."""
         try:
             usage = shutil.disk_usage(folder)
         except OSError:
@@ -46,7 +46,7 @@ class Disk:
         return os.open(file, os.O_RDWR | os.O_CREAT, _FILE_MODE)
 
     def write(self, file: Path, data: bytes) -> None:
-        """With mode 0644 whatever the umask: a web server must be able to read it."""
+        """Write a file with mode 0644 whatever the umask: a web server must be able to read it."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY | _NO_LINK
         with os.fdopen(os.open(file, flags, _FILE_MODE), "wb", buffering=0) as opened:
             rest = memoryview(data)
@@ -56,11 +56,14 @@ class Disk:
             file.chmod(_FILE_MODE)
 
     def sync(self, file: Path) -> None:
-        """After this, a power cut leaves the file's bytes whole."""
+        """Sync a file: after this, a power cut leaves its bytes whole."""
         _sync(os.open(file, os.O_RDWR | _BINARY))
 
     def sync_folder(self, folder: Path) -> None:
-        """After this, a power cut undoes no change of names in it. Windows has no such call."""
+        """Sync a folder: after this, a power cut undoes no change of names in it.
+
+        Windows has no such call.
+        """
         if os.name == "nt":
             return
         try:
@@ -76,7 +79,7 @@ class Disk:
         patiently(file.unlink, self._pauses, self._wait)
 
     def make_folder(self, folder: Path) -> None:
-        """With mode 0755 whatever the umask."""
+        """Make a folder with mode 0755 whatever the umask."""
         folder.mkdir(exist_ok=True)
         folder.chmod(_FOLDER_MODE)
 
@@ -85,7 +88,7 @@ class Disk:
 
 
 def make_folders(disk: Disk, folder: Path) -> set[Path]:
-    """The folder with all that lead to it. Returns it and those in which a name was added."""
+    """Make a folder with all that lead to it; return the folders made, and the one they lie in."""
     missing = []
     while not folder.exists():
         missing.append(folder)
@@ -96,7 +99,7 @@ def make_folders(disk: Disk, folder: Path) -> set[Path]:
 
 
 def existing(folder: Path) -> Path:
-    """The folder itself, or the nearest above it that is there."""
+    """Find the folder itself, or the nearest above it that is there."""
     return next(path for path in (folder, *folder.parents) if path.exists())
 
 

@@ -14,12 +14,12 @@ _LOCK = "lock"
 
 
 class LockedError(Exception):
-    """Another build holds the lock."""
+    """An error: another build holds the lock."""
 
 
 @contextmanager
 def locked(state: Path, disk: Disk | None = None) -> Iterator[None]:
-    """Holds ``state/lock``. Raises ``LockedError`` at once where somebody else does."""
+    """Hold ``state/lock``; raise ``LockedError`` at once where somebody else does."""
     disk = disk or Disk()
     make_folders(disk, state)
     with _holding(disk.open_lock(state / _LOCK)):
@@ -28,7 +28,7 @@ def locked(state: Path, disk: Disk | None = None) -> Iterator[None]:
 
 @contextmanager
 def undisturbed(state: Path) -> Iterator[None]:
-    """As ``locked``, but makes nothing: without a lock file nobody can hold it."""
+    """Hold the lock as ``locked`` does, but make nothing: without its file nobody can hold it."""
     try:
         descriptor = os.open(state / _LOCK, os.O_RDWR)
     except FileNotFoundError:

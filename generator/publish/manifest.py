@@ -1,4 +1,4 @@
-"""What we published: path → hash. It tells our files from everybody else's.
+"""The manifest, path → hash of what we published, tells our files from everybody else's.
 
 Where it is missing or damaged it is rebuilt from the marks our own outputs carry; whatever
 carries none is foreign and is never removed. The journal says what is about to be put: a
@@ -20,7 +20,7 @@ from generator.publish.disk import Disk
 from generator.publish.paths import folded, state_folder, stays_inside
 
 MARK = b"estate-site"
-"""Stands near the beginning of every text we publish."""
+"""Mark near the beginning of every text we publish."""
 
 _MARK_WITHIN = 4096
 _ASSET_RE = re.compile(r"assets/[\w-]+\.[0-9a-f]{10}\.\w+")
@@ -33,7 +33,7 @@ _MANIFEST, _JOURNAL, _STATUS = "manifest.json", "journal.json", "status.json"
 
 @dataclass(frozen=True)
 class Manifest:
-    """Path → hash of our files; ``kept`` are those no page refers to any more.
+    """Hashes of our files by path; ``kept`` are those no page refers to any more.
 
     A page that lies in a phone since before the last change of the assets still finds its
     stylesheet: one earlier generation of hashed assets stays.
@@ -46,7 +46,7 @@ class Manifest:
 
     @property
     def assets(self) -> frozenset[str]:
-        """Those of the pages that are published."""
+        """Assets of the pages that are published."""
         return assets(self.files) - self.kept
 
     @property
@@ -61,7 +61,7 @@ class Manifest:
 
 
 def assets(paths: Iterable[str]) -> frozenset[str]:
-    """Files whose name follows from their bytes: a changed one is another file."""
+    """Select the files whose name follows from their bytes: a changed one is another file."""
     return frozenset(path for path in paths if _ASSET_RE.fullmatch(path))
 
 
@@ -71,7 +71,7 @@ def digest(data: bytes) -> str:
 
 @dataclass(frozen=True)
 class Past:
-    """What we know of ``out``: what is ours, and what a run cut short had ``announced``.
+    """Knowledge of ``out``: what is ours, and what a run cut short had ``announced``.
 
     ``returned`` are files of ours that we had removed, or put somewhere else, and that somebody
     put back: a backup of the site restored over it would show again what has expired.
@@ -91,7 +91,7 @@ def read(state: Path, out: Path) -> Past:
 
 
 def ours(out: Path) -> Mapping[str, str]:
-    """Path → hash of what was published into ``out`` and is there."""
+    """Map paths to hashes of what was published into ``out`` and is there."""
     known = read(state_folder(out), out).ours.files
     return {path: mark for path, mark in known.items() if os.path.lexists(out / path)}
 
@@ -104,12 +104,12 @@ def _announced(state: Path, out: Path) -> Mapping[str, str]:
 
 
 def holds(out: Path, path: str, wanted: str) -> bool:
-    """Whether the file at ``path`` has the bytes with this hash."""
+    """Tell whether the file at ``path`` has the bytes with this hash."""
     return found(out, path) == wanted
 
 
 def found(out: Path, path: str) -> str | None:
-    """The hash of what stands there; ``None`` where nothing does that can be read."""
+    """Hash what stands at a path; ``None`` where nothing does that can be read."""
     try:
         return digest((out / path).read_bytes())
     except OSError:
@@ -117,20 +117,20 @@ def found(out: Path, path: str) -> str | None:
 
 
 def announce(state: Path, disk: Disk, past: Past, planned: Mapping[str, str]) -> None:
-    """Says what will be put, before anything is; what an older journal announced stays said."""
+    """Note what will be put, before anything is; what an older journal announced stays in it."""
     if (state / _JOURNAL).exists():
         remember(state, disk, past.ours)
     _write(state / _JOURNAL, disk, Manifest({**past.announced, **planned}))
 
 
 def remember(state: Path, disk: Disk, manifest: Manifest) -> None:
-    """What is ours; nothing is written where that is known already."""
+    """Write down what is ours; write nothing where that is known already."""
     if not holds(state, _MANIFEST, digest(_text(manifest))):
         _write(state / _MANIFEST, disk, manifest)
 
 
 def conclude(state: Path, disk: Disk, manifest: Manifest) -> None:
-    """Everything announced was done."""
+    """Write down what is ours and drop the journal: everything announced was done."""
     remember(state, disk, manifest)
     if (state / _JOURNAL).exists():
         disk.unlink(state / _JOURNAL)
@@ -141,7 +141,10 @@ def size(manifest: Manifest) -> int:
 
 
 def _read(file: Path) -> Manifest | None:
-    """``None`` for a file that is missing, damaged, or names a path outside of the output."""
+    """Read a manifest or journal.
+
+    ``None`` for a file that is missing, damaged, or names a path outside of the output.
+    """
     try:
         stored = json.loads(file.read_bytes())
         files, kept = stored["files"], stored.get("kept", [])
@@ -174,7 +177,7 @@ def _text(manifest: Manifest) -> bytes:
 
 
 def _write(file: Path, disk: Disk, manifest: Manifest) -> None:
-    """Whole or not at all, and safe from a power cut before anything relies on it."""
+    """Write whole or not at all, and safe from a power cut before anything relies on it."""
     stage = file.with_name(f"{file.name}.new")
     disk.write(stage, _text(manifest))
     disk.sync(stage)
@@ -191,13 +194,13 @@ def _rebuilt(out: Path) -> dict[str, str]:
 
 
 def _walked(folder: Path, out: Path) -> Iterator[str]:
-    """Paths of all files below the folder, relative to the output."""
+    """Yield the paths of all files below the folder, relative to the output."""
     for inner, _, names in os.walk(folder):
         yield from (Path(inner, name).relative_to(out).as_posix() for name in sorted(names))
 
 
 def _returned(out: Path, ours: Manifest) -> Iterator[str]:
-    """Files with our mark that the manifest does not know: in folders of ours, and in copies.
+    """Yield files with our mark that the manifest lacks: in folders of ours, and in copies.
 
     Compared as systems that fold names hold them, so that none of ours seems unknown there.
     """
@@ -210,7 +213,7 @@ def _returned(out: Path, ours: Manifest) -> Iterator[str]:
 
 
 def _in_places_of_ours(out: Path, ours: Manifest) -> Iterator[tuple[Path, str]]:
-    """Pairs of a site, ours or a copy of it inside it, and a path in that site."""
+    """Yield pairs of a site, ours or a copy of it inside it, and a path in that site."""
     try:
         entries = sorted(os.scandir(out), key=lambda entry: entry.name)
     except OSError:
@@ -225,7 +228,7 @@ def _in_places_of_ours(out: Path, ours: Manifest) -> Iterator[tuple[Path, str]]:
 
 
 def _is_copy_of(out: Path, folder: Path) -> bool:
-    """Whether the folder is a whole site of the estate whose site stands in ``out``.
+    """Tell whether the folder is a whole site of the estate whose site stands in ``out``.
 
     That of another estate may well stand there on purpose.
     """
@@ -242,7 +245,7 @@ def _estate_of(site: Path) -> str | None:
 
 
 def _is_marked(file: Path, path: str) -> bool:
-    """Whether it looks like ours. A link, a pipe, what cannot be read is foreign."""
+    """Tell whether a file looks like ours; a link, a pipe, what cannot be read is foreign."""
     if file.is_symlink() or not file.is_file():
         return False
     if _OURS_RE.fullmatch(path):

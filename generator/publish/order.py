@@ -1,4 +1,4 @@
-"""In which order files are put and removed: so that every prefix of it is harmless.
+"""The order in which files are put and removed: every prefix of it is harmless.
 
 Whoever follows a link during a publication finds its target: assets and attachments go first,
 then what is new, since nothing leads to it yet, then records, data, lists and the home page.
@@ -21,11 +21,11 @@ _LANGUAGE_RE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?/")
 """The same tree of pages stands once more below the folder of every other language."""
 
 _BEFORE_THEIR_PAGE = {"poster.pdf", "poster.png"}
-"""What the page beside it leads to."""
+"""Names of what the page beside it leads to."""
 
 
 _STEP = (0, 1, 2, 3, 4, 4)
-"""By rank: what pages need, new pages, other pages of single records, data, what leads to them.
+"""Steps by rank: what pages need, new pages, other single records, data, what leads to them.
 
 A tool may have an order of its own within a step (rsync sorts), so a page that was there must not
 be sent with a new one that it leads to.
@@ -37,7 +37,7 @@ def to_put(paths: Iterable[str], known: Container[str]) -> list[str]:
 
 
 def steps(paths: Iterable[str], known: Container[str]) -> list[list[str]]:
-    """As ``to_put``, cut where one part must be there before the next is begun."""
+    """Cut the order of ``to_put`` where one part must be there before the next is begun."""
     ordered = to_put(paths, known)
     parts = groupby(ordered, lambda path: _STEP[_rank(path, is_new=path not in known)])
     return [[*part] for _, part in parts]

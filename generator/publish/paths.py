@@ -1,4 +1,4 @@
-"""Where may be written: the one place that refuses a path.
+"""Paths that may be written: the one place that refuses a path.
 
 A fault of one path keeps back that path alone. The rest is published, since a site that is not
 would still list what has expired; only a folder in which nothing is ours yet is refused whole.
@@ -24,11 +24,11 @@ _LONGEST_PATH = 240
 
 _CLIMBING = {"", ".", ".."}
 _FORBIDDEN_RE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\ud800-\udfff]')
-"""What Windows refuses, and halves of characters: bytes that were no UTF-8."""
+"""Characters Windows refuses, and halves of characters: bytes that were no UTF-8."""
 
 
 class RefusalError(Exception):
-    """Publishing would be unsafe; nothing was written. ``zh`` and ``en`` say why."""
+    """A refusal: publishing would be unsafe, nothing was written; ``zh`` and ``en`` say why."""
 
     def __init__(self, zh: str, en: str) -> None:
         self.zh = zh
@@ -51,13 +51,16 @@ class LeftOut:
 
 
 def state_folder(out: Path) -> Path:
-    """Beside the output on the same file system, named after it: ``site`` → ``.site.estate``."""
+    """Return the folder of our notes, beside the output: ``.site.estate`` beside ``site``.
+
+    So it lies on the same file system.
+    """
     real = out.resolve()
     return real.parent / f".{real.name}.estate"
 
 
 def refuse_unsafe_output(out: Path, folder: Path) -> None:
-    """An output that would swallow content, a home folder or a whole file system."""
+    """Raise ``RefusalError`` for an output that would swallow content, a home folder or a disk."""
     target, content = out.resolve(), (folder / "content").resolve()
     if target.is_relative_to(content) or content.is_relative_to(target):
         raise RefusalError(
@@ -78,7 +81,7 @@ def refuse_unsafe_output(out: Path, folder: Path) -> None:
 
 
 def faulty(paths: Iterable[str]) -> Iterator[LeftOut]:
-    """Paths that climb out, cannot be written everywhere, or are an earlier one's double."""
+    """Yield paths that climb out, cannot be written everywhere, or are an earlier one's double."""
     files: dict[str, str] = {}
     folders: dict[str, str] = {}
     for path in sorted(paths):
@@ -95,7 +98,7 @@ def faulty(paths: Iterable[str]) -> Iterator[LeftOut]:
 
 
 def obstructed(out: Path, paths: Iterable[str], ours: Collection[str]) -> Iterator[LeftOut]:
-    """A file that is not ours exactly where we must write, or a link on the way there."""
+    """Yield paths where a file that is not ours stands, or with a link on the way there."""
     spelt = {folded(path): path for path in ours}
     for path in sorted(paths):
         target = out / path
@@ -107,35 +110,38 @@ def obstructed(out: Path, paths: Iterable[str], ours: Collection[str]) -> Iterat
 
 
 def is_safe(path: str) -> bool:
-    """Whether every system can hold the path, and holds it below the output folder."""
+    """Tell whether every system can hold the path, and holds it below the output folder."""
     return _fault_of(path) is None
 
 
 def stays_inside(path: str) -> bool:
-    """Whether it leads to somewhere below the folder it is relative to."""
+    """Tell whether a path leads to somewhere below the folder it is relative to."""
     is_plain = not any(mark in path for mark in ("\\", ":", "\0"))
     return is_plain and _CLIMBING.isdisjoint(path.split("/"))
 
 
 def folded(path: str) -> str:
-    """The same for paths that some system cannot tell apart: by case or by Unicode form."""
+    """Fold case and Unicode form, so that paths some system cannot tell apart are equal."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def parents_of(path: str) -> list[str]:
-    """The folders that lead to it, the nearest first, without the output itself."""
+    """List the folders that lead to a path, the nearest first, without the output itself."""
     parts = path.split("/")
     return ["/".join(parts[:number]) for number in range(len(parts) - 1, 0, -1)]
 
 
 def obstacle_before(out: Path, path: str) -> Path | None:
-    """A link or a file where a folder must be; through it the path would lead elsewhere."""
+    """Find a link or a file where a folder must be: through it the path would lead elsewhere.
+
+    ``None`` where there is none.
+    """
     parents = (out / parent for parent in reversed(parents_of(path)))
     return next((p for p in parents if kind_of(p) not in {0, stat.S_IFDIR}), None)
 
 
 def kind_of(path: Path) -> int:
-    """File, folder, link, as ``stat`` numbers them; 0 where nothing is."""
+    """Return the kind of a file, folder or link, as ``stat`` numbers it; 0 where nothing is."""
     try:
         return stat.S_IFMT(path.lstat().st_mode)
     except OSError:
@@ -143,7 +149,7 @@ def kind_of(path: Path) -> int:
 
 
 def is_same_file(one: Path, other: Path) -> bool:
-    """Two spellings of one file, where the file system does not tell them apart."""
+    """Tell whether two spellings name one file, which the file system does not tell apart."""
     try:
         return one.samefile(other)
     except OSError:
@@ -174,7 +180,7 @@ def _is_name(part: str) -> bool:
 
 
 def _shown(path: str) -> str:
-    """On one line, whatever is in it."""
+    """Write a path on one line, whatever is in it."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in path)
 
 

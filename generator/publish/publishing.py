@@ -26,7 +26,7 @@ _NOT_FOUND = "404.html"
 
 
 class PublishError(OSError):
-    """Writing failed; ``removed`` files of what expired are gone all the same, ``left`` are not."""
+    """A failure to write; ``removed`` files of what expired are gone, ``left`` ones are not."""
 
     def __init__(self, error: OSError, removed: tuple[str, ...], left: tuple[str, ...]) -> None:
         super().__init__(error.errno, error.strerror or str(error), error.filename)
@@ -35,7 +35,7 @@ class PublishError(OSError):
 
 
 def publish(files: Mapping[str, bytes], out: Path, disk: Disk | None = None) -> Published:
-    """Makes ``out`` hold exactly ``files`` and whatever in it is not ours.
+    """Make ``out`` hold exactly ``files`` and whatever in it is not ours.
 
     One earlier generation of hashed assets stays too. Raises ``RefusalError`` before anything
     is written, ``LockedError`` while another build runs, and ``PublishError`` where writing
@@ -47,7 +47,7 @@ def publish(files: Mapping[str, bytes], out: Path, disk: Disk | None = None) -> 
 
 
 def plan(files: Mapping[str, bytes], out: Path, disk: Disk | None = None) -> Published:
-    """What ``publish`` would do, decided by the same code; writes nothing at all."""
+    """Find what ``publish`` would do, by the same code; write nothing at all."""
     state, disk = state_folder(out), disk or Disk()
     with undisturbed(state):
         free = disk.free(existing(state))
@@ -86,7 +86,7 @@ class _Publication:
         return self._decision.published
 
     def _failed(self, error: OSError) -> PublishError:
-        """A page that could be written over says nothing more, so it is as good as removed."""
+        """Make the error; a page that could be written over is as good as removed."""
         removed = self._decision.published.removed
         left = {path for path in removed if os.path.lexists(self._out / path)}
         left -= self._overwritten.keys()
@@ -134,7 +134,7 @@ class _Publication:
         return self._state / "stage"
 
     def _clear_stage(self) -> None:
-        """Also of what a run that was cut short left there."""
+        """Remove the stage, also with what a run that was cut short left there."""
         if self._staged.is_dir():
             for file in sorted(self._staged.iterdir()):
                 self._disk.unlink(file)
@@ -143,7 +143,10 @@ class _Publication:
     # Removing
 
     def _remove(self) -> list[OSError]:
-        """Takes away what is no longer produced; one that resists does not keep the others."""
+        """Take away what is no longer produced; one that resists does not keep the others.
+
+        Returns the failures.
+        """
         failures = []
         for path in self._decision.published.removed:
             try:
@@ -168,7 +171,7 @@ class _Publication:
             self._disk.unlink(file)
 
     def _emptied(self) -> Iterator[Path]:
-        """Folders that held what is forgotten and hold nothing now, the innermost first."""
+        """Yield folders that held what is forgotten and hold nothing now, the innermost first."""
         folders = {folder for path in self._decision.forgotten for folder in parents_of(path)}
         for folder in sorted(folders, key=lambda f: (-f.count("/"), f)):
             path = self._out / folder
@@ -176,7 +179,7 @@ class _Publication:
                 yield path
 
     def _overwrite(self, path: str) -> None:
-        """A page that cannot be removed can perhaps be written into: then it says nothing more.
+        """Write over a page that cannot be removed, as far as possible: then it says nothing more.
 
         An asset never said anything that expires.
         """
@@ -191,7 +194,7 @@ class _Publication:
                 self._overwritten[path] = digest(data)
 
     def _remember_what_is_left(self) -> None:
-        """So that a file somebody puts where one of ours was is not taken for ours."""
+        """Note what is left: a file somebody puts where one of ours was is not taken for ours."""
         gone = (path for path in self._decision.forgotten if self._is_gone(self._out / path))
         left = self._past.ours.without(gone)
         with suppress(OSError):  # a full disk: the next run finds them gone
@@ -200,27 +203,29 @@ class _Publication:
             manifests.remember(self._state, self._disk, replace(left, files=files))
 
     def _is_gone(self, file: Path) -> bool:
-        """With its folder, where that is not needed any more."""
+        """Tell whether a file is gone, and its folder too where that is not needed any more."""
         return not os.path.lexists(file) and not is_empty(file.parent)
 
     # Keeping
 
     def _aside(self, path: str) -> Path:
-        """Where a file of ours that somebody edited is kept, and not destroyed."""
+        """Make a place where a file of ours that somebody edited is kept, and not destroyed."""
         mark = manifests.found(self._out, path) or ""
         kept = self._state / "aside" / mark[:10] / path
         self._touched |= make_folders(self._disk, kept.parent)
         return kept
 
     def _copy_aside(self, path: str) -> None:
-        """Copied, since the page itself must never be missing."""
+        """Copy an edited page aside, since the page itself must never be missing."""
         kept = self._aside(path)
         self._disk.write(kept, (self._out / path).read_bytes())
         self._disk.sync(kept)
         self._sync_touched()
 
     def _move_aside(self, path: str) -> bool:
-        """Moving takes no room; a full disk may lack that for a folder, though, and it goes on.
+        """Move a file aside, which takes no room; a full disk may lack that for a folder, though.
+
+        Then it goes into the state folder itself; false is returned where it could not be moved.
 
         What expired goes even where nothing can be kept of it.
         """
