@@ -1,4 +1,4 @@
-"""What machines read: Atom, iCalendar, JSON, sitemap, status. Snapshot in, bytes out."""
+"""Files that machines read: Atom, iCalendar, JSON, sitemap, status. Snapshot in, bytes out."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["feeds", "summary", "tag_uri"]
 
 
 def feeds(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> dict[str, bytes]:
-    """Every data file by its path; ``addresses`` are those of the pages, for the sitemap."""
+    """Make every data file by its path; ``addresses`` are those of the pages, for the sitemap."""
     # Lazily: icalendar takes a tenth of a second, and a list or a check needs none of it.
     from generator.feeds.calendars import calendar_files  # noqa: PLC0415
 
@@ -38,7 +38,7 @@ def feeds(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> d
 
 
 def _sitemap(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> bytes:
-    """Each page with its twins in the other languages, itself included, as search engines ask."""
+    """List each page with its twins in all languages, itself included, as search engines ask."""
     known = set(addresses)
     is_one = len(snapshot.languages) == 1
     urlset = Element("urlset", {"xmlns": SITEMAP} if is_one else {"xmlns": SITEMAP, **_XHTML})
@@ -53,7 +53,7 @@ def _sitemap(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -
 
 
 def _twins(address: str, languages: tuple[Language, ...]) -> Iterator[tuple[str, str]]:
-    """(Language tag, address) of the same page in every language."""
+    """Yield language tag and address of the same page in every language."""
     folders = (language.folder for language in languages if language.folder)
     own = next((folder for folder in folders if address.startswith(f"{folder}/")), "")
     for language in languages:

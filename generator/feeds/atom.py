@@ -39,7 +39,7 @@ class _Channel:
 
 
 def _channels(snapshot: Snapshot) -> Iterator[_Channel]:
-    """Empty or not: subscribers keep addresses."""
+    """Yield every feed, empty or not: subscribers keep addresses."""
     yield _Channel("/feeds/notices.xml", "/notices/", "公告", snapshot.notices)
     for category in Category:
         yield _Channel(
@@ -52,7 +52,7 @@ def _channels(snapshot: Snapshot) -> Iterator[_Channel]:
 
 
 def _atom(snapshot: Snapshot, renderer: Renderer, channel: _Channel) -> bytes:
-    """An Atom feed (RFC 4287); time stamps come from content, never from a clock."""
+    """Make an Atom feed (RFC 4287); time stamps come from content, never from a clock."""
     since = datetime.combine(snapshot.estate.since, time(0), snapshot.estate.zone)
     newest = max((item.updated for item in channel.items), default=since)
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": "zh-Hans"})
@@ -106,12 +106,12 @@ def _mark(item: NoticeView | EventView) -> str:
 
 
 def body_html(item: NoticeView | EventView, renderer: Renderer) -> str:
-    """The body as the page shows it: its source would name what is not visible now."""
+    """Render the body as the page shows it: its source would name what is not visible now."""
     return str(renderer.prose(item.body, dict(item.links))).strip()
 
 
 def summary(item: NoticeView | EventView) -> str:
-    """When, where, for whom, until when: one line of plain words."""
+    """Say when, where, for whom and until when, in one line of plain words."""
     parts = _of_notice(item) if isinstance(item, NoticeView) else _of_event(item)
     return "；".join(part for part in parts if part)
 
@@ -145,6 +145,6 @@ def _when(one: OccurrenceView) -> str:
 
 
 def tag_uri(snapshot: Snapshot, specific: str) -> str:
-    """A permanent id (RFC 4151) from the estate's host and first day."""
+    """Make a permanent id (RFC 4151) from the estate's host and first day."""
     host = urlsplit(snapshot.estate.url).hostname
     return f"tag:{host},{snapshot.estate.since}:{quote(specific)}"

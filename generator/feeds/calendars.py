@@ -34,7 +34,7 @@ _MARGIN = timedelta(days=1)
 
 
 def calendar_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
-    """Every calendar file by its path, empty or not: subscribers keep addresses."""
+    """Make every calendar file by its path, empty or not: subscribers keep addresses."""
     maker = _Maker(snapshot, renderer)
     events = snapshot.events
     files = {"feeds/events.ics": maker.of_events("活动", events)}
@@ -63,7 +63,7 @@ class _Maker:
         return self._calendar(name, entries, windows)
 
     def of_notices(self, notices: Iterable[NoticeView]) -> bytes:
-        """The windows not over yet: when the water is off, as an optional calendar."""
+        """Make an optional calendar of the windows not over yet, such as when the water is off."""
         notices = tuple(notices)
         entries = (entry for notice in notices for entry in self._of_notice(notice))
         windows = [window for notice in notices for window in notice.windows]
@@ -91,7 +91,7 @@ class _Maker:
         return data
 
     def _entries_of(self, view: EventView) -> tuple[Entry, ...]:
-        """Made once: an event is in the files of its kind and of every building as well."""
+        """Make entries once: an event is in the files of its kind and of every building as well."""
         if view.id not in self.made:
             self.made[view.id] = tuple(self._entries(view))
         return self.made[view.id]
@@ -108,7 +108,7 @@ class _Maker:
                 yield self._entry(view, one, place + left_out)
 
     def _series(self, view: EventView, rule: Rule) -> Iterator[Entry]:
-        """The rule from its first day on, what is left out, and an override for each change.
+        """Yield the rule from its first day on, what is left out, and an override for each change.
 
         Days that are past stay in it: a rule counts from its first day, and moving that
         would make another series of it. Of what was changed on them only the time is left.
@@ -131,7 +131,7 @@ class _Maker:
                 yield override
 
     def _master(self, view: EventView, first: OccurrenceView) -> Entry:
-        """The rule's own entry: what was planned, before anything was changed."""
+        """Make the rule's own entry: what was planned, before anything was changed."""
         planned = replace(
             first,
             window=first.planned,
@@ -144,7 +144,7 @@ class _Maker:
         return self._entry(view, planned)
 
     def _past(self, view: EventView, one: OccurrenceView) -> Entry:
-        """When it was, and nothing of why."""
+        """Make the entry of a past change: when it was, and nothing of why."""
         entry = self._blank(self._uid(view.id), view.title, one.window, view.updated)
         entry.add("sequence", view.sequence)
         return entry
@@ -189,7 +189,7 @@ class _Maker:
         return entry
 
     def _uid(self, identity: str, place: int = 0) -> str:
-        """One of several times is named by its place among them: correcting it keeps its name.
+        """Name one of several times by its place among them: correcting it keeps its name.
 
         The place stands behind the sign, where no id can be, so no two records share a name.
         """
@@ -197,7 +197,7 @@ class _Maker:
         return f"{identity}@{place + 1}.{host}" if place else f"{identity}@{host}"
 
     def _blank(self, uid: str, title: str, window: WindowView, updated: datetime) -> Entry:
-        """What every entry has; its stamp is when its content was last changed."""
+        """Make an entry with what every one has; its stamp is when its content was last changed."""
         entry = Entry()
         entry.add("uid", uid)
         entry.add("dtstamp", updated.astimezone(UTC))
@@ -209,7 +209,10 @@ class _Maker:
 
 
 def _is_override(one: OccurrenceView, usual: WindowView, *, is_off: bool) -> bool:
-    """Whether the rule alone would say something else of that day."""
+    """Tell whether the rule alone would say something else of that day.
+
+    A past one that was called off or held elsewhere does not count: only its time is written.
+    """
     if one.window.is_over and (one.is_cancelled or one.has_own_place) and not _is_elsewhen(one):
         return False
     return (
@@ -226,7 +229,7 @@ def _is_elsewhen(one: OccurrenceView) -> bool:
 
 
 def _value(instant: datetime, window: WindowView) -> date | datetime:
-    """A day where no clock time was given (VALUE=DATE), else local time with its zone."""
+    """Return a day where no clock time was given (VALUE=DATE), else local time with its zone."""
     return instant.date() if window.is_whole_days else instant
 
 
@@ -235,7 +238,7 @@ def _on(day: date, usual: WindowView) -> date | datetime:
 
 
 def _text(text: str) -> vText:
-    """Without the control characters a text may not hold (RFC 5545, 3.3.11)."""
+    """Drop the control characters a text may not hold (RFC 5545, 3.3.11)."""
     return vText(_CONTROL_RE.sub("", text))
 
 
@@ -244,7 +247,7 @@ def _length(window: WindowView) -> timedelta:
 
 
 def _description(view: EventView, one: OccurrenceView) -> Iterator[str]:
-    """What one needs to know without opening the page, a line each."""
+    """Yield what one needs to know without opening the page, a line each."""
     event = view.event
     if one.is_moved:
         yield f"原定 {window_words(one.planned, year=True)}"

@@ -1,4 +1,4 @@
-"""The same facts for programs, as JSON: money as text, instants as ISO 8601."""
+"""Facts of the pages for programs, as JSON: money as text, instants as ISO 8601."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from generator.templating import Renderer
 from generator.wording.scopes import scope_words
 
 Titles = dict[str, str]
-"""``title_en`` → the title in English."""
+"""Titles by key: ``title_en`` is the title in English."""
 
 
 def data_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
@@ -55,7 +55,7 @@ def data_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
 
 
 def _titles(snapshot: Snapshot, kind: str) -> Iterator[Titles]:
-    """Of each notice or event its title in the languages it was translated into."""
+    """Yield for each notice or event its titles in the languages it was translated into."""
     others = [(other.language.code, getattr(other, kind)) for other in snapshot.others]
     for number in range(len(getattr(snapshot, kind))):
         titles = {f"title_{code}": views[number].title for code, views in others}
@@ -68,7 +68,7 @@ def _file(snapshot: Snapshot, **content: object) -> bytes:
 
 
 def _notice(notice: NoticeView, renderer: Renderer, titles: Titles) -> dict[str, object]:
-    """Instants are ISO 8601 with the estate's offset; ``until`` is the first instant after."""
+    """Describe a notice: instants are ISO 8601 with an offset; ``until`` is the first one after."""
     return {
         "id": notice.id,
         "url": renderer.absolute(notice.address),
@@ -106,7 +106,7 @@ def _notice(notice: NoticeView, renderer: Renderer, titles: Titles) -> dict[str,
 
 
 def _event(view: EventView, renderer: Renderer, titles: Titles) -> dict[str, object]:
-    """``day`` names an occurrence; ``planned`` is when a moved one was to be."""
+    """Describe an event: ``day`` names an occurrence; ``planned`` is when a moved one was to be."""
     event, registration = view.event, view.registration
     return {
         "id": event.id,
@@ -169,7 +169,7 @@ def _registration(view: RegistrationView) -> dict[str, object]:
 
 
 def _fee(view: FeeView, renderer: Renderer) -> dict[str, object]:
-    """Prices are text with the places they were typed with; days are inclusive."""
+    """Describe a fee: prices are text with the places as typed; days are inclusive."""
     fee = view.fee
     return {
         "id": fee.id,
@@ -234,7 +234,7 @@ def _number(number: Decimal | None) -> str | None:
 
 
 def _status(snapshot: Snapshot) -> dict[str, object]:
-    """What a watchdog needs: the last and the next change by itself, never the wall clock."""
+    """Tell a watchdog the last and the next change by itself, never the wall clock."""
     return {
         "estate": snapshot.estate.id,
         "generator": "estate-site",

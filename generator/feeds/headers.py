@@ -28,7 +28,7 @@ Rule = tuple[str, str, str]
 
 
 def headers_file(policy: str, languages: Iterable[Language] = ()) -> bytes:
-    """The file's bytes; ``policy`` is that of the pages."""
+    """Write the file; ``policy`` is the Content-Security-Policy of the pages."""
     spoken = {language.folder.strip("/") for language in languages} - {"", *FOLDERS}
     folders = (*FOLDERS, *sorted(spoken))
     rules = "\n".join(f"{path}\n  {name}: {value}" for path, name, value in _rules(policy, folders))
@@ -36,7 +36,7 @@ def headers_file(policy: str, languages: Iterable[Language] = ()) -> bytes:
 
 
 def _rules(policy: str, folders: Iterable[str]) -> Iterator[Rule]:
-    """(Addresses, header, value); ``frame-ancestors`` counts in a header only (CSP 3, 3.3)."""
+    """Yield addresses, header, value; ``frame-ancestors`` counts in a header only (CSP 3, 3.3)."""
     yield "/*", "X-Content-Type-Options", "nosniff"
     yield "/*", "Referrer-Policy", "same-origin"
     yield "/*", "Content-Security-Policy", f"{policy}; frame-ancestors 'none'"

@@ -27,7 +27,7 @@ class _Observance:
 
 
 def timezone(zone: ZoneInfo, first: datetime, last: datetime) -> Timezone:
-    """A VTIMEZONE that is right from ``first`` to ``last``, aware instants."""
+    """Make a VTIMEZONE that is right from ``first`` to ``last``, aware instants."""
     component = Timezone()
     component.add("tzid", str(zone))
     for observance in _observances(zone, first, last):
@@ -63,7 +63,7 @@ def _observance(
 
 
 def _change_between(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
-    """The first second of the new offset, by halving."""
+    """Find the first second of the new offset, by halving."""
     while after - before > _SECOND:
         middle = before + timedelta(seconds=(after - before) // _SECOND // 2)
         if _offset(middle, zone) == _offset(before, zone):

@@ -9,7 +9,7 @@ _NOT_XML_RE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def add_text(parent: Element, tag: str, text: str, **attributes: str) -> None:
-    """Without the characters XML 1.0 cannot hold (section 2.2)."""
+    """Add an element with a text, without the characters XML 1.0 cannot hold (section 2.2)."""
     SubElement(parent, tag, attributes).text = _NOT_XML_RE.sub("", text)
 
 

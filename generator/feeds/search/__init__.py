@@ -34,7 +34,7 @@ SYNONYMS = (
 
 
 def search_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
-    """One index for the pages of each language."""
+    """Make one index for the pages of each language."""
     in_languages = ((one, renderer.speaking(one.language)) for one in (snapshot, *snapshot.others))
     return {
         f"{one.language.folder}/data/search.js".removeprefix("/"): search_file(one, speaking)
@@ -43,7 +43,7 @@ def search_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
 
 
 def search_file(snapshot: Snapshot, renderer: Renderer) -> bytes:
-    """The index of one language: what its snapshot shows, in the words of its pages."""
+    """Make the index of one language: what its snapshot shows, in the words of its pages."""
     say = SearchWords(renderer)
     records = (*dated_records(snapshot, say), *lasting_records(snapshot, say))
     rows = ",\n".join(_json(_row(record)) for record in records)
@@ -52,12 +52,12 @@ def search_file(snapshot: Snapshot, renderer: Renderer) -> bytes:
 
 
 def _useful(rows: str) -> list[tuple[str, ...]]:
-    """Those that lead to something: of what is not there any more no word is sent."""
+    """List the synonyms that lead to something: of what is gone no word is sent."""
     return [group for group in SYNONYMS if any(word in rows for word in group)]
 
 
 def _json(value: object) -> str:
-    """As a script may hold it too: before 2019 two signs of Unicode ended a line in it."""
+    """Write JSON that a script may hold too: before 2019 two signs of Unicode ended its lines."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
@@ -69,7 +69,7 @@ def _row(record: SearchRecord) -> list[object]:
 
 
 def _joined(record: SearchRecord) -> str:
-    """Each text once, and none that stands in the title or the line already."""
+    """Join the texts, each once, and none that stands in the title or the line already."""
     shown = (record.title, record.line)
     return "\n".join(text for text in _unique(record.texts) if not any(text in s for s in shown))
 

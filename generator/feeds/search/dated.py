@@ -1,4 +1,4 @@
-"""What has its time: notices, events, programmes, disclosures; notices as on their list.
+"""Records that have their time: notices, as on their list, events, programmes, disclosures.
 
 Alarms come first, then the nearest window: that is the order of a snapshot.
 """
@@ -120,7 +120,7 @@ class _Dated:
         )
 
     def _buildings(self, scope: ScopeView) -> str:
-        """1栋至3栋 has no 2栋 in it, and whoever lives there looks for it all the same."""
+        """Name each building: 1栋至3栋 has no 2栋 in it, and whoever lives there looks for it."""
         covered = (b.name for b in self._snapshot.estate.buildings if b.id in scope.buildings)
         return self._say.listed(covered)
 
@@ -135,7 +135,7 @@ def _event(event: Event) -> Iterator[str]:
 
 
 def _publicity(view: PublicityView) -> Iterator[str]:
-    """How one may object only as long as one may."""
+    """Yield the kind of 公示, and how one may object only as long as one may."""
     yield from (view.name, view.objection_how if view.is_objection_open else "")
 
 

@@ -1,4 +1,6 @@
-"""What stays: guides, fees, services, standards, indicators, forms, contacts, buildings, equipment.
+"""Records that stay: guides, fees, services, standards, indicators, forms, contacts, buildings.
+
+Equipment stays as well.
 
 A standard's items are found by themselves, and lead to their standard's page.
 """
@@ -65,7 +67,7 @@ class _Lasting:
         )
 
     def fees(self) -> Iterator[SearchRecord]:
-        """Every fee; what holds for all of them leads to the price board."""
+        """Yield every fee; what holds for all of them leads to the price board."""
         board = self._snapshot.lookups.fee_board
         for view in self._snapshot.lookups.fees:
             yield self._fee(view)
@@ -191,7 +193,7 @@ class _Lasting:
 
 
 def _progress(view: ProgressView) -> tuple[str, ...]:
-    """How far it is, as long as that is known."""
+    """List a work with how it goes, and how far it is as long as that is known."""
     entry = view.entry
     return entry.work, entry.how or "", entry.state if view.is_known else ""
 

@@ -12,7 +12,7 @@ from generator.snapshot import AttachmentView
 
 @dataclass(frozen=True)
 class SearchRecord:
-    """``line`` is shown below the title; ``texts`` are looked through, ``end`` is exclusive."""
+    """A record: ``line`` is shown below the title, ``texts`` are searched, ``end`` is exclusive."""
 
     kind: str
     address: str
@@ -23,7 +23,7 @@ class SearchRecord:
 
 
 def after(day: date | None, zone: ZoneInfo) -> datetime | None:
-    """The end of a day, which is the beginning of the next."""
+    """Return the end of a day, which is the beginning of the next; ``None`` without a day."""
     return datetime.combine(day + timedelta(days=1), time(0), zone) if day else None
 
 

@@ -1,4 +1,4 @@
-"""What the search index says of a view in words: as its page does, in the same language.
+"""Words of the search index for a view, as its page says them, in the same language.
 
 What a function of the templates marks up for the page, such as a text that nobody translated,
 is plain text here.
@@ -54,7 +54,7 @@ class SearchWords:
         return choice_words(choice, language=self._language) if choice else ""
 
     def body(self, body: str, links: Mapping[str, str]) -> str:
-        """As it is read: a source would name what is not visible now."""
+        """Strip a body to its text as it is read: a source would name what is not visible now."""
         return str(Markup(self._renderer.prose(body, dict(links))).striptags())  # noqa: S704 - only to strip it
 
     def scope(self, view: ScopeView) -> str:
@@ -90,7 +90,7 @@ class SearchWords:
         return dates.validity_words(notice.end, notice.review, language=self._language)
 
     def notice(self, notice: NoticeView) -> str:
-        """What a list says of it: cancelled or not, when, for whom, where."""
+        """Say what a list says of a notice: cancelled or over, when, for whom, where."""
         when = unmarked(dates.effect_words(notice, language=self._language))
         return self.line(self._state(notice), when, self.scope(notice.scope), notice.place)
 
@@ -147,7 +147,7 @@ class SearchWords:
         return f"{contact.name} {contact.phone}"
 
     def line(self, *parts: str | None) -> str:
-        """Parts of one line, those that are there."""
+        """Join the parts of one line, those that are there."""
         return unmarked(self._language.listed((part for part in parts if part), "，"))
 
     def listed(self, parts: Iterable[str]) -> str:
