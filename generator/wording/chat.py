@@ -25,14 +25,14 @@ from generator.wording.events import admission_words, whom_words
 from generator.wording.scopes import scope_words, unaffected_words
 
 LONGEST = 200
-"""Characters, the address included."""
+"""Characters a text may have, the address included."""
 
 _SHORTEST = 20
 """Characters to which a line may be cut."""
 
 
 def notice_text(notice: NoticeView, site_url: str) -> str:
-    """Of a visible notice, in Chinese; ``site_url`` is where the site's root is."""
+    """Write the text of a visible notice, in Chinese; ``site_url`` is where the site's root is."""
     address = f"/n/{notice.number}/" if notice.number else notice.address
     return _fitted(
         [_head(notice), *_news(notice), *_when(notice), f"范围：{_scope(notice)}"],
@@ -46,7 +46,7 @@ def notice_text(notice: NoticeView, site_url: str) -> str:
 
 
 def event_text(event: EventView, site_url: str) -> str:
-    """Of an event that is still to come, or that was called off."""
+    """Write the text of an event that is still to come, or that was called off."""
     ahead = tuple(one.window for one in event.occurrences if not one.is_cancelled)
     when = summary_words(ahead or (event.next.window,))
     registration = event.registration
@@ -66,7 +66,7 @@ def event_text(event: EventView, site_url: str) -> str:
 
 
 def _fitted(needed: Sequence[str], welcome: Sequence[str], closing: Sequence[str]) -> str:
-    """With as many of the ``welcome`` lines, from the first on, as there is room for.
+    """Join the lines, with as many of the ``welcome`` ones, from the first on, as have room.
 
     Where not even the ``needed`` ones fit, the longest of them is cut short.
     """
@@ -88,7 +88,7 @@ def _head(notice: NoticeView) -> str:
 
 
 def _marks(notice: NoticeView) -> Iterator[str]:
-    """What has become of it comes first, since the group may know the earlier version."""
+    """Yield the marks; what has become of it first, for the group may know an earlier version."""
     life = notice.life
     if life.is_cancelled:
         yield "已取消"
@@ -103,7 +103,7 @@ def _marks(notice: NoticeView) -> Iterator[str]:
 
 
 def _news(notice: NoticeView) -> Iterator[str]:
-    """The last correction, or why it is called off or over."""
+    """Yield the last correction or when it ended, and why it is called off or over."""
     life = notice.life
     if life.ended is not None:
         day, clock = day_words(life.ended, year=False), clock_words(life.ended)
@@ -116,7 +116,7 @@ def _news(notice: NoticeView) -> Iterator[str]:
 
 
 def _when(notice: NoticeView) -> Iterator[str]:
-    """The windows; a notice without any has its posting period."""
+    """Say when: the windows; a notice without any has its posting period."""
     label = "原定时间" if notice.life.is_cancelled or notice.life.ended else "时间"
     if notice.windows:
         yield f"{label}：{effect_words(notice)}"

@@ -8,10 +8,10 @@ from generator.snapshot.event_views import SpanView
 
 
 def choice_words(choice: Choice, *, language: Language = CHINESE) -> str:
-    """停水; the same word may be another choice elsewhere."""
+    """Name a choice: 停水; the same word may be another choice elsewhere."""
     return language.within(type(choice).__name__, choice.zh)
 
 
 def span_words(span: SpanView, *, language: Language = CHINESE) -> str:
-    """放假, or what owners are told of a step of the fee calendar."""
+    """Name a span: 放假, or what owners are told of a step of the fee calendar."""
     return span.public or choice_words(span.kind, language=language)

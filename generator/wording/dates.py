@@ -40,7 +40,7 @@ class _Month(int):
 
 
 def day_words(day: date, *, year: bool = True, language: Language = CHINESE) -> str:
-    """2026年11月25日; without the year 11月25日."""
+    """Write a day: 2026年11月25日; without the year 11月25日."""
     parts = {"month": _Month(day.month, language), "day": day.day}
     if year:
         return language.say("{year}年{month}月{day}日", year=day.year, **parts)
@@ -48,17 +48,17 @@ def day_words(day: date, *, year: bool = True, language: Language = CHINESE) -> 
 
 
 def weekday_words(day: date, *, language: Language = CHINESE) -> str:
-    """周三."""
+    """Name a day of the week: 周三."""
     return language.within("short weekday", SHORT_WEEKDAYS[day.weekday()])
 
 
 def month_words(day: date, *, language: Language = CHINESE) -> str:
-    """2026年12月."""
+    """Write a month: 2026年12月."""
     return language.say("{year}年{month}月", year=day.year, month=_Month(day.month, language))
 
 
 def term_words(term: Term, *, language: Language = CHINESE) -> str:
-    """2026年10月, 2026年第三季度, 2026年上半年, 2026年."""
+    """Write a term: 2026年10月, 2026年第三季度, 2026年上半年, 2026年."""
     year, month = term.first.year, term.first.month
     if term.months == 1:
         return month_words(term.first, language=language)
@@ -72,14 +72,14 @@ def term_words(term: Term, *, language: Language = CHINESE) -> str:
 
 
 def minimum_words(minimum: MinimumDays, *, language: Language = CHINESE) -> str:
-    """30 天, 5 个工作日."""
+    """Write a minimum of days: 30 天, 5 个工作日."""
     if minimum.working:
         return language.count("{n} 个工作日", minimum.days)
     return language.count("{n} 天", minimum.days)
 
 
 def day_span_words(first: date, last: date, *, language: Language = CHINESE) -> str:
-    """12月28日, 12月28日至31日, 12月28日至1月3日."""
+    """Write a span of days: 12月28日, 12月28日至31日, 12月28日至1月3日."""
     start = day_words(first, year=False, language=language)
     if first == last:
         return start
@@ -94,18 +94,18 @@ def day_span_words(first: date, last: date, *, language: Language = CHINESE) -> 
 
 
 def day_list_words(days: Iterable[date], *, language: Language = CHINESE) -> str:
-    """12月12日（周六）、12月26日（周六）."""
+    """List days: 12月12日（周六）、12月26日（周六）."""
     return language.listed(_day_and_weekday(day, year=False, language=language) for day in days)
 
 
 def clock_words(instant: datetime) -> str:
-    """9:00; seconds only where there are any."""
+    """Write a time of day: 9:00; seconds only where there are any."""
     seconds = f":{instant.second:02}" if instant.second else ""
     return f"{instant.hour}:{instant.minute:02}{seconds}"
 
 
 def until_words(end: datetime | None, *, language: Language = CHINESE) -> str:
-    """2026年11月25日（含当日）, or with a clock 2026年11月21日 22:00; 长期 without an end."""
+    """Write an end: 2026年11月25日（含当日）, with a clock 2026年11月21日 22:00; 长期 without."""
     if end is None:
         return language.say("长期")
     if _is_midnight(end):
@@ -114,7 +114,7 @@ def until_words(end: datetime | None, *, language: Language = CHINESE) -> str:
 
 
 def review_words(review: ReviewView | None, *, language: Language = CHINESE) -> str:
-    """Of what has no end: 长期有效，2027年3月1日复核; from that day on that nobody has looked."""
+    """Say 长期有效，2027年3月1日复核 of what has no end; later, that nobody has looked."""
     if review is None:
         return language.say("长期有效")
     if review.is_due:
@@ -124,7 +124,7 @@ def review_words(review: ReviewView | None, *, language: Language = CHINESE) -> 
 
 
 def overdue_words(day: date, *, language: Language = CHINESE) -> str:
-    """应于2027年3月1日复核，请以现场为准."""
+    """Say that a review is overdue: 应于2027年3月1日复核，请以现场为准."""
     day_in_words = day_words(day, language=language)
     return language.say("应于{day}复核，请以现场为准", day=day_in_words)
 
@@ -132,14 +132,14 @@ def overdue_words(day: date, *, language: Language = CHINESE) -> str:
 def validity_words(
     end: datetime | None, review: ReviewView | None, *, language: Language = CHINESE
 ) -> str:
-    """有效期至 2026年11月25日（含当日）, or what there is to say without an end."""
+    """Say 有效期至 2026年11月25日（含当日）, or what there is to say without an end."""
     if end is None:
         return review_words(review, language=language)
     return language.say("有效期至 {until}", until=until_words(end, language=language))
 
 
 def inspection_words(view: InspectionView, *, language: Language = CHINESE) -> str:
-    """定期检验合格，有效期至 2027年6月30日（含当日）; once it is over nothing of its verdict."""
+    """Say 定期检验合格，有效期至 2027年6月30日（含当日）; once over, nothing of its verdict."""
     day = day_words(view.valid_until, language=language)
     if view.is_valid:
         until = language.say("有效期至 {day}（含当日）", day=day)
@@ -149,7 +149,7 @@ def inspection_words(view: InspectionView, *, language: Language = CHINESE) -> s
 
 
 def window_words(window: WindowView, *, year: bool = False, language: Language = CHINESE) -> str:
-    """11月25日（周三）9:00–17:00, or whole days, or over midnight with both days."""
+    """Write a window: 11月25日（周三）9:00–17:00, whole days, or over midnight with both days."""
     first = _day_and_weekday(window.start, year=year, language=language)
     if window.is_whole_days:
         last_day = _day_before(window.end)
@@ -179,7 +179,7 @@ def window_words(window: WindowView, *, year: bool = False, language: Language =
 
 
 def hours_words(window: WindowView, *, language: Language = CHINESE) -> str:
-    """Under its day: 9:00–17:00, 22:00–次日0:30, 全天."""
+    """Write a window's hours, as they stand under its day: 9:00–17:00, 22:00–次日0:30, 全天."""
     if window.is_whole_days:
         return language.say("全天")
     start, end = clock_words(window.start), clock_words(window.end)
@@ -193,7 +193,7 @@ def hours_words(window: WindowView, *, language: Language = CHINESE) -> str:
 
 
 def recovery_words(window: WindowView, *, language: Language = CHINESE) -> str:
-    """When it was to be over: 11月25日 17:00."""
+    """Say when a window was to be over: 11月25日 17:00."""
     if _is_midnight(window.end):
         last = day_words(_day_before(window.end), year=False, language=language)
         return _day_and_clock(last, "24:00", language)
@@ -202,7 +202,7 @@ def recovery_words(window: WindowView, *, language: Language = CHINESE) -> str:
 
 
 def floor_words(floors: Iterable[tuple[int, int]], *, language: Language = CHINESE) -> str:
-    """10–18层."""
+    """Name floors: 10–18层."""
     ranges = tuple(floors)
     words = (f"{low}" if low == high else f"{low}–{high}" for low, high in ranges)
     number = sum(high - low + 1 for low, high in ranges)
@@ -210,7 +210,7 @@ def floor_words(floors: Iterable[tuple[int, int]], *, language: Language = CHINE
 
 
 def effect_words(notice: NoticeView, *, language: Language = CHINESE) -> str:
-    """A notice's windows in one line, and that they are over where nothing else says so."""
+    """Say a notice's windows in one line, and that they are over where nothing else says so."""
     words = summary_words(notice.windows, language=language)
     if words and notice.is_over and notice.life.ended is None:
         return words + language.say("（时段已过）")
@@ -218,13 +218,13 @@ def effect_words(notice: NoticeView, *, language: Language = CHINESE) -> str:
 
 
 def summary_words(windows: tuple[WindowView, ...], *, language: Language = CHINESE) -> str:
-    """In one line the windows that are still ahead, or all of them once none is."""
+    """Say in one line the windows that are still ahead, or all of them once none is."""
     ahead = tuple(window for window in windows if not window.is_over)
     return schedule_words(ahead or windows, language=language)
 
 
 def schedule_words(windows: tuple[WindowView, ...], *, language: Language = CHINESE) -> str:
-    """The first window and how many there are, the same whenever it is read."""
+    """Say the first window and how many there are, the same whenever it is read."""
     if not windows:
         return ""
     first = window_words(windows[0], language=language)
@@ -234,7 +234,7 @@ def schedule_words(windows: tuple[WindowView, ...], *, language: Language = CHIN
 
 
 def board_words(names: list[str], *, language: Language = CHINESE) -> str:
-    """A few boards by name, many as a count."""
+    """Name up to four boards; of more the first three, and how many there are."""
     few = 4
     if len(names) <= few:
         return language.listed(names)
@@ -254,7 +254,7 @@ def _day_and_clock(day: str, clock: str, language: Language) -> str:
 
 
 def _last_day(day: date, window: WindowView, *, year: bool, language: Language) -> str:
-    """The year is said again only where it changes on the way."""
+    """Write a last day; the year is said again only where it changes on the way."""
     is_other = window.start.year != window.end.year
     return _day_and_weekday(day, year=year and is_other, language=language)
 
@@ -264,10 +264,10 @@ def _ends_at_midnight_of_its_day(window: WindowView) -> bool:
 
 
 def _is_midnight(instant: datetime) -> bool:
-    """Where a day begins, which is 1:00 where the clocks skip midnight."""
+    """Tell whether a day begins then, which is at 1:00 where the clocks skip midnight."""
     return _day_before(instant) != instant.date()
 
 
 def _day_before(end: datetime) -> date:
-    """The day of the last moment before an end, counted in real time."""
+    """Find the day of the last moment before an end, counted in real time."""
     return (end.astimezone(UTC) - timedelta(microseconds=1)).astimezone(end.tzinfo).date()

@@ -20,7 +20,7 @@ NTHS = {LAST: "最后一个", 1: "第一个", 2: "第二个", 3: "第三个", 4:
 
 
 def repeat_words(repeat: Repeat, *, language: Language = CHINESE) -> str:
-    """每周六, 隔周周二、周四, 每月第二个周六, 每月28日, 每月最后一天."""
+    """Say a rhythm: 每周六, 隔周周二、周四, 每月第二个周六, 每月28日, 每月最后一天."""
     if repeat.every is Rhythm.WEEK:
         return _weekly(repeat, language)
     days = _days_of_month(repeat, language)
@@ -31,7 +31,7 @@ def repeat_words(repeat: Repeat, *, language: Language = CHINESE) -> str:
 
 
 def _weekly(repeat: Repeat, language: Language) -> str:
-    """每, 隔周, 每三周的."""
+    """Say a rhythm of weeks: 每周六, 隔周周二, 每三周的周四."""
     fortnight = 2
     weekdays = _weekdays(repeat, language)
     if repeat.interval == 1:
@@ -56,7 +56,7 @@ def _weekdays(repeat: Repeat, language: Language) -> str:
 
 
 def _number(interval: int, language: Language) -> str:
-    """In words as far as one says them: 两, 三."""
+    """Say a number in words as far as one says them, 两, 三; else in figures."""
     smallest = 2
     place = interval - smallest
     return language.within("number", NUMBERS[place]) if place < len(NUMBERS) else str(interval)
@@ -69,7 +69,7 @@ def _day_number(number: int, language: Language) -> str:
 
 
 def lunar_words(instant: datetime, *, language: Language = CHINESE) -> str:
-    """农历冬月十四，冬至; empty beyond the tables."""
+    """Say a lunar day with its festivals, 农历冬月十四，冬至; empty beyond the tables."""
     day = instant.date()
     lunar = lunar_day(day)
     if lunar is None:
@@ -81,14 +81,14 @@ def lunar_words(instant: datetime, *, language: Language = CHINESE) -> str:
 
 
 def lunar_day_words(lunar: LunarDay, *, language: Language = CHINESE) -> str:
-    """冬月十四."""
+    """Write a lunar day: 冬月十四."""
     day = language.within("lunar day", lunar.day_words)
     month = _lunar_month(lunar, language)
     return language.say("{lunar_month}{lunar_day}", lunar_month=month, lunar_day=day)
 
 
 def cell_words(day: DayView, *, language: Language = CHINESE) -> str:
-    """What a wall calendar prints below the number: festival, solar term or lunar day."""
+    """Choose what a wall calendar prints below a number: festival, solar term or lunar day."""
     if name := next(iter(day.festivals), day.term):
         return festival_words(name, language=language)
     if day.lunar is None:
@@ -99,12 +99,12 @@ def cell_words(day: DayView, *, language: Language = CHINESE) -> str:
 
 
 def festival_words(name: str, *, language: Language = CHINESE) -> str:
-    """A festival or a solar term."""
+    """Name a festival or a solar term."""
     return language.within("festival", name)
 
 
 def _with_chinese(name: str, language: Language) -> str:
-    """A festival by the name its visitors know, and by the one everybody here knows."""
+    """Name a festival as its visitors know it, and as everybody here knows it."""
     said = festival_words(name, language=language)
     if said == name:
         return name
@@ -113,13 +113,13 @@ def _with_chinese(name: str, language: Language) -> str:
 
 
 def _lunar_month(lunar: LunarDay, language: Language) -> str:
-    """冬月, 闰六月."""
+    """Name a lunar month: 冬月, 闰六月."""
     month = language.within("lunar month", lunar.month_name)
     return language.say("闰{month}", month=month) if lunar.is_leap else month
 
 
 def whom_words(view: EventView, *, language: Language = CHINESE) -> str:
-    """As written; else 全体居民 or 东组团的居民."""
+    """Say whom an event is for, as written; else 全体居民 or 东组团的居民."""
     if view.event.audience:
         return view.event.audience
     if view.scope.is_everyone:
@@ -128,7 +128,7 @@ def whom_words(view: EventView, *, language: Language = CHINESE) -> str:
 
 
 def admission_words(view: RegistrationView, *, language: Language = CHINESE) -> str:
-    """报名中，截至2026年12月20日 18:00; 名额已满，可登记候补（6 名）."""
+    """Say an admission: 报名中，截至2026年12月20日 18:00; 名额已满，可登记候补（6 名）."""
     if view.admission is Admission.FULL:
         waiting = view.registration.waitlist
         if waiting:
@@ -154,7 +154,7 @@ def _until(view: RegistrationView, language: Language) -> Iterator[str]:
 
 
 def rain_words(rain: Rain, *, language: Language = CHINESE) -> str:
-    """One line, such as: 遇雨顺延 7 天。当天 7:30 决定，大堂张贴."""
+    """Say what rain changes in one line: 遇雨顺延 7 天。当天 7:30 决定，大堂张贴."""
     policy = _policy_words(rain, language)
     parts = [part for part in (_decided_by(rain, language), _bare(rain.decide_how or "")) if part]
     if not parts:
@@ -184,5 +184,5 @@ def _decided_by(rain: Rain, language: Language) -> str:
 
 
 def _bare(sentence: str) -> str:
-    """Without its full stop, for it stands in a longer one."""
+    """Strip a sentence of its full stop, for it stands in a longer one."""
     return reworded(sentence, sentence.rstrip("。."))

@@ -1,4 +1,4 @@
-"""How a fee is paid and what made its price lawful, in the words that page and board share."""
+"""Payment of a fee and what made its price lawful, in the words that page and board share."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from generator.wording.dates import day_words
 from generator.wording.money import plain_words
 
 BEFORE = "前"
-"""How a Chinese term ends by which something is paid in full; any other says when or how."""
+"""End of a Chinese term by which a bill is paid in full; any other says when or how."""
 
 
 def billing_words(billing: Billing, *, language: Language = CHINESE) -> str:
-    """每季度；账单：上季度末月28日起投入信箱；本季度第二个月25日前缴清."""
+    """Say how one is billed: 每季度；账单：上季度末月28日起投入信箱；本季度第二个月25日前缴清."""
     return language.listed(_of_billing(billing, language), "；")
 
 
@@ -29,7 +29,7 @@ def _of_billing(billing: Billing, language: Language) -> Iterator[str]:
 
 
 def decision_words(rate: Rate, *, language: Language = CHINESE) -> str:
-    """When a price was announced, on whose decision, with which vote; empty where nothing says."""
+    """Say when a price was announced, on whose decision, with which vote; empty if unknown."""
     return language.listed(_of_decision(rate, language), "；")
 
 
@@ -54,5 +54,5 @@ def _vote_words(vote: Vote, language: Language) -> str:
 
 
 def basis_words(rate: Rate, fee: Fee, *, language: Language = CHINESE) -> str:
-    """What a past price rested on: its own decision, or what the fee as a whole does."""
+    """Say what a past price rested on: its own decision, or what the fee as a whole rests on."""
     return decision_words(rate, language=language) or fee.source

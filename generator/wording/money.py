@@ -18,7 +18,7 @@ from generator.wording.choices import choice_words
 
 MOST_PLACES = 4
 _ABOVE = ">"
-"""What the label of the last tier begins with: >260."""
+"""Prefix of the label of the last tier: >260."""
 
 _COUNT_RE = re.compile(r"(?P<unit>[次遍回])/(?P<period>日|天|周|月|季度|半年|年)")
 """Units that say how often: 次/月."""
@@ -28,31 +28,31 @@ _TIME_RE = re.compile(r"秒钟?|分钟?|个?小时|天|日|个?(?:工作日|自�
 
 
 def amount_words(amount: Decimal) -> str:
-    """18,600.00."""
+    """Write an amount: 18,600.00."""
     return f"{amount:,.2f}"
 
 
 def plain_words(number: Decimal) -> str:
-    """A quantity as it was typed: 89.6, 612."""
+    """Write a quantity without closing zeros: 89.6, 612."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def unit_price_words(price: Decimal) -> str:
-    """A price of one unit: at least two places, more where they were typed (0.5360, energy)."""
+    """Write a price of one unit: two places, more where they were typed (0.5360, energy)."""
     places = max(2, -int(price.as_tuple().exponent))
     return f"{price:.{places}f}"
 
 
 def measured_words(figure: Figure) -> str:
-    """98,640 千瓦时; words in the place of a figure (未检出) have no unit."""
+    """Write a figure: 98,640 千瓦时; words in its place (未检出) have no unit."""
     if not figure.unit or not any(sign.isdigit() for sign in figure.value):
         return figure.value
     return filled("{value} {unit}", {"value": figure.value, "unit": figure.unit})
 
 
 def price_words(rate: Rate | None, fee: Fee, *, language: Language = CHINESE) -> str:
-    """2.35 元/㎡·月, 80–120 元/次, 免费, 面议, or 暂未公布 in a gap."""
+    """Write a price: 2.35 元/㎡·月, 80–120 元/次, 免费, 面议, or 暂未公布 in a gap."""
     if rate is None:
         return language.say("暂未公布")
     if fee.basis is Basis.FREE or rate.price == 0:
@@ -79,14 +79,14 @@ def current_price_words(view: FeeView, *, language: Language = CHINESE) -> str:
 
 
 def line_label(line: Line, *, language: Language = CHINESE) -> str:
-    """For what a line of a charge is: a month, a tier, or an end of a range of prices."""
+    """Say what a charge's line is for: a month, a tier, or an end of a range of prices."""
     if line.label.startswith(_ABOVE):
         return language.say("超过 {low}", low=line.label.removeprefix(_ABOVE))
     return language.within("end of a range", line.label) if line.label else ""
 
 
 def runs(lines: Sequence[Line]) -> list[tuple[str, int, Line]]:
-    """(last label, how many, the first line) of neighbours that differ in their label only."""
+    """List runs of neighbours that differ in their label only: last label, number, first line."""
     found: list[tuple[str, int, Line]] = []
     for line in lines:
         if found and _same(found[-1][2], line):
@@ -102,7 +102,7 @@ def _same(line: Line, other: Line) -> bool:
 
 
 def limit_words(limit: Limit, *, language: Language = CHINESE) -> str:
-    """10分钟内, 每月不少于 1 次, 不超过 3 次; an exact figure stands alone."""
+    """Write a limit: 10分钟内, 每月不少于 1 次, 不超过 3 次; an exact figure stands alone."""
     count = _COUNT_RE.fullmatch(limit.unit)
     if count and limit.op is Operator.AT_LEAST and language == CHINESE:
         return f"每{count['period']}不少于 {plain_words(limit.value)} {count['unit']}"
@@ -116,7 +116,7 @@ def limit_words(limit: Limit, *, language: Language = CHINESE) -> str:
 def target_words(
     target: Target | None, indicator: Indicator, *, language: Language = CHINESE
 ) -> str:
-    """不低于 99%, 100%, or the promise in its own words; empty where there is none."""
+    """Write a target: 不低于 99%, 100%, or its own words; empty where there is none."""
     if target is None:
         return ""
     if target.text:
@@ -134,13 +134,13 @@ def _compared(operator: Operator, figure: str, language: Language) -> str:
 
 
 def shown_target(indicator: Indicator) -> Target | None:
-    """The target a result is held to, where that is a number."""
+    """Find the target a result is held to; ``None`` where that is no number."""
     target = indicator.held_to
     return target if target is not None and target.value is not None else None
 
 
 def result_words(view: ResultView, indicator: Indicator, *, language: Language = CHINESE) -> str:
-    """98.59%, with as many places as it takes not to look met when it is not."""
+    """Write a result: 98.59%, with as many places as it takes not to look met when it is not."""
     if view.value is None:
         return indicator.empty or language.say("本期无记录")
     target = shown_target(indicator)
@@ -154,7 +154,7 @@ def result_words(view: ResultView, indicator: Indicator, *, language: Language =
 
 
 def met_words(view: ResultView, *, language: Language = CHINESE) -> str:
-    """达到 or 未达到; empty where the target is words or nothing was counted."""
+    """Say 达到 or 未达到; empty where the target is words or nothing was counted."""
     if view.is_met is None:
         return ""
     return language.say("达到") if view.is_met else language.say("未达到")

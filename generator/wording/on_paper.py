@@ -1,4 +1,4 @@
-"""What papers say of themselves: when they come down, where they hang, what has become of them."""
+"""Words of papers about themselves: when they come down, where they hang, what became of them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from generator.wording import dates
 from generator.wording.scopes import scope_words, unaffected_words
 
 FEW = 4
-"""So many boards are named one by one; more are counted."""
+"""Number of boards that are named one by one; more are counted."""
 
 _UNTOUCHED = "不受影响"
 
 
 def posted_until(end: datetime | None, review: ReviewView | None) -> str:
-    """张贴至 2026年11月25日（含当日）."""
+    """Say until when a paper hangs: 张贴至 2026年11月25日（含当日）."""
     if end is not None:
         return f"张贴至 {dates.until_words(end)}"
     if review is None:
@@ -30,12 +30,12 @@ def posted_until(end: datetime | None, review: ReviewView | None) -> str:
 
 
 def valid_until(end: datetime | None, review: ReviewView | None) -> str:
-    """有效期至 2026年11月25日（含当日）: what a picture says, which hangs nowhere."""
+    """Say 有效期至 2026年11月25日（含当日）, as a picture does, which hangs nowhere."""
     return dates.validity_words(end, review)
 
 
 def taken_down(end: datetime | None, review: ReviewView | None, morning: time) -> dict[str, str]:
-    """The corner mark: 撤 11/26 晨, of the first morning round at which it is over."""
+    """Make the corner mark 撤 11/26 晨: the first morning by whose round it is over."""
     if end is None:
         word = "应于" if review and review.is_due else "长期"
         return {"word": word, "day": _mark(review.day) if review else "", "part": "复核"}
@@ -50,7 +50,7 @@ def _mark(day: date) -> str:
 def state(
     key: str = "", word: str = "", text: str = "", changes: Sequence[dict[str, str]] = ()
 ) -> dict[str, Any]:
-    """What has become of it; ``changes`` say what was and what is now."""
+    """Describe what has become of an item; ``changes`` say what was and what is now."""
     return {"key": key, "word": word, "text": text, "changes": list(changes)}
 
 
@@ -59,7 +59,7 @@ def window(view: WindowView) -> str:
 
 
 def windows(views: Sequence[WindowView], since: date | None, most: int) -> list[str]:
-    """Each on its line; of very many the first ones, and how many there are.
+    """Write windows, each on its line; of very many the first ones, and how many there are.
 
     A year goes without saying where it is that of ``since``.
     """
@@ -75,12 +75,12 @@ def hours(view: WindowView) -> str:
 
 
 def day(day: date) -> str:
-    """12月22日（周二）."""
+    """Write a day with its weekday: 12月22日（周二）."""
     return f"{dates.day_words(day, year=False)}（{dates.weekday_words(day)}）"
 
 
 def days(of: Iterable[date]) -> str:
-    """12月12日、1月9日."""
+    """List days: 12月12日、1月9日."""
     return "、".join(dates.day_words(one, year=False) for one in of)
 
 
@@ -93,49 +93,49 @@ def full_day_or_none(day: date | None) -> str:
 
 
 def full_moment(instant: datetime) -> str:
-    """2026年11月20日 9:00."""
+    """Write a moment with its year: 2026年11月20日 9:00."""
     return f"{dates.day_words(instant)} {dates.clock_words(instant)}"
 
 
 def moment(instant: datetime) -> str:
-    """11月24日 15:20."""
+    """Write a moment: 11月24日 15:20."""
     return f"{dates.day_words(instant, year=False)} {dates.clock_words(instant)}"
 
 
 def sign_up(start: datetime | None, end: datetime | None) -> str:
-    """12月8日起，到 12月20日 18:00 止."""
+    """Say when one may sign up: 12月8日起，到 12月20日 18:00 止."""
     first = f"{dates.day_words(start, year=False)}起" if start else ""
     last = f"到 {_until(end)}止" if end else ""
     return "，".join(part for part in (first, last) if part)
 
 
 def _until(end: datetime) -> str:
-    """Without the year; a day alone where it is whole."""
+    """Write an end without the year; a day alone where it is whole."""
     if _is_midnight(end):
         return dates.day_words(end - timedelta(microseconds=1), year=False)
     return f"{moment(end)} "
 
 
 def _is_midnight(instant: datetime) -> bool:
-    """Where a day begins, which is 1:00 where the clocks skip midnight."""
+    """Tell whether a day begins then, which is at 1:00 where the clocks skip midnight."""
     before = (instant.astimezone(UTC) - timedelta(microseconds=1)).astimezone(instant.tzinfo)
     return before.date() != instant.date()
 
 
 def scope(view: ScopeView) -> str:
-    """2栋、3栋, or with floors 5栋、6栋 10–18层."""
+    """Name a scope: 2栋、3栋, or with floors 5栋、6栋 10–18层."""
     places = scope_words(view)
     return f"{places} {dates.floor_words(view.floors)}" if view.floors else places
 
 
 def unaffected(view: ScopeView) -> str:
-    """What stands behind 不受影响: 其余楼栋."""
+    """Name what is spared, as it stands behind 不受影响: 其余楼栋."""
     parts = [part.removesuffix(_UNTOUCHED) for part in unaffected_words(view).split("；")]
     return "；".join(part for part in parts if part)
 
 
 def still_without(notice: NoticeView) -> str:
-    """What one does when it is not over as planned: 11月25日 17:00 仍未恢复，请拨."""
+    """Say what to do when it is not over as planned: 11月25日 17:00 仍未恢复，请拨."""
     ahead = [view for view in notice.windows if not view.is_over]
     is_expected = notice.category.is_outage and not notice.life.is_cancelled
     if not (is_expected and len(notice.windows) == 1 and ahead):
@@ -144,18 +144,21 @@ def still_without(notice: NoticeView) -> str:
 
 
 def number_and_version(number: str, identity: str, version: int) -> str:
-    """编号 2026-118 · 第2版; a paper without a number is known by its file."""
+    """Write 编号 2026-118 · 第2版; a paper without a number is known by its id."""
     return f"编号 {number or identity} · 第{version}版"
 
 
 def extended(was: datetime, reason: str) -> str:
-    """原定 2026年11月21日 17:30；连日阴雨."""
+    """Say what was extended and why: 原定 2026年11月21日 17:30；连日阴雨."""
     planned = f"原定 {dates.until_words(was)}"
     return f"{planned}；{reason}" if reason else planned
 
 
 def hangs_on(boards: Sequence[Board], every: Sequence[Board]) -> str:
-    """全部大门、2栋大堂、2栋1单元1号梯轿厢: all of a kind, all of a building, few by name."""
+    """Name boards: all of a kind, all of a building, few by name.
+
+    So: 全部大门、2栋大堂、2栋1单元1号梯轿厢.
+    """
     parts = [_of_kind(kind, boards, every) for kind in BoardKind]
     return "、".join(part for part in parts if part)
 
@@ -174,7 +177,7 @@ def _of_kind(kind: BoardKind, boards: Sequence[Board], every: Sequence[Board]) -
 
 
 def _stem(board: Board) -> str:
-    """The building a name begins with: 2栋 of 2栋1单元大堂."""
+    """Find the building a name begins with, 2栋 of 2栋1单元大堂; empty without one."""
     stem, found, _ = board.name.partition("栋")
     return stem + found if found else ""
 
@@ -182,7 +185,7 @@ def _stem(board: Board) -> str:
 def publicity_period(
     start: datetime | None, end: datetime | None, minimum: MinimumDays | None
 ) -> str:
-    """2026年11月20日至12月21日，不少于 30 天."""
+    """Write a 公示's period: 2026年11月20日至12月21日，不少于 30 天."""
     if start is None or end is None:
         return ""
     last = end - timedelta(microseconds=1)
@@ -192,7 +195,7 @@ def publicity_period(
 
 
 def objection(until: datetime | None, how: str) -> str:
-    """2026年12月21日（含当日）前，书面意见交服务台."""
+    """Say until when and how to object: 2026年12月21日（含当日）前，书面意见交服务台."""
     before = f"{dates.until_words(until)}前" if until else ""
     return "，".join(part for part in (before, how) if part)
 
@@ -202,55 +205,55 @@ def clock(instant: datetime) -> str:
 
 
 def from_clock(start: datetime) -> str:
-    """今日 16:30 起."""
+    """Write a start of today: 今日 16:30 起."""
     return f"今日 {dates.clock_words(start)} 起"
 
 
 def ends_at(end: datetime) -> str:
-    """11月25日 24:00; with a clock 11月25日 12:00."""
+    """Write an end: 11月25日 24:00; with a clock 11月25日 12:00."""
     if _is_midnight(end):
         return f"{dates.day_words(end - timedelta(microseconds=1), year=False)} 24:00"
     return moment(end)
 
 
 def days_left(days: int, lawful: date | None) -> str:
-    """还须张贴 25 天，到 12月21日（含当日）."""
+    """Say how long a paper must hang: 还须张贴 25 天，到 12月21日（含当日）."""
     last = f"，到 {dates.day_words(lawful, year=False)}（含当日）" if lawful else ""
     return f"还须张贴 {days} 天{last}" if days else f"今天是最后一天{last}"
 
 
 def totals(sheets: Mapping[str, int]) -> str:
-    """58 张 A4、2 张 A3."""
+    """Count sheets by size: 58 张 A4、2 张 A3."""
     return "、".join(f"{count} 张 {size}" for size, count in sheets.items() if count)
 
 
 def term(of: Term) -> str:
-    """2026年第三季度."""
+    """Write a term: 2026年第三季度."""
     return dates.term_words(of)
 
 
 def checked(day: date) -> str:
-    """2026年11月2日核对."""
+    """Say when a board was checked: 2026年11月2日核对."""
     return f"{dates.day_words(day)}核对"
 
 
 def results_until(day: date) -> str:
-    """结果截至 2026年10月31日."""
+    """Say until when results are counted: 结果截至 2026年10月31日."""
     return f"结果截至 {dates.day_words(day)}"
 
 
 def announced(day: date) -> str:
-    """2026年8月20日公布."""
+    """Say when something was announced: 2026年8月20日公布."""
     return f"{dates.day_words(day)}公布"
 
 
 def version_of(day: date) -> str:
-    """2026年10月8日版."""
+    """Name a version by its day: 2026年10月8日版."""
     return f"{dates.day_words(day)}版"
 
 
 def copies(count: int) -> str:
-    """一式 2 份."""
+    """Say in how many copies: 一式 2 份; empty for one."""
     return f"一式 {count} 份" if count > 1 else ""
 
 
@@ -263,5 +266,5 @@ def day_span(first: date, last: date) -> str:
 
 
 def weekdays() -> list[str]:
-    """周一 to 周日."""
+    """List the days of the week, 周一 to 周日."""
     return [f"周{name}" for name in WEEKDAYS]

@@ -18,7 +18,7 @@ _NUMBER_RE = re.compile(
 
 
 def dial_words(text: str) -> Markup:
-    """The text, each number in it a ``tel:`` address (RFC 3966)."""
+    """Mark up a text, each number in it a ``tel:`` address (RFC 3966)."""
     return Markup(_NUMBER_RE.sub(_link, str(escape(text))))  # noqa: S704 - escaped
 
 

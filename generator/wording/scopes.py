@@ -1,4 +1,4 @@
-"""Whom something concerns, and who is spared: in words, and for the script that sorts by it."""
+"""Scopes, whom something concerns and who is spared: in words, and for the script that sorts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.wording.dates import floor_words
 
 
 def scope_words(view: ScopeView, *, language: Language = CHINESE) -> str:
-    """全小区, 东组团, 1栋至6栋、8栋1单元; as typed where a word of it names nothing."""
+    """Name a scope: 全小区, 东组团, 1栋至6栋、8栋1单元; as typed where a word names nothing."""
     if not view.typed and not view.excepted:
         return extent_words(view.extent, language=language)
     typed = language.listed(view.typed)
@@ -44,7 +44,10 @@ def _part(part: str | Run | UnitOf, language: Language) -> str:
 
 
 def unaffected_words(view: ScopeView, *, language: Language = CHINESE) -> str:
-    """1–9层不受影响；其余楼栋不受影响, or its author's words; empty where everyone is reached."""
+    """Say who is spared: 1–9层不受影响；其余楼栋不受影响, or its author's words.
+
+    Empty where everyone is reached.
+    """
     return view.unaffected or language.listed(_spared(view, language), "；")
 
 
@@ -59,7 +62,7 @@ def _spared(view: ScopeView, language: Language) -> Iterator[str]:
 
 
 def here_words(view: ScopeView, building: Building, *, language: Language = CHINESE) -> str:
-    """关系到2单元10–18层；1单元、1–9层不受影响, of a building it concerns."""
+    """Say whom of a building it concerns: 关系到2单元10–18层；1单元、1–9层不受影响."""
     inside = within(view.reach, building)
     reached = (
         *(language.listed(_units(inside.units, building, language)),),
@@ -81,7 +84,7 @@ def _units(units: tuple[str, ...], building: Building, language: Language) -> It
 
 
 def reach_attributes(reach: Reach) -> Markup:
-    """`` data-buildings="2 3" data-floors="10,18"``; nothing of what concerns everyone."""
+    """Write `` data-buildings="2 3" data-floors="10,18"``; nothing of what concerns everyone."""
     floors = (f"{low},{high}" for low, high in reach.floors)
     parts = {"buildings": reach.buildings, "units": reach.units, "floors": tuple(floors)}
     said = (Markup(' data-{}="{}"').format(name, " ".join(of)) for name, of in parts.items() if of)
@@ -89,7 +92,7 @@ def reach_attributes(reach: Reach) -> Markup:
 
 
 def places(estate: Estate) -> dict[str, dict[str, str]]:
-    """Building → its name at ``""``, and the number of each of its units by id."""
+    """Map buildings to their name at ``""``, and the number of each of their units by id."""
     return {
         building.id: {"": unmarked(building.name)}
         | {unit: building.unit_number(unit) for unit in building.units}
