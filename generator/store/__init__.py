@@ -1,4 +1,4 @@
-"""What is remembered between two runs, in ``FOLDER/.estate``: derived, checked, deletable.
+"""The store between two runs, in ``FOLDER/.estate``: derived, checked, deletable.
 
 The last good version of every record and attachment, when each was first seen and last
 changed, what was proven of the last files, and when the last real run was; entries hold what

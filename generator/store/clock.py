@@ -1,4 +1,4 @@
-"""When the last real runs were, so that a clock that went back is noticed.
+"""Moments of the last real runs, by which a clock that went back is noticed.
 
 A clock that ran years ahead and was set right must not freeze the site for years: the last run
 before such a leap is remembered too, until the clock has gone on for as long from where it was.
@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.store.files import FOLDER, read, write
 
 LEAP = timedelta(days=31)
-"""Longer than any estate goes without a build; a clock that skips more than that ran ahead."""
+"""A time longer than any estate goes without a build; a clock that skips more ran ahead."""
 
 _FILE = f"{FOLDER}/last-run"
 
@@ -27,7 +27,7 @@ class Runs:
     after_leap: datetime | None = None
 
     def explains(self, now: datetime) -> bool:
-        """Whether a clock that went back to ``now`` was only set right after a leap.
+        """Tell whether a clock that went back to ``now`` was only set right after a leap.
 
         What had ended by the run before the leap has ended by then as well.
         """
@@ -36,7 +36,7 @@ class Runs:
         return self.before_leap <= now < self.after_leap
 
     def then(self, at: datetime) -> Runs:
-        """With one run more."""
+        """Return the runs with one more at ``at``."""
         if at < self.last:
             return Runs(at)
         if at - self.last > LEAP:
@@ -47,7 +47,7 @@ class Runs:
 
 
 def last_runs(folder: Path) -> Runs | None:
-    """``None`` where they are not known."""
+    """Read the last runs; ``None`` where they are not known."""
     try:
         moments = [datetime.fromisoformat(one) for one in (read(folder / _FILE) or "").split()]
     except ValueError:
@@ -58,13 +58,13 @@ def last_runs(folder: Path) -> Runs | None:
 
 
 def last_run(folder: Path) -> datetime | None:
-    """The moment of the last run that asked the clock; ``None`` where it is not known."""
+    """Read the moment of the last run that asked the clock; ``None`` where it is not known."""
     runs = last_runs(folder)
     return runs.last if runs else None
 
 
 def remember_run(folder: Path, at: datetime) -> None:
-    """Raises ``OSError`` where it cannot be written."""
+    """Write down a run. Raises ``OSError`` where it cannot be written."""
     before = last_runs(folder)
     runs = before.then(at) if before else Runs(at)
     moments = (runs.last, runs.before_leap, runs.after_leap)

@@ -1,4 +1,4 @@
-"""What was made once, by a name that says of what: derived, bounded, and never believed blindly.
+"""A cache of what was made, named by what it was made of: bounded, and never believed blindly.
 
 An entry begins with a hash of itself and of its name. Anything odd is as good as nothing there,
 and nothing that goes wrong here is worth a word: it is made once more.
@@ -16,7 +16,7 @@ from generator.store.files import FOLDER
 
 
 class Entries:
-    """Entries in ``FOLDER/.estate/cache/KIND``. ``is_kept=False`` writes nothing."""
+    """Entries in ``FOLDER/.estate/cache/KIND``; ``is_kept=False`` writes nothing."""
 
     def __init__(self, folder: Path, kind: str, *, is_kept: bool) -> None:
         self._folder = folder / FOLDER / "cache" / kind
@@ -24,7 +24,7 @@ class Entries:
         self._used: set[str] = set()
 
     def recall(self, key: str) -> bytes | None:
-        """``None`` where there is none, or a damaged one."""
+        """Read an entry; ``None`` where there is none, or a damaged one."""
         self._used.add(key)
         try:
             digest, _, data = (self._folder / key).read_bytes().partition(b"\n")
@@ -33,7 +33,7 @@ class Entries:
         return data if digest == _digest(key, data) else None
 
     def keep(self, key: str, data: bytes) -> None:
-        """Written beside and renamed, so that a crash leaves no half entry under its name."""
+        """Write an entry beside and rename it: a crash leaves no half one under its name."""
         if not self._is_kept:
             return
         with suppress(OSError):
@@ -46,7 +46,7 @@ class Entries:
                 remove_patiently(fresh)
 
     def tidy(self) -> None:
-        """Drops what this build did not ask for, so that they never outgrow the site."""
+        """Drop entries this build did not ask for, so that they never outgrow the site."""
         if not self._is_kept:
             return
         with suppress(OSError):
@@ -57,5 +57,5 @@ class Entries:
 
 
 def _digest(key: str, data: bytes) -> bytes:
-    """With the name in it: an entry under another name is not that entry."""
+    """Hash an entry with its name: an entry under another name is not that entry."""
     return hashlib.sha256(key.encode() + data).hexdigest().encode()

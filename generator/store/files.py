@@ -12,7 +12,7 @@ FOLDER = ".estate"
 
 
 def read(file: Path) -> str | None:
-    """``None`` where there is none, or none that can be read."""
+    """Read a file; ``None`` where there is none, or none that can be read."""
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
@@ -20,7 +20,7 @@ def read(file: Path) -> str | None:
 
 
 def write(file: Path, text: str) -> None:
-    """A crash leaves the old file or the new one. Nothing is written where they are equal."""
+    """Write a file so that a crash leaves the old or the new one; write nothing where equal."""
     if read(file) == text:
         return
     file.parent.mkdir(exist_ok=True)

@@ -10,7 +10,7 @@ from generator.store.last_files import forget_files
 
 
 def forget(folder: Path) -> None:
-    """All but when the last run was: that is true whatever becomes of the estate."""
+    """Forget all but when the last run was: that is true whatever becomes of the estate."""
     for file in (kept.FILE, ledger.FILE, proofs.FILE):
         remove_patiently(folder / file)
     forget_files(folder)

@@ -14,7 +14,7 @@ _VERSION = 1
 
 
 def last_good(folder: Path) -> LastGood:
-    """Nothing where there is none, or where it is damaged."""
+    """Read the last good versions; none where there is no file, or a damaged one."""
     try:
         stored = json.loads(read(folder / FILE) or "{}")
         if stored.get("version") != _VERSION:
@@ -40,14 +40,14 @@ def _kept(stored: dict[str, Any]) -> Kept:
 
 
 def _digest(stored: Any) -> str:
-    """It becomes the name of a file, so it must be one."""
+    """Check a digest: it becomes the name of a file, so it must be one."""
     if not isinstance(stored, str) or not stored.isalnum():
         raise TypeError("not a hash")
     return stored
 
 
 def remember(folder: Path, good: LastGood) -> None:
-    """In the order they are shown in. Nothing is written where it is the same.
+    """Write the last good versions in the order they are shown in; nothing where it is the same.
 
     Raises ``OSError`` where it cannot be written.
     """

@@ -24,14 +24,14 @@ def _nothing_is_lost(_: str) -> bool:
 
 @dataclass(frozen=True)
 class LastFiles:
-    """Of the estate in ``folder``: path → hash. ``is_lost`` says where nobody can look now."""
+    """Digests by path of the estate in ``folder``; ``is_lost`` says where nobody can look now."""
 
     folder: Path
     digests: Mapping[str, str]
     is_lost: Callable[[str], bool] = _nothing_is_lost
 
     def bytes_of(self, path: str) -> bytes | None:
-        """``None`` where none were published, or where they are damaged."""
+        """Read an attachment as last published; ``None`` where it never was, or is damaged."""
         digest = self.digests.get(path)
         if digest is None:
             return None
@@ -43,7 +43,7 @@ class LastFiles:
 
 
 def remember_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, str]:
-    """Keeps these and no others; returns the hash by its path of each that could be kept.
+    """Keep these files and no others; return the digest by path of each that could be kept.
 
     Nothing is written where they are the same.
     """
@@ -71,7 +71,7 @@ def _is_there(file: Path, size: int) -> bool:
 
 
 def _write(file: Path, data: bytes) -> None:
-    """Written beside and renamed: a crash leaves no half file under its name."""
+    """Write a file beside and rename it: a crash leaves no half one under its name."""
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:

@@ -1,4 +1,4 @@
-"""When each record was first seen and last changed, as one JSON file.
+"""The ledger of when each record was first seen and last changed, as one JSON file.
 
 Only runs that ask the clock write it. What was published before a change is kept for some
 days, so that a round knows what hangs on the boards though its file says so no more.
@@ -26,7 +26,7 @@ from generator.store.files import FOLDER, read, write
 
 FILE = f"{FOLDER}/seen.json"
 LONGEST_GAP = timedelta(days=16)
-"""Between two rounds; what was published before that is of use to nobody."""
+"""Longest time between two rounds; what was published before that is of use to nobody."""
 
 _VERSION = 1
 _MODELS: Mapping[str, type[Posted]] = {
@@ -41,7 +41,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Past:
-    """What a record said ``until`` it was seen to say something else."""
+    """An earlier version of a record, published ``until`` it was seen to say something else."""
 
     until: datetime
     kept: Kept
@@ -62,7 +62,7 @@ Ledger = Mapping[Key, Entry]
 def advanced(
     ledger: Ledger | None, content: Content, before: LastGood, now: LastGood, at: datetime
 ) -> Ledger:
-    """The ledger with whatever is new, changed or gone at ``at``.
+    """Return the ledger with whatever is new, changed or gone at ``at``.
 
     Args:
         ledger: what the last run left; ``None`` where nothing was ever noted.
@@ -90,18 +90,18 @@ def advanced(
 
 
 def seen_of(ledger: Ledger | None) -> dict[Key, Seen]:
-    """The moments by record, with the earlier versions read again."""
+    """Map records to their moments, with the earlier versions read again."""
     entries = (ledger or {}).items()
     return {key: replace(one.seen, former=_formers(key, one)) for key, one in entries}
 
 
 def record_changes(record: Posted) -> int:
-    """How many changes its own file tells of; figures tell of none."""
+    """Count the changes a record's own file tells of; figures tell of none."""
     return 0 if isinstance(record, Disclosure) else record.change_count
 
 
 def _public(content: Content) -> Iterator[tuple[Key, Posted]]:
-    """What somebody may have read; a draft is seen by nobody."""
+    """Yield the records somebody may have read; a draft is seen by nobody."""
     for kind in _MODELS:
         for record in getattr(content, kind):
             if record.status is not Status.DRAFT:
@@ -109,7 +109,7 @@ def _public(content: Content) -> Iterator[tuple[Key, Posted]]:
 
 
 def _digest(kept: Kept, record: Posted, content: Content) -> str:
-    """A digest of all that is typed and shown somewhere, the contact it names included."""
+    """Digest all that is typed and shown somewhere, the contact it names included."""
     contact = content.contact(record.contact)
     typed = {key: value for key, value in kept.plain.items() if key not in _SHOWN_NOWHERE}
     text = json.dumps([typed, contact.name, contact.phone], ensure_ascii=False, sort_keys=True)
@@ -122,7 +122,10 @@ def _past(key: Key, before: LastGood, at: datetime) -> tuple[Past, ...]:
 
 
 def _again(old: Entry, record: Posted, digest: str, past: tuple[Past, ...], at: datetime) -> Entry:
-    """A sequence number only grows, whatever becomes of the fields it is counted from."""
+    """Return the entry of a record seen again.
+
+    Its sequence number only grows, whatever becomes of the fields it is counted from.
+    """
     recent = _recent(old.past, at)
     if digest == old.digest:
         return replace(old, seen=replace(old.seen, gone=None), past=recent)
@@ -132,7 +135,7 @@ def _again(old: Entry, record: Posted, digest: str, past: tuple[Past, ...], at: 
 
 
 def _absent(old: Entry, past: tuple[Past, ...], at: datetime) -> Entry | None:
-    """``None`` where it has been gone for so long that nobody need take it down."""
+    """Return the entry of a record that is gone; ``None`` once nobody need take it down."""
     if old.seen.gone is None:
         return replace(old, seen=replace(old.seen, gone=at), past=(*_recent(old.past, at), *past))
     if at - old.seen.gone > LONGEST_GAP:
@@ -145,7 +148,7 @@ def _recent(past: tuple[Past, ...], at: datetime) -> tuple[Past, ...]:
 
 
 def _formers(key: Key, entry: Entry) -> tuple[Former, ...]:
-    """Those that still make a record."""
+    """List the earlier versions that still make a record."""
     found = []
     for one in entry.past:
         try:
@@ -156,7 +159,7 @@ def _formers(key: Key, entry: Entry) -> tuple[Former, ...]:
 
 
 def ledger(folder: Path) -> Ledger | None:
-    """``None`` where nothing was ever noted, or where it is damaged."""
+    """Read the ledger; ``None`` where nothing was ever noted, or where it is damaged."""
     try:
         stored = json.loads(read(folder / FILE) or "{}")
         if stored.get("version") != _VERSION:
@@ -172,7 +175,7 @@ def ledger(folder: Path) -> Ledger | None:
 
 
 def remember_ledger(folder: Path, ledger: Ledger) -> None:
-    """Nothing is written where it is the same. Raises ``OSError`` where it cannot be written."""
+    """Write the ledger where it differs. Raises ``OSError`` where it cannot be written."""
     records: dict[str, dict[str, Any]] = {}
     for (kind, identity), entry in sorted(ledger.items()):
         records.setdefault(kind, {})[identity] = _plain(entry)
@@ -181,7 +184,7 @@ def remember_ledger(folder: Path, ledger: Ledger) -> None:
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
-    """Nothing is said of what is not there: most entries are three lines."""
+    """Turn an entry into JSON, leaving out what it has not: most entries are three lines."""
     seen = entry.seen
     known = {
         "first": _iso(seen.first),
@@ -218,7 +221,7 @@ def _iso(instant: datetime | None) -> str | None:
 
 
 def _instant(text: str) -> datetime:
-    """Raises ``ValueError`` for one without an offset."""
+    """Read an instant. Raises ``ValueError`` for one without an offset."""
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
         raise ValueError(text)

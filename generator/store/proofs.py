@@ -1,4 +1,4 @@
-"""What was proven of the files of the last build, so that only what changed is audited.
+"""Proofs about the files of the last build, so that only what changed is audited.
 
 Derived like everything here, and believed only whole: the first line is a hash of the rest.
 """
@@ -16,7 +16,7 @@ FILE = f"{FOLDER}/audit.json"
 
 
 def proof(folder: Path) -> Any:
-    """``None`` where there is none, or where it is damaged."""
+    """Read the proof; ``None`` where there is none, or where it is damaged."""
     head, _, text = (read(folder / FILE) or "").partition("\n")
     try:
         return json.loads(text) if head == mark(text) else None
@@ -25,7 +25,7 @@ def proof(folder: Path) -> Any:
 
 
 def remember_proof(folder: Path, plain: Any) -> None:
-    """Nothing is written where it is the same. Raises ``OSError`` where it cannot be written."""
+    """Write the proof where it differs. Raises ``OSError`` where it cannot be written."""
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     write(folder / FILE, f"{mark(text)}\n{text}")
 
