@@ -1,4 +1,4 @@
-"""Which file a command's first word starts, and the line by which Windows starts it.
+"""Programs that a command's first word starts, and the line by which Windows starts them.
 
 Without a shell Windows finds only ``.exe`` by a bare name, while tools of Node.js come as
 ``npx.cmd``. Such a batch file is run by cmd, which reads its line otherwise than programs do.
@@ -14,20 +14,23 @@ from pathlib import Path
 
 _BATCH = (".bat", ".cmd")
 _PLAIN_RE = re.compile(r"[\w#$*+./:?@-]+")
-"""What cmd takes as it stands: no space, and nothing that it gives a meaning to."""
+"""Words that cmd takes as they stand: no space, and nothing that it gives a meaning to."""
 
 _CONTROL_RE = re.compile(r"[\x00-\x1f]")
 
 
 def found(name: str, folder: Path) -> str | None:
-    """The program's whole path; a name with a folder in it is relative to ``folder``."""
+    """Find a program's whole path; a name with a folder in it is relative to ``folder``.
+
+    ``None`` where there is none.
+    """
     is_bare = Path(name).name == name
     path = shutil.which(name if is_bare else str(folder / name))
     return None if path is None else str(Path(path).absolute())
 
 
 def command_line(program: str, arguments: Sequence[str], system: str = os.name) -> str | list[str]:
-    """What ``subprocess`` is given. Raises ``ValueError`` for what cmd cannot be told."""
+    """Make the line for ``subprocess``. Raises ``ValueError`` for what cmd cannot be told."""
     if system != "nt" or not program.lower().endswith(_BATCH):
         return [program, *arguments]
     words = " ".join([_quoted(program), *map(_for_cmd, arguments)])
@@ -43,7 +46,9 @@ def _for_cmd(argument: str) -> str:
 
 
 def _quoted(word: str) -> str:
-    """As Rust's library has it since CVE-2024-24576: nothing ends the quotes, no name is expanded.
+    """Quote a word for cmd so that nothing ends the quotes and no name is expanded.
+
+    Rust's library does the same since CVE-2024-24576.
 
     ``%cd:~,%`` is an empty part of a variable that is always there, which splits what cmd would
     take for a name.

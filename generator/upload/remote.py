@@ -1,4 +1,4 @@
-"""What we believe to be on the host: path → hash of every file we put there.
+"""Our belief about the host: path → hash of every file we put there.
 
 It is noted before a command runs and again after it: a file that is on its way counts as there,
 with bytes nobody knows. So after any crash it is sent again, or removed if it is no longer ours.
@@ -25,7 +25,7 @@ _UNKNOWN = ""
 
 @dataclass(frozen=True)
 class Remote:
-    """``target`` is how files got there: where that has changed, nobody knows what is there.
+    """Files on the host; ``target`` is how they got there: if it changed, nobody knows them.
 
     ``is_lost`` where there was a note that cannot be read: files may be there that nobody knows.
     """
@@ -47,7 +47,7 @@ class Remote:
 
 @dataclass(frozen=True)
 class Transfer:
-    """``steps`` are put one after another, each before the next is begun; then ``removed`` goes."""
+    """A transfer: ``steps`` are put, each before the next is begun; then ``removed`` goes."""
 
     steps: tuple[tuple[str, ...], ...]
     removed: tuple[str, ...]
@@ -59,7 +59,10 @@ class Transfer:
 
 
 def transfer(marks: Mapping[str, str], remote: Remote) -> Transfer:
-    """What makes the host hold exactly the files with these hashes, and whatever is not ours."""
+    """Plan how the host comes to hold exactly these files, and whatever is not ours.
+
+    ``marks`` maps their paths to hashes.
+    """
     changed = [path for path, mark in marks.items() if remote.files.get(path) != mark]
     return Transfer(
         steps=tuple(tuple(step) for step in order.steps(changed, remote.files)),
@@ -81,7 +84,7 @@ def recall(state: Path, upload: Upload, url: str) -> Remote:
 
 
 def note(state: Path, remote: Remote) -> None:
-    """Raises ``OSError`` where it cannot be written; then nothing may be sent."""
+    """Note what is there. Raises ``OSError`` if it cannot be written: then nothing may be sent."""
     stored = {
         "files": dict(sorted(remote.files.items())),
         "target": remote.target,
@@ -91,12 +94,15 @@ def note(state: Path, remote: Remote) -> None:
 
 
 def _target(upload: Upload, url: str) -> str:
-    """Another host perhaps, or only another option: all is sent again, what must go still goes."""
+    """Digest how files get there: where it changes, all is sent again, what must go still goes.
+
+    That is another host perhaps, or only another option.
+    """
     return hashlib.sha256("\0".join([url, *upload.put]).encode()).hexdigest()
 
 
 def _parsed(text: str) -> Any:
-    """``None`` for what is not whole, or names a path outside of the site."""
+    """Parse a note; ``None`` for one that is not whole, or names a path outside of the site."""
     try:
         stored = json.loads(text)
         files = stored["files"]

@@ -33,7 +33,10 @@ _MERCY = 5.0
 
 @dataclass(frozen=True)
 class Failure:
-    """``reason`` is missing, unusable, status, signal or timeout; ``fact`` its word or number."""
+    """A failed run: ``reason`` is missing, unusable, status, signal or timeout.
+
+    ``fact`` is its word or number, ``said`` the last lines of the log.
+    """
 
     reason: str
     fact: str
@@ -41,14 +44,14 @@ class Failure:
 
     @property
     def is_heard(self) -> bool:
-        """Whether it ran at all, so that what it said matters."""
+        """Tell whether it ran at all, so that what it said matters."""
         return self.reason not in {"missing", "unusable"}
 
 
 def run(
     command: Sequence[str], folder: Path, heard: Path, log: Path, minutes: int
 ) -> Failure | None:
-    """Runs it in ``folder``; ``None`` where it ended with status 0.
+    """Run a command in ``folder``; ``None`` where it ended with status 0.
 
     ``log`` is written anew, in UTF-8 whatever the tool spoke.
     It reads ``heard`` on standard input. Raises ``OSError`` where the log cannot be written.
@@ -78,7 +81,7 @@ def run(
 
 
 def waited_for(process: subprocess.Popen[bytes], seconds: float) -> int:
-    """Its status, in short waits. Raises ``TimeoutExpired``."""
+    """Wait for its status, in short waits. Raises ``TimeoutExpired``."""
     rest = seconds
     while rest > HEARTBEAT:
         with suppress(subprocess.TimeoutExpired):
@@ -102,7 +105,7 @@ def _started(
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Asks first, since an upload may want to clean up; then makes sure."""
+    """End a command: ask first, since an upload may want to clean up; then make sure."""
     _signal(process, is_order=False)
     try:
         process.wait(_MERCY)
@@ -116,7 +119,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 if sys.platform == "win32":
 
     def _signal(process: subprocess.Popen[bytes], *, is_order: bool) -> None:
-        """Windows has no groups to signal; its own tool ends a process with its children."""
+        """End a process with its children by Windows' own tool: there are no groups to signal."""
         tool = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")
         arguments = [str(tool), "/T", "/PID", str(process.pid), *(["/F"] if is_order else [])]
         with suppress(OSError):
@@ -127,13 +130,13 @@ if sys.platform == "win32":
 else:
 
     def _signal(process: subprocess.Popen[bytes], *, is_order: bool) -> None:
-        """The group outlives its leader, so it is told even where that has ended."""
+        """Signal the group, which outlives its leader, even where that has ended."""
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL if is_order else signal.SIGTERM)
 
 
 def _tail(log: Path) -> str:
-    """The last lines of what it said, once the log is one encoding."""
+    """Read the last lines of what it said, once the log is one encoding."""
     data = log.read_bytes()
     text = "".join(map(_line, data.splitlines(keepends=True)))
     if text.encode() != data:
@@ -145,7 +148,7 @@ def _tail(log: Path) -> str:
 
 
 def _line(data: bytes) -> str:
-    """Chinese Windows tools write GBK, and others write UTF-8 between."""
+    """Decode a line: Chinese Windows tools write GBK, and others write UTF-8 between."""
     try:
         return data.decode()
     except UnicodeDecodeError:

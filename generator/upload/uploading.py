@@ -23,7 +23,7 @@ _LIST, _LOG = "upload.list", "upload.log"
 
 @dataclass(frozen=True)
 class Route:
-    """From where to where: the estate's folder, its site's, how it is sent and to which address."""
+    """A route: from the estate's folder and its site's, how it is sent, and to which address."""
 
     folder: Path
     out: Path
@@ -37,7 +37,7 @@ class Route:
 
 @dataclass(frozen=True)
 class Uploaded:
-    """Paths that were sent and taken away; ``new`` were not there before.
+    """An upload: paths that were sent and taken away; ``new`` were not there before.
 
     ``left`` should have gone and may still be there. ``is_lost`` where nobody knew what was
     there: then something may be that is in none of these.
@@ -52,12 +52,12 @@ class Uploaded:
 
 
 def plan(route: Route, marks: Mapping[str, str]) -> Transfer:
-    """What ``upload`` would do once the site holds files with these hashes; writes nothing."""
+    """Plan what ``upload`` would do with files of these hashes on the site; write nothing."""
     return transfer(marks, recall(route.state, route.upload, route.url))
 
 
 def upload(route: Route) -> Uploaded:
-    """Brings what the site holds of ours to the host.
+    """Bring what the site holds of ours to the host.
 
     Nobody builds meanwhile: raises ``LockedError`` where somebody does, ``OSError`` where it
     cannot be noted what is about to be sent.
@@ -67,7 +67,7 @@ def upload(route: Route) -> Uploaded:
 
 
 def take_down(route: Route) -> Uploaded:
-    """Only removes, for a build that could write nothing new. Raises as ``upload`` does."""
+    """Remove and send nothing, for a build that could write nothing. Raises as ``upload`` does."""
     with _sending(route) as sending:
         return sending.removal(is_whole_site=False)
 
