@@ -20,52 +20,52 @@ SOURCE = "zh"
 CATALOGUES = Path(__file__).parent / "catalogues"
 
 SEPARATORS = ("、", "，", "；")
-"""What stands between words, between clauses, and between sentences that belong together."""
+"""Marks between words, between clauses, and between sentences that belong together."""
 
 
 @dataclass(frozen=True)
 class Language:
-    """``code`` is a BCP 47 tag, but for the source, whose tag tells its script."""
+    """A language; ``code`` is a BCP 47 tag, but for the source, whose tag tells its script."""
 
     code: str
     catalogue: NullTranslations = field(repr=False, default=NullTranslations())
 
     @property
     def tag(self) -> str:
-        """For ``lang`` and ``hreflang``."""
+        """Tag for ``lang`` and ``hreflang``."""
         return "zh-Hans" if self.code == SOURCE else self.code
 
     @property
     def locale(self) -> str:
-        """As Open Graph writes it."""
+        """Locale as Open Graph writes it."""
         return self._fact("zh_CN", self.tag.replace("-", "_"))
 
     @property
     def name(self) -> str:
-        """As its own readers call it."""
+        """Name by which its own readers call it."""
         return self._fact("中文", self.tag)
 
     @property
     def folder(self) -> str:
-        """The first part of the addresses of its pages: ``/en``; none for the source."""
+        """First part of the addresses of its pages: ``/en``; empty for the source."""
         return "" if self.code == SOURCE else f"/{self.code}"
 
     def say(self, words: str, /, **parts: object) -> str:
         return filled(self.catalogue.gettext(words) if words else "", parts)
 
     def count(self, words: str, n: int, /, **parts: object) -> str:
-        """With ``n`` of something, in the plural where the language has one."""
+        """Say words with ``n`` of something, in the plural where the language has one."""
         return filled(self.catalogue.ngettext(words, words, n), {"n": n, **parts})
 
     def within(self, context: str, words: str, /, **parts: object) -> str:
-        """Words that mean something else elsewhere."""
+        """Say words that mean something else elsewhere."""
         return filled(self.catalogue.pgettext(context, words), parts)
 
     def listed(self, words: Iterable[str], separator: str = "、") -> str:
         return _joined(self.within("separator", separator), list(words))
 
     def _fact(self, chinese: str, unknown: str) -> str:
-        """What a catalogue says of its own language."""
+        """Look up what a catalogue says of its own language; ``unknown`` where it says nothing."""
         if self.code == SOURCE:
             return chinese
         said = self.within("language", chinese)
@@ -73,7 +73,7 @@ class Language:
 
 
 def filled(pattern: str, parts: Mapping[str, object]) -> str:
-    """Markup where a part of it is (``Original``), else plain text."""
+    """Fill a pattern: to markup where a part is markup (``Original``), else to plain text."""
     if any(hasattr(part, "__html__") for part in parts.values()):
         return escape(pattern).format(**parts)
     return pattern.format(**parts) if parts else pattern
@@ -89,13 +89,13 @@ CHINESE = Language(SOURCE)
 
 
 def available(folder: Path = CATALOGUES) -> tuple[str, ...]:
-    """The codes of all languages that can be shown, the source first."""
+    """List the codes of all languages that can be shown, the source first."""
     return (SOURCE, *sorted(file.stem for file in folder.glob("*.mo")))
 
 
 @cache
 def language_of(code: str, folder: Path = CATALOGUES) -> Language:
-    """Raises ``LookupError`` for a language without a catalogue."""
+    """Load a language. Raises ``LookupError`` for one without a catalogue."""
     if code == SOURCE:
         return CHINESE
     if code not in available(folder):

@@ -1,4 +1,4 @@
-"""What the estate itself wrote, as it is said in another language.
+"""Texts the estate itself wrote, as they are said in another language.
 
 A text that somebody translated is a ``Translated``; one that nobody did stays in the
 language it was written in, an ``Original``, and says so in the markup of the page
@@ -18,7 +18,7 @@ _HAN_RE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 class Translated(str):
-    """In the language of the page, with the text it stands for."""
+    """A text in the language of the page, with the one it stands for."""
 
     __slots__ = ("original",)
     original: str
@@ -30,7 +30,7 @@ class Translated(str):
 
 
 class Original(str):
-    """In the language ``tag`` (BCP 47), which is not that of the page it stands on."""
+    """A text in the language ``tag`` (BCP 47), which is not that of the page it stands on."""
 
     __slots__ = ("tag",)
     tag: str
@@ -45,26 +45,26 @@ class Original(str):
 
 
 def original(text: str) -> str:
-    """A name as its author wrote it, by which others refer to it."""
+    """Return a name as its author wrote it, by which others refer to it."""
     return text.original if isinstance(text, Translated) else text
 
 
 def has_han(text: str) -> bool:
-    """Whether there is anything in it that only readers of Chinese can read."""
+    """Tell whether there is anything in a text that only readers of Chinese can read."""
     return _HAN_RE.search(text) is not None
 
 
 def reworded(text: str, changed: str) -> str:
-    """``changed`` in the language that ``text`` is in."""
+    """Return ``changed`` in the language that ``text`` is in."""
     return Original(changed, text.tag) if isinstance(text, Original) else changed
 
 
 def unmarked(text: str) -> str:
-    """For attributes and titles, which hold no markup."""
+    """Strip markup from a text, for attributes and titles, which hold none."""
     return text.striptags() if isinstance(text, Markup) else str(text)
 
 
 def tongue(text: str) -> Markup:
-    """`` lang="zh-Hans"`` for what holds no markup but an original; nothing for all else."""
+    """Write `` lang="zh-Hans"`` for what holds no markup but an original; nothing for all else."""
     found = _ORIGINAL_RE.search(text) if isinstance(text, Markup) else None
     return Markup(f" {found[1]}") if found else Markup()  # noqa: S704 - a tag of ours
