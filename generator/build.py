@@ -33,7 +33,7 @@ class Built:
 def inspect(
     reading: Reading, folder: Path, at: datetime, preparer: Preparer | None = None
 ) -> tuple[Problem, ...]:
-    """Everything there is to say without building: also of the attachments."""
+    """List all problems there are without building, also those of the attachments."""
     reading = guarded(reading, at)
     preparer = preparer or preparer_of(folder, reading, Cache(folder, is_kept=False))
     preparer.refused(wanted(reading.content, at))
@@ -50,7 +50,7 @@ def render(
     with_overrides: bool = True,
     papers: Papers = NO_PAPERS,
 ) -> tuple[dict[str, bytes], list[Problem]]:
-    """Every file of the site at the snapshot's moment: ``{path: bytes}``.
+    """Make every file of the site at the snapshot's moment, ``{path: bytes}``, and its problems.
 
     ``papers`` are made already, since pages offer what was made and nothing else.
     """
@@ -67,19 +67,19 @@ def render(
 
 
 def renderer_of(snapshot: Snapshot, overrides: Path | None) -> Renderer:
-    """What draws the pages of an estate, with the templates of its own below ``overrides``."""
+    """Return the renderer of an estate's pages, with its own templates below ``overrides``."""
     estate = snapshot.estate
     return Renderer(estate.url, overrides, estate.accent, houses_of(estate.buildings))
 
 
 def preparer_of(folder: Path, reading: Reading, cache: Cache) -> Preparer:
-    """What makes an estate's attachments ready, or has them as they were last published."""
+    """Return what makes an estate's attachments ready, or has them as they were last published."""
     last = store.LastFiles(folder, reading.before.attachments, reading.records.is_away)
     return Preparer(folder, cache, last)
 
 
 def press_of(folder: Path, fonts: Path | None = None, *, is_kept: bool = True) -> Press:
-    """What makes an estate's papers; ``is_kept=False`` remembers none of them."""
+    """Return the press for an estate's papers; ``is_kept=False`` writes none to the cache."""
     return Press(folder / "templates", PaperCache(folder, is_kept=is_kept), fonts)
 
 
@@ -92,7 +92,7 @@ def build(  # noqa: PLR0913 - what, where and when, then two ways of doing it
     is_real: bool = False,
     press: Press | None = None,
 ) -> Built:
-    """Publishes the site as of ``at`` into ``out``; ``is_real`` if ``at`` is the clock's word.
+    """Publish the site as of ``at`` into ``out``; ``is_real`` if ``at`` is the clock's word.
 
     Without a ``press`` it offers no posters.
 
@@ -113,7 +113,7 @@ def build(  # noqa: PLR0913 - what, where and when, then two ways of doing it
 def planned(
     folder: Path, out: Path, reading: Reading, at: datetime, *, press: Press | None = None
 ) -> Built:
-    """What ``build`` would do, found out by the same steps; nothing at all is written."""
+    """Find out what ``build`` would do, by the same steps; write nothing at all."""
     refuse_unsafe_output(out, folder)
     reading = guarded(reading, at)
     preparer = preparer_of(folder, reading, Cache(folder, is_kept=False))
@@ -123,14 +123,14 @@ def planned(
 
 
 def drawn(folder: Path, reading: Reading, at: datetime) -> Proved:
-    """The files ``build`` would publish without posters, by the same steps; nothing is written."""
+    """Draw the files ``build`` would publish without posters, by the same steps; write nothing."""
     reading = guarded(reading, at)
     preparer = preparer_of(folder, reading, Cache(folder, is_kept=False))
     return _made(folder, reading, at, preparer, None)
 
 
 def empty(folder: Path, out: Path, *, is_plan: bool = False) -> Published:
-    """Takes everything of ours out of ``out`` and forgets it. Raises as ``publish`` does."""
+    """Take everything of ours out of ``out`` and forget it. Raises as ``publish`` does."""
     refuse_unsafe_output(out, folder)
     if is_plan:
         return plan({}, out)
@@ -142,7 +142,7 @@ def empty(folder: Path, out: Path, *, is_plan: bool = False) -> Published:
 def _made(
     folder: Path, reading: Reading, at: datetime, preparer: Preparer, press: Press | None
 ) -> Proved:
-    """The finished set, and everything that was found on the way to it."""
+    """Make the finished set, with everything that was found on the way to it."""
 
     def draw(snapshot: Snapshot, *, with_overrides: bool) -> Drawn:
         own = press if with_overrides or press is None else press.built_in
@@ -165,7 +165,10 @@ def _remember(
     attached: Mapping[str, bytes],
     ran_at: datetime | None,
 ) -> list[Problem]:
-    """A store that cannot be written costs what it is for, never the build."""
+    """Write the store; one that cannot be written costs what it is for, never the build.
+
+    Returns a problem then.
+    """
     try:
         if ran_at is not None and reading.ledger is not None:
             store.remember_ledger(folder, reading.ledger)
@@ -181,7 +184,7 @@ def _remember(
 
 
 def presentable(content: Content, at: datetime, preparer: Preparer) -> Content:
-    """Without the attachments that are refused: a page must not lead to what is not there."""
+    """Drop the attachments that are refused: a page must not lead to what is not there."""
     refused = preparer.refused(wanted(content, at))
     return replace(content, attachments=content.attachments - refused) if refused else content
 
@@ -192,6 +195,6 @@ def attached(snapshot: Snapshot, preparer: Preparer) -> dict[str, bytes]:
 
 
 def listed(paths: Iterable[str]) -> list[str]:
-    """Addresses for search engines: not the redirects of the short printed ones."""
+    """List addresses for search engines: not the redirects of the short printed ones."""
     pages = (p for p in paths if p.endswith("index.html") and not p.startswith("n/"))
     return [f"/{path.removesuffix('index.html')}" for path in pages]

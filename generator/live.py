@@ -1,4 +1,4 @@
-"""The site as owners reach it: whether it is the one that should be there now.
+"""The site as owners reach it, compared with the one that should be there now.
 
 A site nobody builds any more looks as it always did, so somebody must look from outside:
 is the next change overdue, does an expired address still answer, is anything missing. This
@@ -25,17 +25,17 @@ from generator.models.content import Content
 from generator.snapshot import EventLife, Life, State, event_lives, lives
 
 GRACE = timedelta(minutes=15)
-"""How long a change may be on its way: a timer's interval, an upload, a cache."""
+"""Time a change may be on its way: a timer's interval, an upload, a cache."""
 
 REMEMBERED, MOST = timedelta(days=60), 20
-"""Of what has ended, how far back and how many addresses are asked for."""
+"""Limits on what has ended: how far back, and how many addresses are asked for."""
 
 _PATIENCE, _WHOLE_PATIENCE = 10.0, 60.0  # seconds: of one request, and of all
 _LARGEST = 5_000_000  # bytes; a sitemap of 300 pages has 30 000
 
 
 class UnreachableError(Exception):
-    """Nothing answers there, or too slowly; the text says why."""
+    """An error: no answer comes from there, or too slowly; the text says why."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Report:
-    """``gone`` is how many addresses of what has ended were asked for."""
+    """Findings of one visit; ``gone`` counts the addresses asked for of what has ended."""
 
     findings: tuple[Finding, ...]
     unreachable: str = ""
@@ -57,7 +57,7 @@ class Report:
 
 
 def is_address(url: str) -> bool:
-    """Whether a site can be there at all: on the web, and nowhere on our own disk."""
+    """Tell whether a site can be there at all: on the web, and nowhere on our own disk."""
     parts = urlsplit(url)
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
@@ -65,7 +65,7 @@ def is_address(url: str) -> bool:
 def look(
     url: str, at: datetime, content: Content | None, *, grace: timedelta, is_now: bool
 ) -> Report:
-    """What is wrong with the site at ``url`` as of ``at``, if that is the clock's word or not.
+    """Find what is wrong with the site at ``url``; ``is_now`` if ``at`` is the clock's word.
 
     With ``content`` also what only the estate's folder can tell.
     """
@@ -111,7 +111,7 @@ class _Look:
         self._findings.append(Finding(code, str(about)))
 
     def status(self, *, is_now: bool) -> None:
-        """Is it one of our sites, is a change overdue, does the host know what time it is."""
+        """Check that it is a site of ours, that no change is overdue, and the host's clock."""
         answer = self._host.get("/status.json")
         if is_now and answer.date and abs(answer.date - self._at) > self._grace:
             self._find("live_clock", answer.date.isoformat())
@@ -126,7 +126,7 @@ class _Look:
             self._find("live_ahead", last.isoformat())
 
     def compare(self, content: Content) -> None:
-        """Is it this estate, is all there that should be, does anything stay that should not."""
+        """Check that it is this estate, that all is there, and that what has ended is not."""
         if self._estate is None:
             return
         if self._estate != content.estate.id:
@@ -153,7 +153,10 @@ class _Look:
                 self._find("live_answers", address)
 
     def _is_there(self, address: str) -> bool:
-        """Some hosts answer 200 with the page for what is gone, or lead to the home page."""
+        """Tell whether an address still answers with its page.
+
+        Some hosts answer 200 with the page for what is gone, or lead to the home page.
+        """
         answer = self._host.get(quote(address))
         if answer.status != 200 or not answer.path.endswith(quote(address)):  # noqa: PLR2004 - HTTP
             return False
@@ -161,7 +164,7 @@ class _Look:
 
 
 def _status(body: str) -> tuple[str, datetime, datetime] | None:
-    """The estate, the last and the next change; ``None`` for what is not a status of ours."""
+    """Read the estate, the last and the next change; ``None`` for no status of ours."""
     try:
         read = json.loads(body)
         if read["generator"] != "estate-site":
@@ -180,7 +183,7 @@ def _all(content: Content) -> Iterator[tuple[Life | EventLife, str]]:
 
 
 def _visible(content: Content, at: datetime, grace: timedelta) -> set[str]:
-    """What hangs now and did so a while ago: what is new may be on its way."""
+    """Collect what hangs now and did so ``grace`` ago: what is new may be on its way."""
     moments = (at, at - grace)
     return {
         address
@@ -193,7 +196,10 @@ _LEFT = {State.ENDED, State.WITHDRAWN, State.SUPERSEDED}
 
 
 def _gone(content: Content, at: datetime, grace: timedelta) -> list[tuple[datetime, str]]:
-    """(When it left, address) of all that has, the latest first."""
+    """List when each item left, and its address, the latest first.
+
+    Only what had left ``grace`` ago already counts.
+    """
     moments = (at, at - grace)
     found = [
         (_left(life, at), address)
@@ -204,14 +210,14 @@ def _gone(content: Content, at: datetime, grace: timedelta) -> list[tuple[dateti
 
 
 def _left(life: Life | EventLife, at: datetime) -> datetime:
-    """The last instant by then at which it changed; of one withdrawn for ever, just now."""
+    """Find the last instant by then at which it changed; of one withdrawn for ever, ``at``."""
     known = [instant for instant in life.instants if instant <= at]
     starts = {period.start for period in life.withdrawn if period.contains(at)}
     return at if life.state(at) is State.WITHDRAWN and starts.isdisjoint(known) else max(known)
 
 
 class _SameHost(HTTPRedirectHandler):
-    """Follows a redirect within the host; another one is another's site."""
+    """A handler that follows a redirect within the host; another host is another's site."""
 
     def redirect_request(  # noqa: PLR0913, PLR0917 - as the base class has it
         self,
@@ -237,7 +243,10 @@ class _Host:
         self._end = monotonic() + _WHOLE_PATIENCE  # a stopwatch, not a clock
 
     def get(self, path: str) -> _Answer:
-        """Raises ``UnreachableError``, also where the host itself says it is out of order."""
+        """Ask for a path.
+
+        Raises ``UnreachableError``, also where the host itself says it is out of order.
+        """
         request = Request(f"{self._url}{path}", headers=_HEADERS)  # noqa: S310 - is_address
         try:
             with self._opened(request) as response:
@@ -259,7 +268,7 @@ class _Host:
         return response
 
     def _read(self, response: HTTPResponse | HTTPError) -> _Answer:
-        """Bit by bit, since a host that sends a byte now and then never times out."""
+        """Read bit by bit, since a host that sends a byte now and then never times out."""
         data = bytearray()
         while len(data) < _LARGEST and (part := response.read1(65536)):
             data += part

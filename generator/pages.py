@@ -23,12 +23,12 @@ Page = tuple[str, Draw]
 
 
 def pages(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
-    """Every page by its file in the output folder."""
+    """Draw every page, by its file in the output folder."""
     return {path: draw() for path, draw in drawings(snapshot, renderer).items()}
 
 
 def drawings(snapshot: Snapshot, renderer: Renderer) -> dict[str, Draw]:
-    """The same, each drawn when it is asked for: whoever looks at one page waits for that alone."""
+    """Map files to functions that draw them: whoever looks at one page waits for that alone."""
     site = _Site(snapshot, renderer)
     made = [
         *site.home(),
@@ -59,7 +59,7 @@ class _Site:
         self._renderer = renderer
 
     def _page(self, template: str, here: str, **facts: object) -> Page:
-        """``here`` is the address in the language of the source, by which pages are known."""
+        """Make a page; ``here`` is its address in the source's language, by which it is known."""
         facts["site"] = self._snapshot
         draw = partial(self._renderer.page, f"pages/{template}", here, **facts)
         return spoken_address(here, self._renderer.language), draw
@@ -78,7 +78,7 @@ class _Site:
         return [(category, count) for category, count in counted if count]
 
     def categories(self) -> Iterator[Page]:
-        """Every category has its page, empty or not: people keep the address."""
+        """Yield a page for every category, empty or not: people keep the address."""
         for category in Category:
             yield self._page(
                 "category.html",
@@ -109,7 +109,7 @@ class _Site:
         return [m for m in self._snapshot.months if m.first <= last and first <= m.days[-1].day]
 
     def _subscribe_page(self) -> Page:
-        """The calendars one may subscribe to; kinds of which nothing is on are not offered."""
+        """List the calendars one may subscribe to; kinds of which none is on are not offered."""
         say = self._renderer.language.say
         buildings = [
             (
@@ -177,7 +177,7 @@ class _Site:
         )
 
     def _doubts(self) -> list[Contact]:
-        """Whom to ask about a charge: the board's own contact, then the public hotlines."""
+        """List whom to ask about a charge: the board's contact or the hotline, then public ones."""
         board = self._snapshot.lookups.fee_board
         own = find_contact(board.hotline, self._snapshot.contacts) if board else None
         return [own or self._snapshot.hotline, *self._snapshot.public_for("价格", "物业")]
@@ -225,7 +225,7 @@ class _Site:
             yield self._page("form.html", view.address, view=view)
 
     def for_everyone(self) -> Iterator[Page]:
-        """What has one address for all languages: it is printed, or stands for any address."""
+        """Yield pages with one address for all languages: it is printed, or stands for any."""
         if self._renderer.language != CHINESE:
             return
         for number, notice in sorted(self._snapshot.numbered.items()):

@@ -21,7 +21,7 @@ def patiently(
     pauses: Sequence[float] | None = None,
     wait: Callable[[float], object] = time.sleep,
 ) -> None:
-    """Does it, again after each pause while it is refused; raises what the last try raises."""
+    """Do it, again after each pause while it is refused; raise what the last try raises."""
     for pause in PAUSES if pauses is None else pauses:
         try:
             action()
@@ -33,10 +33,10 @@ def patiently(
 
 
 def replace_patiently(source: Path, target: Path) -> None:
-    """Raises ``OSError`` where the target stays as it was."""
+    """Replace a file. Raises ``OSError`` where the target stays as it was."""
     patiently(lambda: source.replace(target))
 
 
 def remove_patiently(file: Path) -> None:
-    """Also where there is none. Raises ``OSError`` for what stays."""
+    """Remove a file, also where there is none. Raises ``OSError`` for what stays."""
     patiently(lambda: file.unlink(missing_ok=True))

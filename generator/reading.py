@@ -1,4 +1,4 @@
-"""What a folder says: read, reviewed, and looked at beside what was published last."""
+"""Reading a folder: its content reviewed, and looked at beside what was published last."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.problems import Problem
 
 @dataclass(frozen=True)
 class Reading:
-    """What a folder says: records with places, the content made of them, all problems.
+    """A folder as read: records with places, the content made of them, all problems.
 
     ``last_good`` is what to keep of it for the day something breaks, ``before`` what the last
     run kept. The ``ledger`` says when each record was first seen and last changed.
@@ -28,15 +28,15 @@ class Reading:
     before: LastGood = LastGood()  # noqa: RUF009 - frozen
     ledger: store.Ledger | None = None
     allows_missing: bool = False
-    """Whether somebody said that what is gone is meant to be gone."""
+    """True if somebody said that what is gone is meant to be gone."""
 
     def problems_at(self, at: datetime) -> tuple[Problem, ...]:
-        """With what has come due by then."""
+        """List the problems, with what has come due by then."""
         return tuple(sorted([*self.problems, *due(self.records, self.content, at)]))
 
 
 def read(folder: Path, memory: Memory | None = None, *, allows_missing: bool = False) -> Reading:
-    """With a ``memory`` only what has changed since is read anew.
+    """Read and review a folder; with a ``memory`` only what has changed since is read anew.
 
     Raises ``NoEstateError`` where the estate's own file cannot be used, and never could.
     """
@@ -50,7 +50,7 @@ def read(folder: Path, memory: Memory | None = None, *, allows_missing: bool = F
 
 
 def guarded(reading: Reading, at: datetime) -> Reading:
-    """The reading with what is gone with most of its kind put back, as far as it is live then.
+    """Put back what is gone with most of its kind, as far as it is live then.
 
     Nothing changes where it was put back before, or where somebody said that it may be gone.
     """
@@ -66,7 +66,7 @@ def guarded(reading: Reading, at: datetime) -> Reading:
 
 
 def noted(reading: Reading, at: datetime) -> Reading:
-    """The reading, with what is new, changed or gone in it seen at ``at``; nothing is written."""
+    """Note what is new, changed or gone in a reading as seen at ``at``; write nothing."""
     content = reading.content
     ledger = store.advanced(reading.ledger, content, reading.before, reading.last_good, at)
     return replace(reading, content=replace(content, seen=store.seen_of(ledger)), ledger=ledger)

@@ -19,14 +19,14 @@ from generator.problems import Place, Problem, problem
 from generator.snapshot import over
 
 FEWEST = 3
-"""So many of a kind must be gone: of two notices, or three, one may delete what one wants."""
+"""Number of a kind that must be gone: of two or three notices one may delete any."""
 
 Key = tuple[str, str]
 PutBack = tuple[Records, Content, tuple[Problem, ...], LastGood]
 
 
 def put_back(records: Records, content: Content, before: LastGood, at: datetime) -> PutBack | None:
-    """Everything with what must not vanish put back; ``None`` where nothing is to be done.
+    """Put back what must not vanish; ``None`` where nothing is to be done.
 
     Args:
         records: what was read, with last good versions for what is broken.
@@ -53,7 +53,7 @@ def put_back(records: Records, content: Content, before: LastGood, at: datetime)
 
 @dataclass(frozen=True)
 class _Case:
-    """``lost`` is gone from the folder, for whatever reason."""
+    """A reading at a moment; ``lost`` is gone from the folder, for whatever reason."""
 
     records: Records
     content: Content
@@ -62,7 +62,7 @@ class _Case:
     lost: frozenset[Key]
 
     def missing_records(self) -> frozenset[Key]:
-        """What is live and was missing before, or is gone with most of what is live of its kind."""
+        """Collect live records that were missing before, or went with most live ones of a kind."""
         lost = frozenset(key for key in self.lost if key[0] != ATTACHMENTS)
         everything = self._with(lost)
         live = lost - over(everything, self.at, lost)
@@ -70,7 +70,10 @@ class _Case:
         return frozenset(key for key in live if key[0] in vanished or key in self.before.missing)
 
     def missing_files(self, records: frozenset[Key]) -> frozenset[Key]:
-        """The same of attachments that something refers to; with ``records`` their files go too."""
+        """Collect missing attachments that something refers to, by the same rule.
+
+        With ``records`` all of these count, since their files go with them.
+        """
         files = frozenset(key for key in self.lost if key[0] == ATTACHMENTS)
         named = wanted(self._with(records | files), self.at)
         live = files & {(ATTACHMENTS, path) for path in named}
@@ -93,7 +96,7 @@ def _is_vanishing(loss: int, there: int) -> bool:
 
 
 def _counted(missing: Iterable[Key], before: LastGood) -> str:
-    """How many are gone from where, of how many: ``content/notices 11/12``."""
+    """Count how many are gone from where, of how many: ``content/notices 11/12``."""
     known = [(kind, key) for kind, kept in before.records.items() for key in kept]
     known += [(ATTACHMENTS, path) for path in before.attachments]
     absent = Counter(home_of(kind, key, before) for kind, key in missing)

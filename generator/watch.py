@@ -1,4 +1,4 @@
-"""When to build again: something was edited, or the next change has come.
+"""Building again once something was edited, or the next change has come.
 
 The folder and the clock are looked at every few seconds instead of being waited for: a
 machine that slept, a clock that was set and a folder that somebody else synchronises look
@@ -26,7 +26,7 @@ Mark = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True)
 class Result:
-    """Of one build: when something next changes by itself; ``None`` where it failed."""
+    """The result of one build: when something next changes by itself; ``None`` if it failed."""
 
     next_change: datetime | None
 
@@ -37,7 +37,7 @@ def watch(
     clock: Callable[[], datetime],
     wait: Callable[[float], bool],
 ) -> None:
-    """Builds at once, and again whenever there is a reason, until ``wait`` says to stop.
+    """Build at once, and again whenever there is a reason, until ``wait`` says to stop.
 
     ``wait`` sleeps for so many seconds and returns whether somebody asked to stop.
     """
@@ -53,12 +53,12 @@ def watch(
 
 
 def mark(folder: Path) -> Mark:
-    """Path, time and size of everything that is read; equal as long as nothing was edited."""
+    """List path, time and size of all that is read; equal as long as nothing was edited."""
     return tuple(sorted(one for name in _WATCHED for one in _files(folder / name)))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
-    """What vanishes while one looks is as good as gone."""
+    """Yield the files of a folder; what vanishes while one looks is as good as gone."""
     for parent, _, names in os.walk(folder):
         for name in names:
             path = Path(parent, name)
