@@ -1,6 +1,7 @@
-"""Trying again where somebody else holds a file, as virus scanners and readers do on Windows.
+"""Replacing and removing files, again and again where somebody else holds one.
 
-Elsewhere a refusal is a matter of permissions, which no waiting changes.
+Virus scanners and readers do so on Windows. Elsewhere a refusal is a matter of permissions,
+which no waiting changes.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 WINDOWS_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
@@ -32,11 +34,34 @@ def patiently(
     action()
 
 
-def replace_patiently(source: Path, target: Path) -> None:
-    """Replace a file. Raises ``OSError`` where the target stays as it was."""
-    patiently(lambda: source.replace(target))
-
-
 def remove_patiently(file: Path) -> None:
     """Remove a file, also where there is none. Raises ``OSError`` for what stays."""
     patiently(lambda: file.unlink(missing_ok=True))
+
+
+def write_atomically(file: Path, data: bytes, *, is_durable: bool = True) -> None:
+    """Replace a file as a whole: a crash leaves the old one or the new one, never half of either.
+
+    The bytes are written beside it and renamed. No folder is made: one that is gone may be a
+    drive that is away.
+
+    Args:
+        file: what is replaced, or made anew.
+        data: all it will hold.
+        is_durable: whether a power cut, too, leaves no half file. That costs a wait for the disk,
+            which is spared where a damaged file is noticed when it is read, and made once more.
+
+    Raises:
+        OSError: the file stays as it was.
+    """
+    stage = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        with stage.open("wb") as opened:
+            opened.write(data)
+            if is_durable:
+                opened.flush()
+                os.fsync(opened.fileno())
+        patiently(lambda: stage.replace(file))
+    finally:
+        with suppress(OSError):  # what kept the file from being replaced is what must be told
+            remove_patiently(stage)

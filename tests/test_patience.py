@@ -6,21 +6,24 @@ import ast
 import errno
 import os
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from generator import patience
 from generator.cli.paper_files import write_file
-from generator.edit.writing import replace_file
+from generator.patience import write_atomically
 from generator.store.entries import Entries
 from generator.store.files import write
+from generator.store.last_files import remember_files
 from tests.builders import REPOSITORY
 
 WRITERS = {
-    "content": replace_file,
+    "content": write_atomically,
     "paper": write_file,
     "store": lambda path, data: write(path, data.decode()),
     "cache": lambda path, data: Entries(path.parent, "kind", is_kept=True).keep(path.name, data),
+    "attachments": lambda path, data: remember_files(path.parent, {path.name: data}),
 }
 
 
@@ -61,6 +64,41 @@ def test_elsewhere_a_refusal_is_told_at_once(tmp_path, monkeypatch, kind):
         WRITERS[kind](tmp_path / "file", b"new")
     assert held.tried == 1
     assert texts(tmp_path) == []
+
+
+@pytest.fixture
+def steps(monkeypatch):
+    """What is asked of the disk, in order: a wait for it, and the bytes a new file has by then."""
+    steps, sync, replace = [], os.fsync, Path.replace
+
+    def noted_sync(descriptor):
+        steps.append("sync")
+        sync(descriptor)
+
+    def noted_replace(stage, target):
+        steps.append(stage.read_bytes())
+        return replace(stage, target)
+
+    monkeypatch.setattr(os, "fsync", noted_sync)
+    monkeypatch.setattr(Path, "replace", noted_replace)
+    return steps
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_file_takes_its_name_when_it_is_whole_and_safe_from_a_power_cut(tmp_path, steps, kind):
+    """Of the cache a damaged entry is noticed, so it waits for no disk."""
+    WRITERS[kind](tmp_path / "file", b"new")
+    assert steps == [*(["sync"] if kind != "cache" else []), *texts(tmp_path)]
+    assert steps[-1].endswith(b"new")
+
+
+def test_why_a_file_was_not_replaced_is_told_though_what_was_begun_stays(tmp_path, monkeypatch):
+    (tmp_path / "file").write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", Mock(side_effect=OSError("no room")))
+    monkeypatch.setattr(Path, "unlink", Mock(side_effect=PermissionError("held by a scanner")))
+    with pytest.raises(OSError, match="no room"):
+        write_atomically(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == b"old"
 
 
 def replacements(path):

@@ -8,13 +8,12 @@ itself are ever removed.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from generator.cli.call import UsageError
-from generator.patience import remove_patiently, replace_patiently
+from generator.patience import remove_patiently, write_atomically
 from generator.publish import refuse_unsafe_output
 
 _MADE = ".estate-print.json"
@@ -36,14 +35,9 @@ def write_pile(files: Mapping[str, bytes], out: Path, *, is_whole: bool) -> None
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file so that a crash leaves the old one or the new one."""
+    """A crash leaves the old file or the new one. The folders that lead to it are made."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    stage = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        stage.write_bytes(data)
-        replace_patiently(stage, path)
-    finally:
-        remove_patiently(stage)
+    write_atomically(path, data)
 
 
 def write_once(path: Path, text: str) -> bool:

@@ -13,12 +13,12 @@ from generator.edit.changing import Editor
 from generator.edit.layout import layout_of
 from generator.edit.refusing import EditError
 from generator.edit.source import Source, read_source, source_of
-from generator.edit.writing import replace_file
 from generator.kinds import KINDS, in_folder
 from generator.load.files import record_id
 from generator.load.harvest import Records
 from generator.load.readers import RECORD_READERS
 from generator.load.records import Sourced, keys_of
+from generator.patience import write_atomically
 from generator.privacy import masked
 from generator.problems import ProblemError
 
@@ -85,7 +85,7 @@ class Proposal:
             path.open("xb").close()
         elif path.read_bytes() != self.before:
             raise EditError("edit_changed", path=self.path)
-        replace_file(path, self.after.data)
+        write_atomically(path, self.after.data)
 
 
 def filed(folder: Path, path: str) -> Filed:

@@ -7,11 +7,10 @@ and nothing that goes wrong here is worth a word: it is made once more.
 from __future__ import annotations
 
 import hashlib
-import os
 from contextlib import suppress
 from pathlib import Path
 
-from generator.patience import remove_patiently, replace_patiently
+from generator.patience import write_atomically
 from generator.store.files import FOLDER
 
 
@@ -33,17 +32,13 @@ class Entries:
         return data if digest == _digest(key, data) else None
 
     def keep(self, key: str, data: bytes) -> None:
-        """Write an entry beside and rename it: a crash leaves no half one under its name."""
+        """Write an entry, or nothing where that fails."""
         if not self._is_kept:
             return
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            fresh = self._folder / f"{key}.{os.getpid()}"
-            try:
-                fresh.write_bytes(_digest(key, data) + b"\n" + data)
-                replace_patiently(fresh, self._folder / key)
-            finally:
-                remove_patiently(fresh)
+            entry = _digest(key, data) + b"\n" + data
+            write_atomically(self._folder / key, entry, is_durable=False)
 
     def tidy(self) -> None:
         """Drop entries this build did not ask for, so that they never outgrow the site."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
-from generator.patience import remove_patiently, replace_patiently
+from generator.patience import write_atomically
 
 FOLDER = ".estate"
 
@@ -24,13 +22,4 @@ def write(file: Path, text: str) -> None:
     if read(file) == text:
         return
     file.parent.mkdir(exist_ok=True)
-    stage = file.with_name(f"{file.name}.{os.getpid()}.new")
-    try:
-        with stage.open("w", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-            opened.flush()
-            os.fsync(opened.fileno())
-        replace_patiently(stage, file)
-    finally:
-        with suppress(OSError):
-            remove_patiently(stage)
+    write_atomically(file, text.encode())

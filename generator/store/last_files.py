@@ -6,13 +6,12 @@ Each lies under a hash of its own bytes, so a damaged one is as good as none.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.patience import remove_patiently, replace_patiently
+from generator.patience import remove_patiently, write_atomically
 from generator.store.files import FOLDER
 
 FILES = f"{FOLDER}/attachments"
@@ -53,7 +52,8 @@ def remember_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, str]:
         digest = _digest(data)
         with suppress(OSError):
             if not _is_there(home / digest, len(data)):
-                _write(home / digest, data)
+                home.mkdir(parents=True, exist_ok=True)
+                write_atomically(home / digest, data)
             digests[path] = digest
     _drop(home, but=set(digests.values()))
     return digests
@@ -68,18 +68,6 @@ def _is_there(file: Path, size: int) -> bool:
         return file.stat().st_size == size
     except OSError:
         return False
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write a file beside and rename it: a crash leaves no half one under its name."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(f"{file.name}.{os.getpid()}.new")
-    try:
-        fresh.write_bytes(data)
-        replace_patiently(fresh, file)
-    finally:
-        with suppress(OSError):
-            remove_patiently(fresh)
 
 
 def _drop(home: Path, *, but: set[str]) -> None:
