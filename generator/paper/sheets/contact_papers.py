@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.models.contacts import Contact
 from generator.paper.sheet import Sheet
-from generator.paper.sheets.notices import living_page
+from generator.paper.sheets.addresses import living_page
 from generator.paper.sheets.standing_boards import stamp_of
 from generator.snapshot import BuildingView, Snapshot
 

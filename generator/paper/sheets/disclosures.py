@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from generator.models.disclosure import Disclosure
 from generator.paper.sheet import Sheet
-from generator.paper.sheets.bodies import Node, nodes
+from generator.paper.sheets.bodies import Node
 from generator.paper.sheets.facts import Fact, fact, told
-from generator.paper.sheets.headlines import ways
-from generator.paper.sheets.notices import Pictures, figures, file_names, living_page
+from generator.paper.sheets.posters import Pictures, Poster, poster_sheet
 from generator.paper.sheets.tables import table
-from generator.paper.walks import morning
 from generator.snapshot import DisclosureView, Snapshot
 from generator.templating.markup import Prose
 from generator.wording import on_paper
@@ -28,38 +26,31 @@ def disclosure_sheet(
     view: DisclosureView, site: Snapshot, prose: Prose, pictures: Pictures, boards: str = ""
 ) -> Sheet:
     disclosure = view.disclosure
-    files = file_names(pictures)
-    address = living_page(view.address, site)
-    return Sheet(
-        template="notice",
+    poster = Poster(
+        view=view,
         title=disclosure.title,
-        data=_data(view, site, prose, files) | {"address": address, "boards": boards},
+        text=disclosure.body,
+        path=view.address,
         stamp=view.start,
         source=f"content/disclosures/{disclosure.id}.md",
-        codes=(address["url"],),
-        pictures={files[key]: picture for key, picture in pictures.items()},
+        words=_words(view) | {"boards": boards},
+        tables=tuple(_tables(disclosure)),
         most_pages=2,
     )
+    return poster_sheet(poster, site, prose, pictures)
 
 
-def _data(
-    view: DisclosureView, site: Snapshot, prose: Prose, files: Mapping[str, str]
-) -> dict[str, Any]:
+def _words(view: DisclosureView) -> dict[str, Any]:
     disclosure = view.disclosure
-    body = [*_tables(disclosure), *nodes(prose, disclosure.body, view.links, files)]
     return {
-        "estate": site.estate.name,
         "smallest": [SMALLEST],
         "category": {"key": "disclosure", "word": "公示"},
         "icon": "disclosure",
         "level": {"key": "notice", "word": view.kind},
-        "headline": ways(disclosure.title),
         "state": on_paper.state(),
         "facts": told(_facts(view)),
         "asked": {"label": "", "items": []},
         "help": "",
-        "body": body,
-        "figures": figures(view.attachments, files, body),
         "board_only": [],
         "phone": {
             "number": view.contact.phone,
@@ -71,9 +62,6 @@ def _data(
         "is_sealed": True,
         "signed": on_paper.full_day(view.start),
         "source": "",
-        "until": on_paper.posted_until(view.end, None),
-        "valid": on_paper.valid_until(view.end, None),
-        "mark": on_paper.taken_down(view.end, None, morning(site.estate)),
         "number": on_paper.number_and_version("", disclosure.id, 1),
     }
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from generator.paper.sheet import Sheet
-from generator.paper.sheets.bodies import nodes
 from generator.paper.sheets.event_facts import event_facts, event_state
 from generator.paper.sheets.facts import told
-from generator.paper.sheets.headlines import ways
-from generator.paper.sheets.notices import Pictures, figures, file_names, living_page
-from generator.paper.walks import morning
+from generator.paper.sheets.posters import Pictures, Poster, poster_sheet
 from generator.snapshot import EventView, Snapshot
 from generator.templating.markup import Prose
 from generator.wording import on_paper
@@ -24,45 +20,34 @@ def event_sheet(
     pictures: Pictures,
     board_only: tuple[str, ...] = (),
 ) -> Sheet:
-    """Make an event's sheet; ``board_only`` is for the estate's own boards, and nothing else."""
-    files = file_names(pictures)
-    address = living_page(view.address, site)
-    return Sheet(
-        template="notice",
+    """``board_only`` is for paper that hangs on the estate's own boards, and nothing else."""
+    poster = Poster(
+        view=view,
         title=view.title,
-        data=_data(view, site, prose, files) | {"address": address, "board_only": list(board_only)},
+        text=view.body,
+        path=view.address,
         stamp=view.updated,
         source=f"content/events/{view.id}.md",
-        codes=(address["url"],),
-        pictures={files[key]: data for key, data in pictures.items()},
+        words=_words(view, site) | {"board_only": list(board_only)},
     )
+    return poster_sheet(poster, site, prose, pictures)
 
 
-def _data(
-    view: EventView, site: Snapshot, prose: Prose, files: Mapping[str, str]
-) -> dict[str, Any]:
+def _words(view: EventView, site: Snapshot) -> dict[str, Any]:
     event = view.event
-    body = nodes(prose, event.body, view.links, files)
     return {
-        "estate": site.estate.name,
         "category": {"key": "event", "word": f"{event.kind.zh}活动"},
         "icon": "event",
         "level": {"key": "info", "word": view.programme.name if view.programme else ""},
-        "headline": ways(view.title),
         "state": event_state(view),
         "facts": told(event_facts(view)),
         "asked": {"label": "", "items": []},
         "help": event.help or "",
-        "body": body,
-        "figures": figures(view.attachments, files, body),
         "phone": _phone(view),
         "issuers": list(view.issuers),
         "is_sealed": False,
         "signed": on_paper.full_day_or_none(view.published),
         "source": "",
-        "until": on_paper.posted_until(view.end, None),
-        "valid": on_paper.valid_until(view.end, None),
-        "mark": on_paper.taken_down(view.end, None, morning(site.estate)),
         "number": on_paper.number_and_version("", view.id, max(event.version, 1)),
         "boards": on_paper.hangs_on(view.boards, [one.board for one in site.boards]),
     }

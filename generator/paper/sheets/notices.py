@@ -5,16 +5,15 @@ Nothing is decided here but what stands on the paper; how large it is, its templ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from generator.models.categories import Category
 from generator.paper.sheet import Sheet
-from generator.paper.sheets.bodies import Node, nodes, pictures_in
+from generator.paper.sheets.addresses import printed_path
 from generator.paper.sheets.facts import Fact, fact, told
-from generator.paper.sheets.headlines import ways
-from generator.paper.walks import morning
-from generator.snapshot import AttachmentView, NoticeView, Snapshot
+from generator.paper.sheets.posters import Pictures, Poster, poster_sheet
+from generator.snapshot import NoticeView, Snapshot
 from generator.templating.markup import Prose
 from generator.wording import on_paper
 
@@ -24,9 +23,6 @@ _CONCERN_A_PLACE = {
     *(Category.RENOVATION, Category.FACILITY),
 }
 
-Pictures = Mapping[str, bytes]
-"""Address on the site → the picture that is published there."""
-
 
 def notice_sheet(
     notice: NoticeView,
@@ -35,45 +31,34 @@ def notice_sheet(
     pictures: Pictures,
     board_only: tuple[str, ...] = (),
 ) -> Sheet:
-    """Make a notice's sheet; ``board_only`` is for the estate's own boards, and nothing else."""
-    files = file_names(pictures)
-    address = living_page(printed_path(notice, site), site)
-    extra = {"address": address, "board_only": list(board_only)}
-    return Sheet(
-        template="notice",
+    """``board_only`` is for paper that hangs on the estate's own boards, and nothing else."""
+    poster = Poster(
+        view=notice,
         title=notice.title,
-        data=_data(notice, site, prose, files) | extra,
+        text=notice.body,
+        path=printed_path(notice, site),
         stamp=notice.updated,
         source=f"content/notices/{notice.id}.md",
-        codes=(address["url"],),
-        pictures={files[key]: data for key, data in pictures.items()},
+        words=_words(notice, site) | {"board_only": list(board_only)},
+        review=notice.review,
     )
+    return poster_sheet(poster, site, prose, pictures)
 
 
-def _data(
-    notice: NoticeView, site: Snapshot, prose: Prose, files: Mapping[str, str]
-) -> dict[str, Any]:
-    body = nodes(prose, notice.body, notice.links, files)
+def _words(notice: NoticeView, site: Snapshot) -> dict[str, Any]:
     return {
-        "estate": site.estate.name,
         "category": {"key": notice.category.value, "word": notice.category.zh},
         "icon": notice.category.value,
         "level": {"key": notice.level.value, "word": notice.level.zh},
-        "headline": ways(notice.title),
         "state": state(notice),
         "facts": told(facts(notice)),
         "asked": {"label": "请您配合", "items": list(notice.actions)},
         "help": notice.help,
-        "body": body,
-        "figures": figures(notice.attachments, files, body),
         "phone": phone(notice),
         "issuers": list(notice.issuers),
         "is_sealed": True,
         "signed": on_paper.full_day_or_none(notice.signed or notice.published),
         "source": notice.source,
-        "until": on_paper.posted_until(notice.end, notice.review),
-        "valid": on_paper.valid_until(notice.end, notice.review),
-        "mark": on_paper.taken_down(notice.end, notice.review, morning(site.estate)),
         "number": on_paper.number_and_version(notice.number, notice.id, notice.version),
         "boards": on_paper.hangs_on(notice.boards, [view.board for view in site.boards]),
     }
@@ -121,35 +106,6 @@ def phone(notice: NoticeView) -> dict[str, str]:
         "hours": contact.hours or "",
         "why": on_paper.still_without(notice),
     }
-
-
-def living_page(path: str, site: Snapshot) -> dict[str, str]:
-    """Map a path of the site to its full ``url``, and to what people type as ``shown``."""
-    url = f"{site.estate.url.rstrip('/')}{path}"
-    return {"url": url, "shown": url.partition("://")[2].rstrip("/")}
-
-
-def printed_path(notice: NoticeView, site: Snapshot) -> str:
-    """Choose the short address where it is this notice's; both lead to the living page."""
-    is_own = bool(notice.number) and site.numbered[notice.number] == notice
-    return f"/n/{notice.number}/" if is_own else notice.address
-
-
-def file_names(pictures: Pictures) -> dict[str, str]:
-    """Map each picture's address to the name of the file its template finds."""
-    return {address: f"pictures{address}.svg" for address in pictures}
-
-
-def figures(
-    attachments: tuple[AttachmentView, ...], files: Mapping[str, str], body: list[Node]
-) -> list[dict[str, str]]:
-    """List the attached pictures that the text does not show already."""
-    shown = pictures_in(body)
-    return [
-        {"file": files[one.address], "alt": one.name}
-        for one in attachments
-        if one.address in files and files[one.address] not in shown
-    ]
 
 
 def _names_scope(notice: NoticeView) -> bool:

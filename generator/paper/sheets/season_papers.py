@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.paper.sheet import Sheet
+from generator.paper.sheets.addresses import living_page
 from generator.paper.sheets.event_facts import place_of, rhythm_of
-from generator.paper.sheets.notices import living_page
 from generator.paper.sheets.standing_boards import Section, StandingBoard, board_sheet, stamp_of
 from generator.snapshot import (
     Admission,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.models.categories import Category
 from generator.paper.sheet import Sheet
-from generator.paper.sheets.notices import living_page, printed_path
+from generator.paper.sheets.addresses import living_page, printed_path
 from generator.snapshot import NoticeView, Snapshot
 from generator.wording import on_paper
 

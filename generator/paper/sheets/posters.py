@@ -1,0 +1,93 @@
+"""What the posters of notices, events and disclosures have in common, and one template sets.
+
+Each kind adds words of its own; text, figures, end and address are put on paper here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from generator.paper.sheet import Sheet
+from generator.paper.sheets.addresses import living_page
+from generator.paper.sheets.bodies import Node, nodes, pictures_in
+from generator.paper.sheets.headlines import ways
+from generator.paper.walks import morning
+from generator.snapshot import (
+    AttachmentView,
+    DisclosureView,
+    EventView,
+    NoticeView,
+    ReviewView,
+    Snapshot,
+)
+from generator.templating.markup import Prose
+from generator.wording import on_paper
+
+Pictures = Mapping[str, bytes]
+"""Address on the site → the picture that is published there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Poster:
+    """A record and how it goes on paper."""
+
+    view: NoticeView | EventView | DisclosureView
+    title: str
+    text: str
+    """Its Markdown."""
+    path: str
+    """Where its living page is, as a path of the site."""
+    stamp: datetime
+    source: str
+    words: Mapping[str, Any]
+    """What its kind alone says: the rest of what the template asks for."""
+    tables: tuple[Node, ...] = ()
+    """What stands before its text."""
+    review: ReviewView | None = None
+    most_pages: int = 1
+
+
+def poster_sheet(poster: Poster, site: Snapshot, prose: Prose, pictures: Pictures) -> Sheet:
+    files = {address: f"pictures{address}.svg" for address in pictures}
+    address = living_page(poster.path, site)
+    return Sheet(
+        template="notice",
+        title=poster.title,
+        data={**_data(poster, site, prose, files), "address": address},
+        stamp=poster.stamp,
+        source=poster.source,
+        codes=(address["url"],),
+        pictures={files[key]: data for key, data in pictures.items()},
+        most_pages=poster.most_pages,
+    )
+
+
+def _data(poster: Poster, site: Snapshot, prose: Prose, files: Mapping[str, str]) -> dict[str, Any]:
+    """``files`` maps the address of a picture to the file its template finds."""
+    view, review = poster.view, poster.review
+    body = [*poster.tables, *nodes(prose, poster.text, view.links, files)]
+    return {
+        "estate": site.estate.name,
+        "headline": ways(poster.title),
+        "body": body,
+        "figures": _figures(view.attachments, files, body),
+        "until": on_paper.posted_until(view.end, review),
+        "valid": on_paper.valid_until(view.end, review),
+        "mark": on_paper.taken_down(view.end, review, morning(site.estate)),
+        **poster.words,
+    }
+
+
+def _figures(
+    attachments: tuple[AttachmentView, ...], files: Mapping[str, str], body: list[Node]
+) -> list[dict[str, str]]:
+    """Pictures it comes with that its text does not show already."""
+    shown = pictures_in(body)
+    return [
+        {"file": files[one.address], "alt": one.name}
+        for one in attachments
+        if one.address in files and files[one.address] not in shown
+    ]
