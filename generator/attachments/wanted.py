@@ -27,8 +27,7 @@ def _named(content: Content, at: datetime) -> Iterator[links.Link | None]:
     for folder, identity, attached, body in _texts(content, at):
         for name in attached:
             yield links.attachment(name, folder, identity)
-        kind = in_folder(folder)
-        words_of = content.translated(kind.name if kind else folder, identity)
+        words_of = content.translated(in_folder(folder).name, identity)
         said = (getattr(words, "body", "") for words in words_of)
         for target in links.targets("\n\n".join((body, *said))):
             yield links.understand(target, folder, identity, content.attachments)

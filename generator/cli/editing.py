@@ -17,9 +17,10 @@ from generator.cli.call import DONE, REFUSED, Call, UsageError, status_of
 from generator.cli.clock import typed_moment
 from generator.edit import living
 from generator.edit.changing import Editor, Value
-from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, list_of, proposed
+from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, proposed
 from generator.edit.refusing import EditError
 from generator.edit.replacing import replacement
+from generator.kinds import in_folder
 from generator.load.recovery import AnySourced, listed
 from generator.load.spelling import is_file_so_named
 from generator.models.content import Content
@@ -166,7 +167,7 @@ def wanted(call: Call, word: str) -> Filed:
 
 
 def _of(call: Call, folder: str) -> list[AnySourced]:
-    return listed(call.reading.records, list_of(folder))
+    return listed(call.reading.records, in_folder(folder).name)
 
 
 def _require_day(call: Call, before: Filed, day: date) -> None:

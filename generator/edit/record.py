@@ -48,7 +48,7 @@ class Filed:
     @property
     def kind(self) -> str:
         """The list of ``Records`` it belongs to."""
-        return list_of(self.folder)
+        return in_folder(self.folder).name
 
     @property
     def editor(self) -> Editor:
@@ -98,7 +98,7 @@ def as_filed(source: Source) -> Filed:
     records = Records()
     folder = PurePosixPath(source.path).parent.name
     RECORD_READERS[folder](records, source.path, source.text)
-    found = getattr(records, list_of(folder))
+    found = getattr(records, in_folder(folder).name)
     if records.problems or not found:
         raise ProblemError(min(records.problems))
     return Filed(source, found[0])
@@ -134,9 +134,3 @@ def _require_comments(before: Source, after: Source, dropped: Sequence[str]) -> 
 
 def _lines(data: bytes | None, path: str) -> list[str]:
     return source_of(data, path).text.splitlines(keepends=True) if data else []
-
-
-def list_of(folder: str) -> str:
-    """The list of ``Records`` that holds what lies in a folder."""
-    kind = in_folder(folder)
-    return kind.name if kind else folder

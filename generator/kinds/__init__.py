@@ -180,9 +180,9 @@ def named(name: str) -> Kind:
     return _BY_NAME[name]
 
 
-def in_folder(folder: str) -> Kind | None:
-    """The kind whose files lie in ``content/FOLDER``."""
-    return _BY_FOLDER.get(folder)
+def in_folder(folder: str) -> Kind:
+    """The kind whose files lie in ``content/FOLDER``. Raises ``KeyError`` where there is none."""
+    return _BY_FOLDER[folder]
 
 
 def in_place(place: str) -> Kind | None:
