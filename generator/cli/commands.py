@@ -79,4 +79,6 @@ def _repaired(arguments: argparse.Namespace, folder: Path) -> tuple[dict[str, st
     """Make the repairs of ``check --fix``, before anything is read, and return them."""
     if not getattr(arguments, "fix", False):
         return ()
-    return tuple(import_module("generator.cli.check_fix").repair(arguments, folder))
+    from generator.cli.check_fix import repair  # noqa: PLC0415  # the edit room, for --fix alone
+
+    return tuple(repair(arguments, folder))
