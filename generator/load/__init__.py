@@ -3,9 +3,9 @@
 from generator.load.harvest import Records
 from generator.load.loading import is_empty, load
 from generator.load.memory import Memory
+from generator.load.missing import ATTACHMENTS, fresh, gone, home_of, with_missing
 from generator.load.records import Sourced
 from generator.load.recovery import Kept, LastGood, last_good_of, recover
-from generator.load.vanishing import ATTACHMENTS, fresh, gone, home_of, with_missing
 
 __all__ = [
     "ATTACHMENTS",
