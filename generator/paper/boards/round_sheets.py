@@ -78,8 +78,16 @@ def _who(walk: Walk) -> str:
 
 
 def _data(walk: Walk, round_: Round, estate: Estate, codes: Codes) -> dict[str, Any]:
-    own = [one.board for one in walk.boards]
-    here = {paper.key for paper, _ in walk.hangs}
+    return {
+        **_head(walk, round_, estate),
+        **_changes(walk, codes),
+        **_ahead(walk, round_, codes),
+        **_lists(walk, estate, codes),
+    }
+
+
+def _head(walk: Walk, round_: Round, estate: Estate) -> dict[str, Any]:
+    """Whose sheet it is, for which morning, and since when it counts changes."""
     return {
         "estate": estate.name,
         "day": on_paper.day(round_.day),
@@ -87,6 +95,13 @@ def _data(walk: Walk, round_: Round, estate: Estate, codes: Codes) -> dict[str, 
         "butler": walk.butler.name if walk.butler else "",
         "before": on_paper.clock(round_.at),
         "since": on_paper.moment(round_.last),
+    }
+
+
+def _changes(walk: Walk, codes: Codes) -> dict[str, Any]:
+    """What is taken down, put up or replaced this morning, standing papers last."""
+    own = [one.board for one in walk.boards]
+    return {
         "down": [
             _line(paper, boards, own, codes, note=reason.value)
             for paper, reason, boards in walk.down
@@ -96,6 +111,16 @@ def _data(walk: Walk, round_: Round, estate: Estate, codes: Codes) -> dict[str, 
             _line(paper, boards, own, codes, note=_renewal(paper))
             for paper, boards in walk.each("replaced")
         ],
+        "renewed": [
+            {"item": k, "places": "、".join(v), "count": len(v)} for k, v in walk.renewed.items()
+        ],
+    }
+
+
+def _ahead(walk: Walk, round_: Round, codes: Codes) -> dict[str, Any]:
+    """What comes or ends before the next round, and what must not be taken down yet."""
+    here = {paper.key for paper, _ in walk.hangs}
+    return {
         "later": [_dated(p, codes, on_paper.from_clock(p.start)) for p in round_.later if p.start],
         "ending": [
             _dated(p, codes, on_paper.ends_at(p.end))
@@ -107,13 +132,17 @@ def _data(walk: Walk, round_: Round, estate: Estate, codes: Codes) -> dict[str, 
             for paper, days in round_.protected
             if paper.key in here
         ],
+    }
+
+
+def _lists(walk: Walk, estate: Estate, codes: Codes) -> dict[str, Any]:
+    """What must hang after the round, by paper and by stop, and what found no room."""
+    own = [one.board for one in walk.boards]
+    return {
         "hangs": [_listed(paper, boards, codes, estate) for paper, boards in _sorted(walk, codes)],
         "waiting": [_line(p, boards, own, codes) for p, boards in walk.each("waiting")],
         "stops": [
             {"place": place, "boards": _boards(members, codes)} for place, members in stops(walk)
-        ],
-        "renewed": [
-            {"item": k, "places": "、".join(v), "count": len(v)} for k, v in walk.renewed.items()
         ],
         "evergreen": [{"item": k, "places": "、".join(v)} for k, v in walk.evergreen.items()],
         "others": [{"item": k, "places": "、".join(v)} for k, v in walk.others.items()],
