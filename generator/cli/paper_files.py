@@ -35,7 +35,7 @@ def write_pile(files: Mapping[str, bytes], out: Path, *, is_whole: bool) -> None
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """A crash leaves the old file or the new one. The folders that lead to it are made."""
+    """Write a file, and the folders to it, so that a crash leaves the old one or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, data)
 

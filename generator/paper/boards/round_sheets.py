@@ -87,7 +87,7 @@ def _data(walk: Walk, round_: Round, estate: Estate, codes: Codes) -> dict[str, 
 
 
 def _head(walk: Walk, round_: Round, estate: Estate) -> dict[str, Any]:
-    """Whose sheet it is, for which morning, and since when it counts changes."""
+    """Say whose sheet it is, for which morning, and since when it counts changes."""
     return {
         "estate": estate.name,
         "day": on_paper.day(round_.day),
@@ -99,7 +99,7 @@ def _head(walk: Walk, round_: Round, estate: Estate) -> dict[str, Any]:
 
 
 def _changes(walk: Walk, codes: Codes) -> dict[str, Any]:
-    """What is taken down, put up or replaced this morning, standing papers last."""
+    """List what is taken down, put up or replaced this morning, standing papers last."""
     own = [one.board for one in walk.boards]
     return {
         "down": [
@@ -118,7 +118,7 @@ def _changes(walk: Walk, codes: Codes) -> dict[str, Any]:
 
 
 def _ahead(walk: Walk, round_: Round, codes: Codes) -> dict[str, Any]:
-    """What comes or ends before the next round, and what must not be taken down yet."""
+    """List what comes or ends before the next round, and what must not be taken down yet."""
     here = {paper.key for paper, _ in walk.hangs}
     return {
         "later": [_dated(p, codes, on_paper.from_clock(p.start)) for p in round_.later if p.start],
@@ -136,7 +136,7 @@ def _ahead(walk: Walk, round_: Round, codes: Codes) -> dict[str, Any]:
 
 
 def _lists(walk: Walk, estate: Estate, codes: Codes) -> dict[str, Any]:
-    """What must hang after the round, by paper and by stop, and what found no room."""
+    """List what must hang after the round, by paper and by stop, and what found no room."""
     own = [one.board for one in walk.boards]
     return {
         "hangs": [_listed(paper, boards, codes, estate) for paper, boards in _sorted(walk, codes)],

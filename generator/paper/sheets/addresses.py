@@ -6,12 +6,12 @@ from generator.snapshot import NoticeView, Snapshot
 
 
 def living_page(path: str, site: Snapshot) -> dict[str, str]:
-    """Where a path of the site is found; ``shown`` is what people type."""
+    """Map a path of the site to its full ``url``, and to what people type as ``shown``."""
     url = f"{site.estate.url.rstrip('/')}{path}"
     return {"url": url, "shown": url.partition("://")[2].rstrip("/")}
 
 
 def printed_path(notice: NoticeView, site: Snapshot) -> str:
-    """The short address where it is this notice's; both lead to the living page."""
+    """Choose the short address where it is this notice's; both lead to the living page."""
     is_own = bool(notice.number) and site.numbered[notice.number] == notice
     return f"/n/{notice.number}/" if is_own else notice.address

@@ -20,7 +20,7 @@ def event_sheet(
     pictures: Pictures,
     board_only: tuple[str, ...] = (),
 ) -> Sheet:
-    """``board_only`` is for paper that hangs on the estate's own boards, and nothing else."""
+    """Make an event's sheet; ``board_only`` is for the estate's own boards, and nothing else."""
     poster = Poster(
         view=view,
         title=view.title,

@@ -31,7 +31,7 @@ def notice_sheet(
     pictures: Pictures,
     board_only: tuple[str, ...] = (),
 ) -> Sheet:
-    """``board_only`` is for paper that hangs on the estate's own boards, and nothing else."""
+    """Make a notice's sheet; ``board_only`` is for the estate's own boards, and nothing else."""
     poster = Poster(
         view=notice,
         title=notice.title,

@@ -1,4 +1,4 @@
-"""What the posters of notices, events and disclosures have in common, and one template sets.
+"""Posters of notices, events and disclosures, which one template sets.
 
 Each kind adds words of its own; text, figures, end and address are put on paper here.
 """
@@ -27,7 +27,7 @@ from generator.templating.markup import Prose
 from generator.wording import on_paper
 
 Pictures = Mapping[str, bytes]
-"""Address on the site → the picture that is published there."""
+"""Published pictures by their address on the site."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,20 +37,21 @@ class Poster:
     view: NoticeView | EventView | DisclosureView
     title: str
     text: str
-    """Its Markdown."""
+    """The Markdown of its body."""
     path: str
-    """Where its living page is, as a path of the site."""
+    """Path on the site of its living page."""
     stamp: datetime
     source: str
     words: Mapping[str, Any]
-    """What its kind alone says: the rest of what the template asks for."""
+    """The rest of what the template asks for, which each kind says differently."""
     tables: tuple[Node, ...] = ()
-    """What stands before its text."""
+    """Tables that stand before its text."""
     review: ReviewView | None = None
     most_pages: int = 1
 
 
 def poster_sheet(poster: Poster, site: Snapshot, prose: Prose, pictures: Pictures) -> Sheet:
+    """Make the sheet of a poster, with its pictures and the code of its living page."""
     files = {address: f"pictures{address}.svg" for address in pictures}
     address = living_page(poster.path, site)
     return Sheet(
@@ -66,7 +67,7 @@ def poster_sheet(poster: Poster, site: Snapshot, prose: Prose, pictures: Picture
 
 
 def _data(poster: Poster, site: Snapshot, prose: Prose, files: Mapping[str, str]) -> dict[str, Any]:
-    """``files`` maps the address of a picture to the file its template finds."""
+    """Collect what all three kinds say; ``files`` maps pictures to names of their files."""
     view, review = poster.view, poster.review
     body = [*poster.tables, *nodes(prose, poster.text, view.links, files)]
     return {
@@ -84,7 +85,7 @@ def _data(poster: Poster, site: Snapshot, prose: Prose, files: Mapping[str, str]
 def _figures(
     attachments: tuple[AttachmentView, ...], files: Mapping[str, str], body: list[Node]
 ) -> list[dict[str, str]]:
-    """Pictures it comes with that its text does not show already."""
+    """List the attached pictures that the text does not show already."""
     shown = pictures_in(body)
     return [
         {"file": files[one.address], "alt": one.name}
