@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from generator import store
+from generator import memory, store
 from generator.attachments import Cache, Preparer, wanted
 from generator.audit import Drawn, Proof, Proved, hidden_at, mentions, plain, proven, restored
 from generator.feeds import feeds
@@ -176,7 +176,7 @@ def _remember(
         store.remember(folder, replace(reading.last_good, attachments=digests))
         store.remember_proof(folder, plain(proof))
         if ran_at is not None:
-            store.remember_run(folder, ran_at)
+            memory.remember_run(folder, ran_at)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return [problem(Place(".estate"), "store.unwritable", reason=reason)]

@@ -12,9 +12,9 @@ import pytest
 
 from generator import patience
 from generator.cli.paper_files import write_file
+from generator.memory.entries import Entries
+from generator.memory.files import write
 from generator.patience import write_atomically
-from generator.store.entries import Entries
-from generator.store.files import write
 from generator.store.last_files import remember_files
 from tests.builders import REPOSITORY
 

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from generator.attachments.outcome import Outcome
-from generator.store.entries import Entries
+from generator.memory.entries import Entries
 
 
 class Cache:

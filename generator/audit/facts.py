@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from generator.audit import wholeness
 from generator.audit.hidden import FOLDERS, LONG, Hidden
 
-_ADDRESS_RE = re.compile(rf"({'|'.join(FOLDERS)})/([\w%-]{{1,255}})")
+_NAME_RE = re.compile(r"[\w%-]{1,255}")
 _NUMBER_RE = re.compile(r"(?<!\w)n/(\d{4}-\d+)")
 _UID_RE = re.compile(r"^UID:([^@\r\n]+)@", re.MULTILINE)
 _STAMP_RE = re.compile(r"-\d{8}(?:T\d{4})?(?:-\d+)?$")
@@ -126,11 +126,25 @@ def _unescaped(letter: str) -> str:
 
 def names_in(text: str) -> Iterator[str]:
     """Every address of an item, printed number and UID of a calendar, hidden or not."""
-    for folder, name in set(_ADDRESS_RE.findall(text)):
+    for folder, name in set(_addresses(text)):
         if identity := _id_in(name):
             yield f"{folder}/{identity}"
-    yield from (f"{_NUMBER}{number}" for number in set(_NUMBER_RE.findall(text)))
-    yield from (f"{_UID}{uid}" for uid in set(_UID_RE.findall(text)))
+    if _NUMBER in text:
+        yield from (f"{_NUMBER}{number}" for number in set(_NUMBER_RE.findall(text)))
+    if _UID in text:
+        yield from (f"{_UID}{uid}" for uid in set(_UID_RE.findall(text)))
+
+
+def _addresses(text: str) -> Iterator[tuple[str, str]]:
+    """Yield folder and name of every address; one pattern for all folders takes far longer."""
+    for folder in FOLDERS:
+        start = f"{folder}/"
+        at = text.find(start)
+        while at >= 0:
+            at += len(start)
+            if found := _NAME_RE.match(text, at):
+                yield folder, found[0]
+            at = text.find(start, at)
 
 
 def _id_in(name: str) -> str:

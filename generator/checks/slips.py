@@ -35,18 +35,18 @@ def of_ends(records: Records, content: Content, at: datetime) -> Iterator[Proble
         for sourced in found:
             if sourced.is_kept or sourced.value.status in {Status.DRAFT, Status.WITHDRAWN}:
                 continue
-            yield from _of_end(kind, sourced, content, at)
+            yield from _of_end(kind, sourced, content, at.astimezone(content.estate.zone).date())
 
 
 def _of_end(
-    kind: str, sourced: Sourced[Posted], content: Content, at: datetime
+    kind: str, sourced: Sourced[Posted], content: Content, today: date
 ) -> Iterator[Problem]:
     """One problem of one end: the others would only follow from it."""
     looks = (
         _at_midnight(sourced),
         _over_before_seen(kind, sourced, content),
         _over_before_named(sourced, content),
-        _years_ahead(sourced, content, at),
+        _years_ahead(sourced, content, today),
     )
     yield from next(filter(None, map(tuple, looks)), ())
 
@@ -82,7 +82,7 @@ def _over_before_named(sourced: Sourced[Posted], content: Content) -> Iterator[P
         yield problem(place, "notice.over_before_named", day=day, named=named)
 
 
-def _years_ahead(sourced: Sourced[Posted], content: Content, at: datetime) -> Iterator[Problem]:
+def _years_ahead(sourced: Sourced[Posted], content: Content, today: date) -> Iterator[Problem]:
     """Report an end years ahead, of what hangs too long or would only begin then.
 
     A day of an event that was moved too far is named where the move is checked.
@@ -90,10 +90,13 @@ def _years_ahead(sourced: Sourced[Posted], content: Content, at: datetime) -> It
     if isinstance(sourced.value, Event) and sourced.value.overrides:
         return
     end = _end(sourced.value, content)
-    if end is None or end - at <= LONGEST_AHEAD or _is_moved_far(sourced.value):
+    if end is None or _is_moved_far(sourced.value):
         return
-    years = round((end - at) / timedelta(days=365.25))
-    place, day = _place_of_end(sourced), _last_day(end, content)
+    day = _last_day(end, content)
+    if day - today <= LONGEST_AHEAD:
+        return
+    years = round((day - today) / timedelta(days=365.25))
+    place = _place_of_end(sourced)
     code = "notice.years_ahead" if isinstance(sourced.value, Notice) else "posting.years_ahead"
     yield problem(place, code, day=day, years=years)
 

@@ -11,6 +11,7 @@ from generator.build import build, empty, planned
 from generator.cli import output
 from generator.cli.build_report import NOTHING, show_plan, told
 from generator.cli.call import DONE, Call
+from generator.cli.keeping import keep
 from generator.cli.paper import press_for
 from generator.cli.words import say
 
@@ -21,7 +22,10 @@ def build_site(call: Call, entered: Mapping[str, str] = NOTHING) -> int:
     where = (call.folder, call.out, call.reading, call.at)
     press = press_for(call.arguments, call.folder, is_kept=not is_plan)
     make = planned if is_plan else partial(build, is_real=is_real)
-    return told(call, make(*where, press=press), is_plan=is_plan, entered=entered)
+    built = make(*where, press=press)
+    ended = told(call, built, is_plan=is_plan, entered=entered)
+    keep(call, built, call.looked)
+    return ended
 
 
 def empty_site(arguments: argparse.Namespace, folder: Path) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from generator.cli.unchanged import Look
 from generator.cli.words import say
 from generator.problems import Grade, Language, Problem
 from generator.reading import Reading
@@ -32,6 +33,8 @@ class Call:
     folder: Path
     reading: Reading
     at: datetime
+    looked: Look | None = None
+    """What was there before anything was read; ``None`` where no record is kept."""
     repaired: tuple[dict[str, str], ...] = ()
     """Repairs that ``check --fix`` made just before, each a path and a diff."""
 

@@ -12,7 +12,7 @@ import argparse
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from generator import store
+from generator import memory
 from generator.cli.call import Clock, UsageError
 from generator.cli.words import say
 from generator.problems import Language
@@ -35,7 +35,7 @@ def moment(arguments: argparse.Namespace, folder: Path, reading: Reading, clock:
     if arguments.at:
         return typed_moment(arguments.at, "--at", arguments.lang, reading)
     now = clock()
-    runs = store.last_runs(folder) if arguments.command in _WRITING else None
+    runs = memory.last_runs(folder) if arguments.command in _WRITING else None
     if runs is None or runs.last <= now or getattr(arguments, "allow_clock_back", False):
         return now
     last = runs.last

@@ -14,6 +14,7 @@ from typing import Any
 from generator import store
 from generator.cli.call import Call, Clock, UsageError
 from generator.cli.clock import moment
+from generator.cli.unchanged import look
 from generator.cli.words import say
 from generator.load import is_empty
 from generator.problems import Language
@@ -59,12 +60,13 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     if not (folder / "content").is_dir() and not store.last_good(folder).records:
         raise UsageError(say(language, "no_content", folder=folder.resolve()))
     repaired = _repaired(arguments, folder)
+    looked = look(arguments)
     reading = read(folder, allows_missing=getattr(arguments, "allow_missing", False))
     at = moment(arguments, folder, reading, clock)
     reading = guarded(reading, at)
     if not arguments.at or arguments.command in _OF_THE_BOARDS:
         reading = noted(reading, at)
-    call = Call(arguments, language, folder, reading, at, repaired)
+    call = Call(arguments, language, folder, reading, at, looked, repaired)
     return done_by(COMMANDS[arguments.command])(call)
 
 

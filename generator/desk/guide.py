@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from markdown import Markdown
 from markupsafe import Markup
+
+from generator.shipped import shipped
 
 NAME = "guide.zh.md"
 
@@ -21,7 +22,7 @@ class Guide:
 
 def guide() -> Guide:
     """Read the guide: our own text, so nothing is taken away; its title is that of the page."""
-    source = (docs() / NAME).read_text(encoding="utf-8")
+    source = (shipped("docs") / NAME).read_text(encoding="utf-8")
     body = source.partition("\n")[2]
     reader = Markdown(extensions=["fenced_code", "toc"], output_format="html")
     text = reader.convert(body).replace('src="guide/', 'src="/desk/guide/')
@@ -30,11 +31,5 @@ def guide() -> Guide:
 
 def picture(name: str) -> bytes | None:
     """Read one of the guide's pictures by its file's name; ``None`` where there is no such file."""
-    path = docs() / "guide" / name
+    path = shipped("docs") / "guide" / name
     return path.read_bytes() if path.is_file() else None
-
-
-def docs() -> Path:
-    """Find the documents: in a wheel they lie in the package, in a checkout beside it."""
-    packed = Path(__file__).parent.parent / "docs"
-    return packed if packed.is_dir() else Path(__file__).parent.parent.parent / "docs"

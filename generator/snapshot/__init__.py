@@ -31,7 +31,7 @@ from generator.snapshot.lookup_views import (
 from generator.snapshot.lookups import visible_ids
 from generator.snapshot.snapshot import Snapshot
 from generator.snapshot.states import EventLife, Life, State, event_lives, lives
-from generator.snapshot.taking import changes, shown_at, stages, take
+from generator.snapshot.taking import changes, quiet_until, shown_at, stages, take
 from generator.snapshot.views import (
     AttachmentView,
     BoardView,
@@ -89,6 +89,7 @@ __all__ = [
     "event_lives",
     "lives",
     "over",
+    "quiet_until",
     "shown_at",
     "stages",
     "take",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from generator.languages import CHINESE, Language, original
 from generator.models.as_of import as_of, part_ends
@@ -77,6 +77,17 @@ def changes(content: Content, at: datetime) -> Changes:
     now = everything.shown(at)
     following = next(i for i in instants if i > at and everything.shown(i) != now)
     return Changes(last, following)
+
+
+def quiet_until(content: Content, at: datetime) -> datetime:
+    """Find until when all that is said at ``at`` holds: what owners see, and what clerks are told.
+
+    That is the next instant at which anything begins or ends, seen or not, or else the end of
+    the day, since everything that comes due does so on a day.
+    """
+    zone = content.estate.zone
+    tomorrow = datetime.combine(at.astimezone(zone).date() + timedelta(days=1), time.min, zone)
+    return min([tomorrow, *(one for one in _All.of(content).instants if one > at)])
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ changed, what was proven of the last files, and when the last real run was; entr
 is costly to make. None of it is truth: without them a build is made of the content alone.
 """
 
-from generator.store.clock import last_run, last_runs, remember_run
 from generator.store.forgetting import forget
 from generator.store.kept import last_good, remember
 from generator.store.last_files import LastFiles, remember_files
@@ -18,14 +17,11 @@ __all__ = [
     "advanced",
     "forget",
     "last_good",
-    "last_run",
-    "last_runs",
     "ledger",
     "proof",
     "remember",
     "remember_files",
     "remember_ledger",
     "remember_proof",
-    "remember_run",
     "seen_of",
 ]

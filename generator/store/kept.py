@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.load import Kept, LastGood
-from generator.store.files import FOLDER, read, write
+from generator.memory.files import FOLDER, read, write
 
 FILE = f"{FOLDER}/last-good.json"
 _VERSION = 1

@@ -11,8 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.memory.files import FOLDER
 from generator.patience import remove_patiently, write_atomically
-from generator.store.files import FOLDER
 
 FILES = f"{FOLDER}/attachments"
 

@@ -17,12 +17,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.load import Kept, LastGood
+from generator.memory.files import FOLDER, read, write
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
 from generator.models.event import Event
 from generator.models.notice import Notice, Status
 from generator.models.seen import Former, Posted, Seen
-from generator.store.files import FOLDER, read, write
 
 FILE = f"{FOLDER}/seen.json"
 LONGEST_GAP = timedelta(days=16)

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.store.files import FOLDER, read, write
+from generator.memory.files import FOLDER, read, write
 
 FILE = f"{FOLDER}/audit.json"
 

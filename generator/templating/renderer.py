@@ -10,7 +10,7 @@ of the estate's own, all are drawn in a sandbox; ours alone need none, and are f
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from copy import copy
 from datetime import tzinfo
 from functools import cache, lru_cache, partial
@@ -24,6 +24,7 @@ from markupsafe import Markup
 from generator.languages import CHINESE, Language, Original
 from generator.models.estate import ACCENT
 from generator.problems import Place, Problem, problem
+from generator.shipped import shipped
 from generator.templating.addresses import relative, spoken_address
 from generator.templating.compiled import SYNTAX, Compiled
 from generator.templating.dated_blocks import with_ends
@@ -40,9 +41,8 @@ CARD = "card.png"
 
 
 def built_in_templates() -> Path:
-    """Find our templates: in a wheel they lie in the package, in a checkout beside it."""
-    packed = Path(__file__).parent.parent / "templates"
-    return packed if packed.is_dir() else Path(__file__).parent.parent.parent / "templates"
+    """Find our templates."""
+    return shipped("templates")
 
 
 class Renderer:
@@ -112,7 +112,12 @@ class Renderer:
     def _link(self, here: str, to: Language) -> Callable[[str], str]:
         """Return a function that turns addresses into links from ``here`` to a language's pages."""
         start = spoken_address(here, self.language)
-        return lambda there: relative(start, spoken_address(there, to))
+
+        @cache  # a page leads to the same places from its head, its foot and its lists
+        def link(there: str) -> str:
+            return relative(start, spoken_address(there, to))
+
+        return link
 
     def _render(self, template: str, to: Any, here: str, facts: dict[str, Any]) -> bytes:
         facts |= {
@@ -205,12 +210,22 @@ _COMPILED = Compiled(built_in_templates(), "plain")
 _COMPILED_FOR_SANDBOX = Compiled(built_in_templates(), "sandbox")
 
 
+class _Plain(Environment):
+    """An environment whose templates all see the same globals, so that nothing is put over them.
+
+    Jinja looks at each import whether a template has globals of its own, name by name.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return self.globals if d is None else super().make_globals(d)
+
+
 @cache
 def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
     """Make an environment that keeps compiled templates; a file that has changed is read anew."""
     *own, built_in = folders
-    kind = Sandbox if own else Environment
-    environment = kind(
+    kind = Sandbox if own else _Plain
+    environment: Environment = kind(
         loader=OwnFirst(own[0], built_in) if own else FileSystemLoader(str(built_in)),
         autoescape=True,
         undefined=StrictUndefined,

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from generator.memory.files import read, write
 from generator.models.upload import Upload
 from generator.publish import order
 from generator.publish.paths import stays_inside
-from generator.store.files import read, write
 
 _FILE = "uploaded.json"
 _VERSION = 1

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from generator.memory.entries import Entries
 from generator.paper.typesetting.engine import Made
-from generator.store.entries import Entries
 
 
 class Cache:

@@ -10,8 +10,8 @@ import hashlib
 from contextlib import suppress
 from pathlib import Path
 
+from generator.memory.files import FOLDER
 from generator.patience import write_atomically
-from generator.store.files import FOLDER
 
 
 class Entries:

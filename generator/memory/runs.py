@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from generator.store.files import FOLDER, read, write
+from generator.memory.files import FOLDER, read, write
 
 LEAP = timedelta(days=31)
 """A time longer than any estate goes without a build; a clock that skips more ran ahead."""

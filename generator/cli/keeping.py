@@ -1,0 +1,81 @@
+"""Records of builds, kept so that the next one need not be done where it would change nothing."""
+
+from __future__ import annotations
+
+import argparse
+import io
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from dataclasses import replace
+from pathlib import Path
+from zoneinfo import TZPATH
+
+from generator import memory
+from generator.build import Built
+from generator.cli.build_report import record, status, told
+from generator.cli.call import Call
+from generator.cli.unchanged import Look, key_of, read_roots, store_root
+from generator.memory import Record, Root, Said
+from generator.problems import Grade, Language
+from generator.publish import Published, state_folder
+from generator.snapshot import quiet_until
+
+_LOCK = frozenset({"lock"})
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+def keep(call: Call, built: Built, before: Look | None) -> None:
+    """Keep what the same build would say if it ran again, as long as that can be known.
+
+    A record that cannot be written costs the next build its short way, and nothing else.
+    """
+    if before is None or built.published.left_out:
+        return
+    with suppress(OSError):
+        written = (store_root(call.folder), *_written(call))
+        store = memory.taken(written[:1])
+        if _is_repeatable(built, before, store):
+            roots = (*read_roots(call.folder), *written)
+            memory.write_record(
+                call.folder.absolute(),
+                Record(
+                    key=key_of(call.arguments),
+                    since=call.at,
+                    until=quiet_until(call.reading.content, call.at),
+                    status=status(built),
+                    said={language: _said(call, built, language) for language in _LANGUAGES},
+                    roots=roots,
+                    seen=before.read | store | memory.taken(written[1:]),
+                ),
+            )
+
+
+def _written(call: Call) -> Iterator[Root]:
+    """Yield what a build writes beside the store, and the rules of the estate's clocks."""
+    yield Root(call.out.absolute())
+    yield Root(state_folder(call.out), _LOCK)
+    zone = call.reading.content.estate.zone.key
+    yield from (Root(file) for path in TZPATH if (file := Path(path, zone)).is_file())
+
+
+def _is_repeatable(built: Built, before: Look, store: memory.Fingerprint) -> bool:
+    """Tell whether the next build finds what this one did.
+
+    It does for certain where this one has changed nothing that it reads. Where the store has
+    changed, only reminders are sure to come again: of some faults the store itself is a part.
+    """
+    return store == before.store or all(one.grade is Grade.WARNING for one in built.problems)
+
+
+def _said(call: Call, built: Built, language: Language) -> Said:
+    """Say what the next build will: nothing was put or removed, and everything is as it was."""
+    done = built.published
+    again = replace(built, published=Published((), (), done.unchanged + len(done.put)))
+    spoken = replace(call, arguments=_with(call.arguments, lang=language), language=language)
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        told(spoken, again, is_plan=False)
+    return Said(out.getvalue(), err.getvalue(), record(spoken, again) | {"is_plan": False})
+
+
+def _with(arguments: argparse.Namespace, **changed: object) -> argparse.Namespace:
+    return argparse.Namespace(**{**vars(arguments), "json": False, **changed})

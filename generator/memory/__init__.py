@@ -1,0 +1,25 @@
+"""A memory of earlier runs that knows no content, so that asking it loads nothing.
+
+All of it lies in ``FOLDER/.estate``, is derived, and may be deleted at any time. What content
+is kept there is the business of ``store``.
+"""
+
+from generator.memory.files import FOLDER
+from generator.memory.fingerprint import Fingerprint, Root, taken
+from generator.memory.record import Record, Said, read_record, settle, write_record
+from generator.memory.runs import last_run, last_runs, remember_run
+
+__all__ = [
+    "FOLDER",
+    "Fingerprint",
+    "Record",
+    "Root",
+    "Said",
+    "last_run",
+    "last_runs",
+    "read_record",
+    "remember_run",
+    "settle",
+    "taken",
+    "write_record",
+]

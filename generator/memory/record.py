@@ -1,0 +1,111 @@
+"""The record of a build: what was looked at, until when its words hold, and what it said.
+
+It is JSON with a digest of itself, and never believed where it is damaged. Whoever can write it
+can make a build say something false, but run nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.memory.files import FOLDER
+from generator.memory.fingerprint import Fingerprint, Root, holds, settled
+from generator.patience import write_atomically
+
+_FILE = f"{FOLDER}/last-build.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Said:
+    """The words of a build in one language: two streams for people, one record for programs."""
+
+    out: str
+    err: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A build and its result, which hold as long as the folders are as they were.
+
+    ``key`` says what was asked for, and by which engine. The words hold from ``since`` until
+    just before ``until``.
+    """
+
+    key: str
+    since: datetime
+    until: datetime
+    status: int
+    said: Mapping[str, Said]
+    roots: tuple[Root, ...]
+    """All that the build has read or written."""
+    seen: Fingerprint
+    """What was read, as it was before that; what was written, as it was afterwards."""
+
+    def holds(self) -> bool:
+        """Tell whether the same build would find what it found, and change nothing.
+
+        Raises ``OSError`` where something cannot be looked at.
+        """
+        return holds(self.seen, self.roots)
+
+
+def settle(folder: Path, record: Record) -> None:
+    """Spare the next look the reading of files whose stat proves enough by now.
+
+    To be called where the record holds. Raises ``OSError``.
+    """
+    written = (folder / _FILE).stat().st_mtime_ns
+    seen = settled(record.seen, written)
+    if seen != record.seen:
+        write_record(folder, replace(record, seen=seen))
+
+
+def read_record(folder: Path) -> Record | None:
+    """Read the record of an estate's last build; ``None`` where there is none, or a damaged one."""
+    try:
+        digest, _, data = (folder / _FILE).read_bytes().partition(b"\n")
+        return _restored(json.loads(data)) if digest == _digest(data) else None
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def write_record(folder: Path, record: Record) -> None:
+    """Write the record. Raises ``OSError``."""
+    data = json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":")).encode()
+    write_atomically(folder / _FILE, b"\n".join((_digest(data), data)), is_durable=False)
+
+
+def _digest(data: bytes) -> bytes:
+    return sha256(data).hexdigest().encode()
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    return vars(record) | {
+        "version": _VERSION,
+        "since": record.since.isoformat(),
+        "until": record.until.isoformat(),
+        "said": {language: vars(said) for language, said in record.said.items()},
+        "roots": [[str(root.path), sorted(root.left_out)] for root in record.roots],
+    }
+
+
+def _restored(plain: dict[str, Any]) -> Record:
+    """Make a record of its JSON. Raises for what is none: ``TypeError`` and such like."""
+    if plain.pop("version") != _VERSION:
+        raise ValueError("of another version")
+    roots: Iterable[tuple[str, list[str]]] = plain.pop("roots")
+    return Record(
+        since=datetime.fromisoformat(plain.pop("since")),
+        until=datetime.fromisoformat(plain.pop("until")),
+        said={language: Said(**said) for language, said in plain.pop("said").items()},
+        roots=tuple(Root(Path(path), frozenset(names)) for path, names in roots),
+        **plain,
+    )

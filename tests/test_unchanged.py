@@ -1,0 +1,358 @@
+"""A build that would change nothing says so before anything is loaded, and never wrongly."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from generator import memory
+from generator.cli import commands, main, unchanged
+from generator.cli.arguments import parse
+from generator.memory import Root, taken
+from generator.memory.fingerprint import GRANULE, holds, settled
+from tests.builders import at, files_below, write_estate
+
+NOON = "2026-11-20T12:00"
+NOTICE = "content/notices/20261120-always.md"
+RECORD = ".estate/last-build.json"
+
+pytestmark = pytest.mark.whole
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The clock of the program: ``clock("2026-11-20T12:00")`` sets it."""
+
+    def set_to(text):
+        monkeypatch.setattr("generator.cli._now", lambda: at(text))
+
+    return set_to
+
+
+@pytest.fixture
+def built(tmp_path, clock, capsys):
+    """A folder whose site was built, and the record of that kept."""
+    clock(NOON)
+    folder = write_estate(tmp_path / "estate")
+    assert main(["build", str(folder), "--no-posters"]) == 0
+    capsys.readouterr()
+    return folder
+
+
+@pytest.fixture
+def quickly(capsys):
+    """What a build says where it is spared: status and words; ``None`` where it is not."""
+
+    def asked(folder, *options, now=NOON):
+        arguments = parse(["build", str(folder), "--no-posters", *options])
+        status = unchanged.repeated(arguments, lambda: at(now))
+        said = capsys.readouterr()
+        return None if status is None else (status, said.out, said.err)
+
+    return asked
+
+
+@pytest.fixture
+def fully(capsys):
+    """What a build says that does everything."""
+
+    def asked(folder, *options):
+        (folder / RECORD).unlink(missing_ok=True)
+        status = main(["build", str(folder), "--no-posters", *options])
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return asked
+
+
+# What it says ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("options", [(), ("--json",), ("--lang", "en"), ("--lang", "en", "--json")])
+def test_it_says_what_a_whole_build_would(options, built, quickly, fully):
+    assert quickly(built, *options) == fully(built, *options)
+
+
+def test_nothing_that_reads_content_is_loaded_for_it(built):
+    code = (
+        "import sys, generator.cli as cli; from datetime import datetime, UTC;"
+        f"cli._now = lambda: datetime.fromisoformat('{NOON}+08:00').astimezone(UTC);"
+        f"status = cli.main(['build', {str(built)!r}, '--no-posters']);"
+        "heavy = {'pydantic', 'yaml', 'jinja2', 'markdown', 'icalendar', 'typst', 'PIL'};"
+        "print(status, sorted(heavy & sys.modules.keys()))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines()[-1] == "0 []"
+
+
+def test_problems_are_told_again_with_their_status(tmp_path, clock, quickly, fully):
+    clock(NOON)
+    folder = write_estate(tmp_path / "estate", {"notices/20261125-bad.md": "---\n标题: 停水\n"})
+    fully(folder)
+    fully(folder)  # of the first the store was a part
+    again = quickly(folder)
+    assert again is not None
+    assert again[0] == 1
+    assert "20261125-bad.md" in again[2]
+    assert again == fully(folder)
+
+
+def test_the_moment_that_is_told_to_programs_is_that_of_the_question(built, quickly):
+    later = quickly(built, "--json", now="2026-11-20T12:10")
+    assert json.loads(later[1])["at"] == at("2026-11-20T12:10").isoformat()
+
+
+def test_the_run_is_remembered_though_it_was_spared(built, quickly):
+    assert quickly(built, now="2026-11-20T12:10")
+    assert memory.last_run(built) == at("2026-11-20T12:10")
+
+
+def test_a_typed_moment_is_known_by_its_words_and_is_no_run(tmp_path, quickly, fully):
+    folder = write_estate(tmp_path / "estate")
+    fully(folder, "--at", NOON)
+    assert quickly(folder, "--at", NOON) is not None
+    assert quickly(folder, "--at", "2026-11-20") is None
+    assert quickly(folder) is None
+    assert memory.last_run(folder) is None
+
+
+# When it does not -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("option", ["--plan", "--allow-empty", "--allow-clock-back", "--posters"])
+def test_whoever_asks_for_something_else_gets_it(option, built, quickly):
+    assert quickly(built, option) is None
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "2026-11-20T11:59:59",  # a clock that went back
+        "2026-11-21T00:00",  # a day on which something may come due
+        "2026-12-01T00:00",  # a change by itself
+    ],
+)
+def test_time_makes_a_whole_build_necessary(now, built, quickly):
+    assert quickly(built, now=now) is None
+
+
+def test_a_notice_that_ends_today_ends_it_at_that_minute(tmp_path, clock, quickly, fully):
+    clock(NOON)
+    text = (
+        "---\n标题: 停水\n类别: 停水\n张贴自: 2026-11-19\n张贴至: 2026-11-20 18:00\n---\n停水。\n"
+    )
+    folder = write_estate(tmp_path / "estate", {"notices/20261119-water.md": text})
+    fully(folder)
+    assert quickly(folder, now="2026-11-20T17:59:59") is not None
+    assert quickly(folder, now="2026-11-20T18:00") is None
+
+
+def edited(folder):
+    path = folder / NOTICE
+    path.write_text(path.read_text("utf-8") + "另行通知。\n", "utf-8")
+
+
+def rewritten_to_the_size(folder):
+    """Other bytes, as many as before, with the old time of change."""
+    path = folder / NOTICE
+    before, data = path.stat(), path.read_bytes()
+    path.write_bytes(data[:-1] + b" ")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def touched(folder):
+    os.utime(folder / NOTICE)
+
+
+CHANGES = {
+    "edited": edited,
+    "rewritten": rewritten_to_the_size,
+    "touched": touched,
+    "added": lambda folder: (folder / "content/notices/20261121-new.md").write_text("", "utf-8"),
+    "renamed": lambda folder: (folder / "content/boards.yaml").rename(folder / "content/b.yaml"),
+    "renamed again": lambda folder: (folder / "content/b.yaml").rename(
+        folder / "content/boards.yaml"
+    ),
+    "removed": lambda folder: (folder / "content/calendar.yaml").unlink(),
+    "folder made": lambda folder: (folder / "content/strange").mkdir(),
+    "template of its own": lambda folder: (folder / "templates").mkdir(),
+    "page edited": lambda folder: (folder / "site/index.html").write_text("x", "utf-8"),
+    "page removed": lambda folder: (folder / "site/index.html").unlink(),
+    "old page put back": lambda folder: (folder / "site/notices/old.html").write_text("x"),
+    "site gone": lambda folder: shutil.rmtree(folder / "site"),
+    "notes of the site gone": lambda folder: shutil.rmtree(folder / ".site.estate"),
+    "store gone": lambda folder: shutil.rmtree(folder / ".estate"),
+    "last good version gone": lambda folder: (folder / ".estate/last-good.json").unlink(),
+    "proof damaged": lambda folder: (folder / ".estate/audit.json").write_text("{", "utf-8"),
+    "last run forgotten": lambda folder: (folder / ".estate/last-run").unlink(),
+    "record cut short": lambda folder: os.truncate(folder / RECORD, 100),
+    "record gone": lambda folder: (folder / RECORD).unlink(),
+}
+
+
+def test_whatever_was_changed_makes_a_whole_build_necessary(built, quickly, fully):
+    for name, change in CHANGES.items():
+        assert quickly(built) is not None, f"before: {name}"
+        change(built)
+        assert quickly(built) is None, name
+        fully(built)
+        if quickly(built) is None:  # it has changed the store, and reported more than reminders
+            fully(built)
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("content", "edited"),
+        ("templates", "template of its own"),
+        (".estate", "last good version gone"),
+        ("site", "page edited"),
+        (".site.estate", "notes of the site gone"),
+    ],
+)
+def test_each_folder_that_is_looked_at_is_needed(name, change, built, quickly):
+    """With one of them left out, what happens there would go unnoticed."""
+    record = memory.read_record(built)
+    roots = tuple(root for root in record.roots if root.path != built / name)
+    seen = {
+        path: entry
+        for path, entry in record.seen.items()
+        if not f"{path}/".startswith(f"{built / name}/")
+    }
+    assert len(roots) == len(record.roots) - 1
+    memory.write_record(built, replace(record, roots=roots, seen=seen))
+    CHANGES[change](built)
+    assert quickly(built) is not None
+
+
+def test_a_bit_that_flipped_in_the_record_makes_it_worthless(built, quickly):
+    data = (built / RECORD).read_bytes()
+    chance = random.Random(1)
+    for _ in range(50):
+        spot, bit = chance.randrange(len(data)), 1 << chance.randrange(8)
+        flipped = bytes([*data[:spot], data[spot] ^ bit, *data[spot + 1 :]])
+        (built / RECORD).write_bytes(flipped)
+        assert quickly(built) is None
+
+
+def test_the_record_of_another_estate_is_not_its_own(built, tmp_path, quickly):
+    other = tmp_path / "other"
+    shutil.copytree(built, other)
+    assert quickly(other) is None
+
+
+@pytest.mark.parametrize("attribute", ["__version__", "sys.version", "sys.prefix"])
+def test_another_engine_believes_nothing(attribute, built, quickly, monkeypatch):
+    monkeypatch.setattr(f"generator.cli.unchanged.{attribute}", "another")
+    assert quickly(built) is None
+
+
+def test_what_was_edited_while_it_was_built_is_built_next_time(built, quickly, monkeypatch):
+    read = commands.read
+
+    def read_and_edit(folder, **options):
+        reading = read(folder, **options)
+        edited(folder)
+        return reading
+
+    monkeypatch.setattr(commands, "read", read_and_edit)
+    touched(built)
+    assert main(["build", str(built), "--no-posters"]) == 0
+    assert "另行通知" in (built / NOTICE).read_text("utf-8")
+    assert quickly(built) is None
+
+
+def test_where_the_record_cannot_be_written_a_build_is_a_build(built, quickly, monkeypatch):
+    def refused(*_):
+        raise PermissionError(13, "denied")
+
+    touched(built)
+    monkeypatch.setattr(memory, "write_record", refused)
+    assert main(["build", str(built), "--no-posters"]) == 0
+    assert quickly(built) is None
+
+
+def test_a_site_that_lacks_a_page_is_never_called_unchanged(built, quickly, fully):
+    """A file of somebody else in the place of a page is told every time."""
+    (built / "site/notices/index.html").unlink()
+    (built / "site/notices/index.html").mkdir()
+    assert fully(built)[0] != 0
+    assert quickly(built) is None
+
+
+# Fingerprints ---------------------------------------------------------------------------------
+
+
+def test_a_file_changed_within_the_clock_of_the_disk_is_known_by_its_bytes(tmp_path):
+    """FAT knows times to two seconds: a second edit of one size leaves no trace in the stat."""
+    file, roots = tmp_path / "a", [Root(tmp_path)]
+    file.write_bytes(b"one")
+    known = taken(roots)
+    file.write_bytes(b"two")
+    _, *stat, _ = ["", *taken(roots)[str(file)]]
+    known[str(file)][:4] = stat
+    assert not holds(known, roots)
+
+
+def test_only_what_is_older_than_the_clock_of_the_disk_is_known_by_its_stat(tmp_path):
+    roots = [Root(tmp_path)]
+    (tmp_path / "a").write_bytes(b"one")
+    touched_at = (tmp_path / "a").stat().st_ctime_ns
+    known = taken(roots)
+    assert settled(known, touched_at + GRANULE - 1) == known
+    by_stat = settled(known, touched_at + GRANULE)
+    assert [len(entry) for entry in by_stat.values() if entry] == [4]
+    assert holds(by_stat, roots)
+
+
+def test_a_link_is_known_as_itself_and_not_followed(tmp_path):
+    home, away = tmp_path / "home", tmp_path / "away"
+    home.mkdir()
+    away.mkdir()
+    try:
+        (home / "link").symlink_to(away, target_is_directory=True)
+    except OSError:
+        pytest.skip("this disk, or this user, makes no links")
+    known = taken([Root(home)])
+    (away / "file").write_text("x", "utf-8")
+    assert holds(known, [Root(home)])
+
+
+def test_a_folder_reached_through_a_link_is_looked_into(tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    try:
+        (tmp_path / "link").symlink_to(home, target_is_directory=True)
+    except OSError:
+        pytest.skip("this disk, or this user, makes no links")
+    known = taken([Root(tmp_path / "link")])
+    (home / "file").write_text("x", "utf-8")
+    assert not holds(known, [Root(tmp_path / "link")])
+
+
+# Whatever is done to the folder ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_over_a_walk_at_random_the_spared_build_and_the_whole_one_agree(
+    seed, built, quickly, fully
+):
+    """After each step both are asked; where the first answers, words and files are the same."""
+    chance, spared = random.Random(seed), 0
+    steps = [CHANGES[name] for name in ("edited", "rewritten", "touched", "page edited")]
+    steps += [lambda _: None, lambda _: None]
+    for _ in range(8):
+        chance.choice(steps)(built)
+        answer, before = quickly(built), files_below(built / "site")
+        whole = fully(built)
+        if answer is not None:
+            spared += 1
+            assert (answer, before) == (whole, files_below(built / "site"))
+    assert spared
