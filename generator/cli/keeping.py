@@ -45,7 +45,7 @@ def keep(call: Call, built: Built, before: Look | None) -> None:
                     status=status(built),
                     said={language: _said(call, built, language) for language in _LANGUAGES},
                     roots=roots,
-                    seen=before.read | store | memory.taken(written[1:]),
+                    seen=before.read | store | memory.taken(written[1:], before.earlier),
                 ),
             )
 

@@ -31,6 +31,8 @@ class Look:
 
     read: Fingerprint
     store: Fingerprint
+    earlier: int
+    """Nanoseconds, by the clock of the file system, some time before."""
 
 
 def repeated(arguments: argparse.Namespace, clock: Callable[[], datetime]) -> int | None:
@@ -98,7 +100,9 @@ def look(arguments: argparse.Namespace) -> Look | None:
         return None
     try:
         folder: Path = arguments.folder
-        return Look(memory.taken(read_roots(folder)), memory.taken([store_root(folder)]))
+        earlier = memory.written_at(folder)
+        read = memory.taken(read_roots(folder), earlier)
+        return Look(read, memory.taken([store_root(folder)]), earlier)
     except OSError:
         return None
 

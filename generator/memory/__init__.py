@@ -6,7 +6,7 @@ is kept there is the business of ``store``.
 
 from generator.memory.files import FOLDER
 from generator.memory.fingerprint import Fingerprint, Root, taken
-from generator.memory.record import Record, Said, read_record, settle, write_record
+from generator.memory.record import Record, Said, read_record, settle, write_record, written_at
 from generator.memory.runs import last_run, last_runs, remember_run
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "settle",
     "taken",
     "write_record",
+    "written_at",
 ]

@@ -34,16 +34,22 @@ class Root:
     left_out: frozenset[str] = frozenset()
 
 
-def taken(roots: Iterable[Root]) -> Fingerprint:
-    """Take the fingerprint of what is there, with the digest of every file.
+def taken(roots: Iterable[Root], earlier: int = 0) -> Fingerprint:
+    """Take the fingerprint of what is there, with digests of what was touched of late.
 
-    A root that is not there is known as missing. Raises ``OSError`` where something cannot be
-    looked at.
+    Args:
+        roots: files and folders; one that is not there is known as missing.
+        earlier: nanoseconds by the clock of the file system, some time before; 0 if unknown.
+
+    Raises:
+        OSError: something cannot be looked at.
     """
     found = {}
     for path, status in _walked(roots):
         entry = _entry(status)
-        found[path] = [*entry, _digest(path, status)] if entry else entry
+        if entry and _last_touched(entry) > earlier - GRANULE:
+            entry.append(_digest(path, status))
+        found[path] = entry
     return found
 
 

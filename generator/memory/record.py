@@ -57,13 +57,20 @@ class Record:
         return holds(self.seen, self.roots)
 
 
+def written_at(folder: Path) -> int:
+    """Return when the record of an estate was written, in nanoseconds; 0 where there is none."""
+    try:
+        return (folder / _FILE).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def settle(folder: Path, record: Record) -> None:
     """Spare the next look the reading of files whose stat proves enough by now.
 
     To be called where the record holds. Raises ``OSError``.
     """
-    written = (folder / _FILE).stat().st_mtime_ns
-    seen = settled(record.seen, written)
+    seen = settled(record.seen, written_at(folder))
     if seen != record.seen:
         write_record(folder, replace(record, seen=seen))
 

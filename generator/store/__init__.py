@@ -1,8 +1,8 @@
 """The store between two runs, in ``FOLDER/.estate``: derived, checked, deletable.
 
 The last good version of every record and attachment, when each was first seen and last
-changed, what was proven of the last files, and when the last real run was; entries hold what
-is costly to make. None of it is truth: without them a build is made of the content alone.
+changed, and what was proven of the last files. None of it is truth: without it a build is made
+of the content alone.
 """
 
 from generator.store.forgetting import forget
