@@ -8,6 +8,7 @@ import os
 import runpy
 import subprocess
 import sys
+from contextlib import ExitStack
 
 import pytest
 
@@ -43,17 +44,21 @@ def test_an_encoding_that_was_asked_for_is_kept(monkeypatch):
     assert log.encoding == "gbk"
 
 
-@pytest.mark.parametrize("prepare", PREPARES.values(), ids=PREPARES)
-def test_a_program_without_a_window_has_something_to_speak_to(monkeypatch, prepare):
+@pytest.mark.parametrize(
+    ("program", "names"),
+    [("estate", ("stdin", "stdout", "stderr")), ("run.py", ("stdout", "stderr"))],
+)
+def test_a_program_without_a_window_has_something_to_speak_to(monkeypatch, program, names):
     """``pythonw`` and some timers start it with no streams."""
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, None)
-    prepare()
-    for stream in (sys.stdout, sys.stderr):
-        stream.write("停水\n")
-        stream.close()
-    if sys.stdin is not None:
-        sys.stdin.close()
+    PREPARES[program]()
+    found = {name for name in ("stdin", "stdout", "stderr") if getattr(sys, name) is not None}
+    assert found == {*names}
+    with ExitStack() as opened:
+        streams = [opened.enter_context(getattr(sys, name)) for name in names]
+        assert [stream.write("停水\n") for stream in streams[-2:]] == [3, 3]
+        assert {stream.read() for stream in streams[:-2]} <= {""}
 
 
 @pytest.mark.whole

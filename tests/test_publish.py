@@ -473,6 +473,10 @@ def test_an_output_that_exists_is_judged_where_a_path_cannot_tell_mounts(tmp_pat
     folder = write_estate(tmp_path / "estate")
     (folder / "site").mkdir()
     refuse_unsafe_output(folder / "site", folder)
+    mounts = {(folder / "site").resolve()}
+    monkeypatch.setattr(os.path, "ismount", lambda path: path in mounts)
+    with pytest.raises(RefusalError, match="a whole disk"):
+        refuse_unsafe_output(folder / "site", folder)
 
 
 @contextmanager

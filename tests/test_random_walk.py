@@ -10,6 +10,7 @@ import errno
 import os
 import random
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -364,6 +365,8 @@ class Walk:
         self._folder = write_estate(folder, {name: text for name, (_, text) in TABLES.items()})
         self._content = folder / "content"
         self.log: list[str] = []
+        self.checked: Counter[str] = Counter()
+        """Sites that were looked at, and titles looked for in them: shown and hidden ones."""
         for name, (page, text) in TABLES.items():
             title = f"{TOKENS[name]}0000" if page else None
             self.model.tables[name] = Table(page, text, title)
@@ -649,8 +652,10 @@ class Walk:
         everything = "\n".join(
             (*site, *(data.decode("utf-8", "replace") for data in site.values()))
         )
+        self.checked["sites"] += 1
         for title in self.model.titles:
             assert (title in everything) is (title in shown), f"{title}\n{story}"
+            self.checked["shown" if title in shown else "hidden"] += 1
         said = self.model.said(self.now)
         for words in self.model.parts:
             assert (words in everything) is (words in said), f"{words}\n{story}"
@@ -697,18 +702,33 @@ def _without_earlier_assets(warm: dict[str, bytes], cold: dict[str, bytes]) -> l
 
 
 @pytest.mark.whole
-@pytest.mark.parametrize(("seed", "steps"), [(1408, 7), (351, 6)])
+@pytest.mark.parametrize(
+    ("seed", "steps", "deeds"),
+    [
+        (1408, 7, ("withdraw", "copy", "rename")),
+        (351, 6, ("notices is gone", "time days")),
+        (418, 2, ("delete", "an earlier site is put back")),
+    ],
+)
 def test_a_few_weeks_at_random_leave_nothing_on_the_site_that_must_not_be_there(
-    tmp_path, seed, steps
+    tmp_path, seed, steps, deeds
 ):
-    """What must hold is asserted by the walk itself, after each of its steps.
-
-    Of these seeds one withdraws, copies and renames, one loses a folder and puts back an old site.
-    """
-    Walk(seed, tmp_path / "estate", tmp_path / "cold", twice_every=5).steps(steps)
+    """What must hold is asserted by the walk itself, after each of its steps."""
+    walk = Walk(seed, tmp_path / "estate", tmp_path / "cold", twice_every=5)
+    walk.steps(steps)
+    assert [deed for deed in deeds if deed not in "\n".join(walk.log)] == []
+    assert_looked_at(walk, steps)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_many_months_at_random_leave_nothing_on_the_site_that_must_not_be_there(tmp_path, seed):
-    Walk(seed, tmp_path / "estate", tmp_path / "cold").steps(200)
+    walk = Walk(seed, tmp_path / "estate", tmp_path / "cold")
+    walk.steps(200)
+    assert_looked_at(walk, 200)
+
+
+def assert_looked_at(walk: Walk, steps: int) -> None:
+    """After every step, for what must be there and for what must not."""
+    assert walk.checked["sites"] == steps + 1
+    assert walk.checked["shown"] > 0 < walk.checked["hidden"]
