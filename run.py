@@ -21,6 +21,7 @@ import io
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -123,6 +124,7 @@ class SetupError(Exception):
 def main(arguments: list[str]) -> int:
     """Run what was asked for and return its exit status."""
     prepare_streams()
+    hear_ctrl_break()
     if not arguments or arguments[0] in {"-h", "--help"}:
         print(USAGE)
         return 0 if arguments else 2
@@ -133,6 +135,12 @@ def main(arguments: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130  # what a shell reports for Ctrl-C
+
+
+def hear_ctrl_break() -> None:
+    """Take Ctrl-Break, and a window that is closed, as Ctrl-C: Windows would end this at once."""
+    if hasattr(signal, "SIGBREAK"):
+        signal.signal(signal.SIGBREAK, signal.default_int_handler)
 
 
 def prepare_streams(system: str = os.name) -> None:

@@ -119,8 +119,10 @@ print("begun", flush=True)
 time.sleep(60)
 """
 STARTS_IT = """\
-import runpy, subprocess, sys
+import runpy, signal, subprocess, sys
+if len(sys.argv) > 3: signal.SIGBREAK = int(sys.argv[3])
 script = runpy.run_path(sys.argv[1], run_name="run")
+script["hear_ctrl_break"]()
 sys.exit(script["wait_for"](subprocess.Popen([sys.executable, "-c", sys.argv[2]])))
 """
 
@@ -131,6 +133,17 @@ def test_ctrl_c_leaves_the_command_the_time_to_end_in_order():
     with started([sys.executable, "-c", STARTS_IT, RUN, SLOW_TO_END]) as child:
         child.says("begun")
         os.killpg(child.pid, signal.SIGINT)
+        child.ends_with(7)
+    assert child.out == "begun\nended\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the system has its own, seen by hand")
+def test_ctrl_break_leaves_it_the_same_time():
+    """As Windows sends it when a window is closed; the command hears it by itself."""
+    command = [sys.executable, "-c", STARTS_IT, RUN, SLOW_TO_END.replace("SIGINT", "SIGUSR1")]
+    with started([*command, str(int(signal.SIGUSR1))]) as child:
+        child.says("begun")
+        os.killpg(child.pid, signal.SIGUSR1)
         child.ends_with(7)
     assert child.out == "begun\nended\n"
 
