@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -23,6 +22,7 @@ from generator.templating.markup import Prose
 from generator.wording import dates as say
 from tests import moments
 from tests.builders import at, make_content, write_estate
+from tests.disks import needs_links
 from tests.page_reading import file_behind
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -486,7 +486,7 @@ def test_an_asset_of_the_estate_that_is_whole_is_used(tmp_path, path):
     assert renderer.problems == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@needs_links
 @pytest.mark.parametrize(
     ("path", "page"),
     [
@@ -511,7 +511,7 @@ def test_links_below_the_templates_are_named_and_not_followed(tmp_path, path, pa
     assert [one[:2] for one in told(renderer)] == [("file.link", f"templates/{path}")]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@needs_links
 def test_what_a_template_names_is_not_read_through_a_link(tmp_path):
     folder = tmp_path / "templates"
     put(tmp_path, "secret.txt", "密码")
