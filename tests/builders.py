@@ -208,6 +208,12 @@ def write_estate(folder: Path, files: dict[str, str | bytes] | None = None) -> P
     return folder
 
 
+def notice_file(title: str, until: str, **fields: str) -> str:
+    """The file of a notice without a text of its own; ``fields`` are written as they are named."""
+    lines = [f"标题: {title}", "类别: 停水", *(f"{key}: {value}" for key, value in fields.items())]
+    return "\n".join(["---", *lines, f"张贴至: {until}", "---", ""])
+
+
 SMALL_ESTATE: dict[str, str] = {
     "estate.yaml": """\
 id: test

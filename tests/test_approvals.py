@@ -7,8 +7,7 @@ import pytest
 from generator.build import build
 from generator.reading import read
 from generator.snapshot import take
-from tests.builders import SMALL_ESTATE, at, write_estate
-from tests.test_check_live import notice
+from tests.builders import SMALL_ESTATE, at, notice_file, write_estate
 
 NOON = at("2026-11-24T12:00")
 WATER, POWER, TEA = "notices/water.md", "notices/power.md", "events/tea.md"
@@ -24,7 +23,7 @@ def tea(more=""):
 
 
 def power(title):
-    return notice(title, "2026-11-25").replace("停水", "停电")
+    return notice_file(title, "2026-11-25").replace("停水", "停电")
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def folder(tmp_path):
         tmp_path / "estate",
         {
             "estate.yaml": SMALL_ESTATE["estate.yaml"] + "须审批: 停水、活动\n",
-            WATER: notice("二栋停水", "2026-11-25"),
+            WATER: notice_file("二栋停水", "2026-11-25"),
             POWER: power("一栋断电"),
             TEA: tea(),
         },
@@ -57,7 +56,9 @@ def test_what_nobody_approved_is_held_and_the_rest_goes_out(folder):
 
 
 def test_with_a_name_it_goes_out(folder):
-    (folder / "content" / WATER).write_text(approved(notice("二栋停水", "2026-11-25")), "utf-8")
+    (folder / "content" / WATER).write_text(
+        approved(notice_file("二栋停水", "2026-11-25")), "utf-8"
+    )
     (folder / "content" / TEA).write_text(tea("审批人: 周经理\n"), "utf-8")
     assert shown(folder) == {"一栋断电", "二栋停水", "茶话会"}
     assert "approval.lacking" not in codes(folder)
@@ -68,7 +69,7 @@ def test_with_a_name_it_goes_out(folder):
 )
 def test_words_that_say_how_approval_stands_are_nobody(nobody, folder):
     (folder / "content" / WATER).write_text(
-        approved(notice("二栋停水", "2026-11-25"), nobody), "utf-8"
+        approved(notice_file("二栋停水", "2026-11-25"), nobody), "utf-8"
     )
     assert "二栋停水" not in shown(folder)
     assert "approval.nobody" in codes(folder)
@@ -77,21 +78,23 @@ def test_words_that_say_how_approval_stands_are_nobody(nobody, folder):
 @pytest.mark.parametrize("name", ["周经理", "陈同", "安定邦", "Ms Fu"])
 def test_names_that_hold_such_words_are_names(name, folder):
     (folder / "content" / WATER).write_text(
-        approved(notice("二栋停水", "2026-11-25"), name), "utf-8"
+        approved(notice_file("二栋停水", "2026-11-25"), name), "utf-8"
     )
     assert "二栋停水" in shown(folder)
 
 
 def test_an_edit_without_a_name_leaves_what_was_approved(folder):
-    (folder / "content" / WATER).write_text(approved(notice("二栋停水", "2026-11-25")), "utf-8")
+    (folder / "content" / WATER).write_text(
+        approved(notice_file("二栋停水", "2026-11-25")), "utf-8"
+    )
     build(folder, folder / "site", read(folder), NOON)
-    (folder / "content" / WATER).write_text(notice("二栋改日停水", "2026-11-25"), "utf-8")
+    (folder / "content" / WATER).write_text(notice_file("二栋改日停水", "2026-11-25"), "utf-8")
     assert "二栋停水" in shown(folder)
     assert "二栋改日停水" not in shown(folder)
 
 
 def test_a_draft_needs_no_approval(folder):
-    draft = notice("二栋停水", "2026-11-25", 状态="草稿")
+    draft = notice_file("二栋停水", "2026-11-25", 状态="草稿")
     (folder / "content" / WATER).write_text(draft, "utf-8")
     assert codes(folder).count("approval.lacking") == 1
 
@@ -105,7 +108,7 @@ def test_everything_may_need_approval(folder):
 
 def test_who_approved_it_is_told_to_nobody(folder):
     (folder / "content" / WATER).write_text(
-        approved(notice("二栋停水", "2026-11-25"), by="某某经理"), "utf-8"
+        approved(notice_file("二栋停水", "2026-11-25"), by="某某经理"), "utf-8"
     )
     build(folder, folder / "site", read(folder), NOON)
     published = b"".join(p.read_bytes() for p in (folder / "site").rglob("*") if p.is_file())

@@ -3,50 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from datetime import UTC, date, timedelta
 
 import icalendar
 import pytest
-import vobject
-from dateutil.rrule import rrulestr
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.feeds.calendars import calendar_files
-from generator.models.event import Event, EventKind
-from generator.models.occurrence import EventError, event_posting
+from generator.models.event import EventKind
+from generator.models.occurrence import EventError
 from generator.schedule import ClockError
 from generator.snapshot import WindowView, take
 from generator.templating import Renderer
 from generator.wording.dates import hours_words, window_words
-from tests.builders import at, make_content, make_notice
+from tests.builders import at, make_notice
+from tests.calendar_reading import (
+    ALL,
+    HIDDEN,
+    READERS,
+    Told,
+    by_icalendar,
+    calendars,
+    make_estate_with,
+    make_event,
+    on,
+    told,
+)
 from tests.moments import ALARM, FIRST_DAY, LAST_SECOND, SPRING, STORM
 
 MOMENTS = (FIRST_DAY, ALARM, SPRING, STORM, LAST_SECOND)
-ALL = "feeds/events.ics"
 SATURDAYS = {"every": "周", "weekday": "六", "from": "2026-12-05", "until": "2026-12-26"}
 WEEKLY = {"time": "9:00–10:00", "repeat": SATURDAYS}
 THREE_DATES = {"date": [f"2026-12-{day} 9:00–10:00" for day in ("05", "08", "19")]}
-
-
-def make_event(id="evening", **typed):
-    """A valid event of three lines; ``from_`` stands for the key."""
-    fields = {"title": "读书夜", "kind": "文体", **typed}
-    return Event.model_validate({"id": id, **{k.removesuffix("_"): v for k, v in fields.items()}})
-
-
-def make_estate_with(*events, notices=(), **further):
-    content = make_content(*notices, **further)
-    postings = {event.id: event_posting(event, content.estate.zone) for event in events}
-    return replace(content, events=events, event_postings=postings)
-
-
-def calendars(*events, moment="2026-11-25T12:00", **further):
-    """The calendar files of a small estate with these events."""
-    snapshot = take(make_estate_with(*events, **further), at(moment))
-    return calendar_files(snapshot, Renderer(snapshot.estate.url))
 
 
 def entries(*events, **further):
@@ -56,113 +45,6 @@ def entries(*events, **further):
 
 def overrides(*events, **further):
     return [entry for entry in entries(*events, **further) if "RECURRENCE-ID" in entry]
-
-
-def on(day, what, **further):
-    return [{"on": day, "what": what, **further}]
-
-
-# Two readers ----------------------------------------------------------------------------------
-
-
-class Entry(NamedTuple):
-    """One VEVENT as a program understood it; ``starts`` are all that its rule says."""
-
-    uid: str
-    starts: tuple[date | datetime, ...]
-    length: timedelta
-    replaces: date | datetime | None
-    title: str
-    place: str
-
-
-class Told(NamedTuple):
-    """One time that something takes place; instants are in UTC."""
-
-    id: str
-    start: datetime
-    end: datetime
-    is_all_day: bool
-    title: str
-    place: str
-
-
-def by_icalendar(data):
-    """icalendar reads the lines, and dateutil says what a rule means."""
-    for entry in icalendar.Calendar.from_ical(data).events:
-        start = entry["DTSTART"].dt
-        changed = entry.get("RECURRENCE-ID")
-        yield Entry(
-            entry["UID"],
-            tuple(_by_rule(entry, start)),
-            _passed(start, entry["DTEND"].dt),
-            changed and changed.dt,
-            entry["SUMMARY"],
-            entry.get("LOCATION", ""),
-        )
-
-
-def _by_rule(entry, start):
-    if "RRULE" not in entry:
-        return [start]
-    is_day = not isinstance(start, datetime)
-    first = datetime.combine(start, time(0)) if is_day else start
-    days = rrulestr(entry["RRULE"].to_ical().decode(), dtstart=first)
-    return [day for each in days if (day := each.date() if is_day else each) not in entry.exdates]
-
-
-def by_vobject(data):
-    """vobject reads lines, rules and, through dateutil, the time zone as it is written."""
-    for tzid in re.findall(r"\nTZID:(.+?)\r", data.decode()):
-        vobject.icalendar.registerTzid(tzid, None)  # else the first it ever read is kept
-    for entry in getattr(vobject.readOne(data.decode(), validate=True), "vevent_list", ()):
-        start = entry.dtstart.value
-        is_day = not isinstance(start, datetime)
-        days = tuple(entry.getrruleset() or [start])
-        yield Entry(
-            entry.uid.value,
-            tuple(day.date() if is_day and isinstance(day, datetime) else day for day in days),
-            _passed(start, entry.dtend.value),
-            entry.getChildValue("recurrence_id"),
-            entry.summary.value,
-            entry.getChildValue("location", ""),
-        )
-
-
-READERS = (by_icalendar, by_vobject)
-
-
-def told(found, zone):
-    """Every occurrence, in place of what it was where an entry replaces another.
-
-    Each has a name of its own, and what is replaced is there.
-    """
-    known = {}
-    for entry in sorted(found, key=lambda entry: entry.replaces is not None):
-        for start in entry.starts:
-            name = entry.uid, _instant(entry.replaces or start, zone)
-            assert (name in known) == (entry.replaces is not None), name
-            is_day = not isinstance(start, datetime)
-            end = start + entry.length if is_day else _instant(start, zone) + entry.length
-            known[name] = Told(
-                re.fullmatch(r"(.+?)(?:-\d{8}(?:T\d{4})?)?@[^@]+", entry.uid)[1],
-                _instant(start, zone),
-                _instant(end, zone),
-                is_day,
-                entry.title,
-                entry.place,
-            )
-    return sorted(known.values())
-
-
-def _instant(value, zone):
-    is_day = not isinstance(value, datetime)
-    return (datetime.combine(value, time(0), zone) if is_day else value).astimezone(UTC)
-
-
-def _passed(start, end):
-    """Between clock times it is the time that passes, whatever the clocks are set to."""
-    return end.astimezone(UTC) - start.astimezone(UTC) if isinstance(end, datetime) else end - start
 
 
 def shown(event, occurrences):
@@ -752,15 +634,6 @@ def test_the_description_says_what_one_needs_to_know():
         "遇雨照常举行。",
         "联系：24小时值班 000-0000 0110",
     ]
-
-
-HIDDEN = {
-    "scheduled": {"from_": "2026-12-01"},
-    "draft": {"status": "草稿"},
-    "ended": {"until": "2026-11-24"},
-    "over": {"date": "2026-11-24"},
-    "withdrawn": {"status": "撤回", "reason": "误发"},
-}
 
 
 @pytest.mark.parametrize("fields", HIDDEN.values(), ids=HIDDEN)

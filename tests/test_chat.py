@@ -11,8 +11,7 @@ from hypothesis import strategies as some
 from generator.cli import main
 from generator.snapshot import take
 from generator.wording.chat import LONGEST, event_text, notice_text
-from tests.builders import at, make_content, make_event, make_notice, write_estate
-from tests.test_check_live import notice
+from tests.builders import at, make_content, make_event, make_notice, notice_file, write_estate
 
 NOON = at("2026-11-24T12:00")
 SITE = "https://test.example/"
@@ -140,7 +139,7 @@ class TestTheCommand:
     def folder(self, tmp_path):
         return write_estate(
             tmp_path,
-            {"notices/20261125-water.md": notice("二栋停水", "2026-11-25", 编号="2026-118")},
+            {"notices/20261125-water.md": notice_file("二栋停水", "2026-11-25", 编号="2026-118")},
         )
 
     @pytest.mark.parametrize("typed", ["20261125-water", "20261125-water.md", "2026-118"])

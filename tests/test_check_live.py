@@ -6,15 +6,13 @@ import json
 import re
 import socket
 import threading
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from generator import live
 from generator.cli import main
-from tests.builders import at, write_estate
+from tests.builders import at, notice_file, write_estate
+from tests.hosts import serving
 from tests.waiting import LONGEST
 
 pytestmark = pytest.mark.whole
@@ -24,61 +22,15 @@ NOON, NEXT_DAY = "2026-11-25T12:00", "2026-11-26T12:00"
 WATER, CHESS = "/notices/20261125-water/", "/events/2026-chess/"
 
 
-def notice(title, until, **fields):
-    lines = [f"标题: {title}", "类别: 停水", *(f"{key}: {value}" for key, value in fields.items())]
-    return "\n".join(["---", *lines, f"张贴至: {until}", "---", ""])
-
-
 FILES = {
-    "notices/20261125-water.md": notice("二栋停水", "2026-11-25", 张贴自="2026-11-20"),
-    "notices/20261128-power.md": notice("一栋停水", "2026-11-28", 张贴自="2026-11-20"),
-    "notices/20260901-long-ago.md": notice("早已过去", "2026-09-02", 张贴自="2026-09-01"),
+    "notices/20261125-water.md": notice_file("二栋停水", "2026-11-25", 张贴自="2026-11-20"),
+    "notices/20261128-power.md": notice_file("一栋停水", "2026-11-28", 张贴自="2026-11-20"),
+    "notices/20260901-long-ago.md": notice_file("早已过去", "2026-09-02", 张贴自="2026-09-01"),
     "events/2026-chess.md": (
         "---\n标题: 象棋赛\n种类: 比赛\n张贴自: 2026-11-20\n日期: 2026-11-25 15:00–18:00\n"
         "地点: 活动室\n---\n"
     ),
 }
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder; ``server.answers`` has (status, headers, body) for single paths."""
-
-    def do_GET(self):
-        self.server.asked.append(self.path)
-        answers = self.server.answers
-        answer = answers.get(self.path, answers.get("*"))
-        if answer is None:
-            super().do_GET()
-            return
-        status, headers, body = answer
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def date_time_string(self, timestamp=None):
-        fixed = None if self.server.clock is None else self.server.clock.timestamp()
-        return super().date_time_string(timestamp or fixed)
-
-    def log_message(self, *_):
-        pass
-
-
-@contextmanager
-def serving(folder):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    server.daemon_threads = True
-    server.asked, server.answers, server.clock = [], {}, None
-    server.url = f"http://127.0.0.1:{server.server_port}/"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture(autouse=True)
@@ -219,7 +171,7 @@ def test_what_was_withdrawn_a_moment_ago_may_be_on_its_way(check, host, folder):
 
 
 def test_something_visible_that_is_not_on_the_site_is_told(check, host, folder):
-    text = notice("三栋停水", "2026-12-01", 张贴自="2026-11-25 11:00")
+    text = notice_file("三栋停水", "2026-12-01", 张贴自="2026-11-25 11:00")
     (folder / "content/notices/20261201-new.md").write_text(text, "utf-8")
     status, said = check(host.url, folder, "--at", NOON)
     assert status == STALE
@@ -227,7 +179,7 @@ def test_something_visible_that_is_not_on_the_site_is_told(check, host, folder):
 
 
 def test_something_posted_a_moment_ago_may_be_on_its_way(check, host, folder):
-    text = notice("三栋停水", "2026-12-01", 张贴自="2026-11-25 11:50")
+    text = notice_file("三栋停水", "2026-12-01", 张贴自="2026-11-25 11:50")
     (folder / "content/notices/20261201-new.md").write_text(text, "utf-8")
     assert check(host.url, folder, "--at", NOON)[0] == FRESH
 
@@ -250,7 +202,7 @@ def test_only_what_ended_lately_is_asked_for_and_only_so_much_of_it(check, host,
     check(host.url, folder, "--at", NEXT_DAY)
     assert set(host.asked) == {"/status.json", "/sitemap.xml", WATER, CHESS}
     for day in range(1, 31):
-        text = notice("停水", f"2026-10-{day:02}", 张贴自="2026-10-01")
+        text = notice_file("停水", f"2026-10-{day:02}", 张贴自="2026-10-01")
         (folder / f"content/notices/202610{day:02}-water.md").write_text(text, "utf-8")
     host.asked.clear()
     assert check(host.url, folder, "--at", NEXT_DAY)[0] == FRESH
@@ -260,7 +212,7 @@ def test_only_what_ended_lately_is_asked_for_and_only_so_much_of_it(check, host,
 
 
 def test_a_chinese_address_is_asked_for_as_browsers_do(check, host, folder):
-    text = notice("旧公告", "2026-11-20", 张贴自="2026-11-10")
+    text = notice_file("旧公告", "2026-11-20", 张贴自="2026-11-10")
     (folder / "content/notices/20261120-停水.md").write_text(text, "utf-8")
     assert check(host.url, folder, "--at", NOON)[0] == FRESH
     assert "/notices/20261120-%E5%81%9C%E6%B0%B4/" in host.asked

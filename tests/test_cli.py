@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,8 +15,8 @@ import pytest
 from generator.cli import main
 from generator.cli.arguments import parse
 from generator.problems import CATALOGUE
-from tests.builders import REPOSITORY, write_estate
-from tests.test_publish import HOLD, tree
+from tests.builders import REPOSITORY, files_below, shown, write_estate
+from tests.locks import holding
 from tests.waiting import ran, started
 
 pytestmark = pytest.mark.whole
@@ -342,9 +341,7 @@ def test_an_output_that_cannot_be_written_is_an_input_output_error(estate, folde
 
 def test_a_second_build_at_the_same_time_is_told_to_wait(estate, folder):
     estate("build", folder, *NOON)
-    command = [sys.executable, "-c", HOLD, folder / ".site.estate"]
-    with started(command, cwd=REPOSITORY, stdin=subprocess.PIPE) as holder:
-        holder.says("held")
+    with holding(folder / ".site.estate"):
         said = estate("build", folder, *NOON)
     assert said.status == LOCKED
     assert said.err == "另一个生成正在进行，请稍后再试。\n"
@@ -364,9 +361,9 @@ def test_a_broken_template_is_told_and_the_site_is_built(estate, folder):
 
 
 def test_a_check_writes_nothing(estate, folder):
-    before = tree(folder)
+    before = files_below(folder)
     assert estate("check", folder, *NOON).status == DONE
-    assert tree(folder) == before
+    assert files_below(folder) == before
 
 
 def test_a_check_without_a_problem_says_so(estate, folder):
@@ -551,12 +548,11 @@ def test_what_was_withdrawn_stays_withdrawn_on_another_machine(estate, folder, t
 def test_a_withdrawn_event_is_gone_at_once_from_every_file(estate, tmp_path):
     folder = write_estate(tmp_path, EVENTS)
     estate("build", folder, *NOON)
-    assert any("冬至邻里聚" in data for data in tree(folder / "site").values())
+    assert shown(folder / "site", "冬至邻里聚")
     said = estate("withdraw", "2026-dongzhi", folder, "--reason", "日期有误", *NOON)
     assert said.status == DONE
-    site = tree(folder / "site")
-    assert [path for path in site if "2026-dongzhi" in path] == []
-    assert [path for path, data in site.items() if "冬至邻里聚" in data] == []
+    assert [path for path in files_below(folder / "site") if "2026-dongzhi" in path] == []
+    assert shown(folder / "site", "冬至邻里聚") == []
 
 
 def test_withdrawing_keeps_the_comments_of_the_register(estate, folder):

@@ -1,7 +1,8 @@
-"""What the documents for developers name is there."""
+"""What the documents for developers name is there, and what they ask of the tests is done."""
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -45,3 +46,26 @@ def test_every_link_to_another_document_leads_there(name):
     targets = [target.partition("#")[0] for target in re.findall(r"\]\(([^)\s]+)\)", text)]
     inside = {target for target in targets if target and ":" not in target}
     assert [target for target in sorted(inside) if not Path(REPOSITORY, target).exists()] == []
+
+
+def test_no_test_module_is_imported_by_another_module():
+    tests = {path.stem for path in (REPOSITORY / "tests").rglob("test_*.py")}
+    modules = [
+        path for home in ("tests", "benchmarks") for path in (REPOSITORY / home).rglob("*.py")
+    ]
+    borrowed = {
+        f"{path.relative_to(REPOSITORY).as_posix()}: {name}"
+        for path in modules
+        for name in imported_by(path)
+        if not tests.isdisjoint(name.split("."))
+    }
+    assert borrowed == set()
+
+
+def imported_by(path):
+    """Every name a module imports, with the module it comes from."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module or ''}.{alias.name}" for alias in node.names)

@@ -14,8 +14,8 @@ from generator.models.categories import Category
 from generator.snapshot import take
 from generator.templating import Renderer
 from tests.builders import at, make_content, make_notice
+from tests.calendar_reading import HIDDEN, make_estate_with, make_event, on
 from tests.moments import ALARM, CANCELLED, FIRST_DAY, SUPERSEDED
-from tests.test_calendars import HIDDEN, make_estate_with, make_event, on
 
 pytestmark = pytest.mark.whole
 

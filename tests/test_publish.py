@@ -28,8 +28,9 @@ from generator.publish import (
     refuse_unsafe_output,
 )
 from tests.builders import REPOSITORY, write_estate
+from tests.locks import holding
 from tests.page_reading import Page, file_behind
-from tests.waiting import LONGEST, ran, started
+from tests.waiting import LONGEST, ran
 
 pytestmark = pytest.mark.whole
 
@@ -525,22 +526,11 @@ def test_removing_begins_with_what_leads_to_the_rest(out):
 
 # One at a time --------------------------------------------------------------------------------
 
-HOLD = """\
-import sys
-from pathlib import Path
-from generator.publish.lock import locked
-with locked(Path(sys.argv[1])):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
-
 
 @pytest.fixture
 def holder(out):
     """Another process that holds the lock of ``out``."""
-    command = [sys.executable, "-c", HOLD, out.parent / ".site.estate"]
-    with started(command, cwd=REPOSITORY, stdin=subprocess.PIPE) as process:
-        process.says("held")
+    with holding(out.parent / ".site.estate") as process:
         yield process
 
 

@@ -15,7 +15,7 @@ from generator.edit.repairing import faults, repaired, repairs
 from generator.edit.source import source_of
 from generator.reading import read
 from tests.builders import write_estate
-from tests.test_invalid_sites import CASES, INVALID, make
+from tests.faults import CASES, INVALID, make_faulty
 
 PATH = "content/notices/20261125-water.md"
 PLAIN = "标题: 2栋停水\n类别: 停水\n张贴至: 2026-11-25\n"
@@ -66,7 +66,7 @@ def mended(data, path=PATH):
 
 @pytest.mark.parametrize("fault", CASES)
 def test_a_mistake_is_put_right_as_it_is_told_or_left_as_it_is(fault, tmp_path):
-    make(fault, tmp_path)
+    make_faulty(fault, tmp_path)
     before = {f: f.read_bytes() for f in tmp_path.rglob("*") if f.is_file()}
     found = list(repairs(tmp_path))
     new = []
@@ -88,7 +88,7 @@ def test_a_remedy_is_the_one_the_report_names(fault):
 
 
 def test_what_was_put_right_is_published(tmp_path):
-    make("fullwidth-colons-everywhere", tmp_path)
+    make_faulty("fullwidth-colons-everywhere", tmp_path)
     assert "20261125-water" not in {n.id for n in read(tmp_path).content.notices}
     assert main(["check", str(tmp_path), "--fix", "--yes", "--at", "2026-11-20"]) == 0
     assert "20261125-water" in {n.id for n in read(tmp_path).content.notices}
@@ -285,6 +285,6 @@ def test_a_slip_in_the_estates_own_file_is_put_right_though_nothing_can_be_built
 
 
 def test_nobodys_number_is_quoted_in_a_difference(tmp_path, capsys):
-    make("private-quoted-by-other-problems", tmp_path)
+    make_faulty("private-quoted-by-other-problems", tmp_path)
     fix(tmp_path, "--plan")
     assert "6222021001116245124" not in capsys.readouterr().out

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-import unicodedata
-from dataclasses import dataclass
 
 import pytest
 from pydantic import BaseModel
@@ -16,36 +13,11 @@ from generator.feeds.search import SYNONYMS, search_file
 from generator.snapshot import take
 from generator.templating import Renderer
 from tests.builders import at, make_content, make_event, make_fee, make_notice
+from tests.search_reading import folded, rows_of
 
 NOON = "2026-11-25T12:00"
 INDEX = "data/search.js"
 LARGEST = 160_000  # bytes of the sample's index, which has some 300 records
-
-
-@dataclass(frozen=True)
-class Row:
-    kind: str
-    address: str
-    title: str
-    line: str
-    text: str
-    end: int
-
-    @property
-    def said(self):
-        return folded(f"{self.title}\n{self.line}\n{self.text}")
-
-
-def folded(text):
-    """As the page compares: width, case and spaces do not matter, lines stay apart."""
-    return re.sub(r"[^\S\n]+", "", unicodedata.normalize("NFKC", text).lower())
-
-
-def rows_of(data):
-    """What the script assigns, read as the data it is."""
-    text = data.decode("utf-8")
-    (body,) = re.fullmatch(r"window\.estateSearch=(.*);\n", text, re.DOTALL).groups()
-    return [Row(*row) for row in json.loads(body)["records"]]
 
 
 def index_of(content, moment=NOON):

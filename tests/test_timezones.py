@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.feeds.timezones import timezone
 from generator.reading import read
 from tests.builders import SMALL_ESTATE, write_estate
-from tests.test_calendars import ALL, READERS, calendars, make_event, told
+from tests.calendar_reading import ALL, READERS, calendars, make_event, told
 
 ZONES = (
     "Asia/Shanghai",

@@ -25,8 +25,8 @@ from generator.cli.call import UsageError
 from generator.cli.commands import run
 from generator.reading import read
 from generator.upload import Route, running, upload
-from tests.builders import REPOSITORY, SMALL_ESTATE, at, files_below, write_estate
-from tests.test_check_live import notice, serving
+from tests.builders import REPOSITORY, SMALL_ESTATE, at, files_below, notice_file, write_estate
+from tests.hosts import serving
 from tests.waiting import LONGEST, started, until
 
 pytestmark = pytest.mark.whole
@@ -41,8 +41,8 @@ LIFT = "notices/20261201-lift.md"
 CARD = "notices/20261202-card.md"
 COURIER = REPOSITORY / "tests/courier.py"
 NOTICES = {
-    "notices/20261125-water.md": notice("二栋停水", "2026-11-25", 张贴自="2026-11-20"),
-    "notices/20261128-power.md": notice("一栋停电", "2026-11-28", 张贴自="2026-11-20"),
+    "notices/20261125-water.md": notice_file("二栋停水", "2026-11-25", 张贴自="2026-11-20"),
+    "notices/20261128-power.md": notice_file("一栋停电", "2026-11-28", 张贴自="2026-11-20"),
 }
 
 
@@ -162,7 +162,7 @@ def test_the_host_holds_what_was_built(estate):
 def test_what_leads_to_a_page_is_sent_after_it(estate):
     estate.publish()
     asked = len(estate.calls)
-    estate.edit(LIFT, notice("电梯检修", "2026-12-05"))
+    estate.edit(LIFT, notice_file("电梯检修", "2026-12-05"))
     estate.publish()
     steps = [paths for what, paths in estate.calls[asked:] if what == "put"]
     place = {path: number for number, paths in enumerate(steps) for path in paths}
@@ -190,7 +190,7 @@ def test_what_expired_is_taken_off_the_host(estate):
 def test_one_sentence_says_what_went_out(estate, capsys):
     estate.publish()
     capsys.readouterr()
-    estate.edit(LIFT, notice("电梯检修", "2026-12-05", 张贴自="2026-11-26"))
+    estate.edit(LIFT, notice_file("电梯检修", "2026-12-05", 张贴自="2026-11-26"))
     estate.publish(NEXT_DAY)
     *_, sentence = capsys.readouterr().out.splitlines()
     assert sentence.startswith(
@@ -209,7 +209,7 @@ def test_what_was_deleted_is_called_by_its_id(estate, capsys):
 
 def test_many_are_not_all_named(estate, capsys):
     for number in range(5):
-        estate.edit(f"notices/2026-{number}.md", notice(f"第{number}则", "2026-12-05"))
+        estate.edit(f"notices/2026-{number}.md", notice_file(f"第{number}则", "2026-12-05"))
     estate.publish()
     assert re.search("上架 8 项（[^、]+、[^、]+、[^、]+ 等），", capsys.readouterr().out)
 
@@ -236,7 +236,7 @@ class TestASendingThatFails:
 
     def test_takes_away_what_has_expired_all_the_same(self, estate):
         estate.publish()
-        estate.edit(LIFT, notice("电梯检修", "2026-12-05"))
+        estate.edit(LIFT, notice_file("电梯检修", "2026-12-05"))
         estate.fault("put fail 0")
         assert estate.publish(NEXT_DAY) == IO_ERROR
         assert WATER not in estate.live
@@ -256,13 +256,17 @@ class TestASendingThatFails:
     @pytest.mark.parametrize("order", ["", "back "])
     def test_leaves_a_host_that_is_consistent_in_itself_wherever_it_stops(self, estate, order):
         """What was there finds all it leads to, but for what is over; of that nothing is left."""
-        estate.edit(CARD, notice("门禁换卡", "2026-12-05"))
+        estate.edit(CARD, notice_file("门禁换卡", "2026-12-05"))
         estate.publish()
         before = estate.live
         noted, asked = estate.note.read_bytes(), len(estate.calls)
-        estate.edit(CARD, notice("门禁换卡", "2026-12-05") + "[另见](/notices/20261201-lift/)\n")
-        estate.edit(LIFT, notice("电梯检修", "2026-12-05") + "[另见](/notices/20261203-gate/)\n")
-        estate.edit("notices/20261203-gate.md", notice("大门检修", "2026-12-05"))
+        estate.edit(
+            CARD, notice_file("门禁换卡", "2026-12-05") + "[另见](/notices/20261201-lift/)\n"
+        )
+        estate.edit(
+            LIFT, notice_file("电梯检修", "2026-12-05") + "[另见](/notices/20261203-gate/)\n"
+        )
+        estate.edit("notices/20261203-gate.md", notice_file("大门检修", "2026-12-05"))
         estate.publish(NEXT_DAY)
         after = estate.site
         puts = [paths for what, paths in estate.calls[asked:] if what == "put"]
@@ -284,7 +288,7 @@ class TestASendingThatFails:
     def test_leaves_the_home_page_until_what_it_leads_to_is_there(self, estate):
         estate.publish()
         before = estate.live["index.html"]
-        estate.edit(LIFT, notice("电梯检修", "2026-12-05"))
+        estate.edit(LIFT, notice_file("电梯检修", "2026-12-05"))
         estate.fault("put fail 1")
         estate.publish()
         assert estate.live["index.html"] == before
@@ -300,7 +304,7 @@ class TestASendingThatFails:
 
     def test_takes_what_was_under_way_off_again_if_it_is_withdrawn_before_the_next(self, estate):
         estate.publish()
-        estate.edit(LIFT, notice("电梯检修", "2026-12-05"))
+        estate.edit(LIFT, notice_file("电梯检修", "2026-12-05"))
         estate.fault("put fail 99")
         estate.publish()
         assert "notices/20261201-lift/index.html" in estate.live
@@ -438,7 +442,7 @@ def test_a_host_that_does_not_answer_is_an_error_of_the_connection(estate, capsy
 
 
 def test_a_problem_of_the_content_shows_in_the_status_though_all_was_sent(estate):
-    estate.edit(LIFT, notice("电梯检修", "2026-02-30"))
+    estate.edit(LIFT, notice_file("电梯检修", "2026-02-30"))
     assert estate.publish() == PROBLEMS
     assert estate.live == estate.site
 

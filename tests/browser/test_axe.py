@@ -12,6 +12,7 @@ from itertools import cycle, product
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
+from tests.browser.axe import FIND
 from tests.browser.conftest import DESK, PHONE
 from tests.page_kinds import few_of_every_part, of_every_part
 
@@ -21,21 +22,6 @@ ALARM = "/notices/20261121-burst-pipe-5/"
 NORMAL, LARGE = False, True
 ALL = tuple(product((NORMAL, LARGE), ("light", "dark")))
 
-FIND = """async () => {
-  const { violations, incomplete } = await axe.run({
-    resultTypes: ["violations", "incomplete"],
-    preload: false, // style sheets are in the page, there is nothing to fetch
-  });
-  const pictured = ["bgImage", "bgGradient", "imgNode", "pseudoContent"];
-  const untold = incomplete
-    .filter(one => one.id === "color-contrast")
-    .flatMap(one => one.nodes)
-    .filter(node => pictured.includes(node.any[0].data.messageKey));
-  return [
-    ...violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`),
-    ...untold.map(node => `untold contrast: ${node.html.slice(0, 200)}`),
-  ];
-}"""
 ENLARGE = "isLarge => document.documentElement.classList.toggle('large', isLarge)"
 
 

@@ -11,8 +11,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from generator.cli import _now
+from tests.browser.axe import FIND
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_axe import FIND
 from tests.builders import write_estate
 from tests.desks import opened_desk
 

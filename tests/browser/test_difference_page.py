@@ -9,8 +9,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from pypdf import PdfReader
 
 from generator.cli import main
+from tests.browser.axe import FIND
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_axe import FIND
 from tests.builders import REPOSITORY
 
 pytestmark = pytest.mark.browser

@@ -20,7 +20,7 @@ from generator.feeds.search import SYNONYMS
 from generator.reading import read
 from tests.browser.conftest import DESK, LISTEN, NARROW, PHONE, wait_until_heard
 from tests.builders import REPOSITORY, at, write_estate
-from tests.test_search import folded, rows_of
+from tests.search_reading import folded, rows_of
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,34 @@
+"""The search index, read as the data it is and compared as the page compares it."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    kind: str
+    address: str
+    title: str
+    line: str
+    text: str
+    end: int
+
+    @property
+    def said(self):
+        return folded(f"{self.title}\n{self.line}\n{self.text}")
+
+
+def folded(text):
+    """As the page compares: width, case and spaces do not matter, lines stay apart."""
+    return re.sub(r"[^\S\n]+", "", unicodedata.normalize("NFKC", text).lower())
+
+
+def rows_of(data):
+    """What the script assigns, read as the data it is."""
+    text = data.decode("utf-8")
+    (body,) = re.fullmatch(r"window\.estateSearch=(.*);\n", text, re.DOTALL).groups()
+    return [Row(*row) for row in json.loads(body)["records"]]
