@@ -182,6 +182,23 @@ def test_a_cancelled_notice_says_so_in_its_title():
     assert texts(entry, "title") == ["【已取消】停水通知"]
 
 
+def test_a_notice_that_ended_early_says_so_in_its_title_and_what_was_planned():
+    typed = {
+        "window": "2026-11-25 9:00–17:00",
+        "ended": "2026-11-25 10:30",
+        "revised": "2026-11-25",
+    }
+    (entry,) = entries(made(make_notice(**typed, ended_note="已恢复供水")))
+    assert texts(entry, "title") == ["【已结束】停水通知"]
+    assert texts(entry, "summary")[0].split("；")[:2] == [
+        "已恢复供水：11月25日 10:30",
+        "原定11月25日（周三）9:00–17:00",
+    ]
+    (before,) = entries(made(make_notice(**typed), moment="2026-11-25T10:29"))
+    assert texts(before, "title") == ["停水通知"]
+    assert texts(before, "summary")[0].startswith("11月25日（周三）9:00–17:00；")
+
+
 def test_every_issuer_is_an_author():
     (entry,) = entries(made(make_notice(issuer=("committee", "office", "供电公司"))))
     assert texts(entry, "name") == ["测试业委会", "测试服务中心", "供电公司"]

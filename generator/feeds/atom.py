@@ -13,7 +13,7 @@ from generator.models.categories import Category
 from generator.models.event import EventKind
 from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot
 from generator.templating import Renderer
-from generator.wording.dates import schedule_words, validity_words, window_words
+from generator.wording.dates import ended_words, schedule_words, validity_words, window_words
 from generator.wording.events import admission_words, repeat_words, whom_words
 from generator.wording.scopes import scope_words
 
@@ -97,7 +97,9 @@ def _kind(item: NoticeView | EventView) -> Category | EventKind:
 
 def _mark(item: NoticeView | EventView) -> str:
     if isinstance(item, NoticeView):
-        return "【已取消】" if item.life.is_cancelled else ""
+        if item.life.is_cancelled:
+            return "【已取消】"
+        return "" if item.life.ended is None else "【已结束】"
     if item.is_cancelled:
         return "【已取消】"
     if item.next.is_moved:
@@ -117,7 +119,9 @@ def summary(item: NoticeView | EventView) -> str:
 
 
 def _of_notice(notice: NoticeView) -> Iterator[str]:
-    yield schedule_words(notice.windows)
+    planned = schedule_words(notice.windows)
+    yield ended_words(notice.life)
+    yield f"原定{planned}" if planned and notice.life.ended else planned
     yield scope_words(notice.scope)
     yield notice.place
     yield validity_words(notice.end, notice.review)

@@ -13,9 +13,8 @@ from urllib.parse import quote
 from generator.models.contacts import Contact
 from generator.snapshot import EventView, NoticeView
 from generator.wording.dates import (
-    clock_words,
-    day_words,
     effect_words,
+    ended_words,
     floor_words,
     review_words,
     summary_words,
@@ -106,8 +105,7 @@ def _news(notice: NoticeView) -> Iterator[str]:
     """Yield the last correction or when it ended, and why it is called off or over."""
     life = notice.life
     if life.ended is not None:
-        day, clock = day_words(life.ended, year=False), clock_words(life.ended)
-        yield f"{life.ended_note or '提前结束'}：{day} {clock}"
+        yield ended_words(life)
     elif life.changes and not life.is_cancelled:
         change = life.changes[-1]
         yield f"{change.item}：原{change.was}，现为{change.now}"

@@ -14,7 +14,7 @@ from generator.languages import CHINESE, Language
 from generator.models.rules import MinimumDays
 from generator.models.terms import Term
 from generator.schedule import WEEKDAYS
-from generator.snapshot import InspectionView, NoticeView, ReviewView, WindowView
+from generator.snapshot import InspectionView, LifeView, NoticeView, ReviewView, WindowView
 
 MONTHS = tuple(f"{number}月" for number in range(1, 13))
 SHORT_WEEKDAYS = tuple(f"周{name}" for name in WEEKDAYS)
@@ -215,6 +215,14 @@ def effect_words(notice: NoticeView, *, language: Language = CHINESE) -> str:
     if words and notice.is_over and notice.life.ended is None:
         return words + language.say("（时段已过）")
     return words
+
+
+def ended_words(life: LifeView) -> str:
+    """Of what ended early, in Chinese: 已恢复供水：11月24日 15:20."""
+    if life.ended is None:
+        return ""
+    day, clock = day_words(life.ended, year=False), clock_words(life.ended)
+    return f"{life.ended_note or '提前结束'}：{day} {clock}"
 
 
 def summary_words(windows: tuple[WindowView, ...], *, language: Language = CHINESE) -> str:
