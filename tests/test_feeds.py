@@ -295,6 +295,14 @@ def test_the_summary_of_an_event_says_when_where_for_whom_and_how_to_sign_up():
     ]
 
 
+def test_times_that_were_called_off_are_not_counted_among_those_of_an_event():
+    typed = {"date": [f"2026-12-{day:02} 9:00–10:00" for day in (1, 2, 3, 4, 5)], "place": "会所"}
+    for called_off, said in (((), "等 5 次"), ((4, 5), "等 3 次"), (range(1, 6), "会所")):
+        overrides = [off for day in called_off for off in on(f"2026-12-{day:02}", "取消")]
+        entry = event_entry(**typed, overrides=overrides)
+        assert texts(entry, "summary")[0].split("；")[3] == said
+
+
 @pytest.mark.parametrize(
     "bad", ["\x0b", "\x00", "\x1b", "\ufffe", "\uffff", "]]>", "<b>&amp;", "𠮷"]
 )

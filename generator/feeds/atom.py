@@ -131,8 +131,9 @@ def _of_event(view: EventView) -> Iterator[str]:
     if view.event.repeat:
         yield repeat_words(view.event.repeat)
     yield from map(_when, view.occurrences[:MOST_DATES])
-    if len(view.occurrences) > MOST_DATES:
-        yield f"等 {len(view.occurrences)} 次"
+    held = sum(not one.is_cancelled for one in view.occurrences)
+    if len(view.occurrences) > MOST_DATES and held:
+        yield f"等 {held} 次"
     yield view.next.place
     yield whom_words(view)
     if view.registration:
