@@ -85,6 +85,13 @@ def test_a_notice_that_hangs_on_after_its_window_says_that_it_is_over():
     assert only(found(notice)).line == "11月24日（周二）9:00–17:00（时段已过），全小区"
 
 
+def test_of_several_windows_those_that_are_over_are_found_as_over():
+    windows = ("2026-11-24 9:00–17:00", "2026-11-26 9:00–17:00")
+    lines = only(found(make_notice(end="2026-11-30", window=windows))).text.split("\n")
+    assert "2026年11月24日（周二）9:00–17:00（已过）" in lines
+    assert "2026年11月26日（周四）9:00–17:00" in lines
+
+
 def test_an_event_is_found_by_its_days_its_place_and_what_is_different():
     event = make_event(
         date=["2026-12-05 9:00–10:00", "2026-12-12 9:00–10:00"],

@@ -54,7 +54,7 @@ class _Dated:
             line=say.notice(notice),
             texts=(
                 *(say.choice(notice.category), say.choice(notice.level), notice.number),
-                *(say.window(window) for window in notice.windows),
+                *(say.effect(window) for window in notice.windows),
                 *(say.scope(notice.scope), say.unaffected(notice.scope), notice.place),
                 self._buildings(notice.scope),
                 *(notice.cause, *notice.actions, notice.help, life.reason, life.ended_note),

@@ -74,6 +74,11 @@ class SearchWords:
     def window(self, window: WindowView) -> str:
         return unmarked(dates.window_words(window, year=True, language=self._language))
 
+    def effect(self, window: WindowView) -> str:
+        """A window of a notice, and that it is over."""
+        words = self.window(window)
+        return words + self._language.say("（已过）") if window.is_over else words
+
     def day(self, day: date | None) -> str:
         return dates.day_words(day, language=self._language) if day else ""
 
