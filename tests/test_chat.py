@@ -134,6 +134,38 @@ def test_an_event_that_is_called_off_says_why():
     assert lines[1:3] == ["原因：连日大雪", "原定时间：12月22日（周二）14:30–16:30"]
 
 
+SATURDAYS = ["2026-12-05 9:00–11:00", "2026-12-12 9:00–11:00", "2026-12-19 9:00–11:00"]
+
+
+@pytest.mark.parametrize(
+    ("override", "said"),
+    [
+        (
+            {"on": "2026-12-05", "what": "取消", "reason": "检修路灯"},
+            "【节庆】|取消：12月5日（周六）9:00–11:00，检修路灯|时间：12月12日（周六）9:00–11:00等2个时段",
+        ),
+        (
+            {"on": "2026-12-05", "what": "改期", "to": "2026-12-06", "reason": "场地积水"},
+            (
+                "【改期·节庆】|原定时间：12月5日（周六）9:00–11:00|原因：场地积水"
+                "|时间：12月6日（周日）9:00–11:00等3个时段"
+            ),
+        ),
+        (
+            {"on": "2026-12-05", "what": "换地点", "place": "会所", "reason": "修剪树枝"},
+            "【换地点·节庆】|原因：修剪树枝|时间：12月5日（周六）9:00–11:00等3个时段|地点：会所",
+        ),
+        (
+            {"on": "2026-12-12", "what": "取消", "reason": "检修路灯"},
+            "【节庆】|时间：12月5日（周六）9:00–11:00等2个时段",
+        ),
+    ],
+)
+def test_an_event_says_what_becomes_of_its_next_time_and_why(override, said):
+    text = event(date=SATURDAYS, place="活动室", overrides=[override])
+    assert text.replace("冬至邻里聚", "").replace("\n", "|").startswith(f"{said}|")
+
+
 class TestTheCommand:
     @pytest.fixture
     def folder(self, tmp_path):

@@ -19,6 +19,7 @@ from generator.wording.dates import (
     review_words,
     summary_words,
     until_words,
+    window_words,
 )
 from generator.wording.events import admission_words, whom_words
 from generator.wording.scopes import scope_words, unaffected_words
@@ -51,8 +52,8 @@ def event_text(event: EventView, site_url: str) -> str:
     registration = event.registration
     return _fitted(
         [
-            f"【{'已取消' if event.is_cancelled else event.kind.zh}】{event.title}",
-            _labelled("原因：", event.reason),
+            f"【{'·'.join(_event_marks(event))}】{event.title}",
+            *_turns(event),
             f"{'原定时间' if event.is_cancelled else '时间'}：{when}",
             _labelled("地点：", "" if event.is_cancelled else event.next.place),
         ],
@@ -62,6 +63,33 @@ def event_text(event: EventView, site_url: str) -> str:
         ],
         [_call(event.contact), _url(site_url, event.address)],
     )
+
+
+def _event_marks(event: EventView) -> Iterator[str]:
+    """What becomes of the next time comes first."""
+    if event.is_cancelled:
+        yield "已取消"
+        return
+    if event.next.is_moved:
+        yield "改期"
+    elif event.next.has_own_place:
+        yield "换地点"
+    yield event.kind.zh
+
+
+def _turns(event: EventView) -> Iterator[str]:
+    """Why it is called off or changed, and which times before the next one are called off."""
+    if event.is_cancelled:
+        yield _labelled("原因：", event.reason)
+        return
+    following = event.next
+    for one in event.occurrences:
+        if one.is_cancelled and one.window.start < following.window.start:
+            yield "，".join(filter(None, [f"取消：{window_words(one.window)}", one.reason]))
+    if following.is_moved:
+        yield f"原定时间：{window_words(following.planned)}"
+    if following.is_changed:
+        yield _labelled("原因：", following.reason)
 
 
 def _fitted(needed: Sequence[str], welcome: Sequence[str], closing: Sequence[str]) -> str:
