@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from generator import store
+from generator import memory, store
 from generator.checks import NoEstateError
 from generator.cli import main
 from generator.cli.clock import SMALL_STEP
@@ -460,7 +460,7 @@ def test_of_a_status_there_is_none_of_it_is_said_that_the_notice_still_hangs(fol
 
 def test_a_build_for_a_moment_does_not_set_the_clock_forward(folder):
     assert main(["build", str(folder), "--at", "2199-01-01"]) == 0
-    assert store.last_run(folder) is None
+    assert memory.last_run(folder) is None
 
 
 @pytest.fixture
@@ -486,7 +486,7 @@ def test_a_small_step_back_counts_as_no_time_passed(run_at, folder):
     assert run_at("2026-11-26T00:00:01") == 0
     assert run_at("2026-11-25T23:59:00") == 0
     assert shown(folder / "site", "二栋停水") == []
-    assert store.last_run(folder) == at("2026-11-26T00:00:01")
+    assert memory.last_run(folder) == at("2026-11-26T00:00:01")
     just_more = at("2026-11-26T00:00:01") - SMALL_STEP * 1.01
     assert run_at(just_more.isoformat()) == 3
 
