@@ -248,6 +248,41 @@ def test_a_new_price_is_one_entry_more_and_the_last_one_gets_its_end(priced):
 
 
 @pytest.mark.parametrize(
+    "first_day",
+    [
+        "2026-1-1",
+        "2026年1月1日",
+        "2026/1/1",
+        "2026.01.01",
+        "２０２６-01-01",
+        "2026年1月1日（周四）",
+    ],
+)
+@pytest.mark.parametrize("fee", ["high", "low"], ids=["in braces", "in lines"])
+def test_the_last_price_gets_its_end_however_its_first_day_is_written(tmp_path, fee, first_day):
+    text = FEES.replace("2026-01-01", first_day)
+    text = text.replace("from: 2023-07-01   # 起", f"from: {first_day}   # 起")
+    folder = write_estate(tmp_path / "priced", {"fees.yaml": text})
+    assert price(folder, fee) == 0
+    rates = {one.value.id: one.value.rates for one in read(folder).records.fees}
+    assert [str(rate.until) for rate in rates[fee]][-2:] == ["2026-12-31", "None"]
+
+
+def test_a_mistake_in_the_file_is_named_where_its_last_good_version_stands_in(priced, capsys):
+    assert main(["build", str(priced), "--at", "2026-11-25", "--no-posters"]) == 0
+    path = priced / "content/fees.yaml"
+    path.write_text(FEES.replace("2026-01-01", "2026-13-01"), "utf-8")
+    assert price(priced, "high") == 3
+    assert "第 11 行" in capsys.readouterr().err
+
+
+def test_a_fee_is_found_whose_id_is_typed_in_full_width_letters(tmp_path):
+    text = FEES.replace("id: high", "id: ｈｉｇｈ")
+    folder = write_estate(tmp_path / "priced", {"fees.yaml": text})
+    assert price(folder, "high") == 0
+
+
+@pytest.mark.parametrize(
     ("fee", "more", "status"),
     [("high", ["执行自=2025-01-01"], 3), ("none", [], 2), ("high", ["颜色=红"], 3)],
 )

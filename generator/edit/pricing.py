@@ -6,6 +6,7 @@ A price is never overwritten: what was charged until when is part of what owners
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from generator.load.readers import TABLE_READERS
 from generator.load.records import Sourced
 from generator.models.fee import Fee, Rate
 from generator.problems import ProblemError
+from generator.schedule import SpellingError, fold, parse_day
 from generator.vocabulary import label, normal, spellings
 
 _FEES = spellings("", ["fees"])
@@ -41,15 +43,20 @@ class NewPrice:
 
 
 def new_price(folder: Path, fee: Sourced[Fee], new: NewPrice) -> Proposal:
-    """Raises ``EditError`` where the fee has no single price, or its versions end otherwise."""
+    """Raises ``EditError`` where the fee has no single price, or its versions end otherwise.
+
+    Raises ``ProblemError`` where the file has a mistake: ``fee`` may be its last good version.
+    """
     last = max(fee.value.rates, key=lambda rate: rate.starts)
     _require_simple(fee.value, last, new)
     path = fee.own.path
     before = read_source(folder, path)
+    was = _plain(before)
     after = _with_entry(before, fee.value.id, new)
     if last.until is None:
         after = _with_end(after, fee.value.id, last, new.starts - timedelta(days=1))
-    _require_same(before, after, fee.value.id)
+    if _changed(was, _plain(after)) - {fee.value.id} or _comments(before) != _comments(after):
+        raise EditError("edit_unsafe", path=path)
     return Proposal(path, (folder / path).read_bytes(), after)
 
 
@@ -80,7 +87,9 @@ def _with_entry(source: Source, fee: str, new: NewPrice) -> Source:
 
 def _with_end(source: Source, fee: str, last: Rate, until: date) -> Source:
     layout = layout_of(source)
-    rate = next(one for one in _rates(layout, fee).value if _starts(one) == str(last.starts))
+    rate = next((one for one in _rates(layout, fee).value if _starts(one) == last.starts), None)
+    if rate is None:
+        raise EditError("edit_layout")
     if rate.flow_style:
         return inserted(source, layout, rate, f"{_word(layout, 'until')}: {until}")
     key, value = next(pair for pair in rate.value if _key(pair[0], _RATE) == "from")
@@ -99,7 +108,7 @@ def _rates(layout: Layout, fee: str) -> yaml.SequenceNode:
     for one in _items(layout.root):
         fields = {_key(key, _FEE): value for key, value in one.value}
         identity, rates = fields.get("id"), fields.get("rates")
-        is_it = isinstance(identity, yaml.ScalarNode) and identity.value.strip() == fee
+        is_it = isinstance(identity, yaml.ScalarNode) and fold(identity.value) == fee
         if is_it and isinstance(rates, yaml.SequenceNode):
             return rates
     raise EditError("edit_layout")
@@ -111,12 +120,14 @@ def _items(root: yaml.MappingNode) -> Iterator[yaml.MappingNode]:
             yield from (one for one in value.value if isinstance(one, yaml.MappingNode))
 
 
-def _starts(rate: yaml.Node) -> str:
-    """Return a rate's first day as typed; it equals the day only where written as 2026-01-01."""
+def _starts(rate: yaml.Node) -> date | None:
+    """Read a rate's first day; ``None`` where it has none that can be understood."""
     if not isinstance(rate, yaml.MappingNode):
         raise EditError("edit_layout")
     named = (value.value for key, value in rate.value if _key(key, _RATE) == "from")
-    return str(next(named, "")).strip()
+    with suppress(SpellingError):
+        return parse_day(str(next(named, "")))
+    return None
 
 
 def _key(node: yaml.Node, known: dict[str, str]) -> str | None:
@@ -132,17 +143,16 @@ def _after(layout: Layout, rates: yaml.SequenceNode) -> int:
     return layout.at(last.end_mark)[0] + 1
 
 
-def _require_same(before: Source, after: Source, fee: str) -> None:
-    """Read again: no other fee differs, and no comment is gone."""
-    was, now = _plain(before), _plain(after)
-    others = {key for key in {*was, *now} if was.get(key) != now.get(key)} - {fee}
-    kept = [text for _, _, text in layout_of(before).comments()]
-    there = [text for _, _, text in layout_of(after).comments()]
-    if others or sorted(kept) != sorted(there):
-        raise EditError("edit_unsafe", path=before.path)
+def _changed(was: dict[str, object], now: dict[str, object]) -> set[str]:
+    return {key for key in {*was, *now} if was.get(key) != now.get(key)}
+
+
+def _comments(source: Source) -> list[str]:
+    return sorted(text for _, _, text in layout_of(source).comments())
 
 
 def _plain(source: Source) -> dict[str, object]:
+    """Map each fee to its fields as typed. Raises ``ProblemError`` for any mistake in the file."""
     records = Records()
     TABLE_READERS["fees"](records, source.path, source.text)
     if records.problems:
