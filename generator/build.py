@@ -75,7 +75,7 @@ def renderer_of(snapshot: Snapshot, overrides: Path | None) -> Renderer:
 def preparer_of(folder: Path, reading: Reading, cache: Cache) -> Preparer:
     """Return what makes an estate's attachments ready, or has them as they were last published."""
     last = store.LastFiles(folder, reading.before.attachments, reading.records.is_away)
-    return Preparer(folder, cache, last)
+    return Preparer(folder, cache, last, reading.content.doubles)
 
 
 def press_of(folder: Path, fonts: Path | None = None, *, is_kept: bool = True) -> Press:

@@ -40,6 +40,9 @@ needs_pipes = pytest.mark.skipif(
 needs_names_of_devices = pytest.mark.skipif(
     os.name == "nt", reason="Windows keeps this name for a device, so no file has it"
 )
+needs_marks_in_names = pytest.mark.skipif(
+    os.name == "nt", reason="Windows holds no question mark in a name"
+)
 
 
 def find_files_in_any_case(monkeypatch):

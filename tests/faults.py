@@ -13,10 +13,17 @@ from pathlib import Path
 import pytest
 
 from tests.builders import write_estate
-from tests.disks import needs_case, needs_links, needs_names_of_devices, needs_pipes
+from tests.disks import (
+    needs_case,
+    needs_links,
+    needs_marks_in_names,
+    needs_names_of_devices,
+    needs_pipes,
+)
 
 INVALID = Path(__file__).parent / "sites" / "invalid"
 NEEDS = {
+    "attachments-of-one-address": needs_marks_in_names,
     "file-names-differ-by-case": needs_case,
     "named-like-a-device": needs_names_of_devices,
     "pipe": needs_pipes,
@@ -87,8 +94,18 @@ def _photo_too_big(content: Path) -> None:
     file.write_bytes(b"\xff\xd8\xff" + bytes(12_500_000))
 
 
+def _names_differ_by_the_width_of_a_mark(content: Path) -> None:
+    fields = f"{FIELDS}附件:\n  - 停水怎么办?.pdf\n  - 停水怎么办？.pdf\n"
+    (content / NOTICE).write_text(_notice(fields), encoding="utf-8")
+    own = content / NOTICE.removesuffix(".md")
+    own.mkdir()
+    for name in ("停水怎么办?.pdf", "停水怎么办？.pdf"):
+        (own / name).write_bytes(b"%PDF-1.7\ntrailer << /Root 1 0 R >>\n%%EOF\n")
+
+
 MADE = {
     "attachment-too-big": _photo_too_big,
+    "attachments-of-one-address": _names_differ_by_the_width_of_a_mark,
     "body-of-headings": _body("# 停水安排\n" * 1_300),
     "body-of-unclosed-links": _body(("[详情](https://test.example/" + "水" * 200 + "\n") * 90),
     "body-too-big": _body(("请提前储水。" * 20 + "\n\n") * 600),

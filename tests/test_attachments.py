@@ -29,6 +29,7 @@ from generator.problems import Grade
 from generator.reading import read
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, files_below, write_estate
+from tests.disks import needs_case, needs_marks_in_names
 from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
@@ -644,6 +645,35 @@ def test_withdrawing_takes_the_picture_down_in_the_same_run(tmp_path, capsys):
     main(["withdraw", NOTICE, str(folder), "--reason", "发错", *when])
     capsys.readouterr()
     assert [path for path in files_below(folder / "site") if "plan" in path] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("a?.pdf", "a？.pdf", marks=needs_marks_in_names, id="width of a mark"),
+        pytest.param("A.pdf", "a.pdf", marks=needs_case, id="case"),
+    ],
+)
+def test_of_two_files_of_one_address_the_second_is_told_and_nothing_leads_to_it(
+    first, second, tmp_path
+):
+    text = f"附件:\n  - {second}\n  - {first}\n"
+    body = f"[甲](<{first}>) [乙](<{second}>) [丙](</files/{second}>)"
+    files = [f"notices/{NOTICE}/{name}" for name in (second, first)]
+    shared = [f"files/{name}" for name in (second, first)]
+    contents = {path: pdf(path.encode()) for path in (*files, *shared)}
+    folder = write_estate(tmp_path, {f"notices/{NOTICE}.md": notice(text, body), **contents})
+    done = built(folder)
+    told = {p.place.path: dict(p.facts)["other"] for p in done.problems}
+    assert told == {f"content/{path}": first for path in (files[0], shared[0])}
+    assert {p.code for p in done.problems} == {"attachment.same_address"}
+    site = files_below(folder / "site")
+    published = [data for path, data in site.items() if path.startswith("files/")]
+    assert published == [pdf(files[1].encode())]
+    page = site[f"notices/{NOTICE}/index.html"].decode()
+    assert second not in page
+    assert not re.search(r">[乙丙]</a>", page)
+    assert re.search(r">甲\b.*</a>", page)
 
 
 ODD_NAMES = ("施工 图(1).pdf", "a#b.pdf", "50%.pdf", "100%25.pdf", "R&D.pdf", "caf\u00e9.pdf")

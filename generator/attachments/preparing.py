@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from unicodedata import normalize
 
 from generator.attachments import pdf, pictures
@@ -22,10 +23,18 @@ class Preparer:
     """Paths are those in the estate's folder, of a type that is published."""
 
     def __init__(
-        self, folder: Path, cache: Cache | None = None, last: LastFiles | None = None
+        self,
+        folder: Path,
+        cache: Cache | None = None,
+        last: LastFiles | None = None,
+        doubles: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """``last`` are the files as they were published, for those that cannot be read now."""
+        """``last`` are the files as they were published, for those that cannot be read now.
+
+        ``doubles`` maps files that are refused to those whose address they would share.
+        """
         self._folder = folder
+        self._doubles = doubles
         self._cache = cache
         self._last = last or LastFiles(folder, {})
         self._outcomes: dict[str, Outcome] = {}
@@ -61,6 +70,8 @@ class Preparer:
 
     def _outcome(self, path: str) -> Outcome:
         """Prepare one file; where its whole folder cannot be looked at, enough was said of that."""
+        if other := self._doubles.get(path):
+            return _double(path, other)
         if self._last.is_lost(path):
             return Outcome(self._last.bytes_of(path))
         try:
@@ -95,6 +106,13 @@ class Preparer:
             kept = _made(kind, data)
             self._cache.keep(key, data, kept)
         return kept
+
+
+def _double(path: str, other: str) -> Outcome:
+    """Refuse a file for another one, which is named by its folder too where that differs."""
+    one, first = PurePosixPath(path), PurePosixPath(other)
+    named = first.name if first.parent == one.parent else other
+    return RefusedError("attachment.same_address", other=named).outcome
 
 
 def _on_disk(folder: Path, path: str) -> Path:

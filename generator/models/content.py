@@ -102,7 +102,12 @@ class Content:
     def published_files(self) -> Mapping[str, str]:
         """Address → path of every file that may be published."""
         paths = filter(links.may_be_published, self.attachments)
-        return {links.file_address(path): path for path in paths}
+        return {links.file_address(path): path for path in paths if path not in self.doubles}
+
+    @cached_property
+    def doubles(self) -> Mapping[str, str]:
+        """Path of every file that has no address of its own → the file it would share one with."""
+        return links.same_address(self.attachments)
 
     def translated(self, kind: str, identity: str) -> tuple[Translation, ...]:
         """One record's words in every language it was translated into."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
@@ -168,7 +168,8 @@ _UNHOLDABLE = str.maketrans('<>:"|?*\\', "＜＞：＂｜？＊＼")
 def file_address(path: str) -> str:
     """Return the address where a file of the estate's folder is published, quoted as in RFC 3986.
 
-    Two files share it only where their names differ in a character that not every system holds.
+    Two files share it where their names differ only in a character that not every system holds;
+    ``same_address`` finds them.
     ``content/files/x.pdf`` is ``/files/x.pdf``, a notice's own file lies under
     ``/files/notices/ID/``: one folder that is wholly ours. ``content/files/notices/…`` keeps its
     second ``files``, or it could bring back what is hidden of a notice.
@@ -178,6 +179,20 @@ def file_address(path: str) -> str:
     is_plain = shared.partition("/")[0] not in {"files", *KINDS}
     named = f"/files/{shared}" if is_plain and shared != inner else f"/files/{inner}"
     return quote(named.translate(_UNHOLDABLE), safe="/", errors="surrogateescape")
+
+
+def same_address(paths: Iterable[str]) -> dict[str, str]:
+    """Map each file whose address an earlier one has, in sorted order, to that one.
+
+    Addresses that differ only in case count as one: many hosts do not tell them apart.
+    """
+    first: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for path in sorted(filter(may_be_published, paths)):
+        address = unicodedata.normalize("NFC", path_of(file_address(path)).casefold())
+        if (other := first.setdefault(address, path)) != path:
+            found[path] = other
+    return found
 
 
 def path_of(address: str) -> str:

@@ -216,10 +216,11 @@ def _leads_to_hidden(target: str, content: Content, is_visible: IsVisible) -> bo
 
 def attachment_view(path: str, content: Content) -> AttachmentView | None:
     """A file of the estate's folder as it is published; ``None`` where it must not be."""
-    if path not in content.attachments or not links.may_be_published(path):
+    address = links.file_address(path)
+    if content.published_files.get(address) != path:
         return None
     picture = path.lower().endswith(_PICTURES)
-    return AttachmentView(PurePosixPath(path).name, links.file_address(path), path, picture)
+    return AttachmentView(PurePosixPath(path).name, address, path, picture)
 
 
 def linked_attachments(resolved: dict[str, str], content: Content) -> tuple[AttachmentView, ...]:

@@ -45,6 +45,10 @@ ATTACHMENTS: dict[str, Wording] = {
         "PDF 加了密，或者压缩得看不清里面有什么，没有附上。请打开它，用“打印”另存为 PDF 放回来。",
         "the PDF is encrypted, or packed so that nobody can see what is in it, and is left out; print it to a PDF and put that here.",
     ),
+    "attachment.same_address": published(
+        "文件名和“{other}”太像，只差大小写或全角、半角，网址会是同一个，没有附上。请把这个文件改名；提到它的地方也改成新名字。",
+        "the name differs from {other} only in case or in the width of a mark, so both would have one address, and it is left out; rename it, and change the name where it is referred to.",
+    ),
     "attachment.pdf_author": warning(
         "PDF 的属性里写着作者“{value}”，业主能看到。若不想公开，请在原文件的属性里删掉作者，再另存为 PDF。",
         "the PDF's properties name the author “{value}” for everybody to see; delete the name in the original and save the PDF again.",
