@@ -263,6 +263,9 @@ MORNING = window("2026-11-25T09:00", "2026-11-25T17:00")
 NIGHT = window("2026-12-10T22:00", "2026-12-11T06:00")
 WEEK = window("2026-10-01T00:00", "2026-10-08T00:00", whole=True)
 DAY = window("2026-11-25T00:00", "2026-11-26T00:00", whole=True)
+LATE = window("2026-11-25T22:00", "2026-11-26T00:00")
+TWO_NIGHTS = window("2026-11-25T22:00", "2026-11-27T00:00")
+THREE_NIGHTS = window("2026-11-25T22:00", "2026-11-28T00:00")
 EVE = window("2026-12-31T18:00", "2027-01-02T09:00")
 CONTACT = Contact.model_validate({"id": "desk", "name": "服务台", "phone": "110"})
 
@@ -351,6 +354,16 @@ SAID = [
     ),
     (say.hours_words, (MORNING,), {}, "9:00–17:00", "9:00–17:00"),
     (say.hours_words, (NIGHT,), {}, "22:00–次日6:00", "22:00–6:00 the next day"),
+    (say.hours_words, (LATE,), {}, "22:00–24:00", "22:00–24:00"),
+    (say.hours_words, (TWO_NIGHTS,), {}, "22:00–次日24:00", "22:00–24:00 the next day"),
+    (
+        say.hours_words,
+        (THREE_NIGHTS,),
+        {},
+        "22:00 至 11月27日24:00",
+        "22:00 to 27 Nov, 24:00",
+    ),
+    (say.hours_words, (EVE,), {}, "18:00 至 1月2日9:00", "18:00 to 2 Jan, 9:00"),
     (say.hours_words, (DAY,), {}, "全天", "all day"),
     (say.recovery_words, (MORNING,), {}, "11月25日 17:00", "17:00 on 25 Nov"),
     (say.floor_words, ([(10, 18)],), {}, "10–18层", "floors 10–18"),

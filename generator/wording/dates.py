@@ -161,20 +161,15 @@ def window_words(window: WindowView, *, year: bool = False, language: Language =
             last=_last_day(last_day, window, year=year, language=language),
         )
     start = clock_words(window.start)
-    if window.start.date() == window.end.date():
-        return language.say(
-            "{day}{start}–{end}", day=first, start=start, end=clock_words(window.end)
-        )
-    if _ends_at_midnight_of_its_day(window):
-        return language.say("{day}{start}–{end}", day=first, start=start, end="24:00")
-    is_midnight = _is_midnight(window.end)
-    last = _day_before(window.end) if is_midnight else window.end
+    last, end = _last_moment(window)
+    if window.start.date() == last:
+        return language.say("{day}{start}–{end}", day=first, start=start, end=end)
     return language.say(
         "{first}{start} 至 {last}{end}",
         first=first,
         start=start,
         last=_last_day(last, window, year=year, language=language),
-        end="24:00" if is_midnight else clock_words(window.end),
+        end=end,
     )
 
 
@@ -182,23 +177,19 @@ def hours_words(window: WindowView, *, language: Language = CHINESE) -> str:
     """Write a window's hours, as they stand under its day: 9:00–17:00, 22:00–次日0:30, 全天."""
     if window.is_whole_days:
         return language.say("全天")
-    start, end = clock_words(window.start), clock_words(window.end)
-    if _ends_at_midnight_of_its_day(window):
-        return f"{start}–24:00"
-    days = (window.end.date() - window.start.date()).days
+    start = clock_words(window.start)
+    last, end = _last_moment(window)
+    days = (last - window.start.date()).days
     if days > 1:
-        day = day_words(window.end, year=False, language=language)
+        day = day_words(last, year=False, language=language)
         return language.say("{start} 至 {day}{end}", start=start, day=day, end=end)
     return language.say("{start}–次日{end}", start=start, end=end) if days else f"{start}–{end}"
 
 
 def recovery_words(window: WindowView, *, language: Language = CHINESE) -> str:
     """Say when a window was to be over: 11月25日 17:00."""
-    if _is_midnight(window.end):
-        last = day_words(_day_before(window.end), year=False, language=language)
-        return _day_and_clock(last, "24:00", language)
-    day = day_words(window.end, year=False, language=language)
-    return _day_and_clock(day, clock_words(window.end), language)
+    last, end = _last_moment(window)
+    return _day_and_clock(day_words(last, year=False, language=language), end, language)
 
 
 def floor_words(floors: Iterable[tuple[int, int]], *, language: Language = CHINESE) -> str:
@@ -267,8 +258,11 @@ def _last_day(day: date, window: WindowView, *, year: bool, language: Language) 
     return _day_and_weekday(day, year=year and is_other, language=language)
 
 
-def _ends_at_midnight_of_its_day(window: WindowView) -> bool:
-    return _is_midnight(window.end) and _day_before(window.end) == window.start.date()
+def _last_moment(window: WindowView) -> tuple[date, str]:
+    """Find a window's last day and its end there in words, which at midnight is 24:00."""
+    if _is_midnight(window.end):
+        return _day_before(window.end), "24:00"
+    return window.end.date(), clock_words(window.end)
 
 
 def _is_midnight(instant: datetime) -> bool:
