@@ -267,6 +267,8 @@ LATE = window("2026-11-25T22:00", "2026-11-26T00:00")
 TWO_NIGHTS = window("2026-11-25T22:00", "2026-11-27T00:00")
 THREE_NIGHTS = window("2026-11-25T22:00", "2026-11-28T00:00")
 EVE = window("2026-12-31T18:00", "2027-01-02T09:00")
+YEAR_END = window("2026-12-30T00:00", "2027-01-01T00:00", whole=True)
+YEAR = window("2026-03-01T09:00", "2027-05-01T09:00")
 CONTACT = Contact.model_validate({"id": "desk", "name": "服务台", "phone": "110"})
 
 
@@ -314,6 +316,27 @@ SAID = [
         "12月28日至1月3日",
         "28 Dec to 3 Jan",
     ),
+    (
+        say.day_span_words,
+        (date(2026, 12, 28), date(2027, 11, 30)),
+        {},
+        "12月28日至11月30日",
+        "28 Dec to 30 Nov",
+    ),
+    (
+        say.day_span_words,
+        (date(2026, 12, 28), date(2027, 12, 5)),
+        {},
+        "2026年12月28日至2027年12月5日",
+        "28 December 2026 to 5 December 2027",
+    ),
+    (
+        say.day_span_words,
+        (date(2026, 3, 1), date(2027, 5, 1)),
+        {},
+        "2026年3月1日至2027年5月1日",
+        "1 March 2026 to 1 May 2027",
+    ),
     (say.until_words, (None,), {}, "长期", "until further notice"),
     (
         say.until_words,
@@ -352,6 +375,21 @@ SAID = [
         "2026年12月31日（周四）18:00 至 2027年1月2日（周六）9:00",
         "Thu 31 December 2026, 18:00 to Sat 2 January 2027, 9:00",
     ),
+    (
+        say.window_words,
+        (YEAR_END,),
+        {"year": True},
+        "2026年12月30日（周三）至12月31日（周四）",
+        "Wed 30 December 2026 to Thu 31 Dec",
+    ),
+    (
+        say.window_words,
+        (YEAR,),
+        {},
+        "2026年3月1日（周日）9:00 至 2027年5月1日（周六）9:00",
+        "Sun 1 March 2026, 9:00 to Sat 1 May 2027, 9:00",
+    ),
+    (say.hours_words, (YEAR,), {}, "9:00 至 2027年5月1日9:00", "9:00 to 1 May 2027, 9:00"),
     (say.hours_words, (MORNING,), {}, "9:00–17:00", "9:00–17:00"),
     (say.hours_words, (NIGHT,), {}, "22:00–次日6:00", "22:00–6:00 the next day"),
     (say.hours_words, (LATE,), {}, "22:00–24:00", "22:00–24:00"),

@@ -79,17 +79,18 @@ def minimum_words(minimum: MinimumDays, *, language: Language = CHINESE) -> str:
 
 
 def day_span_words(first: date, last: date, *, language: Language = CHINESE) -> str:
-    """Write a span of days: 12月28日, 12月28日至31日, 12月28日至1月3日."""
-    start = day_words(first, year=False, language=language)
+    """Write a span of days: 12月28日, 12月28日至31日, 12月28日至1月3日; the years of a long one."""
+    year = _months_come_again(first, last)
+    start = day_words(first, year=year, language=language)
     if first == last:
         return start
-    if first.month == last.month:
+    if (first.year, first.month) == (last.year, last.month):
         days = {"first": first.day, "last": last.day}
         return language.say(
             "{month}月{first}日至{last}日", month=_Month(first.month, language), **days
         )
     return language.say(
-        "{first}至{last}", first=start, last=day_words(last, year=False, language=language)
+        "{first}至{last}", first=start, last=day_words(last, year=year, language=language)
     )
 
 
@@ -149,27 +150,25 @@ def inspection_words(view: InspectionView, *, language: Language = CHINESE) -> s
 
 
 def window_words(window: WindowView, *, year: bool = False, language: Language = CHINESE) -> str:
-    """Write a window: 11月25日（周三）9:00–17:00, whole days, or over midnight with both days."""
-    first = _day_and_weekday(window.start, year=year, language=language)
-    if window.is_whole_days:
-        last_day = _day_before(window.end)
-        if last_day == window.start.date():
-            return language.say("{day}全天", day=first)
-        return language.say(
-            "{first}至{last}",
-            first=first,
-            last=_last_day(last_day, window, year=year, language=language),
-        )
-    start = clock_words(window.start)
+    """Write a window: 11月25日（周三）9:00–17:00, whole days, or over midnight with both days.
+
+    The year is said again only where it changes on the way.
+    """
     last, end = _last_moment(window)
+    year = year or _months_come_again(window.start, last)
+    first = _day_and_weekday(window.start, year=year, language=language)
+    last_day = _day_and_weekday(
+        last, year=year and window.start.year != last.year, language=language
+    )
+    if window.is_whole_days:
+        if window.start.date() == last:
+            return language.say("{day}全天", day=first)
+        return language.say("{first}至{last}", first=first, last=last_day)
+    start = clock_words(window.start)
     if window.start.date() == last:
         return language.say("{day}{start}–{end}", day=first, start=start, end=end)
     return language.say(
-        "{first}{start} 至 {last}{end}",
-        first=first,
-        start=start,
-        last=_last_day(last, window, year=year, language=language),
-        end=end,
+        "{first}{start} 至 {last}{end}", first=first, start=start, last=last_day, end=end
     )
 
 
@@ -181,7 +180,8 @@ def hours_words(window: WindowView, *, language: Language = CHINESE) -> str:
     last, end = _last_moment(window)
     days = (last - window.start.date()).days
     if days > 1:
-        day = day_words(last, year=False, language=language)
+        year = _months_come_again(window.start, last)
+        day = day_words(last, year=year, language=language)
         return language.say("{start} 至 {day}{end}", start=start, day=day, end=end)
     return language.say("{start}–次日{end}", start=start, end=end) if days else f"{start}–{end}"
 
@@ -252,10 +252,9 @@ def _day_and_clock(day: str, clock: str, language: Language) -> str:
     return language.say("{day} {clock}", day=day, clock=clock)
 
 
-def _last_day(day: date, window: WindowView, *, year: bool, language: Language) -> str:
-    """Write a last day; the year is said again only where it changes on the way."""
-    is_other = window.start.year != window.end.year
-    return _day_and_weekday(day, year=year and is_other, language=language)
+def _months_come_again(first: date, last: date) -> bool:
+    """Tell whether a span is so long that a month alone could be that of either year."""
+    return (last.year - first.year) * len(MONTHS) + last.month - first.month >= len(MONTHS)
 
 
 def _last_moment(window: WindowView) -> tuple[date, str]:
