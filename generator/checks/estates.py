@@ -13,11 +13,12 @@ from generator.load import Records, Sourced
 from generator.models.boards import Evergreen, OtherPaper
 from generator.models.content import Content, find_contact
 from generator.models.estate import Estate
+from generator.models.round_times import round_days, round_time
 from generator.problems import Problem, problem
 
 
 def told(records: Records, content: Content) -> Iterator[Problem]:
-    """Hotline, rule profile, butlers, buildings of groups, boards and the withdrawals."""
+    """Hotline, rule profile, round, butlers, buildings of groups, boards and the withdrawals."""
     estate = records.estate
     if estate is None:
         return
@@ -26,6 +27,7 @@ def told(records: Records, content: Content) -> Iterator[Problem]:
         yield problem(estate.place("rules"), "ref.profile", field="rules", value=estate.value.rules)
     yield from _languages(estate)
     yield from _same_ids(estate)
+    yield from _of_round(estate)
     buildings = {building.id for building in estate.value.buildings}
     for number, group in enumerate(estate.value.groups):
         if group.butler and find_contact(group.butler, content.contacts) is None:
@@ -46,6 +48,17 @@ def _languages(estate: Sourced[Estate]) -> Iterator[Problem]:
         if code not in known:
             place = estate.places.get(("languages", number)) or estate.place("languages")
             yield problem(place, "estate.language", value=code, known="、".join(known))
+
+
+def _of_round(estate: Sourced[Estate]) -> Iterator[Problem]:
+    """Days and hour of the morning round that cannot be read; ``paper/walks`` goes by others."""
+    typed = estate.value.round
+    if round_days(typed.days) is None:
+        place = estate.place("round", "days")
+        yield problem(place, "estate.round_days", field="round.days", value=typed.days)
+    if round_time(typed.time) is None:
+        place = estate.place("round", "time")
+        yield problem(place, "estate.round_time", field="round.time", value=typed.time)
 
 
 def _same_ids(estate: Sourced[Estate]) -> Iterator[Problem]:

@@ -31,6 +31,14 @@ def as_weekdays(value: Any) -> tuple[int, ...]:
 
 
 def _weekday(typed: str) -> int:
+    found = weekday_named(typed)
+    if found is None:
+        raise fail("event.not_weekday", value=typed)
+    return found
+
+
+def weekday_named(typed: str) -> int | None:
+    """Read 六, 周六, 每周六, saturday or sat; Monday is 0. ``None`` for anything else."""
     word = re.sub(r"^(?:每?(?:周|星期|礼拜))", "", fold(typed).casefold()).replace("天", "日")
     if len(word) == 1 and word in WEEKDAYS:
         return WEEKDAYS.index(word)
@@ -38,7 +46,7 @@ def _weekday(typed: str) -> int:
     for number, name in enumerate(_WEEKDAY_NAMES):
         if len(word) >= shortest and name.startswith(word):
             return number
-    raise fail("event.not_weekday", value=typed)
+    return None
 
 
 def as_nths(value: Any) -> tuple[int, ...]:

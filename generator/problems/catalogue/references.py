@@ -97,4 +97,12 @@ REFERENCES: dict[str, Wording] = {
         "标识“{value}”在第 {first} 行已经用过，只有其中一个有页面。请改成不同的标识。",
         "the id “{value}” is already used on line {first}, and only one of the two has a page; choose another.",
     ),
+    "estate.round_days": warning(
+        "{field}写的是“{value}”，看不懂，早巡单先按每天排。请写：每天、工作日、周一至周五、周六至周一，或周一、周三、周五。",
+        "{field} of the round are “{value}”, which is not understood, so there is a round every day; write daily, workdays, Mon-Fri, Sat-Mon, or Mon, Wed, Fri.",
+    ),
+    "estate.round_time": warning(
+        "早巡的{field}写的是“{value}”，看不懂，早巡单先按 9:30 排。请只写几点几分，例如 8:30。",
+        "{field} of the round is “{value}”, which is not understood, so the round is taken to be at 9:30; write a time of day such as 8:30.",
+    ),
 }
