@@ -10,7 +10,6 @@ from generator.build import build
 from generator.cli import main
 from generator.feeds.atom import summary
 from generator.models.review_day import DAYS_LISTED
-from generator.paper.walks import morning
 from generator.reading import read
 from generator.snapshot import changes, take
 from generator.wording import on_paper
@@ -75,11 +74,10 @@ def test_the_chat_the_feed_and_the_poster_say_the_same(moment, said):
 
 
 def test_a_poster_made_anew_does_not_say_that_it_hangs_for_long():
-    estate, due = make_content().estate, notice_at(DUE)
-    before = notice_at(CERTAIN)
+    before, due = notice_at(CERTAIN), notice_at(DUE)
     assert on_paper.posted_until(None, before.review) == "长期张贴，2027年3月1日复核"
     assert on_paper.posted_until(None, due.review) == OVERDUE
-    marks = [on_paper.taken_down(None, one.review, morning(estate)) for one in (before, due)]
+    marks = [on_paper.taken_down(None, one.review) for one in (before, due)]
     assert [one["word"] for one in marks] == ["长期", "应于"]
 
 

@@ -26,7 +26,7 @@ def print_round(call: Call) -> int:
     out: Path = call.arguments.out or call.folder / "print"
     out = out / f"早巡单-{day}.pdf" if out.is_dir() or not call.arguments.out else out
     refuse_published_file(out, call.folder, call.say("print_into_site", out=out.parent))
-    sheets = round_sheets(round_, content.estate)
+    sheets = round_sheets(round_, content)
     document = Document(f"早巡单 {day}", content.estate.office, sheets)
     press = required_press(call)
     (done,) = press.run([Order(document)])

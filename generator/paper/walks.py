@@ -30,6 +30,17 @@ def round_at(day: date, estate: Estate) -> datetime:
     return datetime.combine(day, morning(estate), estate.zone)
 
 
+def first_round_from(end: datetime | None, estate: Estate, rest: RestDays) -> date | None:
+    """Find the day of the first round at which what ends then is over; ``None`` without an end."""
+    if end is None:
+        return None
+    local = end.astimezone(estate.zone)
+    day = local.date()
+    if is_round_day(day, estate, rest) and local <= round_at(day, estate):
+        return day
+    return next_round_after(day, estate, rest)
+
+
 def last_round_before(day: date, estate: Estate, rest: RestDays) -> date:
     return _next(day, -1, estate, rest)
 

@@ -11,6 +11,7 @@ from generator.models.categories import Category
 from generator.models.contacts import Contact
 from generator.models.estate import Estate
 from generator.models.event import EventKind
+from generator.schedule import RestDays
 from generator.snapshot.building_views import BuildingView
 from generator.snapshot.event_views import EventView, HappeningView, MonthView, ProgrammeView
 from generator.snapshot.guide_views import GuideView
@@ -33,6 +34,7 @@ class Snapshot:
     languages: tuple[Language, ...] = field(compare=False)
     """All that the estate is shown in; the first is that of its author."""
     estate: Estate
+    rest: RestDays
     hotline: Contact
     contacts: tuple[Contact, ...]
     public: tuple[Contact, ...]

@@ -155,6 +155,7 @@ def _take(
         language=language,
         languages=content.languages,
         estate=content.estate,
+        rest=content.rest,
         hotline=content.hotline,
         contacts=content.contacts,
         public=content.public,

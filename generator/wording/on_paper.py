@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from generator.models.boards import Board, BoardKind
@@ -34,13 +34,12 @@ def valid_until(end: datetime | None, review: ReviewView | None) -> str:
     return dates.validity_words(end, review)
 
 
-def taken_down(end: datetime | None, review: ReviewView | None, morning: time) -> dict[str, str]:
-    """Make the corner mark 撤 11/26 晨: the first morning by whose round it is over."""
-    if end is None:
+def taken_down(day: date | None, review: ReviewView | None) -> dict[str, str]:
+    """Make the corner mark 撤 11/26 晨 of the ``day`` whose round is the first after the end."""
+    if day is None:
         word = "应于" if review and review.is_due else "长期"
         return {"word": word, "day": _mark(review.day) if review else "", "part": "复核"}
-    first = end if end.timetz().replace(tzinfo=None) <= morning else end + timedelta(days=1)
-    return {"word": "撤", "day": _mark(first), "part": "晨"}
+    return {"word": "撤", "day": _mark(day), "part": "晨"}
 
 
 def _mark(day: date) -> str:

@@ -103,7 +103,7 @@ def _of_the_sample() -> Iterator[tuple[str, Sheet]]:
     yield from ((name, standing[file][0]) for name, file in STANDING.items())
     packs = Packs(site, content, lambda path: None)
     yield "cover", cover_sheet(packs, packs.needs(lambda sheet: 1), NOON)
-    yield "round", round_sheets(round_on(content, NOON.date()), content.estate)[0]
+    yield "round", round_sheets(round_on(content, NOON.date()), content)[0]
     lawful = next(paper for paper in packs.all_papers if paper.lawful)
     boards = [one.board for one in packs.boards if lawful in one.papers]
     yield "record", record_sheet(posting_record(lawful, packs.public_sheet(lawful), boards), NOON)

@@ -155,7 +155,7 @@ def test_a_standing_paper_is_on_the_round_of_the_day_on_which_it_changes(day, re
 
 def test_the_sheet_says_which_standing_papers_are_changed():
     content = priced()
-    (sheet,) = round_sheets(on(content, date(2027, 3, 1)), content.estate)
+    (sheet,) = round_sheets(on(content, date(2027, 3, 1)), content)
     assert [(one["item"], one["count"]) for one in sheet.data["renewed"]] == [("收费牌", 1)]
 
 
@@ -283,6 +283,39 @@ def test_the_next_round_skips_a_holiday():
     assert next_round_after(date(2026, 9, 30), content.estate, content.rest) == date(2026, 10, 8)
 
 
+def corner(sheet):
+    return "{day}{part}".format_map(sheet.data["mark"])
+
+
+def test_the_corner_mark_of_an_event_names_a_morning_on_which_somebody_walks(sheet_of):
+    event = make_event(from_="2026-11-20", boards="gate")  # on Tuesday, 22 December
+    assert corner(sheet_of(event, round={"days": "周四"})) == "12/24晨"
+
+
+@pytest.mark.parametrize(
+    ("days", "until", "mark"),
+    [
+        ("每天", "2026-11-27", "11/28晨"),
+        ("工作日", "2026-11-27", "11/30晨"),  # nobody walks on Saturday
+        ("工作日", "2026-11-27 9:00", "11/27晨"),
+        ("工作日", "2026-11-28 9:00", "11/30晨"),
+        ("工作日", "2026-12-31", "1/4晨"),  # New Year's Day, a Friday
+        ("周一、周四", "2026-11-26 9:31", "11/30晨"),
+    ],
+)
+def test_the_corner_mark_names_a_morning_on_which_somebody_walks(
+    days, until, mark, sheet_of, sheets
+):
+    walked, one = {"days": days}, notice(end=until)
+    assert corner(sheet_of(one, round=walked)) == mark
+    content = make_content(one, groups=[], round=walked)
+    (sheet,) = sheets(content)
+    assert [line["down"] for line in sheet.data["hangs"]] == [mark]
+    month, number = map(int, mark.removesuffix("晨").split("/"))
+    morning_of = date(2026 if month > 1 else 2027, month, number)
+    assert [p.id for p, _ in board(on(content, morning_of), "gate").down] == [one.id]
+
+
 # Who walks what ----------------------------------------------------------------------------------
 
 
@@ -369,7 +402,7 @@ def test_the_posters_for_a_board_are_exactly_the_notices_visible_there(content, 
 @pytest.fixture
 def sheets():
     def made(content, day=DAY):
-        return round_sheets(on(content, day), content.estate)
+        return round_sheets(on(content, day), content)
 
     return made
 
@@ -400,7 +433,7 @@ def test_the_sheet_says_what_comes_first_and_leaves_room_to_sign(press):
         evergreen=(Evergreen(item="收费公示牌", boards="gate"),),
         others=(OtherPaper(owner="派出所", item="民警联系牌", boards="gate"),),
     )
-    document = Document("早巡单", "x", round_sheets(on(content), content.estate))
+    document = Document("早巡单", "x", round_sheets(on(content), content))
     (done,) = press.run([Order(document)])
     assert not done.problems
     paper = Paper(done.made.data)
@@ -418,7 +451,7 @@ def test_twenty_boards_and_twenty_two_lifts_fit_on_two_leaves_a_person(day, samp
     content = sample.content
     round_ = on(content, date.fromisoformat(day))
     assert sum(len(walk.boards) for walk in round_.walks) == 42
-    for sheet in round_sheets(round_, content.estate):
+    for sheet in round_sheets(round_, content):
         (done,) = press.run([Order(Document(sheet.title, "x", (sheet,)))])
         paper = Paper(done.made.data)
         assert not done.problems

@@ -12,11 +12,12 @@ from string import ascii_uppercase
 from typing import Any
 
 from generator.models.boards import Board, BoardKind
+from generator.models.content import Content
 from generator.models.estate import Estate
 from generator.paper.boards.hanging import Key, Paper
 from generator.paper.boards.rounds import BoardRound, Round, Walk, stops
 from generator.paper.sheet import Sheet
-from generator.paper.walks import morning
+from generator.paper.walks import first_round_from
 from generator.wording import on_paper
 
 Codes = Mapping[Key, str]
@@ -24,14 +25,14 @@ MOST_SHEETS = 4
 """Pages one person can carry and read: two sheets printed on both sides."""
 
 
-def round_sheets(round_: Round, estate: Estate) -> tuple[Sheet, ...]:
+def round_sheets(round_: Round, content: Content) -> tuple[Sheet, ...]:
     """Make a sheet for each person who walks."""
     codes = codes_of(round_)
     return tuple(
         Sheet(
             template="round",
             title=f"早巡单 {on_paper.full_day(round_.day)} {_who(walk)}".strip(),
-            data=_data(walk, round_, estate, codes),
+            data=_data(walk, round_, content, codes),
             stamp=round_.at,
             source="content/boards.yaml",
             most_pages=MOST_SHEETS,
@@ -77,12 +78,12 @@ def _who(walk: Walk) -> str:
     return walk.group.name if walk.group else ""
 
 
-def _data(walk: Walk, round_: Round, estate: Estate, codes: Codes) -> dict[str, Any]:
+def _data(walk: Walk, round_: Round, content: Content, codes: Codes) -> dict[str, Any]:
     return {
-        **_head(walk, round_, estate),
+        **_head(walk, round_, content.estate),
         **_changes(walk, codes),
         **_ahead(walk, round_, codes),
-        **_lists(walk, estate, codes),
+        **_lists(walk, content, codes),
     }
 
 
@@ -135,11 +136,11 @@ def _ahead(walk: Walk, round_: Round, codes: Codes) -> dict[str, Any]:
     }
 
 
-def _lists(walk: Walk, estate: Estate, codes: Codes) -> dict[str, Any]:
+def _lists(walk: Walk, content: Content, codes: Codes) -> dict[str, Any]:
     """List what must hang after the round, by paper and by stop, and what found no room."""
     own = [one.board for one in walk.boards]
     return {
-        "hangs": [_listed(paper, boards, codes, estate) for paper, boards in _sorted(walk, codes)],
+        "hangs": [_listed(paper, boards, codes, content) for paper, boards in _sorted(walk, codes)],
         "waiting": [_line(p, boards, own, codes) for p, boards in walk.each("waiting")],
         "stops": [
             {"place": place, "boards": _boards(members, codes)} for place, members in stops(walk)
@@ -182,8 +183,11 @@ def _dated(paper: Paper, codes: Codes, when: str) -> dict[str, str]:
     return {"code": codes[paper.key], "title": paper.title, "when": when}
 
 
-def _listed(paper: Paper, boards: Sequence[Board], codes: Codes, estate: Estate) -> dict[str, Any]:
-    mark = on_paper.taken_down(paper.end, None, morning(estate))
+def _listed(
+    paper: Paper, boards: Sequence[Board], codes: Codes, content: Content
+) -> dict[str, Any]:
+    first = first_round_from(paper.end, content.estate, content.rest)
+    mark = on_paper.taken_down(first, None)
     return {
         "code": codes[paper.key],
         "title": paper.title,

@@ -14,7 +14,7 @@ from generator.paper.sheet import Sheet
 from generator.paper.sheets.addresses import living_page
 from generator.paper.sheets.bodies import Node, nodes, pictures_in
 from generator.paper.sheets.headlines import ways
-from generator.paper.walks import morning
+from generator.paper.walks import first_round_from
 from generator.snapshot import (
     AttachmentView,
     DisclosureView,
@@ -77,7 +77,7 @@ def _data(poster: Poster, site: Snapshot, prose: Prose, files: Mapping[str, str]
         "figures": _figures(view.attachments, files, body),
         "until": on_paper.posted_until(view.end, review),
         "valid": on_paper.valid_until(view.end, review),
-        "mark": on_paper.taken_down(view.end, review, morning(site.estate)),
+        "mark": on_paper.taken_down(first_round_from(view.end, site.estate, site.rest), review),
         **poster.words,
     }
 
