@@ -138,6 +138,25 @@ def test_an_attachment_that_cannot_be_read_is_as_it_was_last_published(tmp_path)
     assert Preparer(tmp_path, None, last).file("content/files/a.pdf") is None
 
 
+@pytest.mark.parametrize("damaged", [PDF[:-9], bytes(len(PDF))], ids=["cut off", "in zeros"])
+def test_a_damaged_copy_of_an_attachment_is_written_anew_by_the_next_run(tmp_path, damaged):
+    files = {"content/files/a.pdf": PDF}
+    (digest,) = remember_files(tmp_path, files).values()
+    kept = tmp_path / ".estate/attachments" / digest
+    kept.write_bytes(damaged)
+    last = LastFiles(tmp_path, remember_files(tmp_path, files))
+    assert last.bytes_of("content/files/a.pdf") == PDF
+
+
+def test_a_copy_that_is_the_same_is_not_written_again(tmp_path):
+    files = {"content/files/a.pdf": PDF}
+    (digest,) = remember_files(tmp_path, files).values()
+    before = (tmp_path / ".estate/attachments" / digest).stat()
+    remember_files(tmp_path, files)
+    after = (tmp_path / ".estate/attachments" / digest).stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
 # Most of a kind gone at once
 
 FIRST, LAST = 20, 29

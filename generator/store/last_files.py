@@ -51,7 +51,7 @@ def remember_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, str]:
     for path, data in sorted(files.items()):
         digest = _digest(data)
         with suppress(OSError):
-            if not _is_there(home / digest, len(data)):
+            if not _is_there(home / digest, data):
                 home.mkdir(parents=True, exist_ok=True)
                 write_atomically(home / digest, data)
             digests[path] = digest
@@ -63,9 +63,13 @@ def forget_files(folder: Path) -> None:
     _drop(folder / FILES, but=set())
 
 
-def _is_there(file: Path, size: int) -> bool:
+def _is_there(file: Path, data: bytes) -> bool:
+    """Tell whether a file holds these bytes: a power cut may leave zeros of the same length.
+
+    Comparing 200 files of 300 kB adds some 25 ms, half of what hashing them takes anyway.
+    """
     try:
-        return file.stat().st_size == size
+        return file.stat().st_size == len(data) and file.read_bytes() == data
     except OSError:
         return False
 
