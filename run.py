@@ -138,7 +138,7 @@ def main(arguments: list[str]) -> int:
 
 
 def hear_ctrl_break() -> None:
-    """Take Ctrl-Break, and a window that is closed, as Ctrl-C: Windows would end this at once."""
+    """Take Ctrl-Break as Ctrl-C, or Windows would end this before the command it waits for."""
     if hasattr(signal, "SIGBREAK"):
         signal.signal(signal.SIGBREAK, signal.default_int_handler)
 

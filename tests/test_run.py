@@ -139,7 +139,7 @@ def test_ctrl_c_leaves_the_command_the_time_to_end_in_order():
 
 @pytest.mark.skipif(os.name == "nt", reason="there the system has its own, seen by hand")
 def test_ctrl_break_leaves_it_the_same_time():
-    """As Windows sends it when a window is closed; the command hears it by itself."""
+    """Only Windows has it, and sends it to the command as well."""
     command = [sys.executable, "-c", STARTS_IT, RUN, SLOW_TO_END.replace("SIGINT", "SIGUSR1")]
     with started([*command, str(int(signal.SIGUSR1))]) as child:
         child.says("begun")

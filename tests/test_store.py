@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from generator import memory, store
+from generator import memory
 from generator.checks import NoEstateError
 from generator.cli import main
 from generator.cli.clock import SMALL_STEP

@@ -27,7 +27,7 @@ _CACHES = frozenset({"cache", "last-build.json", "last-run"})
 
 @dataclass(frozen=True)
 class Look:
-    """What was there before a build read any of it."""
+    """The folders of a build, as they were before it read any of them."""
 
     read: Fingerprint
     store: Fingerprint

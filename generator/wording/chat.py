@@ -66,7 +66,7 @@ def event_text(event: EventView, site_url: str) -> str:
 
 
 def _event_marks(event: EventView) -> Iterator[str]:
-    """What becomes of the next time comes first."""
+    """Yield the marks of an event, what becomes of its next time first."""
     if event.is_cancelled:
         yield "已取消"
         return
@@ -78,7 +78,7 @@ def _event_marks(event: EventView) -> Iterator[str]:
 
 
 def _turns(event: EventView) -> Iterator[str]:
-    """Why it is called off or changed, and which times before the next one are called off."""
+    """Say why it is called off or changed, and which times before the next one are off."""
     if event.is_cancelled:
         yield _labelled("原因：", event.reason)
         return

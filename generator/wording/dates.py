@@ -209,7 +209,7 @@ def effect_words(notice: NoticeView, *, language: Language = CHINESE) -> str:
 
 
 def ended_words(life: LifeView) -> str:
-    """Of what ended early, in Chinese: 已恢复供水：11月24日 15:20."""
+    """Say when something ended early, in Chinese: 已恢复供水：11月24日 15:20; else nothing."""
     if life.ended is None:
         return ""
     day, clock = day_words(life.ended, year=False), clock_words(life.ended)
