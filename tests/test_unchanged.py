@@ -18,6 +18,7 @@ from generator.cli.arguments import parse
 from generator.memory import Root, taken
 from generator.memory.fingerprint import GRANULE, holds, settled
 from tests.builders import at, files_below, write_estate
+from tests.locks import holding
 
 NOON = "2026-11-20T12:00"
 NOTICE = "content/notices/20261120-always.md"
@@ -102,6 +103,22 @@ def test_problems_are_told_again_with_their_status(tmp_path, clock, quickly, ful
     assert again[0] == 1
     assert "20261125-bad.md" in again[2]
     assert again == fully(folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="its shells have no such pipe")
+def test_whoever_has_read_enough_is_told_nothing_more(built):
+    """As ``head`` does behind a pipe."""
+    code = (
+        "import sys, os, generator.cli as cli; from datetime import datetime, UTC;"
+        f"cli._now = lambda: datetime.fromisoformat('{NOON}+08:00').astimezone(UTC);"
+        f"sys.exit(cli.main(['build', {str(built)!r}, '--no-posters', '--json']))"
+    )
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_the_moment_that_is_told_to_programs_is_that_of_the_question(built, quickly):
@@ -267,6 +284,14 @@ def test_what_was_edited_while_it_was_built_is_built_next_time(built, quickly, m
     assert main(["build", str(built), "--no-posters"]) == 0
     assert "另行通知" in (built / NOTICE).read_text("utf-8")
     assert quickly(built) is None
+
+
+def test_while_another_build_runs_it_is_told_to_wait(built, quickly, capsys):
+    with holding(built / ".site.estate"):
+        assert quickly(built) is None
+        assert main(["build", str(built), "--no-posters"]) == 75
+    capsys.readouterr()
+    assert quickly(built) is not None
 
 
 def test_where_the_record_cannot_be_written_a_build_is_a_build(built, quickly, monkeypatch):

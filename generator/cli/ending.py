@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 
 from generator.checks import NoEstateError
@@ -34,7 +33,8 @@ def ended(arguments: argparse.Namespace, clock: Clock) -> int:
         return INTERRUPTED
     except (UsageError, ProblemError, EditError, RefusalError, LockedError, OSError) as error:
         if isinstance(error, OSError) and output.is_unheard(error):
-            return _unheard()
+            output.drop_rest()
+            return DONE
         text, status = _told(error, arguments.lang)
         output.line(text, sys.stderr)
         return status
@@ -44,12 +44,6 @@ def _heard(status: int) -> int:
     """Hand everything over: only then it shows whether the reader is still there."""
     sys.stdout.flush()
     return status
-
-
-def _unheard() -> int:
-    """End as done: a reader that had enough, as ``head`` behind a pipe, is no fault."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
 
 
 def _all_of(error: NoEstateError, language: Language) -> str:

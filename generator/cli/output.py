@@ -42,6 +42,11 @@ def is_unheard(error: OSError, system: str = os.name) -> bool:
     )
 
 
+def drop_rest() -> None:
+    """Send what is still to be said nowhere: the reader had enough, as ``head`` behind a pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def line(text: str, to: TextIO | None = None) -> None:
     print(text, file=to or sys.stdout)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from generator import __version__, memory
 from generator.cli import output
 from generator.memory import Fingerprint, Record, Root
+from generator.publish import LockedError, state_folder, undisturbed
 from generator.shipped import PACKAGE, shipped
 
 _COMPILED = frozenset({"__pycache__"})
@@ -48,14 +49,20 @@ def repeated(arguments: argparse.Namespace, clock: Callable[[], datetime]) -> in
         return None
     at = None if arguments.at else clock()
     try:
-        if not (_is_time(record, at, folder) and record.holds()):
-            return None
-        if at is not None:
-            memory.remember_run(folder, at)
-        memory.settle(folder, record)
-    except OSError:
+        with undisturbed(state_folder(arguments.out or folder / "site")):
+            if not (_is_time(record, at, folder) and record.holds()):
+                return None
+            if at is not None:
+                memory.remember_run(folder, at)
+            memory.settle(folder, record)
+    except (LockedError, OSError):
         return None
-    _say(record, arguments, at)
+    try:
+        _say(record, arguments, at)
+    except OSError as error:
+        if not output.is_unheard(error):
+            raise
+        output.drop_rest()
     return record.status
 
 
@@ -122,6 +129,7 @@ def _say(record: Record, arguments: argparse.Namespace, at: datetime | None) -> 
     said = record.said[arguments.lang]
     if arguments.json:
         output.as_json({**said.data, **({"at": at.isoformat()} if at else {})})
-        return
-    sys.stderr.write(said.err)
-    sys.stdout.write(said.out)
+    else:
+        sys.stderr.write(said.err)
+        sys.stdout.write(said.out)
+    sys.stdout.flush()

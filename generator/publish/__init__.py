@@ -2,7 +2,7 @@
 
 from generator.publish.deciding import Published
 from generator.publish.disk import Disk
-from generator.publish.lock import LockedError, locked
+from generator.publish.lock import LockedError, locked, undisturbed
 from generator.publish.manifest import assets, ours
 from generator.publish.paths import LeftOut, RefusalError, refuse_unsafe_output, state_folder
 from generator.publish.publishing import PublishError, plan, publish
@@ -21,4 +21,5 @@ __all__ = [
     "publish",
     "refuse_unsafe_output",
     "state_folder",
+    "undisturbed",
 ]
