@@ -183,7 +183,7 @@ def our_site(folder: Path, estate: str) -> Site:
             path.unlink()
 
     def command(moment: str) -> list[str]:
-        options = ["--no-posters", "--allow-clock-back", "--allow-missing", "--at", moment]
+        options = ["--no-posters", "--at", moment]
         return [sys.executable, "-m", "generator", "build", *options, str(folder)]
 
     head = "title: 第{number}号通知\ncategory: 停水\nfrom: {first}\nuntil: {last}\n"

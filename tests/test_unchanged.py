@@ -16,7 +16,7 @@ from generator import memory
 from generator.cli import commands, main, unchanged
 from generator.cli.arguments import parse
 from generator.memory import Root, taken
-from generator.memory.fingerprint import GRANULE, holds, settled
+from generator.memory.fingerprint import COARSE, FINE, holds, settled
 from tests.builders import at, files_below, write_estate
 from tests.locks import holding
 
@@ -327,14 +327,16 @@ def test_a_file_changed_within_the_clock_of_the_disk_is_known_by_its_bytes(tmp_p
 
 
 def test_only_what_is_older_than_the_clock_of_the_disk_is_known_by_its_stat(tmp_path):
-    roots = [Root(tmp_path)]
-    (tmp_path / "a").write_bytes(b"one")
-    touched_at = (tmp_path / "a").stat().st_ctime_ns
+    roots, file = [Root(tmp_path)], tmp_path / "a"
+    file.write_bytes(b"one")
     known = taken(roots)
-    assert settled(known, touched_at + GRANULE - 1) == known
-    by_stat = settled(known, touched_at + GRANULE)
-    assert [len(entry) for entry in by_stat.values() if entry] == [4]
-    assert holds(by_stat, roots)
+    for parts, granule in ((1, FINE), (0, COARSE)):
+        touched_at = 5_000_000_000 + parts
+        known[str(file)][1:3] = [touched_at, touched_at]
+        assert settled(known, touched_at + granule - 1) == known
+        assert len(settled(known, touched_at + granule)[str(file)]) == 4
+    assert taken(roots, file.stat().st_ctime_ns + COARSE)[str(file)] == taken(roots)[str(file)][:4]
+    assert holds(taken(roots, file.stat().st_ctime_ns + COARSE), roots)
 
 
 def test_a_link_is_known_as_itself_and_not_followed(tmp_path):

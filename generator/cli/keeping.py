@@ -33,8 +33,8 @@ def keep(call: Call, built: Built, before: Look | None) -> None:
         return
     with suppress(OSError):
         written = (store_root(call.folder), *_written(call))
-        store = memory.taken(written[:1])
-        if _is_repeatable(built, before, store):
+        if _is_repeatable(built, before, written[0]):
+            now = memory.now_in(call.folder / memory.FOLDER)
             roots = (*read_roots(call.folder), *written)
             memory.write_record(
                 call.folder.absolute(),
@@ -45,7 +45,7 @@ def keep(call: Call, built: Built, before: Look | None) -> None:
                     status=status(built),
                     said={language: _said(call, built, language) for language in _LANGUAGES},
                     roots=roots,
-                    seen=before.read | store | memory.taken(written[1:], before.earlier),
+                    seen=before.read | memory.taken(written, now),
                 ),
             )
 
@@ -58,13 +58,15 @@ def _written(call: Call) -> Iterator[Root]:
     yield from (Root(file) for path in TZPATH if (file := Path(path, zone)).is_file())
 
 
-def _is_repeatable(built: Built, before: Look, store: memory.Fingerprint) -> bool:
+def _is_repeatable(built: Built, before: Look, store: Root) -> bool:
     """Tell whether the next build finds what this one did.
 
     It does for certain where this one has changed nothing that it reads. Where the store has
     changed, only reminders are sure to come again: of some faults the store itself is a part.
     """
-    return store == before.store or all(one.grade is Grade.WARNING for one in built.problems)
+    if all(one.grade is Grade.WARNING for one in built.problems):
+        return True
+    return memory.holds(before.store, [store])
 
 
 def _said(call: Call, built: Built, language: Language) -> Said:

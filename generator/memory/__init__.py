@@ -4,8 +4,8 @@ All of it lies in ``FOLDER/.estate``, is derived, and may be deleted at any time
 is kept there is the business of ``store``.
 """
 
-from generator.memory.files import FOLDER
-from generator.memory.fingerprint import Fingerprint, Root, taken
+from generator.memory.files import FOLDER, now_in
+from generator.memory.fingerprint import Fingerprint, Root, holds, taken
 from generator.memory.record import Record, Said, read_record, settle, write_record, written_at
 from generator.memory.runs import last_run, last_runs, remember_run
 
@@ -15,8 +15,10 @@ __all__ = [
     "Record",
     "Root",
     "Said",
+    "holds",
     "last_run",
     "last_runs",
+    "now_in",
     "read_record",
     "remember_run",
     "settle",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
-from generator.patience import write_atomically
+from generator.patience import remove_patiently, write_atomically
 
 FOLDER = ".estate"
 
@@ -15,6 +17,17 @@ def read(file: Path) -> str | None:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None
+
+
+def now_in(folder: Path) -> int:
+    """Read the clock of a folder's file system, in nanoseconds. Raises ``OSError``."""
+    stamp = folder / f".{os.getpid()}.now"
+    try:
+        stamp.touch()
+        return stamp.stat().st_mtime_ns
+    finally:
+        with suppress(OSError):
+            remove_patiently(stamp)
 
 
 def write(file: Path, text: str) -> None:

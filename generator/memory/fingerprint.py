@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-GRANULE = 2_000_000_000
+COARSE = 2_000_000_000
 """Nanoseconds of the coarsest clock of a file system in use: that of FAT."""
+
+FINE = 50_000_000
+"""Nanoseconds that the clock of a file system may stand still which knows parts of a second."""
 
 Entry = list[int | str]
 """Size, mtime, ctime, inode; then a digest of the bytes where the stat may be racy."""
@@ -39,7 +42,7 @@ def taken(roots: Iterable[Root], earlier: int = 0) -> Fingerprint:
 
     Args:
         roots: files and folders; one that is not there is known as missing.
-        earlier: nanoseconds by the clock of the file system, some time before; 0 if unknown.
+        earlier: nanoseconds by the clock of the file system, now or before; 0 if unknown.
 
     Raises:
         OSError: something cannot be looked at.
@@ -47,7 +50,7 @@ def taken(roots: Iterable[Root], earlier: int = 0) -> Fingerprint:
     found = {}
     for path, status in _walked(roots):
         entry = _entry(status)
-        if entry and _last_touched(entry) > earlier - GRANULE:
+        if entry and not _is_proof(entry, earlier):
             entry.append(_digest(path, status))
         found[path] = entry
     return found
@@ -73,15 +76,17 @@ def settled(known: Fingerprint, now: int) -> Fingerprint:
         known: a fingerprint that held after ``now``.
         now: nanoseconds, by the clock of the file system.
     """
-    old = now - GRANULE
     return {
-        path: entry[:_STAT] if entry and _last_touched(entry) <= old else entry
+        path: entry[:_STAT] if entry and _is_proof(entry, now) else entry
         for path, entry in known.items()
     }
 
 
-def _last_touched(entry: Entry) -> int:
-    return max(int(entry[_MTIME]), int(entry[_CTIME]))
+def _is_proof(entry: Entry, now: int) -> bool:
+    """Tell whether no later change can leave a file's stat as it is, its clock having gone on."""
+    times = int(entry[_MTIME]), int(entry[_CTIME])
+    is_fine = all(instant % 1_000_000_000 for instant in times)
+    return max(times) <= now - (FINE if is_fine else COARSE)
 
 
 def _is_same(entry: Entry | None, path: str, status: os.stat_result) -> bool:
