@@ -137,6 +137,8 @@ class _Builder:
     def _check_swallowed(self, event: yaml.ScalarEvent) -> None:
         """A value goes on over lines further in, even where they were meant as fields."""
         first, last = _position(event.start_mark)[0], _position(event.end_mark)[0]
+        if first == last:
+            return
         self._check_list(first, last)
         for number in range(first + 1, min(last + 1, len(self.lines))):
             if len(self.problems) >= MOST_SUSPICIONS:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 from generator.vocabulary.keys import KEYS
 
@@ -24,6 +25,7 @@ def label(name: str) -> str:
     return words[0] if words else key
 
 
+@lru_cache(maxsize=4096)  # a folder has some hundred keys, each in every record
 def normal(key: str) -> str:
     """A key as it is compared: width, case, spaces and invisible characters folded."""
     folded = unicodedata.normalize("NFKC", key).casefold()
