@@ -14,7 +14,6 @@ import pytest
 
 from generator import memory
 from generator.cli import commands, main, unchanged
-from generator.cli.arguments import parse
 from generator.memory import Root, taken
 from generator.memory.fingerprint import COARSE, FINE, holds, settled
 from tests.builders import at, files_below, write_estate
@@ -52,8 +51,8 @@ def quickly(capsys):
     """What a build says where it is spared: status and words; ``None`` where it is not."""
 
     def asked(folder, *options, now=NOON):
-        arguments = parse(["build", str(folder), "--no-posters", *options])
-        status = unchanged.repeated(arguments, lambda: at(now))
+        words = ["build", str(folder), "--no-posters", *options]
+        status = unchanged.repeated(words, lambda: at(now))
         said = capsys.readouterr()
         return None if status is None else (status, said.out, said.err)
 
@@ -78,7 +77,8 @@ def fully(capsys):
 
 @pytest.mark.parametrize("options", [(), ("--json",), ("--lang", "en"), ("--lang", "en", "--json")])
 def test_it_says_what_a_whole_build_would(options, built, quickly, fully):
-    assert quickly(built, *options) == fully(built, *options)
+    whole = fully(built, *options)
+    assert quickly(built, *options) == whole
 
 
 def test_nothing_that_reads_content_is_loaded_for_it(built):
@@ -121,7 +121,8 @@ def test_whoever_has_read_enough_is_told_nothing_more(built):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_the_moment_that_is_told_to_programs_is_that_of_the_question(built, quickly):
+def test_the_moment_that_is_told_to_programs_is_that_of_the_question(built, quickly, fully):
+    fully(built, "--json")
     later = quickly(built, "--json", now="2026-11-20T12:10")
     assert json.loads(later[1])["at"] == at("2026-11-20T12:10").isoformat()
 
@@ -143,9 +144,31 @@ def test_a_typed_moment_is_known_by_its_words_and_is_no_run(tmp_path, quickly, f
 # When it does not -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("option", ["--plan", "--allow-empty", "--allow-clock-back", "--posters"])
-def test_whoever_asks_for_something_else_gets_it(option, built, quickly):
+@pytest.mark.parametrize(
+    "option", ["--plan", "--allow-empty", "--allow-clock-back", "--allow-missing"]
+)
+def test_whoever_asks_for_something_else_gets_it_every_time(option, built, quickly, fully):
     assert quickly(built, option) is None
+    fully(built, option)
+    assert quickly(built, option) is None
+
+
+def test_the_words_must_be_those_of_the_last_build_and_so_must_the_folder(
+    built, quickly, monkeypatch, tmp_path
+):
+    assert quickly(built, "--json") is None
+    assert unchanged.repeated(["check", str(built)], lambda: at(NOON)) is None
+    monkeypatch.chdir(tmp_path)
+    assert quickly(built) is None
+
+
+def test_in_the_folder_itself_it_needs_no_name(built, monkeypatch, capsys):
+    monkeypatch.chdir(built)
+    words = ["build", "--no-posters"]
+    assert unchanged.repeated(words, lambda: at(NOON)) is None
+    assert main(words) == 0
+    assert unchanged.repeated(words, lambda: at(NOON)) == 0
+    capsys.readouterr()
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from generator.cli import output
-from generator.cli.arguments import parse
+from generator.cli.unchanged import repeated
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command ``estate`` and return its exit status; no content mistake is a traceback."""
     output.prepare()
-    parsed = parse(sys.argv[1:] if arguments is None else arguments)
-    # Lazily: who asks for help waits for nothing else, who has changed nothing for no content.
-    from generator.cli.unchanged import repeated  # noqa: PLC0415
-
-    if (status := repeated(parsed, _now)) is not None:
+    words = sys.argv[1:] if arguments is None else [*arguments]
+    if (status := repeated(words, _now)) is not None:
         return status
+    # Lazily: who has changed nothing waits for nothing else, who asks for help for no content.
+    from generator.cli.arguments import parse  # noqa: PLC0415
+
+    parsed = parse(words)
+    parsed.words = words
     from generator.cli.ending import ended  # noqa: PLC0415
 
     return ended(parsed, _now)

@@ -14,7 +14,7 @@ from typing import Any
 from generator import store
 from generator.cli.call import Call, Clock, UsageError
 from generator.cli.clock import moment
-from generator.cli.unchanged import look
+from generator.cli.unchanged import COMMAND, look
 from generator.cli.words import say
 from generator.load import is_empty
 from generator.problems import Language
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     if not (folder / "content").is_dir() and not store.last_good(folder).records:
         raise UsageError(say(language, "no_content", folder=folder.resolve()))
     repaired = _repaired(arguments, folder)
-    looked = look(arguments)
+    looked = look(folder) if arguments.command == COMMAND else None
     reading = read(folder, allows_missing=getattr(arguments, "allow_missing", False))
     at = moment(arguments, folder, reading, clock)
     reading = guarded(reading, at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout, suppress
@@ -14,14 +13,15 @@ from generator import memory
 from generator.build import Built
 from generator.cli.build_report import record, status, told
 from generator.cli.call import Call
-from generator.cli.unchanged import Look, key_of, read_roots, store_root
-from generator.memory import Record, Root, Said
-from generator.problems import Grade, Language
+from generator.cli.unchanged import Look, key_of, roots_read, store_root
+from generator.lock import LOCK
+from generator.memory import Record, Root
+from generator.problems import Grade
 from generator.publish import Published, state_folder
 from generator.snapshot import quiet_until
 
-_LOCK = frozenset({"lock"})
-_LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_MORE = ("plan", "allow_empty", "allow_clock_back", "allow_missing", "fonts")
+"""Options that ask a build for more than the folders and the clock tell it."""
 
 
 def keep(call: Call, built: Built, before: Look | None) -> None:
@@ -29,31 +29,27 @@ def keep(call: Call, built: Built, before: Look | None) -> None:
 
     A record that cannot be written costs the next build its short way, and nothing else.
     """
-    if before is None or built.published.left_out:
+    if before is None or not _is_plain(call, built):
         return
     with suppress(OSError):
         written = (store_root(call.folder), *_written(call))
         if _is_repeatable(built, before, written[0]):
             now = memory.now_in(call.folder / memory.FOLDER)
-            roots = (*read_roots(call.folder), *written)
-            memory.write_record(
-                call.folder.absolute(),
-                Record(
-                    key=key_of(call.arguments),
-                    since=call.at,
-                    until=quiet_until(call.reading.content, call.at),
-                    status=status(built),
-                    said={language: _said(call, built, language) for language in _LANGUAGES},
-                    roots=roots,
-                    seen=before.read | memory.taken(written, now),
-                ),
-            )
+            seen = before.read | memory.taken(written, now)
+            roots = (*roots_read(call.folder), *written)
+            memory.write_record(call.folder, _record(call, built, roots, seen))
+
+
+def _is_plain(call: Call, built: Built) -> bool:
+    """Tell whether the build is one that could do and say the same again."""
+    more = any(getattr(call.arguments, name) for name in _MORE)
+    return not more and not built.published.left_out
 
 
 def _written(call: Call) -> Iterator[Root]:
     """Yield what a build writes beside the store, and the rules of the estate's clocks."""
     yield Root(call.out.absolute())
-    yield Root(state_folder(call.out), _LOCK)
+    yield Root(state_folder(call.out), frozenset({LOCK}))
     zone = call.reading.content.estate.zone.key
     yield from (Root(file) for path in TZPATH if (file := Path(path, zone)).is_file())
 
@@ -69,15 +65,22 @@ def _is_repeatable(built: Built, before: Look, store: Root) -> bool:
     return memory.holds(before.store, [store])
 
 
-def _said(call: Call, built: Built, language: Language) -> Said:
+def _record(call: Call, built: Built, roots: tuple[Root, ...], seen: memory.Fingerprint) -> Record:
     """Say what the next build will: nothing was put or removed, and everything is as it was."""
     done = built.published
     again = replace(built, published=Published((), (), done.unchanged + len(done.put)))
-    spoken = replace(call, arguments=_with(call.arguments, lang=language), language=language)
     with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
-        told(spoken, again, is_plan=False)
-    return Said(out.getvalue(), err.getvalue(), record(spoken, again) | {"is_plan": False})
-
-
-def _with(arguments: argparse.Namespace, **changed: object) -> argparse.Namespace:
-    return argparse.Namespace(**{**vars(arguments), "json": False, **changed})
+        told(call, again, is_plan=False)
+    return Record(
+        key=key_of(call.arguments.words),
+        is_of_now=not call.arguments.at,
+        since=call.at,
+        until=quiet_until(call.reading.content, call.at),
+        status=status(built),
+        out=out.getvalue(),
+        err=err.getvalue(),
+        data=record(call, again) | {"is_plan": False} if call.arguments.json else None,
+        lock=state_folder(call.out),
+        roots=roots,
+        seen=seen,
+    )

@@ -1,26 +1,28 @@
 """``build`` where nothing has changed: the words of the last one, before anything is loaded.
 
 A timer asks every ten minutes, and hardly ever is there anything to do. So a build keeps what
-it looked at and what it would say if it ran again; the next one looks at the stats of those
-files, and at the clock, before it imports what reads content.
+it looked at and what it would say if it ran again; the next one that is asked for in the same
+words looks at the stats of those files, and at the clock, before its words are even parsed.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator import __version__, memory
 from generator.cli import output
+from generator.lock import LockedError, undisturbed
 from generator.memory import Fingerprint, Record, Root
-from generator.publish import LockedError, state_folder, undisturbed
 from generator.shipped import PACKAGE, shipped
 
+COMMAND = "build"
 _COMPILED = frozenset({"__pycache__"})
 _CACHES = frozenset({"cache", "last-build.json", "last-run"})
 """Names in the store on which nothing depends that a build says or writes."""
@@ -32,24 +34,20 @@ class Look:
 
     read: Fingerprint
     store: Fingerprint
-    earlier: int
-    """Nanoseconds, by the clock of the file system, some time before."""
 
 
-def repeated(arguments: argparse.Namespace, clock: Callable[[], datetime]) -> int | None:
+def repeated(words: Sequence[str], clock: Callable[[], datetime]) -> int | None:
     """Say what the last build said and return its status, where it would do and say the same.
 
-    ``None`` where it might not, or is asked for more.
+    ``words`` are those of the command line, as they stand. ``None`` where it might not say the
+    same, or nothing is known of a build in those words.
     """
-    if not is_plain(arguments):
+    folder, record = _last_in(words)
+    if record is None or record.key != key_of(words):
         return None
-    folder = arguments.folder.absolute()
-    record = memory.read_record(folder)
-    if record is None or record.key != key_of(arguments):
-        return None
-    at = None if arguments.at else clock()
+    at = clock() if record.is_of_now else None
     try:
-        with undisturbed(state_folder(arguments.out or folder / "site")):
+        with undisturbed(record.lock):
             if not (_is_time(record, at, folder) and record.holds()):
                 return None
             if at is not None:
@@ -58,7 +56,7 @@ def repeated(arguments: argparse.Namespace, clock: Callable[[], datetime]) -> in
     except (LockedError, OSError):
         return None
     try:
-        _say(record, arguments, at)
+        _say(record, at)
     except OSError as error:
         if not output.is_unheard(error):
             raise
@@ -66,26 +64,33 @@ def repeated(arguments: argparse.Namespace, clock: Callable[[], datetime]) -> in
     return record.status
 
 
-def is_plain(arguments: argparse.Namespace) -> bool:
-    """Tell whether a command is a build without an option that asks for more than building."""
-    more = ("plan", "allow_empty", "allow_clock_back", "allow_missing", "fonts")
-    return arguments.command == "build" and not any(getattr(arguments, name) for name in more)
+def _last_in(words: Sequence[str]) -> tuple[Path, Record | None]:
+    """Find the record of the folder that the words name, whichever of them does so.
+
+    It is read for its key: one that other words have written is not about these.
+    """
+    if words[:1] == [COMMAND]:
+        named = (Path(word) for word in words[1:] if not word.startswith("-"))
+        for folder in (*named, Path()):
+            if record := memory.read_record(folder):
+                return folder, record
+    return Path(), None
 
 
-def key_of(arguments: argparse.Namespace) -> str:
-    """Name what was asked for, and the engine that answers as far as its files do not show it."""
+def key_of(words: Sequence[str]) -> str:
+    """Name what was asked for, where, and of which engine, as far as files do not show it."""
     libraries = (Path(path) for path in sys.path if path.endswith("-packages"))
     return json.dumps(
         {
-            "asked": [str(getattr(arguments, name)) for name in ("folder", "out", "at", "posters")],
-            "folder": str(arguments.folder.absolute()),
+            "asked": [*words],
+            "in": os.getcwd(),  # noqa: PTH109 - fails where ``Path.cwd`` does, and loads nothing
             "engine": [__version__, str(PACKAGE), sys.version, sys.prefix],
             "libraries": [path.stat().st_mtime_ns for path in libraries if path.is_dir()],
         }
     )
 
 
-def read_roots(folder: Path) -> tuple[Root, ...]:
+def roots_read(folder: Path) -> tuple[Root, ...]:
     """List what a build reads and does not write: content, templates and the program itself."""
     folder = folder.absolute()
     return (
@@ -101,17 +106,12 @@ def store_root(folder: Path) -> Root:
     return Root(folder.absolute() / memory.FOLDER, _CACHES)
 
 
-def look(arguments: argparse.Namespace) -> Look | None:
-    """Look at what a build is about to read; ``None`` where nothing is kept of it."""
-    if not is_plain(arguments):
-        return None
-    try:
-        folder: Path = arguments.folder
-        earlier = memory.written_at(folder)
-        read = memory.taken(read_roots(folder), earlier)
-        return Look(read, memory.taken([store_root(folder)]), earlier)
-    except OSError:
-        return None
+def look(folder: Path) -> Look | None:
+    """Look at what a build is about to read; ``None`` where that cannot be known."""
+    with suppress(OSError):
+        read = memory.taken(roots_read(folder), memory.written_at(folder))
+        return Look(read, memory.taken([store_root(folder)]))
+    return None
 
 
 def _is_time(record: Record, at: datetime | None, folder: Path) -> bool:
@@ -125,11 +125,10 @@ def _is_time(record: Record, at: datetime | None, folder: Path) -> bool:
     return last is not None and last <= at and record.since <= at < record.until
 
 
-def _say(record: Record, arguments: argparse.Namespace, at: datetime | None) -> None:
-    said = record.said[arguments.lang]
-    if arguments.json:
-        output.as_json({**said.data, **({"at": at.isoformat()} if at else {})})
+def _say(record: Record, at: datetime | None) -> None:
+    if record.data is None:
+        sys.stderr.write(record.err)
+        sys.stdout.write(record.out)
     else:
-        sys.stderr.write(said.err)
-        sys.stdout.write(said.out)
+        output.as_json({**record.data, **({"at": at.isoformat()} if at else {})})
     sys.stdout.flush()

@@ -6,7 +6,7 @@ is kept there is the business of ``store``.
 
 from generator.memory.files import FOLDER, now_in
 from generator.memory.fingerprint import Fingerprint, Root, holds, taken
-from generator.memory.record import Record, Said, read_record, settle, write_record, written_at
+from generator.memory.record import Record, read_record, settle, write_record, written_at
 from generator.memory.runs import last_run, last_runs, remember_run
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "Fingerprint",
     "Record",
     "Root",
-    "Said",
     "holds",
     "last_run",
     "last_runs",

@@ -23,27 +23,24 @@ _VERSION = 1
 
 
 @dataclass(frozen=True)
-class Said:
-    """The words of a build in one language: two streams for people, one record for programs."""
-
-    out: str
-    err: str
-    data: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
 class Record:
     """A build and its result, which hold as long as the folders are as they were.
 
-    ``key`` says what was asked for, and by which engine. The words hold from ``since`` until
-    just before ``until``.
+    ``key`` says what was asked for, and of which engine. What it said holds from ``since`` until
+    just before ``until``, if it was a build as of now, else for ever.
     """
 
     key: str
+    is_of_now: bool
     since: datetime
     until: datetime
     status: int
-    said: Mapping[str, Said]
+    out: str
+    err: str
+    data: Mapping[str, Any] | None
+    """What was said to a program; ``out`` and ``err`` are for people."""
+    lock: Path
+    """The folder of the lock that builds of this site hold."""
     roots: tuple[Root, ...]
     """All that the build has read or written."""
     seen: Fingerprint
@@ -99,7 +96,7 @@ def _plain(record: Record) -> dict[str, Any]:
         "version": _VERSION,
         "since": record.since.isoformat(),
         "until": record.until.isoformat(),
-        "said": {language: vars(said) for language, said in record.said.items()},
+        "lock": str(record.lock),
         "roots": [[str(root.path), sorted(root.left_out)] for root in record.roots],
     }
 
@@ -112,7 +109,7 @@ def _restored(plain: dict[str, Any]) -> Record:
     return Record(
         since=datetime.fromisoformat(plain.pop("since")),
         until=datetime.fromisoformat(plain.pop("until")),
-        said={language: Said(**said) for language, said in plain.pop("said").items()},
+        lock=Path(plain.pop("lock")),
         roots=tuple(Root(Path(path), frozenset(names)) for path, names in roots),
         **plain,
     )

@@ -1,8 +1,9 @@
 """The only writer of the output folder."""
 
+from generator.lock import LockedError
 from generator.publish.deciding import Published
 from generator.publish.disk import Disk
-from generator.publish.lock import LockedError, locked, undisturbed
+from generator.publish.lock import locked
 from generator.publish.manifest import assets, ours
 from generator.publish.paths import LeftOut, RefusalError, refuse_unsafe_output, state_folder
 from generator.publish.publishing import PublishError, plan, publish
@@ -21,5 +22,4 @@ __all__ = [
     "publish",
     "refuse_unsafe_output",
     "state_folder",
-    "undisturbed",
 ]

@@ -15,10 +15,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from generator.lock import undisturbed
 from generator.publish import manifest as manifests
 from generator.publish.deciding import Published, decide
 from generator.publish.disk import Disk, existing, is_empty, make_folders
-from generator.publish.lock import locked, undisturbed
+from generator.publish.lock import locked
 from generator.publish.manifest import assets, digest
 from generator.publish.paths import obstacle_before, parents_of, state_folder
 
