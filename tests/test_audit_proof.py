@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import store
-from generator.audit import NOTHING, audit, auditing, facts, hidden_at, kept, plain, restored
+from generator.audit import NOTHING, audit, facts, hidden_at, kept, plain, restored
 from generator.build import build, planned
 from generator.reading import read
 from tests.builders import at, make_content, make_notice, write_estate
@@ -94,13 +94,13 @@ def test_what_is_found_does_not_depend_on_what_was_known_before(history):
 def looked_at(monkeypatch):
     """Paths whose text was gone through, and how often."""
     counted = Counter()
-    really = auditing.pieces
+    really = facts.File.__init__
 
-    def counting(path, data):
+    def counting(file, path, data):
         counted[path] += 1
-        return really(path, data)
+        really(file, path, data)
 
-    monkeypatch.setattr(auditing, "pieces", counting)
+    monkeypatch.setattr(facts.File, "__init__", counting)
     return counted
 
 

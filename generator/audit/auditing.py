@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.audit.facts import Facts, facts_of, hidden_item, mark_of, pieces
+from generator.audit.facts import Facts, File, hidden_item, mark_of
 from generator.audit.hidden import Hidden, source
 from generator.audit.index import MOST_STALE, Index
 from generator.audit.wholeness import leads_somewhere, links
@@ -71,21 +71,29 @@ def audit(files: Mapping[str, bytes], hidden: Hidden, before: Proof = NOTHING) -
         for path, mark in marks.items()
         if path in before.files and before.files[path].mark == mark
     }
-    facts = {
-        path: known[path] if path in known else facts_of(path, data, marks[path])
-        for path, data in files.items()
-    }
     more = {
         item: hidden.words(item)
         for item, mark in hidden.marks.items()
         if before.hidden.get(item) != mark
     }
     index = _index(hidden, before, more)
-    unknown = {path: pieces(path, files[path]) for path in files.keys() - known.keys()}
+    looked = {
+        path: _looked_into(path, files[path], marks[path], index)
+        for path in files
+        if path not in known
+    }
+    facts = {path: known[path] if path in known else looked[path][0] for path in files}
+    unknown = {path: pieces for path, (_, pieces) in looked.items()}
     hits = _joined(index.occurring(unknown), _earlier(files, known, before, more))
     found = sorted({*_named(facts, hidden), *_said(hits, hidden)})
     proof = Proof(hidden.marks, index, facts, hits)
     return Audited(tuple(found), tuple(_faults(files, facts)), proof)
+
+
+def _looked_into(path: str, data: bytes, mark: str, index: Index) -> tuple[Facts, set[str]]:
+    """Find the facts of a file, and its pieces where there is anything to be sought in them."""
+    file = File(path, data)
+    return file.facts(mark), file.pieces() if index.items else set()
 
 
 def _index(hidden: Hidden, before: Proof, more: Mapping[str, set[str]]) -> Index:
@@ -104,7 +112,7 @@ def _earlier(
     """Yield what is known of files, and in them the words of what has become hidden since."""
     yield from ((path, {*before.hits[path]}) for path in known if path in before.hits)
     if more:
-        texts = {path: pieces(path, files[path]) for path in known}
+        texts = {path: File(path, files[path]).pieces() for path in known}
         yield from occurring(set().union(*more.values()), texts).items()
 
 

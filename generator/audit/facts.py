@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
 from generator.audit import wholeness
@@ -46,38 +46,61 @@ def mark_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
 
 
-def facts_of(path: str, data: bytes, mark: str) -> Facts:
-    own, blocks = _parts(path, data)
-    named = {*names_in(path), *names_in(own)}.union(*(_names_in_block(one) for one in blocks))
-    return Facts(
-        mark=mark,
-        is_readable=wholeness.is_readable(path, data),
-        named=tuple(sorted(named)),
-        targets=tuple(sorted({target for _, target in wholeness.links(path, data)})),
-    )
+class File:
+    """One finished file, taken apart when it is first looked at.
 
-
-def pieces(path: str, data: bytes) -> set[str]:
-    """The text between tags and quotation marks, as far as it is long enough to be words."""
-    own, blocks = _parts(path, data)
-    return _pieces(own).union(*(_pieces_of_block(one) for one in blocks))
-
-
-def _parts(path: str, data: bytes) -> tuple[str, list[str]]:
-    """Split a file into what it says by itself, and each style and script that stands in it.
-
-    As it is read: calendars unfolded, escapes and entities resolved; none of a picture. Styles
-    and scripts are apart since nearly all pages have the same ones, which are most of their bytes.
+    Styles and scripts are apart from what a page says by itself, since nearly all pages have the
+    same ones, which are most of their bytes.
     """
-    if path.endswith(_BINARY):
-        return "", []
-    text = data.decode("utf-8", "replace")
-    own, blocks = wholeness.without_blocks(text) if path.endswith(".html") else (text, [])
-    if path.endswith(".ics"):
-        own = own.replace("\r\n ", "")
-    if path.endswith((".ics", ".json", ".js")):
-        own = _ESCAPED_RE.sub(lambda found: _unescaped(found[1]), own)
-    return _resolved(own), blocks
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self._data = data
+
+    def facts(self, mark: str) -> Facts:
+        blocks = (_names_in_block(one) for one in self._blocks)
+        named = {*names_in(self.path), *names_in(self._said)}.union(*blocks)
+        return Facts(
+            mark=mark,
+            is_readable=wholeness.is_readable(self.path, self._data),
+            named=tuple(sorted(named)),
+            targets=tuple(sorted(self._targets())),
+        )
+
+    def pieces(self) -> set[str]:
+        """Collect the text between tags and quotation marks that is long enough to be words."""
+        return _pieces(self._said).union(*(_pieces_of_block(one) for one in self._blocks))
+
+    def _targets(self) -> set[str]:
+        if not self.path.endswith(".html"):
+            return set()
+        return {target for _, target in wholeness.links_in(self._own, self.path)}
+
+    @property
+    def _own(self) -> str:
+        return self._parts[0]
+
+    @property
+    def _blocks(self) -> list[str]:
+        return self._parts[1]
+
+    @cached_property
+    def _parts(self) -> tuple[str, list[str]]:
+        """Text and blocks; none of a picture."""
+        if self.path.endswith(_BINARY):
+            return "", []
+        text = self._data.decode("utf-8", "replace")
+        return wholeness.without_blocks(text) if self.path.endswith(".html") else (text, [])
+
+    @cached_property
+    def _said(self) -> str:
+        """The text as it is read: calendars unfolded, escapes and entities resolved."""
+        own = self._own
+        if self.path.endswith(".ics"):
+            own = own.replace("\r\n ", "")
+        if self.path.endswith((".ics", ".json", ".js")):
+            own = _ESCAPED_RE.sub(lambda found: _unescaped(found[1]), own)
+        return _resolved(own)
 
 
 def _resolved(text: str) -> str:

@@ -10,7 +10,8 @@ from html import unescape
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-_LINK_RE = re.compile(r"\b(?:href|src)=[\"']?([^\"'\s>]+)")
+_LINKS = ("href=", "src=")
+_TARGET_RE = re.compile(r"[\"']?([^\"'\s>]+)")
 _BLOCK_RE = re.compile(r"<(style|script)\b[^>]*>")
 _OUTSIDE_RE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#", re.IGNORECASE)
 
@@ -37,12 +38,29 @@ def links(path: str, data: bytes) -> Iterator[tuple[str, str]]:
     """
     if not path.endswith(".html"):
         return
-    here = posixpath.dirname(path)
     text, _ = without_blocks(data.decode("utf-8", "replace"))
-    for link in _LINK_RE.findall(text):
+    yield from links_in(text, path)
+
+
+def links_in(text: str, path: str) -> Iterator[tuple[str, str]]:
+    """Yield the relative links of the page at ``path``, whose styles and scripts are empty."""
+    here = posixpath.dirname(path)
+    for link in set(_written(text)):
         target = unquote(unescape(link).partition("#")[0].partition("?")[0])
         if target and not _OUTSIDE_RE.match(link):
             yield link, posixpath.normpath(posixpath.join(here, target)).removeprefix("./")
+
+
+def _written(text: str) -> Iterator[str]:
+    """Yield every link as it is written; one pattern for both attributes takes far longer."""
+    for attribute in _LINKS:
+        at = text.find(attribute)
+        while at >= 0:
+            begins = at == 0 or not text[at - 1].isalnum()
+            at += len(attribute)
+            if begins and (found := _TARGET_RE.match(text, at)):
+                yield found[1]
+            at = text.find(attribute, at)
 
 
 def without_blocks(text: str) -> tuple[str, list[str]]:
