@@ -7,9 +7,12 @@ import json
 import pytest
 
 from generator.cli import main
+from generator.languages import language_of
 from generator.problems import CATALOGUE, Grade, Harm, Place, grouped, harm_of, ordered, problem
 from generator.problems.grouping import FEW
 from tests.builders import write_estate
+
+ENGLISH = language_of("en")
 
 
 def stale(path):
@@ -49,7 +52,7 @@ def test_reminders_that_are_alike_share_one_line_that_says_where_the_others_stan
     assert sentence.endswith(
         "同样的还有 5 处：content/fees.yaml 1、content/forms 2、content/pages 2。"
     )
-    assert "The same of 5 more: content/fees.yaml 1, content/forms 2" in groups[1].sentence("en")
+    assert "The same of 5 more: content/fees.yaml 1, content/forms 2" in groups[1].sentence(ENGLISH)
 
 
 def test_few_are_told_one_by_one():

@@ -19,6 +19,7 @@ import pytest
 
 from generator.build import build, inspect
 from generator.checks import NoEstateError
+from generator.languages import CHINESE, Language, language_of
 from generator.privacy import MASK
 from generator.problems import CATALOGUE, Grade, Problem
 from generator.reading import read
@@ -105,7 +106,7 @@ def look(folder: Path) -> Found:
     return Found(folder, problems, ids, sources(folder) == before)
 
 
-def told(problems, language: str) -> str:
+def told(problems, language: Language) -> str:
     return "".join(f"{p.grade.name} {p.code} {p.sentence(language)}\n" for p in problems)
 
 
@@ -127,13 +128,13 @@ def test_the_estate_without_a_fault_has_none(tmp_path):
 @pytest.mark.parametrize("fault", CASES)
 def test_a_fault_is_told_word_for_word(fault, found):
     expected = (INVALID / fault / "expected.txt").read_text(encoding="utf-8")
-    assert told(found[fault].problems, "zh") == expected
+    assert told(found[fault].problems, CHINESE) == expected
 
 
 @pytest.mark.parametrize("fault", IN_ENGLISH)
 def test_a_fault_is_told_word_for_word_in_english(fault, found):
     expected = (INVALID / fault / "expected.en.txt").read_text(encoding="utf-8")
-    assert told(found[fault].problems, "en") == expected
+    assert told(found[fault].problems, language_of("en")) == expected
 
 
 def test_every_fault_has_its_expected_text():

@@ -503,7 +503,7 @@ def test_no_report_repeats_the_data(private, capsys, command, language):
 def test_neither_the_facts_nor_the_place_of_a_problem_show_the_data(private):
     found = read(private).problems
     assert len(found) >= 10
-    told = [f"{dict(p.facts)} {p.place.shown} {p.sentence('zh')}" for p in found]
+    told = [f"{dict(p.facts)} {p.place.shown} {p.sentence()}" for p in found]
     assert [one for one in told if LEAKS.search(one)] == []
 
 
@@ -516,7 +516,7 @@ def test_no_file_of_the_site_shows_the_data(private, tmp_path):
 def test_a_path_is_masked_only_where_it_is_told():
     place = Place(f"content/notices/{IDENTITY}.md", 3)
     assert place.path == f"content/notices/{IDENTITY}.md"
-    sentence = problem(place, "yaml.tab").sentence("zh")
+    sentence = problem(place, "yaml.tab").sentence()
     assert sentence.startswith("content/notices/1101••••••••••1233.md 第 3 行")
 
 

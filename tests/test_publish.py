@@ -17,6 +17,7 @@ import pytest
 
 from generator.cli import main
 from generator.cli.failures import failure
+from generator.languages import CHINESE
 from generator.patience import WINDOWS_PAUSES
 from generator.publish import (
     Disk,
@@ -682,11 +683,11 @@ def test_what_cannot_be_removed_is_not_overwritten_where_it_has_another_name(out
 def test_of_a_failure_it_is_said_what_was_really_removed(out, resisting, said):
     with pytest.raises(PublishError) as caught:
         put(NEW, out, resisting())
-    assert said in failure(caught.value, "zh")
+    assert said in failure(caught.value, CHINESE)
 
 
 def test_of_a_failure_that_is_not_about_the_site_nothing_is_said_of_it():
-    assert "网站" not in failure(OSError(errno.EACCES, "no rights", "print"), "zh")
+    assert "网站" not in failure(OSError(errno.EACCES, "no rights", "print"), CHINESE)
 
 
 # Scanners on Windows --------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def empty_site(arguments: argparse.Namespace, folder: Path) -> int:
     out = arguments.out or folder / "site"
     done = empty(folder, out, is_plan=arguments.plan)
     if arguments.plan:
-        show_plan(done, out, arguments.lang)
+        show_plan(done, out, arguments.language)
     else:
-        output.line(say(arguments.lang, "emptied", out=out, removed=len(done.removed)))
+        output.line(say(arguments.language, "emptied", out=out, removed=len(done.removed)))
     return DONE

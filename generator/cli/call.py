@@ -10,7 +10,8 @@ from pathlib import Path
 
 from generator.cli.unchanged import Look
 from generator.cli.words import say
-from generator.problems import Grade, Language, Problem
+from generator.languages import Language
+from generator.problems import Grade, Problem
 from generator.reading import Reading
 from generator.snapshot import Snapshot
 

@@ -29,17 +29,17 @@ def repair(arguments: argparse.Namespace, folder: Path) -> list[dict[str, str]]:
         for one in found:
             one.write(folder)
         if not arguments.json:
-            output.line(say(arguments.lang, "fixed", count=len(found)))
+            output.line(say(arguments.language, "fixed", count=len(found)))
     return [{"path": one.path, "diff": one.diff} for one in found]
 
 
 def _show(found: list[Proposal], arguments: argparse.Namespace) -> None:
     for one in found:
-        output.line(one.diff.rstrip("\n") or say(arguments.lang, "fix_encoding", path=one.path))
+        output.line(one.diff.rstrip("\n") or say(arguments.language, "fix_encoding", path=one.path))
     if not found:
-        output.line(say(arguments.lang, "fix_nothing"))
+        output.line(say(arguments.language, "fix_nothing"))
     elif arguments.plan:
-        output.line(say(arguments.lang, "edit_planned"))
+        output.line(say(arguments.language, "edit_planned"))
 
 
 def _is_wanted(arguments: argparse.Namespace, count: int) -> bool:
@@ -49,10 +49,10 @@ def _is_wanted(arguments: argparse.Namespace, count: int) -> bool:
     """
     if arguments.plan or arguments.yes:
         return bool(arguments.yes and not arguments.plan)
-    question = say(arguments.lang, "fix_ask", count=count)
+    question = say(arguments.language, "fix_ask", count=count)
     answer = "" if arguments.json else _answer(question)
     if not answer:
-        output.line(say(arguments.lang, "fix_needs_yes"), sys.stderr)
+        output.line(say(arguments.language, "fix_needs_yes"), sys.stderr)
     return answer.strip().casefold() in _YES
 
 

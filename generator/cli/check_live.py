@@ -11,7 +11,7 @@ from generator import live
 from generator.cli import output
 from generator.cli.call import DONE, IO_ERROR, PROBLEMS, Clock, UsageError
 from generator.cli.words import say
-from generator.problems import Language
+from generator.languages import Language
 from generator.reading import Reading, guarded, read
 from generator.schedule import SpellingError, parse_moment
 
@@ -25,7 +25,7 @@ def check_live(arguments: argparse.Namespace, clock: Clock) -> int:
     It needs no folder; with one it knows what should be there, and what should not.
     """
     if not live.is_address(arguments.url):
-        raise UsageError(say(arguments.lang, "live_address", url=arguments.url))
+        raise UsageError(say(arguments.language, "live_address", url=arguments.url))
     reading = _reading(arguments)
     zone = reading.content.estate.zone if reading else _ZONE
     at = _typed(arguments, zone) if arguments.at else clock()
@@ -50,7 +50,7 @@ def _reading(arguments: argparse.Namespace) -> Reading | None:
     if (folder / "content").is_dir():
         return read(folder)
     if arguments.folder:
-        raise UsageError(say(arguments.lang, "no_content", folder=folder.resolve()))
+        raise UsageError(say(arguments.language, "no_content", folder=folder.resolve()))
     return None
 
 
@@ -59,7 +59,7 @@ def _typed(arguments: argparse.Namespace, zone: ZoneInfo) -> datetime:
         return parse_moment(arguments.at).start(zone)
     except (SpellingError, ValueError) as error:
         raise UsageError(
-            say(arguments.lang, "bad_moment", option="--at", value=arguments.at)
+            say(arguments.language, "bad_moment", option="--at", value=arguments.at)
         ) from error
 
 
@@ -68,11 +68,11 @@ def _as_lines(report: live.Report, arguments: argparse.Namespace, zone: ZoneInfo
         output.line(_sentence(finding, arguments, zone))
     if report.unreachable:
         reason = report.unreachable
-        output.line(say(arguments.lang, "live_unreachable", url=arguments.url, reason=reason))
+        output.line(say(arguments.language, "live_unreachable", url=arguments.url, reason=reason))
     elif not report.findings and report.next_change:
         when = f"{report.next_change.astimezone(zone):%Y-%m-%d %H:%M}"
         facts = {"url": arguments.url, "when": when, "gone": report.gone}
-        output.line(say(arguments.lang, "live_fresh", **facts))
+        output.line(say(arguments.language, "live_fresh", **facts))
 
 
 def _as_json(report: live.Report, arguments: argparse.Namespace, at: datetime) -> None:
@@ -101,4 +101,4 @@ def finding_sentence(finding: live.Finding, url: str, language: Language, zone: 
 
 
 def _sentence(finding: live.Finding, arguments: argparse.Namespace, zone: ZoneInfo = _ZONE) -> str:
-    return finding_sentence(finding, arguments.url, arguments.lang, zone)
+    return finding_sentence(finding, arguments.url, arguments.language, zone)

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator import memory
 from generator.cli.call import Clock, UsageError
 from generator.cli.words import say
-from generator.problems import Language
+from generator.languages import Language
 from generator.publish import RefusalError
 from generator.reading import Reading
 from generator.schedule import SpellingError, parse_moment
@@ -33,7 +33,7 @@ def moment(arguments: argparse.Namespace, folder: Path, reading: Reading, clock:
     that went back.
     """
     if arguments.at:
-        return typed_moment(arguments.at, "--at", arguments.lang, reading)
+        return typed_moment(arguments.at, "--at", arguments.language, reading)
     now = clock()
     runs = memory.last_runs(folder) if arguments.command in _WRITING else None
     if runs is None or runs.last <= now or getattr(arguments, "allow_clock_back", False):

@@ -16,8 +16,8 @@ from generator.cli.call import Call, Clock, UsageError
 from generator.cli.clock import moment
 from generator.cli.unchanged import COMMAND, look
 from generator.cli.words import say
+from generator.languages import Language
 from generator.load import is_empty
-from generator.problems import Language
 from generator.reading import guarded, noted, read
 
 APART = {
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
     """Run one command; ``clock`` is asked once, and only where ``--at`` is not given."""
     if apart := APART.get(arguments.command):
         return done_by(apart)(arguments, clock)
-    language: Language = arguments.lang
+    language: Language = arguments.language
     folder = Path(arguments.folder)
     if getattr(arguments, "allow_empty", False) and is_empty(folder):
         return done_by("build:empty_site")(arguments, folder)

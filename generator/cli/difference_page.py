@@ -34,9 +34,7 @@ def write_page(call: Call, before: Snapshot, after: Snapshot) -> None:
 def _spoken(call: Call, *snapshots: Snapshot) -> tuple[Snapshot, ...]:
     """Choose snapshots in the language asked for, where the estate is translated into it."""
     every = ([one, *one.others] for one in snapshots)
-    return tuple(
-        next((s for s in each if s.language.code == call.language), each[0]) for each in every
-    )
+    return tuple(next((s for s in each if s.language == call.language), each[0]) for each in every)
 
 
 def _page(call: Call, before: Snapshot, after: Snapshot) -> bytes:

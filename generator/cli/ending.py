@@ -21,7 +21,8 @@ from generator.cli.commands import run
 from generator.cli.failures import failure
 from generator.cli.words import say
 from generator.edit import EditError
-from generator.problems import Language, ProblemError
+from generator.languages import CHINESE, Language
+from generator.problems import ProblemError
 from generator.publish import LockedError, RefusalError
 
 
@@ -35,7 +36,7 @@ def ended(arguments: argparse.Namespace, clock: Clock) -> int:
         if isinstance(error, OSError) and output.is_unheard(error):
             output.drop_rest()
             return DONE
-        text, status = _told(error, arguments.lang)
+        text, status = _told(error, arguments.language)
         output.line(text, sys.stderr)
         return status
 
@@ -55,7 +56,7 @@ def _all_of(error: NoEstateError, language: Language) -> str:
 def _refused(error: EditError | RefusalError, language: Language) -> str:
     if isinstance(error, EditError):
         return say(language, error.code, **error.facts)
-    return error.zh if language == "zh" else error.en
+    return error.zh if language is CHINESE else error.en
 
 
 def _told(error: Exception, language: Language) -> tuple[str, int]:

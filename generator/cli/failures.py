@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.cli.words import say
-from generator.problems import Language
+from generator.languages import CHINESE, Language
 from generator.publish import PublishError
 
 _MOST_NAMED = 5
@@ -16,13 +16,13 @@ def failure(error: OSError, language: Language) -> str:
     told = [say(language, "io", reason=reason)]
     if isinstance(error, PublishError):
         told.append(_of_site(error, language))
-    return "".join(told) if language == "zh" else " ".join(told)
+    return "".join(told) if language is CHINESE else " ".join(told)
 
 
 def _of_site(error: PublishError, language: Language) -> str:
     if error.left:
         more = ["…"] if len(error.left) > _MOST_NAMED else []
-        separator = "、" if language == "zh" else ", "
+        separator = "、" if language is CHINESE else ", "
         paths = separator.join([*error.left[:_MOST_NAMED], *more])
         return say(language, "io_left", count=len(error.left), paths=paths)
     if error.removed:

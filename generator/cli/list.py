@@ -10,6 +10,7 @@ from generator.cli import output
 from generator.cli.call import DONE, Call
 from generator.cli.duties import list_disclosures, list_fee_calendar
 from generator.cli.words import STATES, pick
+from generator.languages import CHINESE
 from generator.problems import Grade
 from generator.schedule import Period
 from generator.snapshot import State, event_lives, lives
@@ -115,7 +116,7 @@ def _row(call: Call, one: _Listed) -> dict[str, object]:
         "title": one.title,
         "state": state.value,
         "reason": pick(call.language, REASONS[state]),
-        "period": "，".join(words) if call.language == "zh" else ", ".join(words),
+        "period": call.language.listed(words, "，"),
         "from": output.iso(start),
         "until": output.iso(end),
         "days_left": days if state is State.CURRENT else None,
@@ -124,7 +125,7 @@ def _row(call: Call, one: _Listed) -> dict[str, object]:
 
 
 def _end_words(call: Call, end: datetime) -> str:
-    if call.language == "zh":
+    if call.language is CHINESE:
         return until_words(end)
     if (end.hour, end.minute, end.second) == (0, 0, 0):
         return call.say("inclusive", day=end.date() - timedelta(days=1))

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.cli.words import GRADES, pick, say
-from generator.problems import Grade, Language, Problem, grouped
+from generator.languages import CHINESE, Language
+from generator.problems import Grade, Problem, grouped
 
 
 def prepare(system: str = os.name) -> None:
@@ -74,7 +75,7 @@ def problems(found: Iterable[Problem], language: Language, to: TextIO | None = N
         total = say(language, "count", problems=len(found))
         line(
             f"{total}：{'，'.join(counts)}"
-            if language == "zh"
+            if language is CHINESE
             else f"{total}: {', '.join(counts)}",
             to,
         )
@@ -82,7 +83,7 @@ def problems(found: Iterable[Problem], language: Language, to: TextIO | None = N
 
 def _marked(grade: Grade, language: Language) -> str:
     word = pick(language, GRADES[grade])
-    return f"【{word}】" if language == "zh" else f"[{word}] "
+    return f"【{word}】" if language is CHINESE else f"[{word}] "
 
 
 def problem_records(found: Iterable[Problem], language: Language) -> list[dict[str, object]]:

@@ -21,7 +21,7 @@ def press_for(arguments: argparse.Namespace, folder: Path, *, is_kept: bool = Tr
     try:
         return press_of(folder, getattr(arguments, "fonts", None), is_kept=is_kept)
     except NoFontsError as error:
-        raise UsageError(say(arguments.lang, "no_fonts", folder=error)) from error
+        raise UsageError(say(arguments.language, "no_fonts", folder=error)) from error
 
 
 def required_press(call: Call) -> Press:

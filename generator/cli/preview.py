@@ -12,7 +12,6 @@ from generator.cli import output
 from generator.cli.call import DONE, Clock, UsageError
 from generator.cli.stopping import on_stop
 from generator.cli.words import say
-from generator.languages import CHINESE, language_of
 
 
 def open_desk(arguments: argparse.Namespace, clock: Clock) -> int:
@@ -24,29 +23,28 @@ def open_desk(arguments: argparse.Namespace, clock: Clock) -> int:
     from generator.desk import NoPortError, Order, serve  # noqa: PLC0415
 
     if arguments.at:
-        raise UsageError(say(arguments.lang, "preview_at"))
+        raise UsageError(say(arguments.language, "preview_at"))
     folder = Path(arguments.folder)
     if not (folder / "content").is_dir():
-        raise UsageError(say(arguments.lang, "no_content", folder=folder.resolve()))
-    language = CHINESE if arguments.lang == "zh" else language_of(arguments.lang)
+        raise UsageError(say(arguments.language, "no_content", folder=folder.resolve()))
 
     def opened(shown: str, once: str) -> None:
-        output.line(say(arguments.lang, "preview_open", url=shown))
+        output.line(say(arguments.language, "preview_open", url=shown))
         sys.stdout.flush()
         if arguments.browser:
             webbrowser.open(once)
 
     on_stop(signal.default_int_handler)
     try:
-        is_ours = serve(Order(folder, language, arguments.port), clock, opened)
+        is_ours = serve(Order(folder, arguments.language, arguments.port), clock, opened)
     except NoPortError as error:
         raise UsageError(_no_port(arguments)) from error
     if is_ours:
-        output.line(say(arguments.lang, "preview_ended"))
+        output.line(say(arguments.language, "preview_ended"))
     return DONE
 
 
 def _no_port(arguments: argparse.Namespace) -> str:
     if arguments.port is None:
-        return say(arguments.lang, "preview_no_port")
-    return say(arguments.lang, "preview_port_taken", port=arguments.port)
+        return say(arguments.language, "preview_no_port")
+    return say(arguments.language, "preview_port_taken", port=arguments.port)

@@ -18,7 +18,7 @@ def write_schemas(arguments: argparse.Namespace, _clock: Clock) -> int:
     """
     folder = Path(arguments.folder)
     if arguments.out is None and not (folder / "content").is_dir():
-        raise UsageError(say(arguments.lang, "no_content", folder=folder.resolve()))
+        raise UsageError(say(arguments.language, "no_content", folder=folder.resolve()))
     out = Path(arguments.out or folder / FOLDER)
     made = schemas()
     changed = [name for name, text in made.items() if _is_new(out / name, text)]
@@ -29,7 +29,7 @@ def write_schemas(arguments: argparse.Namespace, _clock: Clock) -> int:
         output.as_json({"out": str(out), "files": sorted(made), "changed": sorted(changed)})
     else:
         facts = {"out": out, "count": len(made), "changed": len(changed)}
-        output.line(say(arguments.lang, "schemas_written", **facts))
+        output.line(say(arguments.language, "schemas_written", **facts))
     return DONE
 
 

@@ -19,6 +19,7 @@ from generator.cli.failures import failure
 from generator.cli.paper import press_for
 from generator.cli.stopping import on_stop, wait_for
 from generator.cli.words import say
+from generator.languages import CHINESE
 from generator.publish import LockedError, RefusalError
 from generator.reading import guarded, read
 from generator.watch import Result, watch
@@ -30,15 +31,15 @@ def keep_watching(arguments: argparse.Namespace, clock: Clock) -> int:
     Raises ``UsageError`` with ``--at``: there is nothing to wait for at a moment.
     """
     if arguments.at:
-        raise UsageError(say(arguments.lang, "watch_at"))
+        raise UsageError(say(arguments.language, "watch_at"))
     folder = Path(arguments.folder)
     if not folder.is_dir():
-        raise UsageError(say(arguments.lang, "no_content", folder=folder.resolve()))
+        raise UsageError(say(arguments.language, "no_content", folder=folder.resolve()))
     stop = Event()
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     on_stop(lambda *_: stop.set())
     watch(folder, _Rebuild(arguments, folder, clock), clock, partial(wait_for, stop))
-    output.line(say(arguments.lang, "watch_ended"))
+    output.line(say(arguments.language, "watch_ended"))
     return DONE
 
 
@@ -55,19 +56,19 @@ class _Rebuild:
         try:
             return self._build()
         except NoEstateError as error:
-            return self._failed(error.problem.sentence(self._arguments.lang))
+            return self._failed(error.problem.sentence(self._arguments.language))
         except RefusalError as error:
-            return self._failed(error.zh if self._arguments.lang == "zh" else error.en)
+            return self._failed(error.zh if self._arguments.language is CHINESE else error.en)
         except LockedError:
-            return self._failed(say(self._arguments.lang, "locked"))
+            return self._failed(say(self._arguments.language, "locked"))
         except OSError as error:
-            return self._failed(failure(error, self._arguments.lang))
+            return self._failed(failure(error, self._arguments.language))
 
     def _build(self) -> Result:
         reading = read(self._folder)
         at = moment(self._arguments, self._folder, reading, self._clock)
         reading = guarded(reading, at)
-        call = Call(self._arguments, self._arguments.lang, self._folder, reading, at)
+        call = Call(self._arguments, self._arguments.language, self._folder, reading, at)
         press = press_for(self._arguments, self._folder)
         built = build(self._folder, call.out, reading, at, is_real=True, press=press)
         told(call, built, is_plan=False)

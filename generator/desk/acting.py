@@ -119,9 +119,8 @@ class Run(Answering):
     async def _outcome(self, order: orders.Order) -> Outcome:
         folder = str(self.service.desk.folder.resolve())
         line, language = order.line(folder), self.service.screens.language
-        code = "en" if language.code == "en" else "zh"
         running = self.service.running
-        return await get_running_loop().run_in_executor(running, children.run, line, code)
+        return await get_running_loop().run_in_executor(running, children.run, line, language)
 
 
 _TABS = {

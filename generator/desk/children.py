@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import generator
+from generator.languages import Language
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class Outcome:
         return "\n".join(part.strip() for part in told if part.strip())
 
 
-def run(line: Sequence[str], language: str) -> Outcome:
-    command = [sys.executable, "-m", "generator", *line, f"--lang={language}"]
+def run(line: Sequence[str], language: Language) -> Outcome:
+    command = [sys.executable, "-m", "generator", *line, f"--lang={language.code}"]
     home = Path(generator.__file__).parent.parent
     done = subprocess.run(  # noqa: S603 - our own program, every argument by itself
         command,

@@ -91,9 +91,8 @@ class New(Screen):
 
     async def _kinds(self) -> list[dict[str, Any]]:
         line = ["new", "--list", str(self.service.desk.folder.resolve()), "--json"]
-        code = "en" if self.service.screens.language.code == "en" else "zh"
-        running = self.service.running
-        outcome = await get_running_loop().run_in_executor(running, children.run, line, code)
+        running, language = self.service.running, self.service.screens.language
+        outcome = await get_running_loop().run_in_executor(running, children.run, line, language)
         return list(outcome.said.get("kinds", []))
 
 

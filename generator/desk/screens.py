@@ -82,7 +82,7 @@ class Screens:
         return f"{inlined.style.text}\n{inlined.forms.text}\n".encode() + own
 
     def _sentence(self, one: Problem) -> str:
-        return one.sentence("en" if self.language.code == "en" else "zh")
+        return one.sentence(self.language)
 
     def _local(self, instant: datetime) -> datetime:
         return instant.astimezone(self.desk.zone)

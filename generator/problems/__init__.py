@@ -1,6 +1,6 @@
 """Problems that content can have, said in words that mend them, in Chinese and English."""
 
-from generator.problems.catalogue import CATALOGUE, Language
+from generator.problems.catalogue import CATALOGUE
 from generator.problems.grouping import Group, Harm, grouped, harm_of, ordered
 from generator.problems.problem import (
     Grade,
@@ -16,7 +16,6 @@ __all__ = [
     "Grade",
     "Group",
     "Harm",
-    "Language",
     "Place",
     "Problem",
     "ProblemError",

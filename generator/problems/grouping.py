@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import PurePosixPath
 
-from generator.problems.catalogue import Language
+from generator.languages import CHINESE, Language
 from generator.problems.problem import Grade, Problem
 
 FEW = 2
@@ -51,10 +51,7 @@ _HARMS = {
 }
 """A whole code, or the part of it before the dot → its harm."""
 
-_MORE: dict[Language, str] = {
-    "zh": "同样的还有 {count} 处：{places}。",
-    "en": " The same of {count} more: {places}.",
-}
+_MORE = ("同样的还有 {count} 处：{places}。", " The same of {count} more: {places}.")
 
 
 @dataclass(frozen=True)
@@ -68,14 +65,14 @@ class Group:
     def grade(self) -> Grade:
         return self.first.grade
 
-    def sentence(self, language: Language = "zh") -> str:
+    def sentence(self, language: Language = CHINESE) -> str:
         said = self.first.sentence(language)
         if not self.others:
             return said
         counted = Counter(_where(one) for one in self.others)
         listed = (f"{place} {count}" for place, count in sorted(counted.items()))
-        places = ("、" if language == "zh" else ", ").join(listed)
-        return said + _MORE[language].format(count=len(self.others), places=places)
+        places = language.listed(listed)
+        return said + _MORE[language is not CHINESE].format(count=len(self.others), places=places)
 
 
 def harm_of(problem: Problem) -> Harm:

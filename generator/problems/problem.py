@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
 
-from generator.problems.catalogue import CATALOGUE, Language
+from generator.languages import CHINESE, Language
+from generator.problems.catalogue import CATALOGUE
 from generator.vocabulary import label
 
 LONGEST_QUOTE = 60
@@ -81,7 +82,7 @@ class Problem:
     def grade(self) -> Grade:
         return Grade[CATALOGUE[self.code].grade]
 
-    def sentence(self, language: Language = "zh") -> str:
+    def sentence(self, language: Language = CHINESE) -> str:
         """Place, what stands there and what to write instead, in one line."""
         template = CATALOGUE[self.code].text(language)
         facts = {name: _shown(name, value, language) for name, value in self.facts}
@@ -93,7 +94,7 @@ class ProblemError(ValueError):
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        super().__init__(problem.sentence("en"))
+        super().__init__(problem)
 
 
 def problem(place: Place, code: str, **facts: object) -> Problem:
@@ -116,7 +117,7 @@ def bounded(problems: Iterable[Problem]) -> list[Problem]:
 
 def _place(place: Place, language: Language) -> str:
     path = _boxed(place.shown)
-    if language == "zh":
+    if language is CHINESE:
         return f"{path} 第 {place.line} 行：" if place.line else f"{path}："
     return f"{path}:{place.line}: " if place.line else f"{path}: "
 
@@ -124,14 +125,14 @@ def _place(place: Place, language: Language) -> str:
 def _shown(name: str, value: str, language: Language) -> str:
     if name in {"field", "like"}:
         key = value.rpartition(".")[2]
-        return f"{label(value)}（{key}）" if language == "zh" else key
+        return f"{label(value)}（{key}）" if language is CHINESE else key
     if name in {"weekday", "typed"} and value in _WEEKDAYS:
-        return f"周{value}" if language == "zh" else _WEEKDAYS[value]
+        return f"周{value}" if language is CHINESE else _WEEKDAYS[value]
     if name == "personal":
-        return _PERSONAL[value][language == "en"]
-    if name == "days" and language == "en":
+        return _PERSONAL[value][language is not CHINESE]
+    if name == "days" and language is not CHINESE:
         return _english_days(value)
-    if language == "en" and name in _LISTS:
+    if language is not CHINESE and name in _LISTS:
         value = value.replace("、", ", ")
     return _shortened(_visible(value), name)
 

@@ -12,15 +12,17 @@ from generator.cli.arguments.asking import asking_commands
 from generator.cli.arguments.building import building_commands
 from generator.cli.arguments.editing import editing_commands
 from generator.cli.arguments.paper import paper_commands
-from generator.cli.arguments.parser import Chinese, English
+from generator.cli.arguments.parser import Parser, add_language, speaking
 from generator.cli.words import say
-from generator.problems import Language
+from generator.languages import Language, language_of
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse the arguments; exit with status 2 on wrong usage, as ``argparse`` does."""
-    parser = _parser(_language(arguments))
+    language = _language(arguments)
+    parser = _parser(language)
     parsed, left = parser.parse_known_args(arguments)
+    parsed.language = language
     if left := _with_folder(parsed, left):
         parser.error(f"unrecognized arguments: {' '.join(left)}")
     if getattr(parsed, "list", False) and parsed.kind_of is not None:
@@ -48,21 +50,21 @@ def _with_folder(parsed: argparse.Namespace, left: list[str]) -> list[str]:
 
 def _language(arguments: Sequence[str]) -> Language:
     """Find the language before anything is parsed, since the help itself is in it."""
-    early = Chinese(prog="estate")
-    early.add_argument("--lang", choices=("zh", "en"), default="zh")
+    early = Parser(prog="estate")
+    add_language(early)
     known, _ = early.parse_known_args([a for a in arguments if a not in {"--", "-h", "--help"}])
-    return "en" if known.lang == "en" else "zh"
+    return language_of(known.language)
 
 
 def _parser(language: Language) -> argparse.ArgumentParser:
     words = partial(say, language)
-    kind = English if language == "en" else Chinese
+    kind = speaking(language)
     parser = kind(prog="estate", description=words("program"), epilog=words("epilog"))
     version = f"estate-site {__version__}"
     parser.choices.add_argument(
         "--version", action="version", version=version, help=words("version")
     )
-    parser.choices.add_argument("--lang", choices=("zh", "en"), default="zh", help=words("lang"))
+    add_language(parser)
     commands = parser.add_subparsers(
         dest="command",
         metavar="COMMAND",

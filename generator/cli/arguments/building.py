@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.cli.arguments.parser import Commands, Parser, add_command
 from generator.cli.words import say
-from generator.problems import Language
+from generator.languages import Language
 
 
 def building_commands(commands: Commands, language: Language) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from generator.cli.arguments.parser import Commands, Parser, add_command
 from generator.cli.words import say
-from generator.problems import Language
+from generator.languages import Language
 
 
 def editing_commands(commands: Commands, language: Language) -> None:

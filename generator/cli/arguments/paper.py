@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.cli.arguments.parser import Commands, add_command
 from generator.cli.words import say
-from generator.problems import Language
+from generator.languages import Language
 
 
 def paper_commands(commands: Commands, language: Language) -> None:

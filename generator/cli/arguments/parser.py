@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
-from generator.cli.words import USAGE_FAULTS, say
-from generator.problems import Language
+from generator.cli.words import USAGE_FAULTS, pick, say
+from generator.languages import CHINESE, SOURCE, Language, available
 
 if TYPE_CHECKING:  # a name that argparse has for type checkers alone
     from argparse import _SubParsersAction
@@ -19,11 +19,10 @@ if TYPE_CHECKING:  # a name that argparse has for type checkers alone
 class Parser(argparse.ArgumentParser):
     """A parser that speaks the reader's language, where ``argparse`` knows English alone."""
 
-    language: Language
-    formatter: type[argparse.HelpFormatter] = argparse.HelpFormatter
+    language = CHINESE
 
     def __init__(self, *, prog: str, description: str = "", epilog: str = "") -> None:
-        formatter = self.formatter
+        formatter = partial(_Formatter, pick(self.language, ("用法：", "usage: ")))
         super().__init__(prog, None, description, epilog, (), formatter, add_help=False)
         words = partial(say, self.language)
         self.needed = self.add_argument_group(words("needed"))
@@ -31,18 +30,36 @@ class Parser(argparse.ArgumentParser):
         self.choices.add_argument("-h", "--help", action="help", help=words("help"))
 
     def fault(self, message: str) -> str:
-        return message
+        """Say in the reader's language what ``argparse`` says in English."""
+        if self.language is not CHINESE:
+            return message
+        for pattern, words in USAGE_FAULTS:
+            if match := re.fullmatch(pattern, message):
+                return words.format(*match.groups()).replace("'", "").replace(", ", "、")
+        return say(self.language, "usage")
 
     def error(self, message: str) -> NoReturn:
         """Print one sentence and the usage, and exit with status 2."""
         self.exit(2, f"{self.prog}: {self.fault(message)}\n{self.format_usage()}")
 
 
-class English(Parser):
-    language = "en"
+def speaking(language: Language) -> type[Parser]:
+    """Make the class of parsers of one language, of which ``argparse`` makes one a command."""
+
+    class Speaking(Parser):
+        pass
+
+    Speaking.language = language
+    return Speaking
 
 
-class _ChineseFormatter(argparse.HelpFormatter):
+class _Formatter(argparse.HelpFormatter):
+    """A formatter that begins with the word for usage in the reader's language."""
+
+    def __init__(self, usage: str, prog: str) -> None:
+        super().__init__(prog)
+        self._usage = usage
+
     def add_usage(
         self,
         usage: str | None,
@@ -50,18 +67,7 @@ class _ChineseFormatter(argparse.HelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
-
-
-class Chinese(Parser):
-    language = "zh"
-    formatter = _ChineseFormatter
-
-    def fault(self, message: str) -> str:
-        for pattern, words in USAGE_FAULTS:
-            if match := re.fullmatch(pattern, message):
-                return words.format(*match.groups()).replace("'", "").replace(", ", "、")
-        return say("zh", "usage")
+        super().add_usage(usage, actions, groups, self._usage if prefix is None else prefix)
 
 
 Commands: TypeAlias = "_SubParsersAction[Parser]"
@@ -88,9 +94,18 @@ def add_command(
     )
     command.choices.add_argument("--at", metavar="MOMENT", help=words("at"))
     command.choices.add_argument("--json", action="store_true", help=words("json"))
-    command.choices.add_argument(
-        "--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=words("lang")
-    )
+    add_language(command, argparse.SUPPRESS)
     if out:
         command.choices.add_argument("--out", type=Path, metavar="DIR", help=words("out"))
     return command
+
+
+def add_language(parser: Parser, default: str = SOURCE) -> None:
+    """Add the choice among Chinese and the languages that have a catalogue."""
+    parser.choices.add_argument(
+        "--lang",
+        dest="language",
+        choices=available(),
+        default=default,
+        help=say(parser.language, "lang"),
+    )

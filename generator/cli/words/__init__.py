@@ -8,7 +8,8 @@ from generator.cli.words.editing import EDITING
 from generator.cli.words.live import LIVE
 from generator.cli.words.paper import PAPER
 from generator.cli.words.program import PROGRAM
-from generator.problems import Grade, Language
+from generator.languages import CHINESE, Language
+from generator.problems import Grade
 
 _WORDS = PROGRAM | BUILDING | ASKING | EDITING | PAPER | LIVE
 
@@ -45,4 +46,4 @@ def say(language: Language, key: str, **facts: object) -> str:
 
 
 def pick(language: Language, words: tuple[str, str]) -> str:
-    return words[0] if language == "zh" else words[1]
+    return words[0] if language is CHINESE else words[1]

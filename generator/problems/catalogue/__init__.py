@@ -19,9 +19,9 @@ from generator.problems.catalogue.syntax import SYNTAX
 from generator.problems.catalogue.templates import TEMPLATES
 from generator.problems.catalogue.translations import TRANSLATIONS
 from generator.problems.catalogue.values import VALUES
-from generator.problems.catalogue.wording import Language, Wording
+from generator.problems.catalogue.wording import Wording
 
-__all__ = ["CATALOGUE", "Language", "Wording"]
+__all__ = ["CATALOGUE", "Wording"]
 
 CATALOGUE: dict[str, Wording] = {
     **FILES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Language = Literal["zh", "en"]
+from generator.languages import CHINESE, Language
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Wording:
     en: str
 
     def text(self, language: Language) -> str:
-        return self.zh if language == "zh" else self.en
+        return self.zh if language is CHINESE else self.en
 
 
 def held(zh: str, en: str) -> Wording:
