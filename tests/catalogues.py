@@ -22,6 +22,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import generator
+from generator.cli.list import REASONS
+from generator.cli.words import GRADES, STATES, USAGE_FAULTS, WORDS, context_of
 from generator.languages import CATALOGUES, SEPARATORS, has_han
 from generator.models.charges import HIGHEST, LOWEST
 from generator.models.fields import Choice, Record
@@ -53,7 +55,7 @@ Message = tuple[str | None, str | tuple[str, ...]]
 @cache
 def messages() -> frozenset[Message]:
     """Everything that can be said, wherever it stands."""
-    return frozenset([*_of_templates(), *_of_code(), *_of_tables(), *_of_models()])
+    return frozenset([*_of_templates(), *_of_code(), *_of_tables(), *_of_models(), *_of_commands()])
 
 
 def _of_templates() -> Iterator[Message]:
@@ -62,7 +64,7 @@ def _of_templates() -> Iterator[Message]:
 
 
 def _of_code() -> Iterator[Message]:
-    """But for the command line's own words, and for what else can be counted or said."""
+    """Words in the code, without what else can be counted, or said by its key."""
     for context, said in _extracted(REPOSITORY / "generator", CODE, {}):
         pattern = said[0] if isinstance(said, tuple) else said
         if has_han(pattern) or "{" in pattern:
@@ -93,6 +95,10 @@ def _of_tables() -> Iterator[Message]:
         "changed field": tuple(differences.FIELD_WORDS.values()),
         "changed thing": (*differences.KIND_WORDS.values(), *differences.TITLES.values()),
         "language": ("中文", "zh_CN"),
+        "usage": USAGE_FAULTS.values(),
+        "grade": GRADES.values(),
+        "state": STATES.values(),
+        "reason": filter(None, REASONS.values()),
     }
     for context, said in tables.items():
         yield from ((context, one) for one in said)
@@ -110,6 +116,11 @@ def _of_models() -> Iterator[Message]:
             default = model.model_fields[name].default
             texts = default if isinstance(default, tuple) else (default,)
             yield from (("default", one) for one in texts if isinstance(one, str) and has_han(one))
+
+
+def _of_commands() -> Iterator[Message]:
+    """Words that the command line says by their keys."""
+    yield from ((context_of(key), words) for key, words in WORDS.items())
 
 
 def _below(kind: type) -> set[type]:

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 
+from generator.cli.arguments.parser import speaking
 from generator.languages import (
     CATALOGUES,
     CHINESE,
@@ -93,12 +94,19 @@ def test_everything_is_translated_and_nothing_is_a_guess(catalogue):
     assert [message.id for message in entries(catalogue) if message.fuzzy] == []
 
 
+SAID_WITH_FEWER_PARTS = {"command.edit_taken_back", "command.no_problem"}
+"""Contexts of sentences of which a language needs fewer facts to say the same."""
+
+
 def test_a_translation_has_the_parts_of_what_it_translates_and_no_others(catalogue):
     for message in entries(catalogue):
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         for text in strings:
-            assert parts(text) == parts(ids[0]), message.id
+            if message.context in SAID_WITH_FEWER_PARTS:
+                assert parts(text) <= parts(ids[0]), message.id
+            elif message.context != "usage" or text != "{fault}":
+                assert parts(text) == parts(ids[0]), message.id
 
 
 def parts(pattern):
@@ -107,8 +115,13 @@ def parts(pattern):
     return named | set(re.findall(r"%\((\w+)\)s", pattern))
 
 
+WITH_WORDS_TO_TYPE = {"command.created", "command.note", "command.edit_no_change"}
+"""Contexts of sentences that quote what stands in a file, where it is Chinese."""
+
+
 def test_no_english_is_chinese():
-    for message in entries(catalogues.read("en")):
+    said_in_english = entries(catalogues.read("en"))
+    for message in (one for one in said_in_english if one.context not in WITH_WORDS_TO_TYPE):
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         said = re.sub('<span lang="zh-Hans">[^<]+</span>', "", "".join(strings))
         assert not has_han(said), message.id
@@ -178,12 +191,14 @@ HANT = {
     (None, "{year}年{month}月{day}日"): "{year}年{month}月{day}號",
     ("Category", "停水"): "停水（繁）",
     ("lunar month", "腊月"): "臘月",
+    ("command.help", "显示这份说明"): "顯示這份說明",
+    ("usage", "缺少 {options}。"): "缺 {options}。",
 }
 
 
 @pytest.fixture
 def hant(tmp_path):
-    """A catalogue of three words, as somebody begins one."""
+    """A catalogue of a few words, as somebody begins one."""
     made = Catalog("zh_Hant")
     for (context, words), said in HANT.items():
         made.add(words, said, context=context)
@@ -208,6 +223,15 @@ def test_what_a_catalogue_lacks_is_said_in_the_words_of_the_source(hant):
     assert say.until_words(local("2026-11-26T00:00"), language=hant) == "2026年11月25號（含当日）"
     assert choice_words(Category.POWER, language=hant) == "停电"
     assert say.weekday_words(date(2026, 11, 25), language=hant) == "周三"
+
+
+def test_a_command_speaks_whatever_has_a_catalogue(hant, capsys):
+    parser = speaking(hant)(prog="estate")
+    parser.add_argument("--needed", required=True)
+    assert "顯示這份說明" in parser.format_help()
+    with pytest.raises(SystemExit):
+        parser.parse_args([])
+    assert capsys.readouterr().err.startswith("estate: 缺 --needed。\n用法：estate")
 
 
 def test_there_is_no_language_without_a_catalogue():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.cli.words import say
-from generator.languages import CHINESE, Language
+from generator.languages import Language
 from generator.publish import PublishError
 
 _MOST_NAMED = 5
@@ -13,17 +13,16 @@ _MOST_NAMED = 5
 def failure(error: OSError, language: Language) -> str:
     """Say what failed, and of the site only where it was about to be written."""
     reason = f"{error.strerror or error} {error.filename or ''}".strip()
-    told = [say(language, "io", reason=reason)]
-    if isinstance(error, PublishError):
-        told.append(_of_site(error, language))
-    return "".join(told) if language is CHINESE else " ".join(told)
+    said = say(language, "io", reason=reason)
+    if not isinstance(error, PublishError):
+        return said
+    return say(language, "io_of_site", failure=said, site=_of_site(error, language))
 
 
 def _of_site(error: PublishError, language: Language) -> str:
     if error.left:
         more = ["…"] if len(error.left) > _MOST_NAMED else []
-        separator = "、" if language is CHINESE else ", "
-        paths = separator.join([*error.left[:_MOST_NAMED], *more])
+        paths = language.listed([*error.left[:_MOST_NAMED], *more])
         return say(language, "io_left", count=len(error.left), paths=paths)
     if error.removed:
         return say(language, "io_removed")

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from generator.cli import output
 from generator.cli.call import DONE, Call
 from generator.cli.duties import list_disclosures, list_fee_calendar
-from generator.cli.words import STATES, pick
+from generator.cli.words import STATES
 from generator.languages import CHINESE
 from generator.problems import Grade
 from generator.schedule import Period
@@ -17,12 +17,12 @@ from generator.snapshot import State, event_lives, lives
 from generator.wording.dates import until_words
 
 REASONS = {
-    State.DRAFT: ("草稿", "draft"),
-    State.WITHDRAWN: ("已撤回", "withdrawn"),
-    State.SUPERSEDED: ("已被替代", "superseded"),
-    State.SCHEDULED: ("未到张贴时间", "not yet"),
-    State.ENDED: ("已到期", "expired"),
-    State.CURRENT: ("", ""),
+    State.DRAFT: "草稿",
+    State.WITHDRAWN: "已撤回",
+    State.SUPERSEDED: "已被替代",
+    State.SCHEDULED: "未到张贴时间",
+    State.ENDED: "已到期",
+    State.CURRENT: "",
 }
 
 
@@ -44,7 +44,7 @@ def _list_dated(call: Call) -> int:
     if call.arguments.json:
         output.as_json(rows)
         return DONE
-    state = pick(call.language, STATES[wanted])
+    state = call.language.within("state", STATES[wanted])
     if not rows:
         output.line(call.say("listed_none", state=state))
         return DONE
@@ -115,7 +115,7 @@ def _row(call: Call, one: _Listed) -> dict[str, object]:
         "id": one.id,
         "title": one.title,
         "state": state.value,
-        "reason": pick(call.language, REASONS[state]),
+        "reason": call.language.within("reason", REASONS[state]),
         "period": call.language.listed(words, "，"),
         "from": output.iso(start),
         "until": output.iso(end),
@@ -139,6 +139,6 @@ def _list_broken(call: Call) -> int:
     elif held:
         output.problems(held, call.language)
     else:
-        state = pick(call.language, STATES["broken"])
+        state = call.language.within("state", STATES["broken"])
         output.line(call.say("listed_none", state=state))
     return DONE

@@ -14,6 +14,7 @@ from generator.edit.creating import draft
 from generator.edit.kinds import Stub, find, stubs
 from generator.edit.pricing import NewPrice, new_price
 from generator.edit.refusing import EditError
+from generator.languages import CHINESE
 from generator.load import Sourced
 from generator.models.fee import Fee
 from generator.vocabulary import nearest, normal, spellings
@@ -136,6 +137,7 @@ def _unknown(call: Call, typed: str) -> str:
     known = stubs(call.reading.content) | {_PRICE.key: _PRICE, _PRICE.zh: _PRICE}
     near = nearest(typed, known)
     hint = call.say("hint", near=near) if near else ""
-    words = "、".join(dict.fromkeys(stub.zh for stub in known.values()))
-    keys = ", ".join(dict.fromkeys(stub.key for stub in known.values()))
-    return call.say("unknown_kind", kind=typed, hint=hint, words=words, keys=keys)
+    is_chinese = call.language is CHINESE
+    words = dict.fromkeys(stub.zh if is_chinese else stub.key for stub in known.values())
+    listed = call.language.listed(words)
+    return call.say("unknown_kind", kind=typed, hint=hint, known=listed)

@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from generator.cli.words import GRADES, pick, say
-from generator.languages import CHINESE, Language
+from generator.cli.words import GRADES, say
+from generator.languages import Language
 from generator.problems import Grade, Problem, grouped
 
 
@@ -65,25 +65,20 @@ def problems(found: Iterable[Problem], language: Language, to: TextIO | None = N
     """
     found = tuple(found)
     for one in grouped(found):
-        line(f"{_marked(one.grade, language)}{one.sentence(language)}", to)
+        said = one.sentence(language)
+        line(say(language, "graded", grade=_word(one.grade, language), sentence=said), to)
     if found:
         counts = (
-            f"{pick(language, GRADES[grade])} {number}"
+            f"{_word(grade, language)} {number}"
             for grade in Grade
             if (number := sum(p.grade is grade for p in found))
         )
-        total = say(language, "count", problems=len(found))
-        line(
-            f"{total}：{'，'.join(counts)}"
-            if language is CHINESE
-            else f"{total}: {', '.join(counts)}",
-            to,
-        )
+        grades = language.listed(counts, "，")
+        line(say(language, "count", problems=len(found), grades=grades), to)
 
 
-def _marked(grade: Grade, language: Language) -> str:
-    word = pick(language, GRADES[grade])
-    return f"【{word}】" if language is CHINESE else f"[{word}] "
+def _word(grade: Grade, language: Language) -> str:
+    return language.within("grade", GRADES[grade])
 
 
 def problem_records(found: Iterable[Problem], language: Language) -> list[dict[str, object]]:

@@ -151,7 +151,7 @@ def _items(call: Call, uploaded: Uploaded) -> str:
         found = ((path, _PAGE_RE.fullmatch(path)) for path in paths)
         names = sorted(titles.get(path, match["id"]) for path, match in found if match)
         if names:
-            shown = call.say("between").join(names[:_MOST_NAMES])
+            shown = call.language.listed(names[:_MOST_NAMES])
             more = call.say("and_more") if len(names) > _MOST_NAMES else ""
             words.append(call.say(key, number=len(names), names=shown, more=more))
     return "".join(words)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
-from generator.cli.words import USAGE_FAULTS, pick, say
+from generator.cli.words import USAGE_FAULTS, say
 from generator.languages import CHINESE, SOURCE, Language, available
 
 if TYPE_CHECKING:  # a name that argparse has for type checkers alone
@@ -22,7 +22,7 @@ class Parser(argparse.ArgumentParser):
     language = CHINESE
 
     def __init__(self, *, prog: str, description: str = "", epilog: str = "") -> None:
-        formatter = partial(_Formatter, pick(self.language, ("用法：", "usage: ")))
+        formatter = partial(_Formatter, say(self.language, "usage"))
         super().__init__(prog, None, description, epilog, (), formatter, add_help=False)
         words = partial(say, self.language)
         self.needed = self.add_argument_group(words("needed"))
@@ -31,12 +31,14 @@ class Parser(argparse.ArgumentParser):
 
     def fault(self, message: str) -> str:
         """Say in the reader's language what ``argparse`` says in English."""
-        if self.language is not CHINESE:
-            return message
-        for pattern, words in USAGE_FAULTS:
-            if match := re.fullmatch(pattern, message):
-                return words.format(*match.groups()).replace("'", "").replace(", ", "、")
-        return say(self.language, "usage")
+        matches = ((re.fullmatch(one, message), words) for one, words in USAGE_FAULTS.items())
+        match, words = next((found, words) for found, words in matches if found)
+        named = {name: self._listed(part) for name, part in match.groupdict().items()}
+        return self.language.within("usage", words, fault=message, **named)
+
+    def _listed(self, part: str) -> str:
+        """Write what ``argparse`` quotes or lists as the reader's language lists it."""
+        return self.language.listed(part.replace("'", "").split(", "))
 
     def error(self, message: str) -> NoReturn:
         """Print one sentence and the usage, and exit with status 2."""

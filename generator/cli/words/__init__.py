@@ -1,4 +1,7 @@
-"""Words of the command line, in Chinese and English: one module for each group of commands."""
+"""Words of the command line in Chinese: one module for each group of commands.
+
+Those of every other language stand in its catalogue, where the key of a sentence is its context.
+"""
 
 from __future__ import annotations
 
@@ -8,42 +11,50 @@ from generator.cli.words.editing import EDITING
 from generator.cli.words.live import LIVE
 from generator.cli.words.paper import PAPER
 from generator.cli.words.program import PROGRAM
-from generator.languages import CHINESE, Language
+from generator.languages import Language
 from generator.problems import Grade
 
-_WORDS = PROGRAM | BUILDING | ASKING | EDITING | PAPER | LIVE
+WORDS = PROGRAM | BUILDING | ASKING | EDITING | PAPER | LIVE
 
-USAGE_FAULTS = (
-    (r"the following arguments are required: (.+)", "缺少 {0}。"),
-    (r"unrecognized arguments: (.+)", "不认识“{0}”。"),
-    (
-        r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.+)\)",
-        "{0} 不能写“{1}”，可以写：{2}。",
+USAGE_FAULTS = {
+    r"the following arguments are required: (?P<options>.+)": "缺少 {options}。",
+    r"unrecognized arguments: (?P<value>.+)": "不认识“{value}”。",
+    r"argument (?P<option>.+?): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<choices>.+)\)": (
+        "{option} 不能写“{value}”，可以写：{choices}。"
     ),
-    (r"argument (.+?): expected one argument", "{0} 后面要写一个值。"),
-    (r"argument (.+?): ignored explicit argument '?(.*?)'?", "{0} 后面不用写“{1}”。"),
-    (r"argument (.+?): invalid .+ value: '?(.*?)'?", "{0} 不能写“{1}”。"),
-    (r"ambiguous option: (.+?) could match (.+)", "{0} 写得不全，可能是：{1}。"),
-)
-"""Faults of usage as ``argparse`` words them from Python 3.11 on, each with its Chinese words."""
+    r"argument (?P<option>.+?): expected one argument": "{option} 后面要写一个值。",
+    r"argument (?P<option>.+?): ignored explicit argument '?(?P<value>.*?)'?": (
+        "{option} 后面不用写“{value}”。"
+    ),
+    r"argument (?P<option>.+?): invalid .+ value: '?(?P<value>.*?)'?": "{option} 不能写“{value}”。",
+    r"ambiguous option: (?P<option>.+?) could match (?P<choices>.+)": (
+        "{option} 写得不全，可能是：{choices}。"
+    ),
+    r"(?s).*": "这样写看不懂，请对照下面的用法。",
+}
+"""Faults of usage as ``argparse`` words them from Python 3.11 on, each with its Chinese words.
+
+A language may also say ``{fault}``, the English of ``argparse`` as it is; English does.
+"""
 
 GRADES = {
-    Grade.HELD: ("未发布", "held"),
-    Grade.PUBLISHED: ("已发布，须改正", "published with a problem"),
-    Grade.WARNING: ("提醒", "warning"),
+    Grade.HELD: "未发布",
+    Grade.PUBLISHED: "已发布，须改正",
+    Grade.WARNING: "提醒",
 }
 
 STATES = {
-    "current": ("在挂", "current"),
-    "scheduled": ("待挂", "scheduled"),
-    "ended": ("已下", "ended"),
-    "broken": ("有误", "broken"),
+    "current": "在挂",
+    "scheduled": "待挂",
+    "ended": "已下",
+    "broken": "有误",
 }
 
 
 def say(language: Language, key: str, **facts: object) -> str:
-    return pick(language, _WORDS[key]).format(**facts)
+    return language.within(context_of(key), WORDS[key]).format(**facts)
 
 
-def pick(language: Language, words: tuple[str, str]) -> str:
-    return words[0] if language is CHINESE else words[1]
+def context_of(key: str) -> str:
+    """Name a sentence in the catalogues, where the words of pages stand as well."""
+    return f"command.{key}"
