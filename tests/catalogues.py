@@ -28,6 +28,7 @@ from generator.languages import CATALOGUES, SEPARATORS, has_han
 from generator.models.charges import HIGHEST, LOWEST
 from generator.models.fields import Choice, Record
 from generator.models.translation import texts_of
+from generator.problems import CATALOGUE, PERSONAL, WEEKDAYS
 from generator.schedule import NAMES, LunarDay
 from generator.templating import differences
 from generator.wording import dates, events
@@ -55,7 +56,7 @@ Message = tuple[str | None, str | tuple[str, ...]]
 @cache
 def messages() -> frozenset[Message]:
     """Everything that can be said, wherever it stands."""
-    return frozenset([*_of_templates(), *_of_code(), *_of_tables(), *_of_models(), *_of_commands()])
+    return frozenset([*_of_templates(), *_of_code(), *_of_tables(), *_of_models(), *_by_key()])
 
 
 def _of_templates() -> Iterator[Message]:
@@ -81,7 +82,8 @@ def _of_tables() -> Iterator[Message]:
     """Words that the code chooses by number or name."""
     tables = {
         "short weekday": dates.SHORT_WEEKDAYS,
-        "long weekday": dates.SHORT_WEEKDAYS,
+        "long weekday": (*dates.SHORT_WEEKDAYS, *WEEKDAYS),
+        "personal": PERSONAL.values(),
         "short month": dates.MONTHS,
         "long month": dates.MONTHS,
         "part of a year": (*dates.QUARTERS, *dates.HALVES),
@@ -118,9 +120,10 @@ def _of_models() -> Iterator[Message]:
             yield from (("default", one) for one in texts if isinstance(one, str) and has_han(one))
 
 
-def _of_commands() -> Iterator[Message]:
-    """Words that the command line says by their keys."""
+def _by_key() -> Iterator[Message]:
+    """Sentences of the command line and of problems, under the key that chooses each."""
     yield from ((context_of(key), words) for key, words in WORDS.items())
+    yield from ((code, wording.text) for code, wording in CATALOGUE.items())
 
 
 def _below(kind: type) -> set[type]:

@@ -36,6 +36,7 @@ from generator.models.rules import MinimumDays
 from generator.models.scope import Extent, Rest, Run, UnitOf
 from generator.models.standard import Limit
 from generator.models.terms import as_term
+from generator.problems import CATALOGUE, Place, problem
 from generator.snapshot import Admission, RegistrationView, ScopeView, WindowView
 from generator.templating import built_in_templates
 from generator.wording import dates as say
@@ -94,7 +95,7 @@ def test_everything_is_translated_and_nothing_is_a_guess(catalogue):
     assert [message.id for message in entries(catalogue) if message.fuzzy] == []
 
 
-SAID_WITH_FEWER_PARTS = {"command.edit_taken_back", "command.no_problem"}
+SAID_WITH_FEWER_PARTS = {"command.edit_taken_back", "command.no_problem", "date.no_such_day"}
 """Contexts of sentences of which a language needs fewer facts to say the same."""
 
 
@@ -116,12 +117,12 @@ def parts(pattern):
 
 
 WITH_WORDS_TO_TYPE = {"command.created", "command.note", "command.edit_no_change"}
-"""Contexts of sentences that quote what stands in a file, where it is Chinese."""
+"""Contexts of sentences that quote what stands in a file, as problems may all do."""
 
 
 def test_no_english_is_chinese():
-    said_in_english = entries(catalogues.read("en"))
-    for message in (one for one in said_in_english if one.context not in WITH_WORDS_TO_TYPE):
+    quoting = WITH_WORDS_TO_TYPE | CATALOGUE.keys()
+    for message in (one for one in entries(catalogues.read("en")) if one.context not in quoting):
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         said = re.sub('<span lang="zh-Hans">[^<]+</span>', "", "".join(strings))
         assert not has_han(said), message.id
@@ -193,6 +194,8 @@ HANT = {
     ("lunar month", "腊月"): "臘月",
     ("command.help", "显示这份说明"): "顯示這份說明",
     ("usage", "缺少 {options}。"): "缺 {options}。",
+    (None, "{path} 第 {line} 行："): "{path} 第 {line} 列：",
+    ("yaml.tab", CATALOGUE["yaml.tab"].text): "不可用 Tab。",
 }
 
 
@@ -232,6 +235,14 @@ def test_a_command_speaks_whatever_has_a_catalogue(hant, capsys):
     with pytest.raises(SystemExit):
         parser.parse_args([])
     assert capsys.readouterr().err.startswith("estate: 缺 --needed。\n用法：estate")
+
+
+def test_a_problem_is_told_in_whatever_has_a_catalogue(hant):
+    place = Place("content/fees.yaml", 3)
+    assert problem(place, "yaml.tab").sentence(hant) == "content/fees.yaml 第 3 列：不可用 Tab。"
+    other = problem(place, "yaml.syntax", value="x").sentence(hant)
+    assert other.startswith("content/fees.yaml 第 3 列：")
+    assert CATALOGUE["yaml.syntax"].text.format(value="x") in other
 
 
 def test_there_is_no_language_without_a_catalogue():

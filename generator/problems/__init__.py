@@ -1,8 +1,10 @@
-"""Problems that content can have, said in words that mend them, in Chinese and English."""
+"""Problems that content can have, said in words that mend them."""
 
 from generator.problems.catalogue import CATALOGUE
 from generator.problems.grouping import Group, Harm, grouped, harm_of, ordered
 from generator.problems.problem import (
+    PERSONAL,
+    WEEKDAYS,
     Grade,
     Place,
     Problem,
@@ -13,6 +15,8 @@ from generator.problems.problem import (
 
 __all__ = [
     "CATALOGUE",
+    "PERSONAL",
+    "WEEKDAYS",
     "Grade",
     "Group",
     "Harm",

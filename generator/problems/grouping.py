@@ -51,8 +51,6 @@ _HARMS = {
 }
 """A whole code, or the part of it before the dot → its harm."""
 
-_MORE = ("同样的还有 {count} 处：{places}。", " The same of {count} more: {places}.")
-
 
 @dataclass(frozen=True)
 class Group:
@@ -72,7 +70,8 @@ class Group:
         counted = Counter(_where(one) for one in self.others)
         listed = (f"{place} {count}" for place, count in sorted(counted.items()))
         places = language.listed(listed)
-        return said + _MORE[language is not CHINESE].format(count=len(self.others), places=places)
+        count = len(self.others)
+        return said + language.say("同样的还有 {count} 处：{places}。", count=count, places=places)
 
 
 def harm_of(problem: Problem) -> Harm:

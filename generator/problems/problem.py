@@ -26,25 +26,20 @@ LONGEST_REMEDY = 200
 MOST_OF_A_FILE = 100
 """Problems of one file that are listed; nobody reads more of them in one go."""
 
-_WEEKDAYS = {
-    "一": "Monday",
-    "二": "Tuesday",
-    "三": "Wednesday",
-    "四": "Thursday",
-    "五": "Friday",
-    "六": "Saturday",
-    "日": "Sunday",
-    "天": "Sunday",
+WEEKDAYS = tuple(f"周{day}" for day in "一二三四五六日天")
+"""Days of the week, the last of them by the other name that people type."""
+
+PERSONAL = {
+    "identity": "身份证号",
+    "card": "银行卡号",
+    "mobile": "手机号",
+    "plate": "车牌号",
+    "debt": "欠费的房号",
 }
-_PERSONAL = {
-    "identity": ("身份证号", "an identity number"),
-    "card": ("银行卡号", "a bank card number"),
-    "mobile": ("手机号", "a mobile number"),
-    "plate": ("车牌号", "a vehicle plate"),
-    "debt": ("欠费的房号", "a room with a debt"),
-}
+"""Kinds of personal data, by the name under which ``privacy`` finds them."""
+
 _LISTS = {"known", "expected", "circle"}
-_DAYS = {" 个工作日": "working day", " 天": "day"}
+_DAYS = {"天": "{n} 天", "个工作日": "{n} 个工作日"}
 
 
 class Grade(IntEnum):
@@ -84,7 +79,7 @@ class Problem:
 
     def sentence(self, language: Language = CHINESE) -> str:
         """Place, what stands there and what to write instead, in one line."""
-        template = CATALOGUE[self.code].text(language)
+        template = language.within(self.code, CATALOGUE[self.code].text)
         facts = {name: _shown(name, value, language) for name, value in self.facts}
         return f"{_place(self.place, language)}{template.format_map(facts)}"
 
@@ -117,32 +112,32 @@ def bounded(problems: Iterable[Problem]) -> list[Problem]:
 
 def _place(place: Place, language: Language) -> str:
     path = _boxed(place.shown)
-    if language is CHINESE:
-        return f"{path} 第 {place.line} 行：" if place.line else f"{path}："
-    return f"{path}:{place.line}: " if place.line else f"{path}: "
+    if not place.line:
+        return language.say("{path}：", path=path)
+    return language.say("{path} 第 {line} 行：", path=path, line=place.line)
 
 
 def _shown(name: str, value: str, language: Language) -> str:
     if name in {"field", "like"}:
         key = value.rpartition(".")[2]
         return f"{label(value)}（{key}）" if language is CHINESE else key
-    if name in {"weekday", "typed"} and value in _WEEKDAYS:
-        return f"周{value}" if language is CHINESE else _WEEKDAYS[value]
+    if name in {"weekday", "typed"} and f"周{value}" in WEEKDAYS:
+        return language.within("long weekday", f"周{value}")
     if name == "personal":
-        return _PERSONAL[value][language is not CHINESE]
-    if name == "days" and language is not CHINESE:
-        return _english_days(value)
-    if language is not CHINESE and name in _LISTS:
-        value = value.replace("、", ", ")
+        return language.within("personal", PERSONAL[value])
+    if name == "days":
+        value = _counted(value, language)
+    if name in _LISTS:
+        value = language.listed(value.split("、"))
     return _shortened(_visible(value), name)
 
 
-def _english_days(value: str) -> str:
-    for zh, en in _DAYS.items():
-        if value.endswith(zh):
-            number = value.removesuffix(zh)
-            return f"{number} {en}" if number == "1" else f"{number} {en}s"
-    return value
+def _counted(days: str, language: Language) -> str:
+    """Count days, written as ``5 个工作日`` or ``30 天``, in the plural where there is one."""
+    number, _, unit = days.partition(" ")
+    if unit in _DAYS and number.isdecimal():
+        return language.count(_DAYS[unit], int(number))
+    return days
 
 
 def _visible(value: str) -> str:

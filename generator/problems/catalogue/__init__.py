@@ -1,7 +1,8 @@
-"""Every problem there is: its grade, and its sentence in Chinese and English.
+"""Every problem there is: its grade, and its sentence in Chinese.
 
 A sentence says what stands there, why it will not do, and what to write instead. Facts
-are named in braces; ``field`` and ``like`` are shown with their Chinese label.
+are named in braces; ``field`` and ``like`` are shown with their Chinese label. The catalogue
+of every other language has the sentence under the problem's code as its context.
 """
 
 from __future__ import annotations

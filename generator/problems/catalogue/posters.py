@@ -6,15 +6,12 @@ from generator.problems.catalogue.wording import Wording, published, warning
 
 POSTERS: dict[str, Wording] = {
     "poster.no_glyph": warning(
-        "海报的字体里没有这些字：{value}，海报上用“〓”代替。请换一个字或删去表情符号；确需这个字的，用 --fonts 指定有它的字体文件夹。",
-        "the fonts of the posters lack {value}, so 〓 stands there; use another character, leave out emoji, or name a folder of fonts with --fonts.",
+        "海报的字体里没有这些字：{value}，海报上用“〓”代替。请换一个字或删去表情符号；确需这个字的，用 --fonts 指定有它的字体文件夹。"
     ),
     "poster.too_long": warning(
-        "一张纸写不下，海报排成了 {pages} 页，路过的人往往只看第一页。请删减正文，细节可以写进网页上的附件。",
-        "it does not fit on one page and makes {pages}, of which people in passing read the first; shorten the text, details can go into an attachment.",
+        "一张纸写不下，海报排成了 {pages} 页，路过的人往往只看第一页。请删减正文，细节可以写进网页上的附件。"
     ),
     "poster.failed": published(
-        "海报没有做成（{reason}），网页照常发布。请把这句话告诉维护的人，修好之前先试着把正文改短。",
-        "the poster could not be made ({reason}); its page is published all the same; send this sentence to whoever maintains the program, and shorten the text until it is mended.",
+        "海报没有做成（{reason}），网页照常发布。请把这句话告诉维护的人，修好之前先试着把正文改短。"
     ),
 }

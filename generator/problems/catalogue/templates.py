@@ -6,15 +6,12 @@ from generator.problems.catalogue.wording import Wording, published
 
 TEMPLATES: dict[str, Wording] = {
     "template.broken": published(
-        "模板有错（{reason}），这些页面暂用自带的模板。请改正，或删掉这个文件。",
-        "the template fails ({reason}), so built-in ones are used for its pages; mend or delete it.",
+        "模板有错（{reason}），这些页面暂用自带的模板。请改正，或删掉这个文件。"
     ),
     "template.empty": published(
-        "这个文件是空的，像是没有保存完，暂用自带的。请重新填写，或删掉这个文件。",
-        "the file is empty, as if half saved, so the built-in one is used; fill it in again or delete it.",
+        "这个文件是空的，像是没有保存完，暂用自带的。请重新填写，或删掉这个文件。"
     ),
     "template.cut": published(
-        "这个文件不完整（缺少 {value} 或其中的内容），像是没有保存完，暂用自带的。请补完整，或删掉这个文件。",
-        "the file is not whole ({value}, or what stands in it, is missing), as if half saved, so the built-in one is used; complete or delete it.",
+        "这个文件不完整（缺少 {value} 或其中的内容），像是没有保存完，暂用自带的。请补完整，或删掉这个文件。"
     ),
 }

@@ -1,11 +1,9 @@
-"""The wording of a problem: its grade, and a sentence in each language."""
+"""The wording of a problem: its grade, and its sentence in Chinese."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
-
-from generator.languages import CHINESE, Language
 
 
 @dataclass(frozen=True)
@@ -13,20 +11,16 @@ class Wording:
     """``grade`` is the name of a ``Grade``."""
 
     grade: Literal["HELD", "PUBLISHED", "WARNING"]
-    zh: str
-    en: str
-
-    def text(self, language: Language) -> str:
-        return self.zh if language is CHINESE else self.en
+    text: str
 
 
-def held(zh: str, en: str) -> Wording:
-    return Wording("HELD", zh, en)
+def held(text: str) -> Wording:
+    return Wording("HELD", text)
 
 
-def published(zh: str, en: str) -> Wording:
-    return Wording("PUBLISHED", zh, en)
+def published(text: str) -> Wording:
+    return Wording("PUBLISHED", text)
 
 
-def warning(zh: str, en: str) -> Wording:
-    return Wording("WARNING", zh, en)
+def warning(text: str) -> Wording:
+    return Wording("WARNING", text)
