@@ -38,6 +38,7 @@ KEYWORDS = {
     "say": None,
     "count": (1, 1),
     "within": ((1, "c"), 2),
+    "deferred": None,
     "_": None,
     "gettext": None,
     "ngettext": (1, 2),

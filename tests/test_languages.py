@@ -23,6 +23,7 @@ from generator.languages import (
     Original,
     Translated,
     available,
+    deferred,
     has_han,
     language_of,
     original,
@@ -243,6 +244,13 @@ def test_a_problem_is_told_in_whatever_has_a_catalogue(hant):
     other = problem(place, "yaml.syntax", value="x").sentence(hant)
     assert other.startswith("content/fees.yaml 第 3 列：")
     assert CATALOGUE["yaml.syntax"].text.format(value="x") in other
+
+
+def test_a_sentence_that_waited_for_its_reader_is_said_with_its_parts_in_one_language(hant):
+    part = deferred("{year}年{month}月{day}日", year=2026, month=11, day=25)
+    whole = deferred("{path}：{reason}", path="a{b}", reason=part)
+    assert whole.said(hant) == "a{b}：2026年11月25號"
+    assert whole.said(CHINESE) == str(whole) == "a{b}：2026年11月25日"
 
 
 def test_there_is_no_language_without_a_catalogue():

@@ -17,7 +17,7 @@ import pytest
 
 from generator.cli import main
 from generator.cli.failures import failure
-from generator.languages import CHINESE
+from generator.languages import CHINESE, language_of
 from generator.patience import WINDOWS_PAUSES
 from generator.publish import (
     Disk,
@@ -172,8 +172,8 @@ def test_a_foreign_file_in_the_way_is_refused_and_nothing_is_written(tmp_path, p
     (out / path).write_text("mine", "utf-8")
     with pytest.raises(RefusalError) as caught:
         put({**OLD, **NEW}, out)
-    assert str(out / path) in caught.value.zh
-    assert str(out / path) in caught.value.en
+    for language in (CHINESE, language_of("en")):
+        assert str(out / path) in caught.value.why.said(language)
     assert tree(out) == {path: "mine"}
 
 
@@ -196,7 +196,7 @@ def test_a_foreign_file_in_the_way_keeps_no_expired_notice_on_a_list(out):
     for _ in range(2):
         done = put(NEW, out)
         assert left_out(done) == {"notices/new/index.html": True}
-        assert str(out / "notices/new/index.html") in done.left_out[0].zh
+        assert str(out / "notices/new/index.html") in str(done.left_out[0].why)
         assert tree(out) == {**NEW, "notices/new/index.html": "mine"}
     (out / "notices/new/index.html").unlink()
     assert put(NEW, out).left_out == ()
@@ -371,7 +371,7 @@ def test_a_path_that_not_every_system_can_hold_is_left_out_and_the_rest_publishe
     assert left_out(done) == {path: True}
     assert tree(out) == NEW
     assert not list(out.parent.glob("x*"))
-    words = done.left_out[0].zh + done.left_out[0].en
+    words = done.left_out[0].why.said(CHINESE) + done.left_out[0].why.said(language_of("en"))
     assert words.isprintable()
     words.encode()
 
@@ -408,8 +408,8 @@ def test_of_two_outputs_that_some_system_holds_for_one_the_first_is_published(ou
         done = put(files, out)
         assert left_out(done) == {other: False}
         assert tree(out) == {**NEW, one: MARK}
-    assert one in done.left_out[0].zh
-    assert other in done.left_out[0].zh
+    assert one in str(done.left_out[0].why)
+    assert other in str(done.left_out[0].why)
 
 
 def test_a_page_whose_name_changed_in_case_alone_is_not_removed_as_the_old_one(out):
@@ -477,7 +477,7 @@ def test_an_output_that_exists_is_judged_where_a_path_cannot_tell_mounts(tmp_pat
     refuse_unsafe_output(folder / "site", folder)
     mounts = {(folder / "site").resolve()}
     monkeypatch.setattr(os.path, "ismount", lambda path: path in mounts)
-    with pytest.raises(RefusalError, match="a whole disk"):
+    with pytest.raises(RefusalError, match="整个磁盘"):
         refuse_unsafe_output(folder / "site", folder)
 
 

@@ -11,7 +11,7 @@ from generator.build import Built
 from generator.cli import output
 from generator.cli.call import IO_ERROR, PROBLEMS, REFUSED, Call, status_of
 from generator.cli.words import say
-from generator.languages import CHINESE, Language
+from generator.languages import Language
 from generator.publish import Published, state_folder
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -76,10 +76,7 @@ def record(call: Call, built: Built) -> dict[str, object]:
 
 def _left_out(done: Published, language: Language) -> list[dict[str, str]]:
     """List the files that could not be published while the rest was, and why."""
-    return [
-        {"path": one.path, "message": one.zh if language is CHINESE else one.en}
-        for one in done.left_out
-    ]
+    return [{"path": one.path, "message": one.why.said(language)} for one in done.left_out]
 
 
 def _counts(done: Published) -> dict[str, int]:

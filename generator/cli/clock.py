@@ -15,7 +15,7 @@ from pathlib import Path
 from generator import memory
 from generator.cli.call import Clock, UsageError
 from generator.cli.words import say
-from generator.languages import Language
+from generator.languages import Language, deferred
 from generator.publish import RefusalError
 from generator.reading import Reading
 from generator.schedule import SpellingError, parse_moment
@@ -57,9 +57,10 @@ def typed_moment(text: str, option: str, language: Language, reading: Reading) -
 def _gone_back(now: datetime, last: datetime, reading: Reading) -> RefusalError:
     zone = reading.content.estate.zone
     here, before = (f"{one.astimezone(zone):%Y-%m-%d %H:%M}" for one in (now, last))
-    return RefusalError(
-        f"电脑时间是 {here}，比上一次生成（{before}）还早，已到期的内容会重新出现，所以没有生成。"
+    why = deferred(
+        "电脑时间是 {here}，比上一次生成（{before}）还早，已到期的内容会重新出现，所以没有生成。"
         "请校准电脑时间；时间确实无误，请加 --allow-clock-back。",
-        f"the clock says {here}, earlier than the last run ({before}); what has ended would come "
-        "back, so nothing was built. Set the clock right, or add --allow-clock-back if it is.",
+        here=here,
+        before=before,
     )
+    return RefusalError(why)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.cli import output
 from generator.cli.call import Call, UsageError
+from generator.languages import deferred
 from generator.publish import RefusalError
 from generator.snapshot import Snapshot, differences
 from generator.templating import Renderer
@@ -24,7 +25,8 @@ def write_page(call: Call, before: Snapshot, after: Snapshot) -> None:
     if path.suffix.lower() not in {".html", ".htm"}:
         raise UsageError(call.say("page_name", path=path))
     if path.exists() and not (path.is_file() and MARK in path.read_bytes()):
-        raise RefusalError(call.say("page_foreign", path=path), call.say("page_foreign", path=path))
+        foreign = deferred("“{path}”不是本程序做的，没有动它。请换一个文件名。", path=path)
+        raise RefusalError(foreign)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(_page(call, *_spoken(call, before, after)))
     if not call.arguments.json:

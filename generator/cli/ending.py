@@ -21,7 +21,7 @@ from generator.cli.commands import run
 from generator.cli.failures import failure
 from generator.cli.words import say
 from generator.edit import EditError
-from generator.languages import CHINESE, Language
+from generator.languages import Language
 from generator.problems import ProblemError
 from generator.publish import LockedError, RefusalError
 
@@ -56,7 +56,7 @@ def _all_of(error: NoEstateError, language: Language) -> str:
 def _refused(error: EditError | RefusalError, language: Language) -> str:
     if isinstance(error, EditError):
         return say(language, error.code, **error.facts)
-    return error.zh if language is CHINESE else error.en
+    return error.why.said(language)
 
 
 def _told(error: Exception, language: Language) -> tuple[str, int]:

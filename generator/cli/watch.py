@@ -19,7 +19,6 @@ from generator.cli.failures import failure
 from generator.cli.paper import press_for
 from generator.cli.stopping import on_stop, wait_for
 from generator.cli.words import say
-from generator.languages import CHINESE
 from generator.publish import LockedError, RefusalError
 from generator.reading import guarded, read
 from generator.watch import Result, watch
@@ -58,7 +57,7 @@ class _Rebuild:
         except NoEstateError as error:
             return self._failed(error.problem.sentence(self._arguments.language))
         except RefusalError as error:
-            return self._failed(error.zh if self._arguments.language is CHINESE else error.en)
+            return self._failed(error.why.said(self._arguments.language))
         except LockedError:
             return self._failed(say(self._arguments.language, "locked"))
         except OSError as error:

@@ -5,6 +5,7 @@ The words of the sources are the message ids. A language is one pair of files in
 the program knows which languages there are.
 """
 
+from generator.languages.deferred import Deferred, deferred
 from generator.languages.language import (
     CATALOGUES,
     CHINESE,
@@ -30,10 +31,12 @@ __all__ = [
     "CHINESE",
     "SEPARATORS",
     "SOURCE",
+    "Deferred",
     "Language",
     "Original",
     "Translated",
     "available",
+    "deferred",
     "filled",
     "has_han",
     "language_of",

@@ -89,7 +89,7 @@ def _left_out(files: Mapping[str, bytes], out: Path, ours: Collection[str]) -> t
     faults = [*faulty(files)]
     obstacles = [*obstructed(out, _others(files, faults), ours)]
     if obstacles and not ours:
-        raise RefusalError(obstacles[0].zh, obstacles[0].en)
+        raise RefusalError(obstacles[0].why)
     return tuple(sorted([*faults, *obstacles], key=lambda one: one.path))
 
 

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.languages import Deferred, deferred
 from generator.models.names import is_device
 
 _LONGEST_NAME = 255
@@ -28,25 +29,23 @@ _FORBIDDEN_RE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 
 
 class RefusalError(Exception):
-    """A refusal: publishing would be unsafe, nothing was written; ``zh`` and ``en`` say why."""
+    """A refusal: publishing would be unsafe, nothing was written; ``why`` says the reason."""
 
-    def __init__(self, zh: str, en: str) -> None:
-        self.zh = zh
-        self.en = en
-        super().__init__(en)
+    def __init__(self, why: Deferred) -> None:
+        self.why = why
+        super().__init__(why)
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A path that was not published while the rest was; ``zh`` and ``en`` say why.
+    """A path that was not published while the rest was; ``why`` says the reason.
 
     ``is_refused`` where writing it would be unsafe or would destroy what is not ours; two pages
     of one address are a mistake in the content.
     """
 
     path: str
-    zh: str
-    en: str
+    why: Deferred
     is_refused: bool
 
 
@@ -64,19 +63,22 @@ def refuse_unsafe_output(out: Path, folder: Path) -> None:
     target, content = out.resolve(), (folder / "content").resolve()
     if target.is_relative_to(content) or content.is_relative_to(target):
         raise RefusalError(
-            f"输出文件夹 {out} 和内容文件夹互相包含，会毁掉内容。请用 --out 换一个位置。",
-            f"the output {out} and the content contain one another; choose another with --out.",
+            deferred(
+                "输出文件夹 {out} 和内容文件夹互相包含，会毁掉内容。请用 --out 换一个位置。",
+                out=out,
+            )
         )
     is_mount = os.path.ismount(target)  # ``Path.is_mount`` raises on Windows before Python 3.12
     if target == Path(target.anchor) or target == Path.home().resolve() or is_mount:
         raise RefusalError(
-            f"输出文件夹 {out} 是整个磁盘或个人文件夹，不能用来发布。请用 --out 换一个位置。",
-            f"the output {out} is a whole disk or a home folder; choose another with --out.",
+            deferred(
+                "输出文件夹 {out} 是整个磁盘或个人文件夹，不能用来发布。请用 --out 换一个位置。",
+                out=out,
+            )
         )
     if out.exists() and not out.is_dir():
         raise RefusalError(
-            f"输出位置 {out} 是一个文件。请用 --out 换一个文件夹。",
-            f"the output {out} is a file; choose a folder with --out.",
+            deferred("输出位置 {out} 是一个文件。请用 --out 换一个文件夹。", out=out)
         )
 
 
@@ -86,7 +88,7 @@ def faulty(paths: Iterable[str]) -> Iterator[LeftOut]:
     folders: dict[str, str] = {}
     for path in sorted(paths):
         if reason := _fault_of(path):
-            yield _unsafe(path, *reason)
+            yield _unsafe(path, reason)
             continue
         parents = parents_of(folded(path))
         met = (files.get(folder) for folder in (folded(path), *parents))
@@ -161,16 +163,16 @@ def _is_ours(out: Path, path: str, ours: Collection[str], spelt: dict[str, str])
     return path in ours or (twin is not None and is_same_file(out / path, out / twin))
 
 
-def _fault_of(path: str) -> tuple[str, str] | None:
+def _fault_of(path: str) -> Deferred | None:
     parts = path.split("/")
     if not _CLIMBING.isdisjoint(parts):
-        return "会写到输出文件夹以外", "it leads out of the output folder"
+        return deferred("会写到输出文件夹以外")
     if not all(_is_name(part) for part in parts):
-        return "这样的文件名不是每个系统都能保存", "not every system can hold such a name"
+        return deferred("这样的文件名不是每个系统都能保存")
     if any(len(part.encode()) > _LONGEST_NAME for part in parts):
-        return f"文件名超过 {_LONGEST_NAME} 字节", f"a name is longer than {_LONGEST_NAME} bytes"
+        return deferred("文件名超过 {most} 字节", most=_LONGEST_NAME)
     if len(path.encode("utf-16-le")) // 2 > _LONGEST_PATH:
-        return f"超过 {_LONGEST_PATH} 个字符", f"it is longer than {_LONGEST_PATH} characters"
+        return deferred("超过 {most} 个字符", most=_LONGEST_PATH)
     return None
 
 
@@ -184,30 +186,28 @@ def _shown(path: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in path)
 
 
-def _unsafe(path: str, zh: str, en: str) -> LeftOut:
-    return LeftOut(
-        path,
-        f"没有发布 {_shown(path)}：{zh}。请改文件名；其余内容照常发布。",
-        f"{_shown(path)} was not published: {en}; rename it. The rest is published.",
-        is_refused=True,
+def _unsafe(path: str, reason: Deferred) -> LeftOut:
+    why = deferred(
+        "没有发布 {path}：{reason}。请改文件名；其余内容照常发布。",
+        path=_shown(path),
+        reason=reason,
     )
+    return LeftOut(path, why, is_refused=True)
 
 
 def _double(path: str, first: str) -> LeftOut:
-    return LeftOut(
-        path,
-        f"没有发布 {path}：它和 {first} 在有的系统上是同一个位置（只差大小写或字形）。"
+    why = deferred(
+        "没有发布 {path}：它和 {first} 在有的系统上是同一个位置（只差大小写或字形）。"
         "请改其中一个的文件名；其余内容照常发布。",
-        f"{path} was not published: some systems cannot tell it from {first}; rename one. "
-        "The rest is published.",
-        is_refused=False,
+        path=path,
+        first=first,
     )
+    return LeftOut(path, why, is_refused=False)
 
 
 def _foreign(path: str, obstacle: Path) -> LeftOut:
-    return LeftOut(
-        path,
-        f"{obstacle} 不是本程序生成的，却正好在要写的位置。请把它移走或改名，再发布一次。",
-        f"{obstacle} was not made by this program but stands where it must write; move it away.",
-        is_refused=True,
+    why = deferred(
+        "{obstacle} 不是本程序生成的，却正好在要写的位置。请把它移走或改名，再发布一次。",
+        obstacle=obstacle,
     )
+    return LeftOut(path, why, is_refused=True)

@@ -17,7 +17,6 @@ ASKING: dict[str, str] = {
     "diff_page": "另存为一页（.html），可以发送、打印",
     "page_written": "变化清单：{path}",
     "page_name": "--page 写的是“{path}”，不是网页。请写成 变化.html 这样的文件名。",
-    "page_foreign": "“{path}”不是本程序做的，没有动它。请换一个文件名。",
     "diff_what": "请写 --to 某个时刻，或 --with 另一个文件夹。",
     "differences": "{start} → {end}：{count} 处不同",
     "no_difference": "{start} → {end}：没有不同。",
