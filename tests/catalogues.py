@@ -23,7 +23,8 @@ from babel.messages.pofile import read_po, write_po
 
 import generator
 from generator.cli.list import REASONS
-from generator.cli.words import GRADES, STATES, USAGE_FAULTS, WORDS, context_of
+from generator.cli.reporting import GRADES
+from generator.cli.words import STATES, USAGE_FAULTS, WORDS, context_of
 from generator.languages import CATALOGUES, SEPARATORS, has_han
 from generator.models.charges import HIGHEST, LOWEST
 from generator.models.fields import Choice, Record

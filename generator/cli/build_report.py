@@ -10,6 +10,7 @@ from types import MappingProxyType
 from generator.build import Built
 from generator.cli import output
 from generator.cli.call import IO_ERROR, PROBLEMS, REFUSED, Call, status_of
+from generator.cli.reporting import print_problems, problem_records
 from generator.cli.words import say
 from generator.languages import Language
 from generator.publish import Published, state_folder
@@ -22,7 +23,7 @@ def told(call: Call, built: Built, *, is_plan: bool, entered: Mapping[str, str] 
     if call.arguments.json:
         output.as_json(record(call, built) | {"is_plan": is_plan, **entered})
         return status(built)
-    output.problems(built.problems, call.language, sys.stderr)
+    print_problems(built.problems, call.language, sys.stderr)
     for one in _left_out(built.published, call.language):
         output.line(one["message"], sys.stderr)
     if is_plan:
@@ -70,7 +71,7 @@ def record(call: Call, built: Built) -> dict[str, object]:
         "unchanged": done.unchanged,
         "left_out": _left_out(done, call.language),
         "next_change": output.iso(built.snapshot.changes.next),
-        "problems": output.problem_records(built.problems, call.language),
+        "problems": problem_records(built.problems, call.language),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.build import inspect
 from generator.cli import output
 from generator.cli.call import Call, status_of
+from generator.cli.reporting import print_problems, problem_records
 
 
 def check(call: Call) -> int:
@@ -14,12 +15,12 @@ def check(call: Call) -> int:
     """
     found = inspect(call.reading, call.folder, call.at)
     if call.arguments.json:
-        problems = output.problem_records(found, call.language)
+        problems = problem_records(found, call.language)
         is_fixing = call.arguments.fix
         told = {"repairs": list(call.repaired), "problems": problems}
         output.as_json(told if is_fixing else problems)
     elif found:
-        output.problems(found, call.language)
+        print_problems(found, call.language)
     else:
         content = call.reading.content
         counts = {"notices": len(content.notices), "events": len(content.events)}

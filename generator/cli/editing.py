@@ -15,6 +15,7 @@ from generator.checks import review
 from generator.cli import output
 from generator.cli.call import DONE, REFUSED, Call, UsageError, status_of
 from generator.cli.clock import typed_moment
+from generator.cli.reporting import print_problems, problem_records
 from generator.edit import living
 from generator.edit.changing import Editor, Value
 from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, proposed
@@ -82,7 +83,7 @@ def harm(
     grave = [one for one in held if one.code not in known]
     if not grave:
         return None
-    output.problems(grave, call.language, sys.stderr)
+    print_problems(grave, call.language, sys.stderr)
     output.line(call.say("edit_harm", path=proposal.path), sys.stderr)
     return REFUSED
 
@@ -107,11 +108,11 @@ def _tell(call: Call, proposal: Proposal, found: list[Problem]) -> None:
     plan = bool(call.arguments.plan)
     if call.arguments.json:
         record = {"path": proposal.path, "id": proposal.id, "diff": proposal.diff}
-        problems = output.problem_records(found, call.language)
+        problems = problem_records(found, call.language)
         output.as_json({**record, "is_plan": plan, "problems": problems})
         return
     output.line(proposal.diff.rstrip("\n"))
-    output.problems(found, call.language, sys.stderr)
+    print_problems(found, call.language, sys.stderr)
     if call.arguments.command == "approve":
         _warn_of_gaps(call, proposal)
     output.line(call.say("edit_planned" if plan else "edited", path=proposal.path))

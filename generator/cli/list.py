@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from generator.cli import output
 from generator.cli.call import DONE, Call
 from generator.cli.duties import list_disclosures, list_fee_calendar
+from generator.cli.reporting import print_problems, problem_records
 from generator.cli.words import STATES
 from generator.languages import CHINESE
 from generator.problems import Grade
@@ -135,9 +136,9 @@ def _end_words(call: Call, end: datetime) -> str:
 def _list_broken(call: Call) -> int:
     held = tuple(p for p in call.reading.problems if p.grade is Grade.HELD)
     if call.arguments.json:
-        output.as_json(output.problem_records(held, call.language))
+        output.as_json(problem_records(held, call.language))
     elif held:
-        output.problems(held, call.language)
+        print_problems(held, call.language)
     else:
         state = call.language.within("state", STATES["broken"])
         output.line(call.say("listed_none", state=state))

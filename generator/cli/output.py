@@ -1,4 +1,4 @@
-"""Printing: problems, states and changes, for people and for programs."""
+"""Printing, for people and for programs, whatever streams a system has."""
 
 from __future__ import annotations
 
@@ -7,14 +7,9 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
-
-from generator.cli.words import GRADES, say
-from generator.languages import Language
-from generator.problems import Grade, Problem, grouped
 
 
 def prepare(system: str = os.name) -> None:
@@ -56,44 +51,6 @@ def as_json(value: object) -> None:
     """Print JSON, readable where the reader can be sure of the encoding, escaped elsewhere."""
     plain = str(sys.stdout.encoding).lower() in {"utf-8", "utf8"}
     line(json.dumps(value, ensure_ascii=not plain, indent=1))
-
-
-def problems(found: Iterable[Problem], language: Language, to: TextIO | None = None) -> None:
-    """Print problems, the gravest first, each with place and remedy; then how many of each.
-
-    Reminders that are alike share a line; each is counted.
-    """
-    found = tuple(found)
-    for one in grouped(found):
-        said = one.sentence(language)
-        line(say(language, "graded", grade=_word(one.grade, language), sentence=said), to)
-    if found:
-        counts = (
-            f"{_word(grade, language)} {number}"
-            for grade in Grade
-            if (number := sum(p.grade is grade for p in found))
-        )
-        grades = language.listed(counts, "，")
-        line(say(language, "count", problems=len(found), grades=grades), to)
-
-
-def _word(grade: Grade, language: Language) -> str:
-    return language.within("grade", GRADES[grade])
-
-
-def problem_records(found: Iterable[Problem], language: Language) -> list[dict[str, object]]:
-    return [
-        {
-            "grade": one.grade.name.lower(),
-            "code": one.code,
-            "file": one.place.shown,
-            "line": one.place.line,
-            "column": one.place.column,
-            "facts": dict(one.facts),
-            "message": one.sentence(language),
-        }
-        for one in found
-    ]
 
 
 def iso(instant: datetime | None) -> str | None:

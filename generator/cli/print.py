@@ -13,6 +13,7 @@ from generator.cli.call import Call, UsageError, status_of
 from generator.cli.paper import required_press
 from generator.cli.paper_files import refuse_published, write_once, write_pile
 from generator.cli.print_review import print_for_review
+from generator.cli.reporting import print_problems, problem_records
 from generator.paper.boards.hanging import Paper
 from generator.paper.boards.packs import Packs
 from generator.paper.boards.piles import Pile, Printing
@@ -36,7 +37,7 @@ def print_papers(call: Call) -> int:
     if call.arguments.json:
         output.as_json(_record(pile, out, call, written))
         return status_of(pile.problems)
-    output.problems(pile.problems, call.language, sys.stderr)
+    print_problems(pile.problems, call.language, sys.stderr)
     _tell(pile, out, call, written)
     return status_of(pile.problems)
 
@@ -150,5 +151,5 @@ def _record(pile: Pile, out: Path, call: Call, written: list[str]) -> dict[str, 
             for need in pile.needs
         ],
         "records": written,
-        "problems": output.problem_records(pile.problems, call.language),
+        "problems": problem_records(pile.problems, call.language),
     }

@@ -18,6 +18,7 @@ from generator.cli.call import REFUSED, Call, UsageError, status_of
 from generator.cli.editing import reviewed_with, wanted
 from generator.cli.paper import required_press
 from generator.cli.paper_files import refuse_published, write_pile
+from generator.cli.reporting import print_problems, problem_records
 from generator.edit.record import Filed
 from generator.edit.refusing import EditError
 from generator.models.content import Content
@@ -48,7 +49,7 @@ def print_for_review(call: Call) -> int:
         files |= made
         problems += found
     if not files:
-        output.problems(problems, call.language, sys.stderr)
+        print_problems(problems, call.language, sys.stderr)
         return REFUSED
     write_pile(files, out, is_whole=False)
     return _told(call, out, files, problems)
@@ -56,10 +57,10 @@ def print_for_review(call: Call) -> int:
 
 def _told(call: Call, out: Path, files: dict[str, bytes], problems: list[Problem]) -> int:
     if call.arguments.json:
-        told = output.problem_records(problems, call.language)
+        told = problem_records(problems, call.language)
         output.as_json({"out": str(out), "files": sorted(files), "problems": told})
     else:
-        output.problems(problems, call.language, sys.stderr)
+        print_problems(problems, call.language, sys.stderr)
         for name in sorted(files):
             output.line(f"  {name}")
         output.line(call.say("reviewable", out=out, files=len(files)))

@@ -15,6 +15,7 @@ from generator.cli import build_report, output
 from generator.cli.call import DONE, IO_ERROR, PROBLEMS, Call, UsageError
 from generator.cli.check_live import finding_sentence
 from generator.cli.paper import press_for
+from generator.cli.reporting import print_problems
 from generator.cli.stopping import on_stop
 from generator.models.content import Content
 from generator.upload import Failure, Route, Uploaded
@@ -96,7 +97,7 @@ def _show_plan(call: Call) -> int:
         record["upload"] = {"put": plan.put, "removed": plan.removed}
         output.as_json(record)
         return build_report.status(built)
-    output.problems(built.problems, call.language, sys.stderr)
+    print_problems(built.problems, call.language, sys.stderr)
     for path in plan.put:
         output.line(call.say("would_put", path=path))
     for path in plan.removed:

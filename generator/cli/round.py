@@ -9,6 +9,7 @@ from generator.cli import output
 from generator.cli.call import Call, status_of
 from generator.cli.paper import required_press
 from generator.cli.paper_files import refuse_published_file, write_file
+from generator.cli.reporting import print_problems
 from generator.paper.boards.round_sheets import round_sheets
 from generator.paper.boards.rounds import Round, round_on
 from generator.paper.sheet import Document
@@ -30,7 +31,7 @@ def print_round(call: Call) -> int:
     document = Document(f"早巡单 {day}", content.estate.office, sheets)
     press = required_press(call)
     (done,) = press.run([Order(document)])
-    output.problems(done.problems, call.language, sys.stderr)
+    print_problems(done.problems, call.language, sys.stderr)
     if done.made is not None:
         write_file(out, done.made.data)
         output.line(call.say("round_written", out=out, pages=done.made.pages))

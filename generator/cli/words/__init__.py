@@ -12,7 +12,6 @@ from generator.cli.words.live import LIVE
 from generator.cli.words.paper import PAPER
 from generator.cli.words.program import PROGRAM
 from generator.languages import Language
-from generator.problems import Grade
 
 WORDS = PROGRAM | BUILDING | ASKING | EDITING | PAPER | LIVE
 
@@ -36,12 +35,6 @@ USAGE_FAULTS = {
 
 A language may also say ``{fault}``, the English of ``argparse`` as it is; English does.
 """
-
-GRADES = {
-    Grade.HELD: "未发布",
-    Grade.PUBLISHED: "已发布，须改正",
-    Grade.WARNING: "提醒",
-}
 
 STATES = {
     "current": "在挂",
