@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from generator import memory, store
+from generator import links, memory, store
 from generator.attachments import Cache, Preparer, wanted
 from generator.audit import Drawn, Proof, Proved, hidden_at, mentions, plain, proven, restored
 from generator.feeds import feeds
-from generator.models import links
 from generator.models.content import Content
 from generator.pages import pages
 from generator.paper import NO_PAPERS, Papers, Press, rare_characters, site_papers, without_words
@@ -75,7 +74,7 @@ def renderer_of(snapshot: Snapshot, overrides: Path | None) -> Renderer:
 def preparer_of(folder: Path, reading: Reading, cache: Cache) -> Preparer:
     """Return what makes an estate's attachments ready, or has them as they were last published."""
     last = store.LastFiles(folder, reading.before.attachments, reading.records.is_away)
-    return Preparer(folder, cache, last, reading.content.doubles)
+    return Preparer(folder, cache, last, links.doubles(reading.content.attachments))
 
 
 def press_of(folder: Path, fonts: Path | None = None, *, is_kept: bool = True) -> Press:

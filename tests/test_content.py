@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import chinese_calendar
 import pytest
 
+from generator.links import RecordLink, understand
 from generator.models.boards import BoardKind
 from generator.models.categories import Category, Level
 from generator.models.event import Alteration, EventKind, RainPolicy, Vacancy
 from generator.models.fee import Basis, FeeKind
-from generator.models.links import RecordLink, understand
 from generator.models.notice import Status
 from generator.snapshot import State, event_lives, lives, take
 from tests.builders import REPOSITORY, at
@@ -321,19 +321,19 @@ def test_bills_are_made_out_at_the_end_of_every_quarter(sample):
 
 
 def test_a_link_to_a_guide_or_a_form_is_called_what_it_is_called(sample):
-    titles = {("pages", guide.id): guide.title for guide in sample.content.guides}
+    titles = {("guides", guide.id): guide.title for guide in sample.content.guides}
     titles |= {("forms", form.id): form.title for form in sample.content.forms}
     bodies = [
-        (folder, record)
-        for folder in ("notices", "events", "guides", "forms", "disclosures")
-        for record in getattr(sample.content, folder)
+        (kind, record)
+        for kind in ("notices", "events", "guides", "forms", "disclosures")
+        for record in getattr(sample.content, kind)
     ]
     strange = [
         (record.id, text)
-        for folder, record in bodies
+        for kind, record in bodies
         for text, target in re.findall(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)", record.body)
-        for link in [understand(target, "pages" if folder == "guides" else folder, record.id)]
-        if isinstance(link, RecordLink) and text != titles.get((link.folder, link.id), text)
+        for link in [understand(target, kind, record.id)]
+        if isinstance(link, RecordLink) and text != titles.get((link.kind, link.id), text)
     ]
     assert strange == []
 

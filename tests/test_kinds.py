@@ -9,17 +9,17 @@ from dataclasses import fields, replace
 
 import pytest
 
+from generator import links
 from generator.audit import hidden
 from generator.audit.hidden import hidden_at, source
 from generator.desk.panels import WITH_FILES
 from generator.edit.record import MODELS
 from generator.feeds.headers import FOLDERS as OF_HEADERS
-from generator.kinds import KINDS, Pages, in_folder, in_place, named, records_of, tables
+from generator.kinds import KINDS, Pages, in_folder, named, records_of, tables
 from generator.load.files import FOLDERS, TABLES
 from generator.load.harvest import Records
 from generator.load.readers import RECORD_READERS, TABLE_READERS
 from generator.load.recovery import WITHDRAWABLE, key_of, kinds
-from generator.models import links
 from generator.models.content import Content
 from generator.models.in_language import ALONE, LISTED
 from generator.models.translation import Shape, texts_of
@@ -118,14 +118,18 @@ def test_what_comes_and_goes_singly_is_looked_for_where_it_must_not_be_named():
 
 @with_own_pages
 def test_links_to_its_pages_are_understood(kind):
-    assert links.KINDS[kind.place] == kind.name
-    assert in_place(kind.place) is kind
-    link = links.RecordLink(kind.place, "one")
-    assert links.item_at(f"/{kind.name}/one/") == link
+    link = links.RecordLink(kind.name, "one")
+    assert link.address == f"/{kind.name}/one/"
+    assert links.item_at(link.address) == link
+    for word in (kind.name, kind.place):
+        assert links.understand(f"../{word}/one.md", "notices", "a") == link
 
 
-def test_links_lead_to_no_other_kind():
-    assert {kind.place: kind.name for kind in KINDS if kind.pages is Pages.EACH} == links.KINDS
+@every
+def test_links_lead_to_no_other_kind(kind):
+    if kind.pages is not Pages.EACH:
+        assert links.item_at(f"/{kind.name}/one/") is None
+        assert links.understand(f"../{kind.place}/one.md", "notices", "a") is None
 
 
 @every

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from generator import links
 from generator.load.markdown_limits import (
     DEEPEST,
     LARGEST_BODY,
@@ -14,7 +15,6 @@ from generator.load.markdown_limits import (
     MOST_MARKS,
     faults,
 )
-from generator.models import links
 from generator.problems import Place
 from generator.templating.markup import Prose
 

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
-from generator.models import links, scope
+from generator import links
+from generator.models import scope
 from generator.models.boards import Board, resolve
 from generator.models.categories import Category, Level
 from generator.models.fields import Floors
@@ -290,8 +291,8 @@ def test_every_instant_that_changes_what_is_shown_is_collected():
         ("other.md", links.RecordLink("notices", "other")),
         ("notices/other.md", links.RecordLink("notices", "other")),
         ("/notices/other/", links.RecordLink("notices", "other")),
-        ("../pages/pets.md", links.RecordLink("pages", "pets")),
-        ("/guides/pets/", links.RecordLink("pages", "pets")),
+        ("../pages/pets.md", links.RecordLink("guides", "pets")),
+        ("/guides/pets/", links.RecordLink("guides", "pets")),
         ("20261125-water/plan.pdf", links.FileLink("content/notices/20261125-water/plan.pdf")),
         ("plan.pdf", links.FileLink("content/notices/20261125-water/plan.pdf")),
         ("../files/form.pdf", links.FileLink("content/files/form.pdf")),

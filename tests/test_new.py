@@ -13,8 +13,8 @@ from generator.cli.arguments import parse
 from generator.cli.call import UsageError
 from generator.cli.commands import run
 from generator.edit import EditError, create, stubs
+from generator.kinds import in_folder
 from generator.models.categories import Category
-from generator.models.links import KINDS
 from generator.reading import read
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, write_estate
@@ -310,7 +310,7 @@ def test_what_is_begun_and_approved_has_a_page_and_a_poster_whatever_it_is_about
     assert main(["build", str(sample), "--at", "2026-11-25T12:00"]) in {0, 1}
     site = sample / "site"
     for path in paths:
-        page = site / KINDS[path.parent.name] / path.stem
+        page = site / in_folder(path.parent.name).name / path.stem
         assert (page / "index.html").exists(), path
         if path.parent.name in {"notices", "events"}:
             assert (page / "poster.pdf").exists(), path

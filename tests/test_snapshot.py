@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from generator import links
 from generator.models.boards import Board
 from generator.models.seen import Seen
 from generator.snapshot import State, changes, lives, shown_at, take
@@ -334,6 +335,8 @@ class Counted(frozenset):
 
 def test_the_files_of_an_estate_are_gone_through_once_and_not_for_every_notice():
     def walks(count):
+        links.published_files.cache_clear()
+        links.doubles.cache_clear()
         files = Counted({f"content/files/{number}.pdf" for number in range(3)})
         notices = [
             make_notice(f"n{number}", body="[图](../files/1.pdf)") for number in range(count)
@@ -343,7 +346,7 @@ def test_the_files_of_an_estate_are_gone_through_once_and_not_for_every_notice()
         assert all(len(notice.attachments) == 1 for notice in site.notices)
         return files.walks
 
-    assert walks(8) == walks(1)
+    assert walks(8) == walks(1) > 0
 
 
 def test_boards_are_told_apart_by_their_ids_and_not_field_by_field(monkeypatch):

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from generator.kinds import in_folder
-from generator.models import links
+from generator import links
 from generator.models.content import Content
 from generator.snapshot import State, event_lives, lives
 
@@ -24,17 +23,16 @@ def wanted(content: Content, at: datetime) -> tuple[str, ...]:
 
 
 def _named(content: Content, at: datetime) -> Iterator[links.Link | None]:
-    for folder, identity, attached, body in _texts(content, at):
+    for kind, identity, attached, body in _texts(content, at):
         for name in attached:
-            yield links.attachment(name, folder, identity)
-        words_of = content.translated(in_folder(folder).name, identity)
-        said = (getattr(words, "body", "") for words in words_of)
+            yield links.attachment(name, kind, identity)
+        said = (getattr(words, "body", "") for words in content.translated(kind, identity))
         for target in links.targets("\n\n".join((body, *said))):
-            yield links.understand(target, folder, identity, content.attachments)
+            yield links.understand(target, kind, identity, content.attachments)
 
 
 def _texts(content: Content, at: datetime) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
-    """Folder, id, attachments and text of what is not over."""
+    """Yield kind, id, attachments and text of what is not over."""
     for life in lives(content):
         if life.state(at) in _OPEN:
             yield "notices", life.notice.id, life.notice.attachments, life.notice.body
@@ -45,6 +43,6 @@ def _texts(content: Content, at: datetime) -> Iterator[tuple[str, str, tuple[str
         yield "disclosures", one.id, one.attachments, one.body
     day = at.astimezone(content.estate.zone).date()
     for guide in (one for one in content.guides if one.is_current(day)):
-        yield "pages", guide.id, (), guide.body
+        yield "guides", guide.id, (), guide.body
     for form in content.forms:
         yield "forms", form.id, (), form.body

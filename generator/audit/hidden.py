@@ -121,7 +121,6 @@ def source(item: str) -> str:
 def hidden_at(content: Content, at: datetime) -> Hidden:
     """Return everything that was read and is not visible at ``at``."""
     visible = visible_ids(content, at) | _dated(content, at)
-    visible["guides"] = visible["pages"]
     is_over = over_by(at, content.estate.zone)
     shown: dict[str, Versions] = {}
     unseen: dict[str, Versions] = {}

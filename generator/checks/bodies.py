@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator import links
 from generator.load import Sourced
-from generator.models import links
 from generator.problems import Problem, problem
 
 _PICTURE_RE = re.compile(r"!\[[^\]\n]*\](?=\()")
@@ -24,7 +24,7 @@ def told(sourced: Sourced[Any]) -> Iterator[Problem]:
     body: str = sourced.value.body or ""
     for match in _PICTURE_RE.finditer(body):
         target = next(iter(links.targets(body[match.end() - 1 :])), "")
-        if isinstance(links.understand(target, "", ""), links.OutsideLink):
+        if links.leads_outside(target):
             place = sourced.place_in_text("body", match.start())
             yield problem(place, "body.picture_elsewhere", value=target)
     if html := _HTML_RE.search(body):

@@ -9,10 +9,10 @@ from datetime import date, timedelta, tzinfo
 from generator.checks import wording
 from generator.checks.notices import clock_fault
 from generator.checks.references import Known, of_addressed, of_attachments, of_contact, of_links
+from generator.links import RecordLink
 from generator.load import Sourced
 from generator.models.content import Content
 from generator.models.event import Alteration, Event, Override, RainPolicy, Registration
-from generator.models.links import RecordLink
 from generator.models.notice import Status
 from generator.models.occurrence import EventPosting, event_posting
 from generator.models.planned import EventError, Location, planned_days

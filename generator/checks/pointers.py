@@ -11,9 +11,9 @@ from datetime import date, tzinfo
 from decimal import Decimal
 from itertools import accumulate, combinations
 
+from generator import links
 from generator.load import Sourced
 from generator.load.typed import texts
-from generator.models import links
 from generator.models.content import Content
 from generator.models.disclosure import AmountLine, Disclosure, UseLine
 from generator.models.notice import Notice, Status

@@ -12,10 +12,10 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel
 
+from generator import links
 from generator.load import Records, Sourced
 from generator.load.records import Location
 from generator.load.typed import place_in, texts
-from generator.models import links
 from generator.privacy import Finding, Kind, personal_data
 from generator.problems import Place, Problem, problem
 

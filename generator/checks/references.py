@@ -10,12 +10,13 @@ from collections.abc import Container, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import cast
 
+from generator import links
 from generator.checks import bodies
 from generator.kinds import KINDS, Pages, named
 from generator.load import Records, Sourced
 from generator.load.harvest import Translated
 from generator.load.recovery import WITHDRAWABLE, listed
-from generator.models import links, scope
+from generator.models import scope
 from generator.models.boards import BoardRule
 from generator.models.content import Content, find_contact
 from generator.models.disclosure import Disclosure
@@ -57,7 +58,7 @@ def of_notice(sourced: Sourced[Notice], content: Content, known: Known) -> Itera
 
 def of_guide(sourced: Sourced[Guide], content: Content, known: Known) -> Iterator[Problem]:
     """Its links, and the notices that its entries in progress go by."""
-    yield from of_links(sourced, "pages", content, known)
+    yield from of_links(sourced, "guides", content, known)
     for number, entry in enumerate(sourced.value.progress):
         if entry.notice and entry.notice not in known.notices:
             place = sourced.place("progress", number, "notice")
@@ -85,7 +86,7 @@ class Known:
     def __init__(self, records: Records) -> None:
         broken = {PurePosixPath(p.place.path) for p in records.problems}
         self._ids = {
-            kind.place: {one.value.id for one in listed(records, kind.name)}
+            kind.name: {one.value.id for one in listed(records, kind.name)}
             | (set() if kind.table else _stems(broken, kind.folder))
             for kind in KINDS
             if kind.pages is Pages.EACH
@@ -93,7 +94,7 @@ class Known:
         self.notices, self.fees = self._ids["notices"], self._ids["fees"]
 
     def has(self, link: links.RecordLink) -> bool:
-        return link.id in self._ids[link.folder]
+        return link.id in self._ids[link.kind]
 
 
 def _stems(paths: Iterable[PurePosixPath], folder: str) -> set[str]:
@@ -102,7 +103,7 @@ def _stems(paths: Iterable[PurePosixPath], folder: str) -> set[str]:
 
 def of_links(
     sourced: WithText,
-    folder: str,
+    kind: str,
     content: Content,
     known: Known,
 ) -> Iterator[Problem]:
@@ -110,7 +111,7 @@ def of_links(
     record = sourced.value
     yield from bodies.told(sourced)
     for target in links.targets(record.body):
-        link = links.understand(target, folder, record.id, content.attachments)
+        link = links.understand(target, kind, record.id, content.attachments)
         if isinstance(link, links.OutsideLink | links.SectionLink):
             continue
         if isinstance(link, links.RecordLink) and known.has(link):
@@ -127,8 +128,7 @@ def of_translations(
     """A translated text has links of its own."""
     for one in translations:
         if getattr(one.sourced.value, "body", None):
-            folder = named(one.kind).place
-            yield from of_links(cast("WithText", one.sourced), folder, content, known)
+            yield from of_links(cast("WithText", one.sourced), one.kind, content, known)
 
 
 def _place_of_link(sourced: WithText, target: str) -> Place:
@@ -150,14 +150,14 @@ def of_disclosure(
 
 
 def of_attachments(
-    sourced: Sourced[Notice] | Sourced[Event] | Sourced[Disclosure], folder: str, content: Content
+    sourced: Sourced[Notice] | Sourced[Event] | Sourced[Disclosure], kind: str, content: Content
 ) -> Iterator[Problem]:
     record = sourced.value
     for number, name in enumerate(record.attachments):
         place = sourced.places.get(("attachments", number)) or sourced.place("attachments")
-        link = links.attachment(name, folder, record.id)
+        link = links.attachment(name, kind, record.id)
         if link is None or link.path not in content.attachments:
-            own = f"content/{folder}/{record.id}/"
+            own = f"content/{named(kind).folder}/{record.id}/"
             yield problem(place, "ref.attachment", field="attachments", value=name, folder=own)
         else:
             yield from _of_type(place, link.path)
@@ -173,18 +173,18 @@ def of_unused_files(records: Records, content: Content) -> Iterator[Problem]:
 def _files_named(records: Records) -> Iterator[str]:
     for kind in (kind for kind in KINDS if kind.has_text):
         for sourced in listed(records, kind.name):
-            yield from _files_of(kind.folder, sourced.value, records.attachments)
+            yield from _files_of(kind.name, sourced.value, records.attachments)
 
 
 def _files_of(
-    folder: str, record: Notice | Event | Disclosure | Guide | Form, files: Container[str]
+    kind: str, record: Notice | Event | Disclosure | Guide | Form, files: Container[str]
 ) -> Iterator[str]:
     """Yield the files of the estate that a record attaches or links to."""
     attached: tuple[str, ...] = getattr(record, "attachments", ())
-    named = [links.attachment(name, folder, record.id) for name in attached]
+    beside = [links.attachment(name, kind, record.id) for name in attached]
     targets = links.targets(record.body)
-    linked = (links.understand(target, folder, record.id, files) for target in targets)
-    for link in (*named, *linked):
+    linked = (links.understand(target, kind, record.id, files) for target in targets)
+    for link in (*beside, *linked):
         if isinstance(link, links.FileLink):
             yield link.path
 

@@ -30,7 +30,7 @@ from generator.models.service import CatalogueReview, Service, ServiceGroup
 from generator.models.standard import Standard
 from generator.models.withdrawal import Withdrawal
 
-__all__ = ["KINDS", "Kind", "Pages", "in_folder", "in_place", "named", "records_of", "tables"]
+__all__ = ["KINDS", "Kind", "Pages", "in_folder", "named", "records_of", "tables"]
 
 KINDS = (
     Kind(name="estate", model=Estate, table="estate", fills_table=True, is_single=True),
@@ -172,7 +172,6 @@ KINDS = (
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_FOLDER = {kind.folder: kind for kind in KINDS if kind.folder}
-_BY_PLACE = {kind.place: kind for kind in KINDS if kind.pages is Pages.EACH}
 
 
 def named(name: str) -> Kind:
@@ -183,11 +182,6 @@ def named(name: str) -> Kind:
 def in_folder(folder: str) -> Kind:
     """The kind whose files lie in ``content/FOLDER``. Raises ``KeyError`` where there is none."""
     return _BY_FOLDER[folder]
-
-
-def in_place(place: str) -> Kind | None:
-    """The kind that links call so, of those whose records have pages of their own."""
-    return _BY_PLACE.get(place)
 
 
 def records_of(content: Content, kind: Kind) -> tuple[BaseModel, ...]:

@@ -12,7 +12,6 @@ from datetime import datetime
 from functools import cached_property
 
 from generator.languages import CHINESE, SOURCE, Language, available, language_of, original
-from generator.models import links
 from generator.models.boards import Board, Evergreen, OtherPaper
 from generator.models.boards import resolve as resolve_boards
 from generator.models.contacts import Contact
@@ -97,17 +96,6 @@ class Content:
     def replaced(self) -> Mapping[str, tuple[str, ...]]:
         """Id of a notice → those whose place it takes; nothing of what goes round in a circle."""
         return replaced_by(self.notices)
-
-    @cached_property
-    def published_files(self) -> Mapping[str, str]:
-        """Address → path of every file that may be published."""
-        paths = filter(links.may_be_published, self.attachments)
-        return {links.file_address(path): path for path in paths if path not in self.doubles}
-
-    @cached_property
-    def doubles(self) -> Mapping[str, str]:
-        """Path of every file that has no address of its own → the file it would share one with."""
-        return links.same_address(self.attachments)
 
     def translated(self, kind: str, identity: str) -> tuple[Translation, ...]:
         """One record's words in every language it was translated into."""

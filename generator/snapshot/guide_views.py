@@ -79,7 +79,7 @@ def _guide(
     guide: Guide, content: Content, day: date, is_visible: IsVisible, over: Container[str]
 ) -> GuideView:
     zone = content.estate.zone
-    resolved = resolve_links(guide.body, "pages", guide.id, content, is_visible)
+    resolved = resolve_links(guide.body, "guides", guide.id, content, is_visible)
     found = (find_contact(word, content.contacts) for word in guide.contacts)
     shown = (one for one in guide.progress if one.until is None or day <= one.until)
     return GuideView(

@@ -70,7 +70,7 @@ def visible_ids(content: Content, at: datetime) -> dict[str, set[str]]:
     """Kind of content → the ids a link may lead to now."""
     day = at.astimezone(content.estate.zone).date()
     return {
-        "pages": {guide.id for guide in content.guides if guide.is_current(day)},
+        "guides": {guide.id for guide in content.guides if guide.is_current(day)},
         "forms": {form.id for form in content.forms},
         "standards": {standard.id for standard in content.standards},
         "indicators": {indicator.id for indicator in content.indicators if indicator.public},

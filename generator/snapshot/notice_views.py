@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from generator.kinds import in_place
-from generator.models import links, scope
+from generator import links
+from generator.kinds import named
+from generator.models import scope
 from generator.models.content import Content
 from generator.models.event import Event
 from generator.models.notice import Notice, Status
@@ -182,18 +183,18 @@ def _publicity(
 
 
 def resolve_links(
-    body: str, folder: str, record_id: str, content: Content, is_visible: IsVisible
+    body: str, kind: str, record_id: str, content: Content, is_visible: IsVisible
 ) -> dict[str, str]:
     """Target → address for every link of a body that leads somewhere now."""
     resolved = {}
     for target in links.targets(body):
-        link = links.understand(target, folder, record_id, content.attachments)
+        link = links.understand(target, kind, record_id, content.attachments)
         if _leads_to_hidden(target, content, is_visible):
             continue
-        if isinstance(link, links.OutsideLink | links.SectionLink):
+        if isinstance(link, links.OutsideLink | links.SectionLink) or (
+            isinstance(link, links.RecordLink) and is_visible(link)
+        ):
             resolved[target] = link.address
-        elif isinstance(link, links.RecordLink) and is_visible(link):
-            resolved[target] = f"/{links.KINDS[link.folder]}/{link.id}/"
         elif isinstance(link, links.FileLink) and (view := attachment_view(link.path, content)):
             resolved[target] = view.address
     return resolved
@@ -208,8 +209,7 @@ def _leads_to_hidden(target: str, content: Content, is_visible: IsVisible) -> bo
         wanted = [links.RecordLink("notices", n.id) for n in content.notices if n.number == number]
     else:
         link = links.item_at(address)
-        kind = in_place(link.folder) if link else None
-        there = getattr(content, kind.name) if kind else ()
+        there = getattr(content, named(link.kind).in_content) if link else ()
         wanted = [link for record in there if link and record.id == link.id]
     return bool(wanted) and not any(map(is_visible, wanted))
 
@@ -217,7 +217,7 @@ def _leads_to_hidden(target: str, content: Content, is_visible: IsVisible) -> bo
 def attachment_view(path: str, content: Content) -> AttachmentView | None:
     """A file of the estate's folder as it is published; ``None`` where it must not be."""
     address = links.file_address(path)
-    if content.published_files.get(address) != path:
+    if links.published_files(content.attachments).get(address) != path:
         return None
     picture = path.lower().endswith(_PICTURES)
     return AttachmentView(PurePosixPath(path).name, address, path, picture)
@@ -225,7 +225,7 @@ def attachment_view(path: str, content: Content) -> AttachmentView | None:
 
 def linked_attachments(resolved: dict[str, str], content: Content) -> tuple[AttachmentView, ...]:
     """The files among resolved links, by path."""
-    files = content.published_files
+    files = links.published_files(content.attachments)
     paths = sorted({files[address] for address in resolved.values() if address in files})
     views = (attachment_view(path, content) for path in paths)
     return tuple(view for view in views if view)
@@ -233,13 +233,13 @@ def linked_attachments(resolved: dict[str, str], content: Content) -> tuple[Atta
 
 def named_attachments(
     names: tuple[str, ...],
-    folder: str,
+    kind: str,
     record_id: str,
     content: Content,
     resolved: dict[str, str],
 ) -> tuple[AttachmentView, ...]:
     """Files a record names, in its order, then those only its text links to."""
-    named = (links.attachment(name, folder, record_id) for name in names)
+    named = (links.attachment(name, kind, record_id) for name in names)
     views = [attachment_view(link.path, content) for link in named if link]
     views += linked_attachments(resolved, content)
     return tuple({view.address: view for view in views if view}.values())

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from generator.languages import CHINESE, Language, original
+from generator.links import RecordLink
 from generator.models.as_of import as_of, part_ends
 from generator.models.contacts import Contact
 from generator.models.content import Content, find_contact
 from generator.models.estate import Building
 from generator.models.in_language import in_language
-from generator.models.links import RecordLink
 from generator.models.reach import Flat
 from generator.snapshot import happenings, lookups
 from generator.snapshot.building_views import BuildingView
@@ -144,7 +144,7 @@ def _take(
     visible["events"] = {life.event.id for life in held}
 
     def is_visible(link: RecordLink) -> bool:
-        return link.id in visible[link.folder]
+        return link.id in visible[link.kind]
 
     notices = tuple(sort_notices(notice_view(life, content, at, is_visible) for life in current))
     events = happenings.event_views(everything.events, content, at, is_visible)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from urllib.parse import quote, unquote
+
+from generator.kinds import KINDS, Pages, named
 
 _TITLE = r"""(?:[ \t]+["'(][^)\n]{0,300})?"""
 _INLINE_RE = re.compile(
@@ -23,21 +27,14 @@ _OUTSIDE_RE = re.compile(
     re.IGNORECASE,
 )
 
-KINDS = {
-    "pages": "guides",
-    **{
-        name: name
-        for name in (
-            *("notices", "events", "programmes", "disclosures", "forms"),
-            *("fees", "services", "standards", "indicators"),
-        )
-    },
-}
-"""Kind of content → the folder of its addresses."""
+_WITH_PAGES = tuple(kind for kind in KINDS if kind.pages is Pages.EACH)
+
+_KINDS_BY_WORD = {word: kind.name for kind in _WITH_PAGES for word in (kind.name, kind.place)}
+"""What a link calls a kind → its name: people write folders, browsers copy addresses."""
 
 SECTIONS = frozenset(
     {"/", "/contacts/", "/boards/", "/buildings/", "/equipment/", "/events/subscribe/"}
-    | {f"/{folder}/" for folder in KINDS.values() if folder != "programmes"}
+    | {f"/{kind.name}/" for kind in _WITH_PAGES if kind.name != "programmes"}
 )
 """Pages that are always there."""
 
@@ -52,10 +49,15 @@ def may_be_published(path: str) -> bool:
 
 @dataclass(frozen=True)
 class RecordLink:
-    """A link to another record: its kind (a key of ``KINDS``) and id."""
+    """A link to another record: the name of its kind, and its id."""
 
-    folder: str
+    kind: str
     id: str
+
+    @property
+    def address(self) -> str:
+        """Return the address of the record's page."""
+        return f"/{self.kind}/{self.id}/"
 
 
 @dataclass(frozen=True)
@@ -89,18 +91,23 @@ def targets(body: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def leads_outside(target: str) -> bool:
+    """Tell whether a link target leads to another site, an inbox or a telephone."""
+    return _OUTSIDE_RE.fullmatch(target) is not None
+
+
 def understand(
-    target: str, folder: str, record_id: str, files: Container[str] = frozenset()
+    target: str, kind: str, record_id: str, files: Container[str] = frozenset()
 ) -> Link | None:
-    """Resolve a link target in ``content/FOLDER/ID.md``; ``None`` for anything unsafe.
+    """Resolve a link target in the text of a record; ``None`` for anything unsafe.
 
     A target that is literally the name of one of ``files``, paths in the estate's folder, means
     that file: a name may hold what an address would spell otherwise, as 收费100%.pdf does.
     """
-    if _OUTSIDE_RE.fullmatch(target):
+    if leads_outside(target):
         return OutsideLink(target)
     if not target.startswith(("//", "#", "?")):
-        meant = (attachment(name, folder, record_id) for name in (target, unquote(target)))
+        meant = (attachment(name, kind, record_id) for name in (target, unquote(target)))
         if found := next((one for one in meant if one and one.path in files), None):
             return found
     path = unquote(target).replace("\\", "/")
@@ -110,11 +117,11 @@ def understand(
     if path in SECTIONS:
         return SectionLink(path)
     if path.endswith("/") or path.lower().endswith(".md"):
-        return _record_link(path, folder)
-    return attachment(path, folder, record_id)
+        return _record_link(path, kind)
+    return attachment(path, kind, record_id)
 
 
-def attachment(path: str, folder: str, record_id: str) -> FileLink | None:
+def attachment(path: str, kind: str, record_id: str) -> FileLink | None:
     """A record's own file, or a shared one under ``files/``; ``None`` outside of both."""
     plain = unicodedata.normalize("NFC", path).lstrip("/").removeprefix("content/")
     parts = PurePosixPath(plain).parts
@@ -122,6 +129,7 @@ def attachment(path: str, folder: str, record_id: str) -> FileLink | None:
         parts = parts[1:]
     if not parts or any(part in {".", ".."} for part in parts):
         return None
+    folder = named(kind).place
     if parts[0] in {"files", folder} and len(parts) > 1:
         own = parts if parts[0] == "files" or parts[1] == record_id else None
     elif parts[0] == record_id and len(parts) > 1:
@@ -141,9 +149,9 @@ def inside(target: str, site: str) -> str | None:
 def item_at(address: str) -> RecordLink | None:
     """The record at or below whose address it is: its page, its calendar, its poster."""
     folder, _, rest = address.removeprefix("/").partition("/")
-    kind = next((kind for kind, at in KINDS.items() if at == folder), None)
     name = re.match(r"[\w-]+", rest)
-    return RecordLink(kind, name[0]) if kind and name else None
+    is_known = any(kind.name == folder for kind in _WITH_PAGES)
+    return RecordLink(folder, name[0]) if is_known and name else None
 
 
 def number_at(address: str) -> str | None:
@@ -152,14 +160,15 @@ def number_at(address: str) -> str | None:
     return found[1] if found else None
 
 
-def _record_link(path: str, folder: str) -> RecordLink | None:
+def _record_link(path: str, own_kind: str) -> RecordLink | None:
     parts = [p for p in PurePosixPath(path).parts if p not in {"/", "..", ".", "content"}]
     name = parts[-1].removesuffix(".md") if parts else ""
-    wanted = parts[-2] if len(parts) > 1 else folder
-    by_address = {address: kind for kind, address in KINDS.items()}
-    kind = by_address.get(wanted, wanted if wanted in KINDS else None)
+    kind = _KINDS_BY_WORD.get(parts[-2] if len(parts) > 1 else own_kind)
     return RecordLink(kind, name) if kind and name else None
 
+
+_FILES_FOLDERS = frozenset({"files", *(kind.place for kind in _WITH_PAGES)})
+"""Folders below ``/files/`` that hold what lies beside records."""
 
 _UNHOLDABLE = str.maketrans('<>:"|?*\\', "＜＞：＂｜？＊＼")
 """Characters that not every system can hold in a name, and what stands for each."""
@@ -176,7 +185,7 @@ def file_address(path: str) -> str:
     """
     inner = path.removeprefix("content/")
     shared = inner.removeprefix("files/")
-    is_plain = shared.partition("/")[0] not in {"files", *KINDS}
+    is_plain = shared.partition("/")[0] not in _FILES_FOLDERS
     named = f"/files/{shared}" if is_plain and shared != inner else f"/files/{inner}"
     return quote(named.translate(_UNHOLDABLE), safe="/", errors="surrogateescape")
 
@@ -193,6 +202,20 @@ def same_address(paths: Iterable[str]) -> dict[str, str]:
         if (other := first.setdefault(address, path)) != path:
             found[path] = other
     return found
+
+
+@lru_cache(maxsize=4)  # asked for with every link, and hardly ever of other files than before
+def doubles(files: frozenset[str]) -> Mapping[str, str]:
+    """Map every file that has no address of its own to the file it would share one with."""
+    return MappingProxyType(same_address(files))
+
+
+@lru_cache(maxsize=4)
+def published_files(files: frozenset[str]) -> Mapping[str, str]:
+    """Map addresses to the paths of all files that may be published."""
+    shared = doubles(files)
+    paths = (path for path in files if may_be_published(path) and path not in shared)
+    return MappingProxyType({file_address(path): path for path in paths})
 
 
 def path_of(address: str) -> str:
