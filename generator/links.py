@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from urllib.parse import quote, unquote
 
-from generator.kinds import KINDS, Pages, named
+from generator.kinds import KINDS, Pages, formerly, named
 
 _TITLE = r"""(?:[ \t]+["'(][^)\n]{0,300})?"""
 _INLINE_RE = re.compile(
@@ -29,7 +29,7 @@ _OUTSIDE_RE = re.compile(
 
 _WITH_PAGES = tuple(kind for kind in KINDS if kind.pages is Pages.EACH)
 
-_KINDS_BY_WORD = {word: kind.name for kind in _WITH_PAGES for word in (kind.name, kind.place)}
+_KINDS_BY_WORD = {word: kind.name for kind in _WITH_PAGES for word in (kind.name, *kind.folders)}
 """What a link calls a kind → its name: people write folders, browsers copy addresses."""
 
 SECTIONS = frozenset(
@@ -107,7 +107,7 @@ def understand(
     if leads_outside(target):
         return OutsideLink(target)
     if not target.startswith(("//", "#", "?")):
-        meant = (attachment(name, kind, record_id) for name in (target, unquote(target)))
+        meant = (attachment(name, kind, record_id, files) for name in (target, unquote(target)))
         if found := next((one for one in meant if one and one.path in files), None):
             return found
     path = unquote(target).replace("\\", "/")
@@ -118,25 +118,40 @@ def understand(
         return SectionLink(path)
     if path.endswith("/") or path.lower().endswith(".md"):
         return _record_link(path, kind)
-    return attachment(path, kind, record_id)
+    return attachment(path, kind, record_id, files)
 
 
-def attachment(path: str, kind: str, record_id: str) -> FileLink | None:
-    """A record's own file, or a shared one under ``files/``; ``None`` outside of both."""
+def attachment(
+    path: str, kind: str, record_id: str, files: Container[str] = frozenset()
+) -> FileLink | None:
+    """Return a record's own file, or a shared one under ``files/``; ``None`` outside of both.
+
+    Where the folder of its kind has two names, the file may lie in either, and be called by
+    either: whichever of its paths is among ``files`` is meant.
+    """
+    known = named(kind)
+    meant = [
+        FileLink("/".join(("content", *([lies, *parts[1:]] if parts[0] == called else parts))))
+        for called in known.folders
+        if (parts := _own_file(path, called, record_id))
+        for lies in known.folders
+    ]
+    return next((one for one in meant if one.path in files), meant[0] if meant else None)
+
+
+def _own_file(path: str, folder: str, record_id: str) -> tuple[str, ...]:
+    """Return the parts of a file's path below ``content/``; none where it is nobody's to name."""
     plain = unicodedata.normalize("NFC", path).lstrip("/").removeprefix("content/")
     parts = PurePosixPath(plain).parts
     while parts and parts[0] == "..":
         parts = parts[1:]
     if not parts or any(part in {".", ".."} for part in parts):
-        return None
-    folder = named(kind).place
+        return ()
     if parts[0] in {"files", folder} and len(parts) > 1:
-        own = parts if parts[0] == "files" or parts[1] == record_id else None
-    elif parts[0] == record_id and len(parts) > 1:
-        own = (folder, *parts)
-    else:
-        own = (folder, record_id, *parts)
-    return FileLink("/".join(("content", *own))) if own else None
+        return parts if parts[0] == "files" or parts[1] == record_id else ()
+    if parts[0] == record_id and len(parts) > 1:
+        return (folder, *parts)
+    return (folder, record_id, *parts)
 
 
 def inside(target: str, site: str) -> str | None:
@@ -167,8 +182,11 @@ def _record_link(path: str, own_kind: str) -> RecordLink | None:
     return RecordLink(kind, name) if kind and name else None
 
 
-_FILES_FOLDERS = frozenset({"files", *(kind.place for kind in _WITH_PAGES)})
-"""Folders below ``/files/`` that hold what lies beside records."""
+_FILES_FOLDERS = {folder: kind.files_folder for kind in KINDS for folder in kind.folders}
+"""Folder of records → the folder below ``/files/`` that holds what lies beside them."""
+
+_TAKEN = frozenset({"files", *(kind.files_folder for kind in _WITH_PAGES)})
+"""Folders below ``/files/`` that no folder of downloads may be taken for."""
 
 _UNHOLDABLE = str.maketrans('<>:"|?*\\', "＜＞：＂｜？＊＼")
 """Characters that not every system can hold in a name, and what stands for each."""
@@ -185,23 +203,31 @@ def file_address(path: str) -> str:
     """
     inner = path.removeprefix("content/")
     shared = inner.removeprefix("files/")
-    is_plain = shared.partition("/")[0] not in _FILES_FOLDERS
-    named = f"/files/{shared}" if is_plain and shared != inner else f"/files/{inner}"
-    return quote(named.translate(_UNHOLDABLE), safe="/", errors="surrogateescape")
+    is_plain = shared.partition("/")[0] not in _TAKEN
+    folder, slash, rest = inner.partition("/")
+    beside = f"{_FILES_FOLDERS.get(folder, folder)}{slash}{rest}"
+    address = f"/files/{shared if is_plain and shared != inner else beside}"
+    return quote(address.translate(_UNHOLDABLE), safe="/", errors="surrogateescape")
 
 
 def same_address(paths: Iterable[str]) -> dict[str, str]:
     """Map each file whose address an earlier one has, in sorted order, to that one.
 
-    Addresses that differ only in case count as one: many hosts do not tell them apart.
+    What lies in a folder by its former name comes last. Addresses that differ only in case count
+    as one: many hosts do not tell them apart.
     """
     first: dict[str, str] = {}
     found: dict[str, str] = {}
-    for path in sorted(filter(may_be_published, paths)):
+    for path in sorted(filter(may_be_published, paths), key=_by_folder):
         address = unicodedata.normalize("NFC", path_of(file_address(path)).casefold())
         if (other := first.setdefault(address, path)) != path:
             found[path] = other
     return found
+
+
+def _by_folder(path: str) -> tuple[bool, str]:
+    folder = path.removeprefix("content/").partition("/")[0]
+    return formerly(folder) is not None, path
 
 
 @lru_cache(maxsize=4)  # asked for with every link, and hardly ever of other files than before

@@ -746,11 +746,11 @@ def test_a_shared_file_cannot_stand_in_for_a_notices_own(tmp_path):
     assert hidden not in files_below(folder / "site").values()
 
 
-@pytest.mark.parametrize("kind", ["pages", "forms", "events", "disclosures"])
+@pytest.mark.parametrize("kind", ["guides", "forms", "events", "disclosures"])
 def test_whatever_refers_to_a_file_has_it_beside_it(kind, tmp_path):
     text = "[表](../files/form.pdf)\n"
     records = {
-        "pages": "---\ntitle: 办事\nupdated: 2026-11-01\n---\n",
+        "guides": "---\ntitle: 办事\nupdated: 2026-11-01\n---\n",
         "forms": "---\ntitle: 申请表\nupdated: 2026-11-01\nfields: [{label: 日期}]\n---\n",
         "events": "---\n标题: 邻里聚\n种类: 节庆\n日期: 2026-11-28\n地点: 会所\n---\n",
         "disclosures": "---\ntitle: 公共收益\nkind: revenue\nperiod: 2026年三季度\n"

@@ -229,11 +229,11 @@ def test_what_has_ended_is_searched_for_in_every_file():
     assert not audit(leak, hidden_at(content, LAST)).findings
     (found,) = audit(leak, hidden_at(content, AFTER)).findings
     assert found.item == "parts of guides/works"
-    assert dict(found.told.facts)["other"] == "content/pages/works.md"
+    assert dict(found.told().facts)["other"] == "content/guides/works.md"
 
 
 FILES = {
-    "pages/works.md": (
+    "guides/works.md": (
         f"---\n标题: 改造\n最近核对: 2026-11-20\n---\n外墙正在施工{MARK}\n\n常用电话见后。\n"
     ),
     "forms/move.md": (
@@ -278,13 +278,13 @@ def test_no_surface_says_what_has_ended(tmp_path):
 
 def test_a_translation_that_says_it_for_longer_is_not_shown(tmp_path):
     english = "---\ntitle: Works\n---\nThe wall is being repaired\n"
-    estate = {"pages/works.md": FILES["pages/works.md"], "pages/works.en.md": english}
+    estate = {"guides/works.md": FILES["guides/works.md"], "guides/works.en.md": english}
     folder = write_estate(tmp_path, estate)
     settings = folder / "content/estate.yaml"
     settings.write_text(settings.read_text("utf-8") + "languages: [zh, en]\n", "utf-8")
     assert "part.other_ends" in [one.code for one in inspect(read(folder), folder, LAST)]
     right = english.replace("repaired", "repaired (valid until 2027-03-15)")
-    (folder / "content/pages/works.en.md").write_text(right, "utf-8")
+    (folder / "content/guides/works.en.md").write_text(right, "utf-8")
     reading = read(folder)
     assert "part.other_ends" not in [one.code for one in inspect(reading, folder, LAST)]
     assert take(reading.content, LAST).others[0].guides[0].guide.body.strip()

@@ -72,10 +72,18 @@ def test_what_lacks_its_approval_says_so(tmp_path):
     assert (one.group, one.lacks_approval) == ("held", True)
 
 
-def test_a_draft_of_a_guide_is_in_the_list_though_it_has_no_dates(tmp_path):
-    guide = "---\n状态: 草稿\n标题: 搬家\n最近核对: 2026-11-20\n---\n请先登记。\n"
-    every = listed_of(write_estate(tmp_path, ALWAYS | {"pages/moving.md": guide}))
-    assert [(one.kind, one.id, one.group) for one in every] == [("pages", "moving", "draft")]
+GUIDE = "---\n状态: 草稿\n标题: 搬家\n最近核对: 2026-11-20\n---\n请先登记。\n"
+
+
+@pytest.mark.parametrize("folder", ["guides", "pages"])
+@pytest.mark.parametrize(("text", "group"), [(GUIDE, "draft"), ("---\n---\n", "held")])
+def test_a_guide_to_be_written_is_in_the_list_and_opened_where_it_lies(
+    tmp_path, folder, text, group
+):
+    path = f"{folder}/moving.md"
+    (one,) = listed_of(write_estate(tmp_path, ALWAYS | {path: text}))
+    assert (one.kind, one.id, one.group) == ("guides", "moving", group)
+    assert (one.file, one.address) == (f"content/{path}", "/guides/moving/")
 
 
 @pytest.mark.parametrize("address", ["/notices/a/", "/en/notices/a/"])

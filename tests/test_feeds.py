@@ -231,7 +231,7 @@ def test_the_summary_of_a_notice_that_nobody_touched_stays_as_subscribers_know_i
 
 def test_the_body_is_html_with_absolute_links():
     guides = [{"id": "waste", "title": "垃圾", "updated": "2026-01-01"}]
-    body = "见[垃圾](../pages/waste.md)。"
+    body = "见[垃圾](../guides/waste.md)。"
     (entry,) = entries(made(make_notice(body=body), guides=guides))
     content = entry.find(f"{ATOM}content")
     assert content.get("type") == "html"

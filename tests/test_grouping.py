@@ -33,7 +33,7 @@ MISSING = problem(
     due="2027-05-15",
 )
 FORMS = [stale(f"content/forms/{name}.md") for name in "abc"]
-PAGES = [stale(f"content/pages/{name}.md") for name in "ab"]
+PAGES = [stale(f"content/guides/{name}.md") for name in "ab"]
 TABLE = stale("content/fees.yaml")
 ORPHAN = problem(Place("content/calendar.yaml"), "notice.long_title", length=30, limit=20)
 
@@ -50,7 +50,7 @@ def test_reminders_that_are_alike_share_one_line_that_says_where_the_others_stan
     sentence = groups[1].sentence()
     assert sentence.startswith(FORMS[0].sentence())
     assert sentence.endswith(
-        "同样的还有 5 处：content/fees.yaml 1、content/forms 2、content/pages 2。"
+        "同样的还有 5 处：content/fees.yaml 1、content/forms 2、content/guides 2。"
     )
     assert "The same of 5 more: content/fees.yaml 1, content/forms 2" in groups[1].sentence(ENGLISH)
 
@@ -80,7 +80,7 @@ def test_only_reminders_are_upkeep():
 
 PAGE = "---\n标题: 指南{n}\n最近核对: 2025-11-02\n---\n有事请打电话。\n"
 FILES = {
-    **{f"pages/g{n}.md": PAGE.format(n=n) for n in range(5)},
+    **{f"guides/g{n}.md": PAGE.format(n=n) for n in range(5)},
     "equipment.yaml": (
         "equipment:\n  - id: lift\n    name: 电梯\n    maintainer: {name: 某公司}\n"
         "    inspection: {name: 检验合格, valid_until: 2026-11-19}\n"
@@ -96,7 +96,7 @@ def test_a_command_begins_with_the_lift_and_counts_every_reminder(command, tmp_p
     lines = [line for line in said.split("\n") if line.startswith("【")]
     assert len(lines) == 2
     assert "电梯" in lines[0]
-    assert "同样的还有 4 处：content/pages 4。" in lines[1]
+    assert "同样的还有 4 处：content/guides 4。" in lines[1]
     assert "共 6 处" in said
 
 

@@ -71,7 +71,7 @@ def _never_named(folder, names):
         return set()
     said = [
         TEXT,
-        *(path.read_text("utf-8") for path in (REPOSITORY / "content/pages").glob("*.md")),
+        *(path.read_text("utf-8") for path in (REPOSITORY / "content/guides").glob("*.md")),
     ]
     texts = {p.stem: p.read_text("utf-8") for p in sorted(Path(folder).glob("*.md"))}
     kept = {stem for stem in texts if any(stem in text for text in said)}

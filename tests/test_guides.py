@@ -51,7 +51,7 @@ def test_a_link_to_a_guide_that_has_ended_is_text():
 def test_the_address_of_a_guide_that_has_ended_stands_in_no_file():
     hidden = hidden_at(with_guides(make_guide(until="2027-03-15")), at(AFTER))
     (found,) = audit({"x.html": b"<a>/guides/works/</a>"}, hidden).findings
-    assert dict(found.told.facts)["other"] == "content/pages/works.md"
+    assert dict(found.told().facts)["other"] == "content/guides/works.md"
 
 
 def test_from_the_day_of_its_review_on_a_look_is_overdue():
@@ -81,7 +81,7 @@ def test_an_entry_that_is_done_leaves_the_list():
 
 
 FILES = {
-    "pages/works.md": (
+    "guides/works.md": (
         "---\n标题: 改造\n最近核对: 2026-11-20\n复核日期: 2027-03-16\n整改进展:\n"
         "  - {问题: 外墙渗水, 怎么改: 补防水, 进展: 正在施工, 下次更新: 2027-03-15}\n---\n"
         "常用电话\n"

@@ -40,7 +40,7 @@ with_text = pytest.mark.parametrize(
 def test_no_two_kinds_share_a_name_a_folder_or_a_part_of_a_table():
     for told in (
         [kind.name for kind in KINDS],
-        [kind.folder for kind in KINDS if kind.folder],
+        [folder for kind in KINDS for folder in kind.folders],
         [(kind.table, kind.key) for kind in KINDS if kind.table],
         [word for kind in KINDS for word in kind.also_called],
     ):
@@ -63,10 +63,10 @@ def test_it_has_a_place_in_what_is_read_and_in_what_is_published(kind):
 @every
 def test_it_stands_in_files_that_are_looked_for_and_read(kind):
     assert kind.folder or kind.table
-    if kind.folder:
-        assert FOLDERS[kind.folder] == kind.extension
-        assert kind.folder in RECORD_READERS
-        assert in_folder(kind.folder) is kind
+    for folder in kind.folders:
+        assert FOLDERS[folder] == kind.extension
+        assert folder in RECORD_READERS
+        assert in_folder(folder) is kind
     if kind.table:
         assert kind.table in TABLES
         assert kind in tables()[kind.table]
@@ -121,7 +121,7 @@ def test_links_to_its_pages_are_understood(kind):
     link = links.RecordLink(kind.name, "one")
     assert link.address == f"/{kind.name}/one/"
     assert links.item_at(link.address) == link
-    for word in (kind.name, kind.place):
+    for word in (kind.name, *kind.folders):
         assert links.understand(f"../{word}/one.md", "notices", "a") == link
 
 
@@ -129,7 +129,8 @@ def test_links_to_its_pages_are_understood(kind):
 def test_links_lead_to_no_other_kind(kind):
     if kind.pages is not Pages.EACH:
         assert links.item_at(f"/{kind.name}/one/") is None
-        assert links.understand(f"../{kind.place}/one.md", "notices", "a") is None
+        for word in (kind.name, *kind.folders):
+            assert links.understand(f"../{word}/one.md", "notices", "a") is None
 
 
 @every
@@ -149,8 +150,9 @@ def test_what_has_pages_has_them_in_the_sample(kind, site_at):
 
 @with_text
 def test_its_files_can_be_edited_and_stand_on_the_desk(kind):
-    assert MODELS[kind.folder] is kind.model
-    assert WITH_FILES[kind.folder] is kind
+    for folder in kind.folders:
+        assert MODELS[folder] is kind.model
+        assert WITH_FILES[folder] is kind
 
 
 def test_the_register_of_withdrawals_names_what_can_be_withdrawn():

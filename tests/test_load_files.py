@@ -180,7 +180,7 @@ def test_an_id_is_the_same_in_every_unicode_form():
 
 
 def test_the_same_name_in_another_folder_is_no_mistake(tmp_path):
-    assert told(tmp_path, "notices/a.md", "pages/a.md") == []
+    assert told(tmp_path, "notices/a.md", "guides/a.md") == []
 
 
 @needs_links

@@ -159,7 +159,7 @@ def test_a_plan_shows_the_text_and_writes_nothing(folder, capsys):
 
 def test_an_id_may_be_chosen(folder):
     assert new(folder, "指南", "--set", "标识=parcel-lockers") == 0
-    assert (folder / "content/pages/parcel-lockers.md").exists()
+    assert (folder / "content/guides/parcel-lockers.md").exists()
     with pytest.raises(EditError, match="edit_bad_id"):
         new(folder, "指南", "--set", "标识=快递柜")
 
@@ -178,7 +178,7 @@ def test_what_can_be_begun_is_listed_with_what_a_form_asks_for(folder, capsys):
     assert run(parse(["new", "--list", str(folder), "--json"]), lambda: NOON) == 0
     kinds = {one["key"]: one for one in json.loads(capsys.readouterr().out)["kinds"]}
     assert {kind["group"] for kind in kinds.values()} == {
-        *("notices", "events", "disclosures", "pages", "forms", "fees")
+        *("notices", "events", "disclosures", "guides", "forms", "fees")
     }
     water = {field["key"]: field for field in kinds["water"]["fields"]}
     assert water["window"]["kind"] == "time"

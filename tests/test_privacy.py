@@ -357,7 +357,7 @@ def test_it_is_found_wherever_it_was_typed(tmp_path, text):
 
 
 OTHERS = {
-    "pages/water.md": f"---\n标题: 停水怎么办\n最近核对: 2026-11-01\n---\n找{MOBILE}。\n",
+    "guides/water.md": f"---\n标题: 停水怎么办\n最近核对: 2026-11-01\n---\n找{MOBILE}。\n",
     "forms/card.md": (
         f"---\n标题: 卡\n最近核对: 2026-11-01\n填写项:\n  - {{名目: 找{MOBILE}}}\n---\n好。\n"
     ),
@@ -529,7 +529,7 @@ def test_what_is_for_paper_or_for_the_file_alone_is_in_no_file_of_the_site(tmp_p
     files = {
         WATER: notice(f"{fields}编号: 2026-118\n影响时段: 2026-11-25 9:00–17:00\n"),
         EVENT: event(fields),
-        "pages/water.md": OTHERS["pages/water.md"].replace(
+        "guides/water.md": OTHERS["guides/water.md"].replace(
             "---\n找", "含个人信息: 书面同意书存档第七号\n---\n找"
         ),
     }

@@ -104,7 +104,7 @@ LINKED = {
 
 @pytest.mark.parametrize("target", LINKED.values(), ids=LINKED)
 def test_a_link_becomes_text_once_it_leads_nowhere(estate, target):
-    folder = estate({HERE: here(f"见[先前的公告]({target})。"), "pages/a.md": guide(target)})
+    folder = estate({HERE: here(f"见[先前的公告]({target})。"), "guides/a.md": guide(target)})
     built(folder, NOON)
     pages = ("notices/20261124-here/index.html", "guides/a/index.html")
     assert all(re.search(r"<a [^>]*>先前的公告</a>", site(folder)[page]) for page in pages)
@@ -130,7 +130,7 @@ ELSEWHERE = {
     "title": {HERE: here(title=f"见notices/{NAME}")},
     "field": {HERE: here(fields=f"原因: 见notices/{NAME}\n")},
     "list": {HERE: here(fields=f"请您配合: [关阀, 见notices/{NAME}]\n")},
-    "guide": {"pages/a.md": guide("/contacts/") + f"\nnotices/{NAME}\n"},
+    "guide": {"guides/a.md": guide("/contacts/") + f"\nnotices/{NAME}\n"},
     "contact": {
         "contacts.yaml": "contacts:\n  - {id: duty, name: 值班, phone: 000-0000 0110, "
         f"hours: 见notices/{NAME}}}\n  - {{id: butler, name: 管家, phone: 000-0000 0103}}\n"

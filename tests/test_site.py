@@ -309,7 +309,7 @@ def test_a_link_to_what_is_not_visible_is_plain_text():
         make_notice(
             "20261101-now",
             end="2026-12-31",
-            body="见[春季安排](20270101-later.md)和[垃圾](../pages/waste.md)，[旧](../notices/gone/)。",
+            body="见[春季安排](20270101-later.md)和[垃圾](../guides/waste.md)，[旧](../notices/gone/)。",
         ),
         make_notice("20270101-later", end="2027-01-31", **{"from": "2027-01-01"}),
         guides=[{"id": "waste", "title": "垃圾指南", "updated": "2026-01-01"}],

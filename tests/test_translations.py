@@ -203,15 +203,15 @@ def test_parts_are_matched_by_their_ids_and_lists_without_ids_by_their_places(tm
 
 def test_a_translation_may_link_to_what_its_original_does_not(tmp_path):
     files = {
-        f"{ALWAYS}.en.md": "---\ntitle: Lifts\n---\nSee [waste](../pages/waste.md).\n",
-        "pages/waste.md": "---\n标题: 垃圾\n最近核对: 2026-11-01\n---\n分类。\n",
+        f"{ALWAYS}.en.md": "---\ntitle: Lifts\n---\nSee [waste](../guides/waste.md).\n",
+        "guides/waste.md": "---\n标题: 垃圾\n最近核对: 2026-11-01\n---\n分类。\n",
     }
     found = reading(tmp_path, files)
     assert found.problems == ()
     first = take(found.content, NOON)
     assert [dict(snapshot.notices[0].links) for snapshot in (first, first.others[0])] == [
         {},
-        {"../pages/waste.md": "/guides/waste/"},
+        {"../guides/waste.md": "/guides/waste/"},
     ]
 
 

@@ -172,7 +172,7 @@ GUIDE = f"---\n标题: 装修须知\nupdated: 2026-11-01\n---\n{LINKED}"
 MANY |= {
     "notices/20261120-always.md": None,
     "fees.yaml": FEES,
-    "pages/guide.md": GUIDE,
+    "guides/guide.md": GUIDE,
     **{f"files/{n}.pdf": PDF for n in range(4)},
 }
 ALL_DAYS = range(FIRST, LAST + 1)
@@ -333,7 +333,7 @@ def test_renaming_all_downloads_is_no_alarm(full):
     for n in range(4):
         (full / f"content/files/{n}.pdf").rename(full / f"content/files/new-{n}.pdf")
     text = GUIDE.replace("/files/", "/files/new-")
-    (full / "content/pages/guide.md").write_text(text, "utf-8")
+    (full / "content/guides/guide.md").write_text(text, "utf-8")
     assert codes(built(full)) == set()
 
 

@@ -25,7 +25,7 @@ def wanted(content: Content, at: datetime) -> tuple[str, ...]:
 def _named(content: Content, at: datetime) -> Iterator[links.Link | None]:
     for kind, identity, attached, body in _texts(content, at):
         for name in attached:
-            yield links.attachment(name, kind, identity)
+            yield links.attachment(name, kind, identity, content.attachments)
         said = (getattr(words, "body", "") for words in content.translated(kind, identity))
         for target in links.targets("\n\n".join((body, *said))):
             yield links.understand(target, kind, identity, content.attachments)

@@ -15,6 +15,7 @@ from generator.audit.hidden import Hidden, source
 from generator.audit.index import MOST_STALE, Index
 from generator.audit.wholeness import leads_somewhere, links
 from generator.audit.words import occurring
+from generator.load import Records
 from generator.problems import Place, Problem, problem
 
 
@@ -27,9 +28,9 @@ class Finding:
     what: str
     is_identity: bool
 
-    @property
-    def told(self) -> Problem:
-        facts = {"value": self.what, "other": source(self.item)}
+    def told(self, records: Records | None = None) -> Problem:
+        """Return the finding as a problem that names the file its words are from."""
+        facts = {"value": self.what, "other": source(self.item, records)}
         return problem(Place(f"site/{self.path}"), "audit.found", **facts)
 
 

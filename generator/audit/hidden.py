@@ -18,6 +18,8 @@ from pydantic import BaseModel
 
 from generator.kinds import KINDS, named, records_of
 from generator.languages import has_han
+from generator.load import Records
+from generator.load.recovery import listed
 from generator.models.as_of import as_of, ended_parts, over_by, record_as_of, written
 from generator.models.content import Content
 from generator.models.dated_parts import IsOver
@@ -109,10 +111,16 @@ class EndedParts(BaseModel):
     texts: tuple[str, ...]
 
 
-def source(item: str) -> str:
-    """The file an item stands in, for those who are to look there."""
+def source(item: str, records: Records | None = None) -> str:
+    """Return the file an item stands in, for those who are to look there.
+
+    Without ``records`` it is where the files of its kind lie by rule.
+    """
     name, _, identity = item.removeprefix(PARTS).partition("/")
     kind = named(name)
+    read = listed(records, name) if records and not kind.table else ()
+    if found := next((one for one in read if one.value.id == identity), None):
+        return found.own.path
     if kind.table:
         return f"content/{kind.table}.yaml"
     return f"content/{kind.folder}/{identity}{kind.extension}"

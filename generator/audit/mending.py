@@ -46,7 +46,7 @@ def mentions(records: Records, hidden: Hidden) -> Iterator[Problem]:
     for kind, sourced in read:
         is_unseen = f"{kind}/{getattr(sourced.value, 'id', '')}" in hidden.unseen
         if kind not in _UNPUBLISHED and not is_unseen:
-            yield from _spelt_out(sourced, hidden)
+            yield from _spelt_out(sourced, hidden, records)
 
 
 def without_mentions(content: Content, hidden: Hidden) -> Content:
@@ -105,11 +105,11 @@ def place_of(record: Record, records: Records) -> Place:
     return next(found, Place(f"content/{kind}/{id}"))
 
 
-def _spelt_out(sourced: Sourced[Any], hidden: Hidden) -> Iterator[Problem]:
+def _spelt_out(sourced: Sourced[Any], hidden: Hidden, records: Records) -> Iterator[Problem]:
     for at, text in texts(sourced.plain):
         for match, item in _mentions(text, hidden) if _is_shown(at[0]) else ():
             place = place_in(sourced, at, match.start("name"))
-            facts = {"value": match["name"], "other": source(item)}
+            facts = {"value": match["name"], "other": source(item, records)}
             yield problem(place, "ref.hidden_address", **facts)
 
 

@@ -82,7 +82,7 @@ class _Case:
         leaks = [one for one in self._found(files) if one.what not in excused]
         if leaks:
             files, problems = self._drawn(content, with_overrides=False)
-        return self._proved(content, files, [*told, *problems, *_told(leaks)], plain)
+        return self._proved(content, files, [*told, *problems, *self._told(leaks)], plain)
 
     def _proved(
         self,
@@ -112,10 +112,10 @@ class _Case:
     ) -> Iterator[Problem]:
         for one in plain:
             for record in owners([one.path], content) & set(held) if one.is_identity else ():
-                facts = {"value": one.what, "other": source(one.item)}
+                facts = {"value": one.what, "other": source(one.item, self.records)}
                 yield problem(place_of(record, self.records), "audit.held", **facts)
 
-
-def _told(leaks: Iterable[Finding]) -> list[Problem]:
-    """Each once, though a template may say it on every page."""
-    return [one.told for one in {(one.item, one.what): one for one in leaks}.values()]
+    def _told(self, leaks: Iterable[Finding]) -> list[Problem]:
+        """Report each leak once, though a template may say it on every page."""
+        each = {(one.item, one.what): one for one in leaks}.values()
+        return [one.told(self.records) for one in each]

@@ -12,7 +12,7 @@ from typing import cast
 
 from generator import links
 from generator.checks import bodies
-from generator.kinds import KINDS, Pages, named
+from generator.kinds import KINDS, Pages
 from generator.load import Records, Sourced
 from generator.load.harvest import Translated
 from generator.load.recovery import WITHDRAWABLE, listed
@@ -87,7 +87,7 @@ class Known:
         broken = {PurePosixPath(p.place.path) for p in records.problems}
         self._ids = {
             kind.name: {one.value.id for one in listed(records, kind.name)}
-            | (set() if kind.table else _stems(broken, kind.folder))
+            | (set() if kind.table else _stems(broken, kind.folders))
             for kind in KINDS
             if kind.pages is Pages.EACH
         }
@@ -97,8 +97,8 @@ class Known:
         return link.id in self._ids[link.kind]
 
 
-def _stems(paths: Iterable[PurePosixPath], folder: str) -> set[str]:
-    return {path.stem for path in paths if path.parent.name == folder}
+def _stems(paths: Iterable[PurePosixPath], folders: Container[str]) -> set[str]:
+    return {path.stem for path in paths if path.parent.name in folders}
 
 
 def of_links(
@@ -155,9 +155,9 @@ def of_attachments(
     record = sourced.value
     for number, name in enumerate(record.attachments):
         place = sourced.places.get(("attachments", number)) or sourced.place("attachments")
-        link = links.attachment(name, kind, record.id)
+        link = links.attachment(name, kind, record.id, content.attachments)
         if link is None or link.path not in content.attachments:
-            own = f"content/{named(kind).folder}/{record.id}/"
+            own = f"{PurePosixPath(sourced.own.path).parent}/{record.id}/"
             yield problem(place, "ref.attachment", field="attachments", value=name, folder=own)
         else:
             yield from _of_type(place, link.path)
@@ -181,7 +181,7 @@ def _files_of(
 ) -> Iterator[str]:
     """Yield the files of the estate that a record attaches or links to."""
     attached: tuple[str, ...] = getattr(record, "attachments", ())
-    beside = [links.attachment(name, kind, record.id) for name in attached]
+    beside = [links.attachment(name, kind, record.id, files) for name in attached]
     targets = links.targets(record.body)
     linked = (links.understand(target, kind, record.id, files) for target in targets)
     for link in (*beside, *linked):

@@ -21,8 +21,8 @@ from generator.edit.changing import Editor, Value
 from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, proposed
 from generator.edit.refusing import EditError
 from generator.edit.replacing import replacement
-from generator.kinds import in_folder
-from generator.load.recovery import AnySourced, listed
+from generator.kinds import KINDS
+from generator.load.recovery import listed
 from generator.load.spelling import is_file_so_named
 from generator.models.content import Content
 from generator.problems import Grade, Problem
@@ -155,20 +155,18 @@ def wanted(call: Call, word: str) -> Filed:
     Raises ``UsageError`` for what nobody knows, ``ProblemError`` for a file that is broken.
     """
     typed = word.removesuffix(".md")
-    content = call.reading.content
+    content, records = call.reading.content, call.reading.records
     identity = next((n.id for n in content.notices if n.number and n.number == typed), typed)
-    for folder in MODELS:
-        path = f"content/{folder}/{identity}.md"
+    read = [one for kind in KINDS if kind.has_text for one in listed(records, kind.name)]
+    taken = {one.own.path for one in read}
+    paths = (f"content/{folder}/{identity}.md" for folder in MODELS)
+    for path in sorted(paths, key=lambda one: one not in taken):  # one of two by one id was read
         if is_file_so_named(call.folder / path):
             return filed(call.folder, path)
-    known = [one.value.id for kind in MODELS for one in _of(call, kind)]
+    known = [one.value.id for one in read]
     near = nearest(typed, known)
     hint = call.say("hint", near=near) if near else ""
     raise UsageError(call.say("unknown_notice", id=typed, hint=hint).rstrip())
-
-
-def _of(call: Call, folder: str) -> list[AnySourced]:
-    return listed(call.reading.records, in_folder(folder).name)
 
 
 def _require_day(call: Call, before: Filed, day: date) -> None:

@@ -71,4 +71,9 @@ def _known_id(call: Call, typed: str, *others: str) -> str:
     return identity
 
 
-_WITHDRAWABLE = {PurePosixPath("content", kind.folder) for kind in KINDS if kind.is_withdrawable}
+_WITHDRAWABLE = {
+    PurePosixPath("content", folder)
+    for kind in KINDS
+    if kind.is_withdrawable
+    for folder in kind.folders
+}

@@ -33,7 +33,7 @@ from generator.templating import file_of
 GROUPS = ("held", "draft", "scheduled", "current", "over")
 """Groups of items, in the order in which a clerk has to do with them."""
 
-WITH_FILES = {kind.folder: kind for kind in KINDS if kind.has_text}
+WITH_FILES = {folder: kind for kind in KINDS if kind.has_text for folder in kind.folders}
 """Kinds by folder: those that lie in files a clerk writes texts in."""
 
 
@@ -48,15 +48,17 @@ class Item:
     period: Period
     review: date | None = None
     faults: tuple[Problem, ...] = ()
+    folder: str = ""
+    """Folder of its file, where that is not called like its kind."""
 
     @property
     def file(self) -> str:
-        return f"content/{self.kind}/{self.id}.md"
+        return f"content/{self.folder or self.kind}/{self.id}.md"
 
     @property
     def address(self) -> str:
         """Address of its page on the site."""
-        return f"/{WITH_FILES[self.kind].name}/{self.id}/"
+        return f"/{self.kind}/{self.id}/"
 
     @property
     def group(self) -> str:
@@ -96,7 +98,7 @@ def items(
     known += [*_disclosures(content, held, at), *_drafts(records)]
     ids = {(one.kind, one.id) for one in known}
     lost = (
-        Item(kind, id, id, None, Period(None, None), faults=faults)
+        Item(kind, id, id, None, Period(None, None), None, faults, _folder(faults[0].place.path))
         for (kind, id), faults in held.items()
         if (kind, id) not in ids
     )
@@ -139,7 +141,7 @@ def _held(problems: Iterable[Problem]) -> dict[tuple[str, str], tuple[Problem, .
     for one in problems:
         path = PurePosixPath(one.place.path)
         if one.grade is Grade.HELD and path.parent.name in WITH_FILES and len(path.parts) == 3:  # noqa: PLR2004 - content/KIND/FILE
-            key = (path.parent.name, record_id(path.name))
+            key = (WITH_FILES[path.parent.name].name, record_id(path.name))
             found[key] = (*found.get(key, ()), one)
     return found
 
@@ -183,8 +185,13 @@ def _state(one: Disclosure, period: Period, at: datetime, *, is_shown: bool) -> 
 
 def _drafts(records: Records) -> Iterator[Item]:
     """Yield guides and forms nobody has approved yet; once they are, they are simply there."""
-    for kind, every in (("pages", records.guides), ("forms", records.forms)):
+    for kind, every in (("guides", records.guides), ("forms", records.forms)):
         for one in every:
             if one.value.status is Draftable.DRAFT:
-                period = Period(None, None)
-                yield Item(kind, one.value.id, one.value.title, State.DRAFT, period)
+                period, folder = Period(None, None), _folder(one.own.path)
+                draft = State.DRAFT
+                yield Item(kind, one.value.id, one.value.title, draft, period, folder=folder)
+
+
+def _folder(path: str) -> str:
+    return PurePosixPath(path).parent.name

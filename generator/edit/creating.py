@@ -22,6 +22,7 @@ from generator.edit.proposing import proposal
 from generator.edit.record import Filed, Proposal, as_filed
 from generator.edit.refusing import EditError
 from generator.edit.source import Source, source_of
+from generator.kinds import in_folder
 from generator.models.content import Content
 from generator.models.fields import as_id
 from generator.vocabulary import normal, spellings
@@ -61,10 +62,16 @@ def draft(
 
 
 def free_path(folder: Path, home: str, stem: str) -> str:
-    """A path nothing stands at, by an id nobody has."""
+    """Return a path nothing stands at, by an id nobody has, in the folder of a kind.
+
+    An estate that still calls the folder by its former name has no second one made.
+    """
+    homes = [folder / "content" / name for name in in_folder(home).folders]
+    own = next((one for one in homes if one.is_dir()), homes[0])
     stems = chain([stem], (f"{stem}-{number}" for number in count(2)))
-    paths = (f"content/{home}/{one}.md" for one in stems)
-    return next(path for path in paths if not (folder / path).exists())
+    names = (f"{one}.md" for one in stems)
+    free = next(name for name in names if not any((one / name).exists() for one in homes))
+    return f"content/{own.name}/{free}"
 
 
 def _stem(typed: Value | None) -> str:

@@ -35,6 +35,8 @@ class Stub:
     category: Category | None = None
     item: str = ""
     """Of a disclosure, what the rules call it."""
+    formerly: str = ""
+    """What its key was before, which one may still type."""
 
     @property
     def template(self) -> str:
@@ -47,10 +49,11 @@ class Stub:
 def stubs(content: Content | None = None) -> dict[str, Stub]:
     """Map every word one may type to its stub, the keys first; with the disclosures of a place."""
     fixed = [*_notices(), Stub("event", "活动", "events")]
-    lasting = [Stub("page", "指南", "pages"), Stub("form", "表格", "forms")]
+    lasting = [Stub("guide", "指南", "guides", formerly="page"), Stub("form", "表格", "forms")]
     every = list(chain(fixed, _disclosures(content), lasting))
     found: dict[str, Stub] = {}
-    for word, stub in chain(((s.key, s) for s in every), ((s.zh, s) for s in every)):
+    words = chain(((s.key, s) for s in every), ((s.zh, s) for s in every))
+    for word, stub in chain(words, ((s.formerly, s) for s in every if s.formerly)):
         found.setdefault(word, stub)
     return found
 

@@ -47,8 +47,8 @@ def proposal(stub: Stub, content: Content, today: date, *, is_dated: bool) -> Pr
         code = code_of(term)
         stem = f"{stub.key}-{code.replace('-Q', 'q').replace('-H', 'h')}"
         return Proposal(values | _figures(stub, content, today, term), stem)
-    if stub.folder in {"pages", "forms"}:
-        return Proposal(values, "guide" if stub.folder == "pages" else "form")
+    if stub.folder in {"guides", "forms"}:
+        return Proposal(values, stub.key)
     return Proposal(values, f"{day if is_dated else today:%Y%m%d}-{stub.key}")
 
 

@@ -22,7 +22,7 @@ from generator.patience import write_atomically
 from generator.privacy import masked
 from generator.problems import ProblemError
 
-MODELS = {kind.folder: kind.model for kind in KINDS if kind.has_text}
+MODELS = {folder: kind.model for kind in KINDS if kind.has_text for folder in kind.folders}
 """Folder → what each file in it is."""
 
 

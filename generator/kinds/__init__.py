@@ -30,7 +30,17 @@ from generator.models.service import CatalogueReview, Service, ServiceGroup
 from generator.models.standard import Standard
 from generator.models.withdrawal import Withdrawal
 
-__all__ = ["KINDS", "Kind", "Pages", "in_folder", "named", "records_of", "tables"]
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Pages",
+    "formerly",
+    "in_folder",
+    "named",
+    "records_of",
+    "tables",
+    "twins",
+]
 
 KINDS = (
     Kind(name="estate", model=Estate, table="estate", fills_table=True, is_single=True),
@@ -99,7 +109,8 @@ KINDS = (
     Kind(
         name="guides",
         model=Guide,
-        folder="pages",
+        folder="guides",
+        former_folder="pages",
         has_text=True,
         pages=Pages.EACH,
         is_hidden_singly=True,
@@ -171,7 +182,7 @@ KINDS = (
 )
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
-_BY_FOLDER = {kind.folder: kind for kind in KINDS if kind.folder}
+_BY_FOLDER = {folder: kind for kind in KINDS for folder in kind.folders}
 
 
 def named(name: str) -> Kind:
@@ -180,8 +191,25 @@ def named(name: str) -> Kind:
 
 
 def in_folder(folder: str) -> Kind:
-    """The kind whose files lie in ``content/FOLDER``. Raises ``KeyError`` where there is none."""
+    """Return the kind whose files lie in ``content/FOLDER``, by whichever of its names.
+
+    Raises ``KeyError`` where there is none.
+    """
     return _BY_FOLDER[folder]
+
+
+def formerly(folder: str) -> Kind | None:
+    """Return the kind whose folder was called so before; ``None`` for a name of today."""
+    kind = _BY_FOLDER.get(folder)
+    return kind if kind and folder == kind.former_folder else None
+
+
+def twins(path: str) -> tuple[str, ...]:
+    """Return the paths that a file of ``content/`` has by the other names of its folder."""
+    content, _, inner = path.partition("/")
+    folder, _, rest = inner.partition("/")
+    names = _BY_FOLDER[folder].folders if folder in _BY_FOLDER and rest else ()
+    return tuple(f"{content}/{name}/{rest}" for name in names if name != folder)
 
 
 def records_of(content: Content, kind: Kind) -> tuple[BaseModel, ...]:

@@ -32,6 +32,9 @@ class Kind:
     folder: str = ""
     """Its files are ``content/FOLDER/ID.EXTENSION``."""
 
+    former_folder: str = ""
+    """What its folder was called before. Estates that still call it so are read as ever."""
+
     table: str = ""
     """Its file is ``content/TABLE.yaml``."""
 
@@ -80,9 +83,17 @@ class Kind:
         return self.part or self.name
 
     @property
-    def place(self) -> str:
-        """Return what links call the kind: the folder of its files, else its name."""
-        return self.folder or self.name
+    def folders(self) -> tuple[str, ...]:
+        """Return every name its folder may have, that of today first."""
+        return tuple(one for one in (self.folder, self.former_folder) if one)
+
+    @property
+    def files_folder(self) -> str:
+        """Return the folder below ``/files/`` where the attachments of its records are published.
+
+        It is the first name the folder had: no address changes when a folder is renamed.
+        """
+        return self.former_folder or self.folder or self.name
 
     @property
     def extension(self) -> str:

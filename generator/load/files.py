@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.kinds import KINDS, tables
+from generator.kinds import KINDS, formerly, in_folder, tables
 from generator.load.copies import copied_stem, originals
 from generator.load.marks import mark_of
 from generator.load.spelling import is_file_so_named
@@ -30,11 +30,15 @@ _TRANSLATED = {
     if any(kind.is_translated for kind in kinds)
 }
 
-FOLDERS = {kind.folder: kind.extension for kind in KINDS if kind.folder} | {"files": ""}
+FOLDERS = {folder: kind.extension for kind in KINDS for folder in kind.folders} | {"files": ""}
 """Content folders and the extension of the records in them; ``files`` holds downloads."""
+
+_FOLDERS_OF_TODAY = tuple(folder for folder in FOLDERS if not formerly(folder))
+"""What folders are proposed to be called."""
 
 _MEANT_FOLDERS = {
     **{word: kind.folder for kind in KINDS for word in kind.also_called},
+    **{kind.former_folder: kind.folder for kind in KINDS if kind.former_folder},
     **dict.fromkeys(("附件", "下载", "资料", "文件"), "files"),
 }
 """What people call a folder → what it is called."""
@@ -74,7 +78,7 @@ def survey(folder: Path, holders: frozenset[str] = frozenset()) -> Listing:
     surveyor.walk()
     return Listing(
         tuple(surveyor.tables),
-        tuple(surveyor.records),
+        tuple(sorted(surveyor.records, key=_by_kind_and_name)),
         tuple(surveyor.translations),
         frozenset(unicodedata.normalize("NFC", path) for path in surveyor.attachments),
         tuple(surveyor.problems),
@@ -88,6 +92,12 @@ def record_id(path: str) -> str:
     return unicodedata.normalize("NFC", PurePosixPath(mark.original if mark else path).stem)
 
 
+def _by_kind_and_name(record: tuple[str, str]) -> tuple[str, str]:
+    """Sort the files of one kind by name, whichever of its folders each lies in."""
+    folder, path = record
+    return in_folder(folder).name, PurePosixPath(path).name
+
+
 class _Surveyor:
     def __init__(self, folder: Path, holders: frozenset[str]) -> None:
         self._holders = holders
@@ -98,7 +108,10 @@ class _Surveyor:
         self.problems: list[Problem] = []
         self.unlisted: list[str] = []
         self._folder = folder
-        self._ids: dict[tuple[str, str], str] = {}
+        self._ids: dict[tuple[str, str], tuple[str, str]] = {}
+        """Kind and id, its case folded → folder and path of the file that has it."""
+        self._beside: list[tuple[str, str]] = []
+        """Path and folder of what may hold the attachments of a record."""
 
     def walk(self) -> None:
         for entry in self._entries("content"):
@@ -109,6 +122,8 @@ class _Surveyor:
                 self._folder_of_records(entry.name)
             else:
                 self._stray_folder(path, entry.name)
+        for path, folder in self._beside:
+            self._attachments(path, folder)
 
     def _entries(self, path: str) -> Iterator[os.DirEntry[str]]:
         """Entries in a fixed order, without litter; links are named and not followed.
@@ -167,17 +182,18 @@ class _Surveyor:
         return True
 
     def _folder_of_records(self, folder: str) -> None:
-        inner_folders = []
-        for entry in self._entries(f"content/{folder}"):
+        entries = [*self._entries(f"content/{folder}")]
+        if entries and (kind := formerly(folder)):
+            facts = {"value": folder, "suggestion": kind.folder}
+            self._report(f"content/{folder}", "folder.old_name", **facts)
+        for entry in entries:
             path = _path(f"content/{folder}", entry.name)
             if entry.is_dir(follow_symlinks=False):
-                inner_folders.append(path)
+                self._beside.append((path, folder))
             elif folder == "files":
                 self.attachments.append(path)
             else:
                 self._record(folder, path)
-        for path in inner_folders:
-            self._attachments(path, folder)
 
     def _attachments(self, path: str, folder: str) -> None:
         """The files beside a record, in the folder named like it."""
@@ -186,8 +202,10 @@ class _Surveyor:
         for file in misplaced:
             self._report(str(file), "file.nested", folder=f"content/{folder}/")
         self.attachments += [str(file) for file in inner if file not in misplaced]
+        if folder == "files" or misplaced or not inner:
+            return
         owner = unicodedata.normalize("NFC", PurePosixPath(path).name).casefold()
-        if folder != "files" and not misplaced and inner and (folder, owner) not in self._ids:
+        if (in_folder(folder).name, owner) not in self._ids:
             self._report(path, "file.orphans", value=PurePosixPath(path).name)
 
     def _files_below(self, path: str) -> Iterator[str]:
@@ -214,7 +232,7 @@ class _Surveyor:
 
     def _accept(self, folder: str, path: str) -> None:
         identity, name = record_id(path), PurePosixPath(path)
-        key = folder, identity.casefold()
+        key = in_folder(folder).name, identity.casefold()
         if not _ID_RE.fullmatch(identity):
             suggestion = re.sub(r"[^\w-]+", "-", identity).strip("-") + FOLDERS[folder]
             self._misnamed(name, "file.bad_name", value=identity, suggestion=suggestion)
@@ -222,14 +240,20 @@ class _Surveyor:
             suggestion = f"{identity}-1{FOLDERS[folder]}"
             self._report(path, "file.device_name", value=identity, suggestion=suggestion)
         elif (other := self._ids.get(key)) and path not in self._holders:
-            self._report(path, "file.same_id", value=identity, other=PurePosixPath(other).name)
+            self._report_same_id(path, other[1])
         elif other:
-            self._report(other, "file.same_id", value=record_id(other), other=name.name)
-            self._ids[key] = path
-            self.records[self.records.index((folder, other))] = (folder, path)
+            self._report_same_id(other[1], path)
+            self._ids[key] = folder, path
+            self.records[self.records.index(other)] = folder, path
         else:
-            self._ids[key] = path
+            self._ids[key] = folder, path
             self.records.append((folder, path))
+
+    def _report_same_id(self, path: str, taken: str) -> None:
+        """Report a file for another one, which is named by its folder too where that differs."""
+        one, other = PurePosixPath(path), PurePosixPath(taken)
+        shown = other.name if other.parent == one.parent else taken
+        self._report(path, "file.same_id", value=record_id(path), other=shown)
 
     def _is_copy(self, name: PurePosixPath) -> bool:
         """Report a file that synchronising or copying left beside another: ``x (1)``, ``x - 副本``.
@@ -276,9 +300,10 @@ class _Surveyor:
     def _stray_folder(self, path: str, name: str) -> None:
         """Report a folder of an unknown name; content that lies in it is missing from the site."""
         near = _MEANT_FOLDERS.get(name) or nearest(name, FOLDERS)
+        near = _MEANT_FOLDERS.get(near, near) if near else None
         files = map(PurePosixPath, self._files_below(path))
         lost = sum(file.suffix.lower() in _RECORD_EXTENSIONS for file in files)
-        known = "、".join(FOLDERS)
+        known = "、".join(_FOLDERS_OF_TODAY)
         if not lost:
             self._report(path, "file.stray_folder", value=name, known=known)
         elif near:

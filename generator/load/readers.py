@@ -202,4 +202,4 @@ def _reader_of_file(kind: Kind) -> Reader:
 
 TABLE_READERS = {table: _reader_of_table(kinds) for table, kinds in tables().items()}
 
-RECORD_READERS = {kind.folder: _reader_of_file(kind) for kind in KINDS if kind.folder}
+RECORD_READERS = {folder: _reader_of_file(kind) for kind in KINDS for folder in kind.folders}

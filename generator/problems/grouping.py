@@ -48,6 +48,7 @@ _HARMS = {
     "equipment.service_over": Harm.UPKEEP,
     "calendar.year_missing": Harm.UPKEEP,
     "file.orphans": Harm.UPKEEP,
+    "folder.old_name": Harm.UPKEEP,
 }
 """A whole code, or the part of it before the dot → its harm."""
 

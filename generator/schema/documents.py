@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 
+from generator.kinds import KINDS
 from generator.load.files import FOLDERS
 from generator.load.readers import (
     RECORD_READERS,
@@ -25,7 +26,10 @@ FOLDER = "content/.schema"
 """Where an estate keeps them: what begins with a dot is no content."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_READERS = {**RECORD_READERS, **TABLE_READERS}
+_READERS = {
+    **{kind.folder: RECORD_READERS[kind.folder] for kind in KINDS if kind.folder},
+    **TABLE_READERS,
+}
 """Fees and services are read alike from one file and from a folder of them."""
 
 _WITHOUT_TRANSLATION = {"withdrawn"}

@@ -239,7 +239,7 @@ def named_attachments(
     resolved: dict[str, str],
 ) -> tuple[AttachmentView, ...]:
     """Files a record names, in its order, then those only its text links to."""
-    named = (links.attachment(name, kind, record_id) for name in names)
+    named = (links.attachment(name, kind, record_id, content.attachments) for name in names)
     views = [attachment_view(link.path, content) for link in named if link]
     views += linked_attachments(resolved, content)
     return tuple({view.address: view for view in views if view}.values())

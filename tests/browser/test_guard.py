@@ -69,7 +69,7 @@ ENDING = {
 地点: 南门
 ---
 """,
-    "pages/works.md": """\
+    "guides/works.md": """\
 ---
 标题: 改造
 最近核对: 2026-11-20
