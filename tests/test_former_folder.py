@@ -6,19 +6,25 @@ addresses of the files beside them; the clerk hears of the new name once, as a h
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 
 import pytest
 
 from generator import links
+from generator.attachments import Preparer
 from generator.build import build, inspect
 from generator.cli import main
 from generator.edit import stubs
 from generator.kinds import KINDS, formerly, in_folder, named, twins
 from generator.links import doubles, file_address
+from generator.load import is_empty, relocated
+from generator.load.recovery import Kept, LastGood
 from generator.problems import Grade
 from generator.reading import read
+from generator.store import LastFiles, last_good
 from tests.builders import NOON, REPOSITORY, SMALL_ESTATE, at, built, files_below, write_estate
 
 NOW = at(NOON)
@@ -76,6 +82,11 @@ def estate(tmp_path, built_estate):
 
 def codes(done):
     return [(one.code, one.place.path) for one in done.problems]
+
+
+def in_chinese(site):
+    """The files without their translations, of which no last good version is kept."""
+    return {path: data for path, data in site.items() if not path.startswith("en/")}
 
 
 HINT = ("folder.old_name", "content/pages")
@@ -212,6 +223,101 @@ def test_where_neither_was_published_that_in_the_folder_of_today_is_read(tmp_pat
     files = {f"{name}/a.md": HEAD.format(name) for name in ("pages", "guides")}
     (guide,) = read(write_estate(tmp_path, files)).content.guides
     assert guide.title == "guides"
+
+
+# Renamed between two builds ----------------------------------------------------------------------
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize(("before", "after"), [("pages", "guides"), ("guides", "pages")])
+def test_renaming_the_folder_changes_nothing_and_is_no_alarm(estate, before, after):
+    folder = estate(before)
+    site, seen = files_below(folder / "site"), (folder / ".estate/audit.json").read_bytes()
+    rename(folder, before, after)
+    done = built(folder)
+    assert codes(done) == [HINT] * (after == "pages")
+    assert files_below(folder / "site") == site
+    assert (folder / ".estate/audit.json").read_bytes() == seen
+    assert f"content/{after}/water.md" in last_good(folder).paths
+    assert done.published.put == ()
+
+
+@pytest.mark.whole
+def test_what_breaks_while_the_folder_is_renamed_is_as_it_was(estate):
+    folder = estate("pages")
+    before = files_below(folder / "site")
+    rename(folder)
+    file = folder / "content/guides/water.md"
+    file.write_text(file.read_text("utf-8").replace("最近核对: 2026", "最近核对: 昨天"), "utf-8")
+    done = built(folder)
+    assert ("kept.last_good", "content/guides/water.md") in codes(done)
+    assert files_below(folder / "site") == before
+
+
+@pytest.mark.whole
+def test_what_is_deleted_from_the_renamed_folder_is_gone(estate):
+    folder = estate("pages")
+    rename(folder)
+    (folder / "content/guides/water.md").unlink()
+    built(folder)
+    assert not (folder / "site/guides/water").exists()
+
+
+@pytest.mark.whole
+def test_a_renamed_folder_that_cannot_be_listed_is_as_it_was(estate, monkeypatch):
+    folder = estate("pages")
+    before, real = files_below(folder / "site"), os.scandir
+    rename(folder)
+
+    def scandir(path="."):
+        if os.fspath(path) == os.fspath(folder / "content/guides"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), os.fspath(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    done = built(folder)
+    monkeypatch.undo()
+    assert codes(done) == [("folder.unreadable", "content/guides")]
+    assert in_chinese(files_below(folder / "site")) == in_chinese(before)
+
+
+@pytest.mark.whole
+def test_a_file_beside_a_guide_that_cannot_be_read_then_is_as_last_published(estate):
+    folder = estate("pages")
+    rename(folder)
+    last = LastFiles(folder, last_good(folder).attachments)
+    path = "content/guides/moving/list.pdf"
+    (folder / path).unlink()
+    assert Preparer(folder, last=last).file(path) == PDF
+
+
+def test_paths_are_those_of_today_only_where_a_file_is_there(tmp_path):
+    folder = write_estate(tmp_path, {"guides/a.md": "a", "pages/b.md": "b"})
+    known = {"a": "content/pages/a.md", "b": "content/pages/b.md", "gone": "content/pages/gone.md"}
+    kept = {key: Kept(path, {"title": key}) for key, path in known.items()}
+    files = {"content/pages/a.md": "old", "content/guides/a.md": "new", "content/files/x": "x"}
+    missing = frozenset({("attachments", "content/pages/a.md"), ("guides", "gone")})
+    found = relocated(LastGood({"guides": kept}, {}, files, missing), folder)
+    assert {key: one.path for key, one in found.records["guides"].items()} == {
+        "a": "content/guides/a.md",
+        "b": "content/pages/b.md",
+        "gone": "content/pages/gone.md",
+    }
+    assert found.attachments == {"content/guides/a.md": "new", "content/files/x": "x"}
+    assert found.missing == {("attachments", "content/guides/a.md"), ("guides", "gone")}
+    unmoved = LastGood({"guides": {"b": kept["b"]}}, {}, {}, frozenset())
+    assert relocated(unmoved, folder) is unmoved
+
+
+@pytest.mark.whole
+def test_a_drive_that_is_away_is_no_folder_renamed(estate):
+    folder = estate("pages")
+    before = files_below(folder / "site")
+    (folder / "content").rename(folder / "away")
+    (folder / "content").mkdir()
+    assert [code for code, _ in codes(built(folder))] == ["content.empty"]
+    assert in_chinese(files_below(folder / "site")) == in_chinese(before)
+    assert is_empty(folder)
 
 
 # Writing where the file lies ---------------------------------------------------------------------

@@ -4,6 +4,7 @@ from generator.load.harvest import Records
 from generator.load.loading import is_empty, load
 from generator.load.memory import Memory
 from generator.load.missing import ATTACHMENTS, fresh, gone, home_of, with_missing
+from generator.load.moved import relocated
 from generator.load.records import Sourced
 from generator.load.recovery import Kept, LastGood, last_good_of, recover
 
@@ -21,5 +22,6 @@ __all__ = [
     "last_good_of",
     "load",
     "recover",
+    "relocated",
     "with_missing",
 ]

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.load import Kept, LastGood
+from generator.load import Kept, LastGood, relocated
 from generator.memory.files import FOLDER, read, write
 
 FILE = f"{FOLDER}/last-good.json"
@@ -14,12 +14,15 @@ _VERSION = 1
 
 
 def last_good(folder: Path) -> LastGood:
-    """Read the last good versions; none where there is no file, or a damaged one."""
+    """Read the last good versions; none where there is no file, or a damaged one.
+
+    Their paths are those that the files have now.
+    """
     try:
         stored = json.loads(read(folder / FILE) or "{}")
         if stored.get("version") != _VERSION:
             return LastGood()
-        return LastGood(
+        known = LastGood(
             {
                 kind: {key: _kept(one) for key, one in records.items()}
                 for kind, records in stored["records"].items()
@@ -30,6 +33,7 @@ def last_good(folder: Path) -> LastGood:
         )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return LastGood()
+    return relocated(known, folder)
 
 
 def _kept(stored: dict[str, Any]) -> Kept:
