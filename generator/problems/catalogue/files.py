@@ -96,8 +96,7 @@ FILES: dict[str, Wording] = {
         "文件夹打不开（系统提示：{reason}），不知道里面有什么。网站上原有的照旧，到期的照常撤下。请检查磁盘、网盘是否接好，有没有打开这个文件夹的权限，再试一次。"
     ),
     "folder.old_name": warning(
-        "{value} 文件夹现在叫 {suggestion}。请把它改名，网址不变；已经有 {suggestion} 文件夹的，请把里面的文件都移过去。",
-        "the folder {value} is called {suggestion} now; rename it, and no address changes; where there is a folder {suggestion} already, move the files into it.",
+        "{value} 文件夹现在叫 {suggestion}。请把它改名，网址不变；已经有 {suggestion} 文件夹的，请把里面的文件都移过去。"
     ),
     "file.same_id": held(
         "文件名“{value}”与“{other}”相同（不分大小写），只采用了那一份。请把其中一个改名。"
