@@ -163,6 +163,16 @@ def test_the_words_must_be_those_of_the_last_build_and_so_must_the_folder(
     assert quickly(built) is None
 
 
+@pytest.mark.skipif(os.name == "nt", reason="nobody can remove the folder one is in")
+def test_where_nobody_knows_which_folder_one_is_in_a_build_is_a_build(
+    built, quickly, monkeypatch, tmp_path
+):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert quickly(built) is None
+
+
 def test_in_the_folder_itself_it_needs_no_name(built, monkeypatch, capsys):
     monkeypatch.chdir(built)
     words = ["build", "--no-posters"]

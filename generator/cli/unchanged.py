@@ -43,10 +43,12 @@ def repeated(words: Sequence[str], clock: Callable[[], datetime]) -> int | None:
     same, or nothing is known of a build in those words.
     """
     folder, record = _last_in(words)
-    if record is None or record.key != key_of(words):
+    if record is None:
         return None
-    at = clock() if record.is_of_now else None
     try:
+        if record.key != key_of(words):
+            return None
+        at = clock() if record.is_of_now else None
         with undisturbed(record.lock):
             if not (_is_time(record, at, folder) and record.holds()):
                 return None
