@@ -373,6 +373,13 @@ def test_only_what_is_older_than_the_clock_of_the_disk_is_known_by_its_stat(tmp_
     assert holds(taken(roots, file.stat().st_ctime_ns + COARSE), roots)
 
 
+def test_a_folder_may_be_named_twice(tmp_path):
+    """As the templates are where the estate is the one that comes with the program."""
+    (tmp_path / "a").write_bytes(b"one")
+    roots = [Root(tmp_path), Root(tmp_path)]
+    assert holds(taken(roots), roots)
+
+
 def test_a_link_is_known_as_itself_and_not_followed(tmp_path):
     home, away = tmp_path / "home", tmp_path / "away"
     home.mkdir()

@@ -61,12 +61,12 @@ def holds(known: Fingerprint, roots: Iterable[Root]) -> bool:
 
     Raises ``OSError`` where something cannot be looked at.
     """
-    count = 0
+    found = set()
     for path, status in _walked(roots):
-        count += 1
+        found.add(path)
         if not _is_same(known.get(path), path, status):
             return False
-    return count == len(known)
+    return len(found) == len(known)
 
 
 def settled(known: Fingerprint, now: int) -> Fingerprint:
