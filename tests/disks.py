@@ -54,3 +54,15 @@ def find_files_in_any_case(monkeypatch):
         return any(one.name.lower() == path.name.lower() and really(one) for one in twins)
 
     monkeypatch.setattr(Path, "is_file", is_file)
+
+
+def refuse_to_list(monkeypatch, folder, error):
+    """Let nobody list a folder any more, with this error number; root can list all."""
+    real = os.scandir
+
+    def scandir(path="."):
+        if os.fspath(path) == os.fspath(folder):
+            raise OSError(error, os.strerror(error), os.fspath(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)

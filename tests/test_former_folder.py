@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import json
-import os
 import shutil
 
 import pytest
@@ -26,6 +25,7 @@ from generator.problems import Grade
 from generator.reading import read
 from generator.store import LastFiles, last_good
 from tests.builders import NOON, REPOSITORY, SMALL_ESTATE, at, built, files_below, write_estate
+from tests.disks import refuse_to_list
 
 NOW = at(NOON)
 PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
@@ -266,15 +266,9 @@ def test_what_is_deleted_from_the_renamed_folder_is_gone(estate):
 @pytest.mark.whole
 def test_a_renamed_folder_that_cannot_be_listed_is_as_it_was(estate, monkeypatch):
     folder = estate("pages")
-    before, real = files_below(folder / "site"), os.scandir
+    before = files_below(folder / "site")
     rename(folder)
-
-    def scandir(path="."):
-        if os.fspath(path) == os.fspath(folder / "content/guides"):
-            raise OSError(errno.EIO, os.strerror(errno.EIO), os.fspath(path))
-        return real(path)
-
-    monkeypatch.setattr(os, "scandir", scandir)
+    refuse_to_list(monkeypatch, folder / "content/guides", errno.EIO)
     done = built(folder)
     monkeypatch.undo()
     assert codes(done) == [("folder.unreadable", "content/guides")]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-import os
 import shutil
+from functools import partial
 
 import pytest
 
@@ -12,6 +12,7 @@ from generator.attachments import Preparer
 from generator.cli import main
 from generator.store import LastFiles, remember_files
 from tests.builders import NOON, built, files_below, shown
+from tests.disks import refuse_to_list
 
 pytestmark = pytest.mark.whole
 
@@ -45,18 +46,7 @@ def told(built):
 
 @pytest.fixture
 def cannot_list(monkeypatch):
-    """``cannot_list(folder, error)``: this folder cannot be listed any more; root can list all."""
-    real = os.scandir
-
-    def refuse(folder, error):
-        def scandir(path="."):
-            if os.fspath(path) == os.fspath(folder):
-                raise OSError(error, os.strerror(error), os.fspath(path))
-            return real(path)
-
-        monkeypatch.setattr(os, "scandir", scandir)
-
-    return refuse
+    return partial(refuse_to_list, monkeypatch)
 
 
 # A folder that cannot be listed

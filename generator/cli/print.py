@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from generator.attachments import Cache, Preparer
+from generator.attachments import Cache
+from generator.build import preparer_of
 from generator.cli import output
 from generator.cli.call import Call, UsageError, status_of
 from generator.cli.paper import required_press
@@ -44,7 +45,7 @@ def print_papers(call: Call) -> int:
 
 def _pile(call: Call) -> Pile:
     arguments, content = call.arguments, call.reading.content
-    preparer = Preparer(call.folder, Cache(call.folder, is_kept=False))
+    preparer = preparer_of(call.folder, call.reading, Cache(call.folder, is_kept=False))
     site = take(content, call.at)
     packs = Packs(site, content, preparer.file, _since(call))
     printing = Printing(packs, required_press(call), call.local(call.at))

@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from generator.attachments import Cache, Preparer
+from generator.attachments import Cache
+from generator.build import preparer_of
 from generator.cli import output
 from generator.cli.call import REFUSED, Call, UsageError, status_of
 from generator.cli.editing import reviewed_with, wanted
@@ -75,7 +76,7 @@ def _papers(call: Call, filed: Filed, press: Press) -> tuple[dict[str, bytes], l
     if any(one.grade is Grade.HELD and one.place.path == filed.path for one in problems):
         return {}, problems
     site = take(content, _moment(content, filed, call.at))
-    preparer = Preparer(call.folder, Cache(call.folder, is_kept=False))
+    preparer = preparer_of(call.folder, call.reading, Cache(call.folder, is_kept=False))
     packs = Packs(site, content, preparer.file)
     own = (p for p in packs.all_papers if (p.folder, p.id) == (filed.folder, filed.id))
     paper = next(own, None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 
 import pytest
+from PIL import Image
 
 from generator.cli import main
 from tests.builders import write_estate
+from tests.disks import refuse_to_list
 from tests.print.paper_reading import A4, Paper, codes_in, picture_of
 
 pytestmark = pytest.mark.whole
@@ -202,7 +205,12 @@ def test_a_public_notice_that_is_printed_leaves_a_record_for_ever(estate, folder
     (record,) = (folder / "records").iterdir()
     text = record.read_text("utf-8")
     assert record.name.startswith("20261120-revenue-v1-")
-    for words in ("张贴记录：收益公示", "首次打印：2026年11月25日 12:00", "| 南门公告栏 |", "请备水。"):
+    for words in (
+        "张贴记录：收益公示",
+        "首次打印：2026年11月25日 12:00",
+        "| 南门公告栏 |",
+        "请备水。",
+    ):
         assert words in text
     assert "2026年12月24日，含当日）不得撤下" in text
     before = record.stat().st_mtime_ns
@@ -283,3 +291,23 @@ def test_a_code_on_a_pack_leads_to_its_own_page(estate, folder):
     gate = paper(folder / "print/01-南门公告栏.pdf")
     found = {codes_in(gate.picture(page))[0] for page in range(2)}
     assert found == {"https://test.example/n/2026-118/", "https://test.example/n/2026-119/"}
+
+
+@pytest.mark.parametrize("more", [(), ("--review",)], ids=["to hang", "to be read"])
+def test_a_picture_on_a_drive_that_is_away_is_on_paper_as_on_the_site(
+    estate, folder, monkeypatch, more
+):
+    water = folder / "content/notices/20261125-water"
+    text = FILES["notices/20261125-water.md"]
+    water.with_suffix(".md").write_text(
+        text.replace("from:", "attachments: [a.png]\nfrom:"), "utf-8"
+    )
+    water.mkdir()
+    Image.effect_noise((200, 200), 100).save(water / "a.png")
+    estate("build", folder, "--no-posters", *NOON)
+    refuse_to_list(monkeypatch, water, errno.EIO)
+    (water / "a.png").unlink()
+    estate("print", folder, "--item", "2026-118", *more, *NOON)
+    (file,) = (folder / "print").glob("*.pdf")
+    drawn = [image for page in paper(file).pypdf.pages for image in page.images]
+    assert (200, 200) in {image.image.size for image in drawn}
