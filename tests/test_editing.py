@@ -170,7 +170,8 @@ WEEKLY = """\
 """
 
 
-@pytest.mark.parametrize("there", ["", "变动:\n  - {原日期: 2026-12-05, 怎么变: 停办}  # 场地\n",
+@pytest.mark.parametrize("there", ["", "变动:\n", "变动:   # 没有\n", "变动: ''\n", "变动: []\n",
+                                   "变动:\n  - {原日期: 2026-12-05, 怎么变: 停办}  # 场地\n",
                                    "变动: [{原日期: 2026-12-05, 怎么变: 停办}]\n"])  # fmt: skip
 def test_one_day_of_an_event_is_cancelled_and_the_others_take_place(folder, there):
     (folder / "content/events").mkdir()

@@ -268,6 +268,37 @@ def test_the_last_price_gets_its_end_however_its_first_day_is_written(tmp_path, 
     assert [str(rate.until) for rate in rates[fee]][-2:] == ["2026-12-31", "None"]
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("{from: 2026-01-01, price: 2.00, until: }", ", until: 2026-12-31}"),
+        ("{from: 2026-01-01, until: , price: 2.00}", ", until: 2026-12-31, price"),
+        ('{from: 2026-01-01, until: "", price: 2.00}', ", until: 2026-12-31, price"),
+        ("{from: 2026-01-01, price: 2.00, until}", ", until: 2026-12-31}"),
+        ("{from: 2026-01-01, until: \n         , price: 2.00}", "  2026-12-31, price"),
+        (
+            "from: 2026-01-01\n        until:   # 还没定\n        price: 2.00",
+            "        until: 2026-12-31   # 还没定\n        price: 2.00\n      - {",
+        ),
+        (
+            "from: 2026-01-01\n        price: 2.00\n        执行至:\n        # 到此",
+            "        执行至: 2026-12-31\n",
+        ),
+        (
+            "from: 2026-01-01\n        price: 2.00\n        until:\n          ''",
+            "        until:\n          2026-12-31\n",
+        ),
+    ],
+)
+def test_an_end_left_empty_is_filled_in(tmp_path, was, now):
+    rate = "{from: 2026-01-01, price: 2.00, resolution: 业主大会2025年第1次会议}  # 新"
+    folder = write_estate(tmp_path / "priced", {"fees.yaml": FEES.replace(rate, was)})
+    assert price(folder, "high") == 0
+    assert now in (folder / "content/fees.yaml").read_text("utf-8")
+    rates = {one.value.id: one.value.rates for one in read(folder).records.fees}
+    assert [str(rate.until) for rate in rates["high"]] == ["2025-12-31", "2026-12-31", "None"]
+
+
 def test_a_mistake_in_the_file_is_named_where_its_last_good_version_stands_in(priced, capsys):
     assert main(["build", str(priced), "--at", "2026-11-25", "--no-posters"]) == 0
     path = priced / "content/fees.yaml"

@@ -79,6 +79,10 @@ class Editor:
             self.source = self.source.with_lines(last, last, lines)
         elif isinstance(spot.value, yaml.SequenceNode):
             self.source = with_item(self.source, layout, spot, text)
+        elif isinstance(spot.value, yaml.ScalarNode) and not spot.value.value.strip():
+            margin = " " * spot.indent
+            key = _key_as_typed(layout, spot)
+            self._lay(layout, spot, [f"{margin}{key}:", f"{margin}  - {text}"])
         else:
             raise EditError("edit_layout")
 
@@ -124,8 +128,11 @@ class Editor:
         self.source = spliced(self.source, layout, spot, text)
 
     def _relay(self, layout: Layout, spot: Spot, value: Value) -> None:
-        """Anew where it stood over several lines, its comments below it."""
-        lines = written(_key_as_typed(layout, spot), value, spot.indent)
+        """Lay out a field anew where it stood over several lines."""
+        self._lay(layout, spot, written(_key_as_typed(layout, spot), value, spot.indent))
+
+    def _lay(self, layout: Layout, spot: Spot, lines: list[str]) -> None:
+        """Put lines in the place of a field, and its comments below them."""
         said = [f"{' ' * spot.indent}{one}" for one in _comments_in(layout, spot)]
         self.source = self.source.with_lines(spot.first, spot.last, [*lines, *said])
 

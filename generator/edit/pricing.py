@@ -90,12 +90,26 @@ def _with_end(source: Source, fee: str, last: Rate, until: date) -> Source:
     rate = next((one for one in _rates(layout, fee).value if _starts(one) == last.starts), None)
     if rate is None:
         raise EditError("edit_layout")
+    if left := next((pair for pair in rate.value if _key(pair[0], _RATE) == "until"), None):
+        return _filled(source, layout, left[0], left[1], str(until))
     if rate.flow_style:
         return inserted(source, layout, rate, f"{_word(layout, 'until')}: {until}")
     key, value = next(pair for pair in rate.value if _key(pair[0], _RATE) == "from")
     column = layout.at(key.start_mark)[1]
     below = layout.at(value.end_mark)[0] + 1
     return source.with_lines(below, below, [f"{' ' * column}{_word(layout, 'until')}: {until}"])
+
+
+def _filled(source: Source, layout: Layout, key: yaml.Node, value: yaml.Node, text: str) -> Source:
+    """Write ``text`` where a key has an empty value; in braces not even a colon need be there."""
+    (number, start), (last, end) = layout.at(value.start_mark), layout.at(value.end_mark)
+    if not isinstance(value, yaml.ScalarNode) or value.value.strip() or number != last:
+        raise EditError("edit_layout")
+    line = layout.lines[number]
+    colon = ":" if layout.at(key.end_mark) == (number, start) else ""
+    gap = " " if line[:start].strip() and not line[:start].endswith(" ") else ""
+    filled = f"{line[:start]}{colon}{gap}{text}{line[end:]}"
+    return source.with_lines(number, number + 1, [filled])
 
 
 def _word(layout: Layout, key: str) -> str:
