@@ -9,6 +9,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+COMPOSED, DECOMPOSED = "caf\u00e9", "cafe\u0301"
+"""One name in two Unicode forms: Windows and Linux type the first, older Macs wrote the second."""
+
 
 @cache
 def has_links() -> bool:
@@ -30,9 +33,20 @@ def tells_case_apart() -> bool:
         return not Path(folder, "A").exists()
 
 
+@cache
+def tells_forms_apart() -> bool:
+    """The disks of macOS find a file in any Unicode form."""
+    with TemporaryDirectory() as folder:
+        Path(folder, COMPOSED).touch()
+        return not Path(folder, DECOMPOSED).exists()
+
+
 needs_links = pytest.mark.skipif(not has_links(), reason="this user can make no links here")
 needs_case = pytest.mark.skipif(
     not tells_case_apart(), reason="to this disk two names that differ by case are one"
+)
+needs_forms = pytest.mark.skipif(
+    not tells_forms_apart(), reason="to this disk two Unicode forms of a name are one"
 )
 needs_pipes = pytest.mark.skipif(
     not hasattr(os, "mkfifo"), reason="on this system no pipe lies in a folder"

@@ -29,7 +29,7 @@ from generator.problems import Grade
 from generator.reading import read
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, files_below, write_estate
-from tests.disks import needs_case, needs_marks_in_names
+from tests.disks import COMPOSED, DECOMPOSED, needs_case, needs_forms, needs_marks_in_names
 from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
@@ -674,6 +674,32 @@ def test_of_two_files_of_one_address_the_second_is_told_and_nothing_leads_to_it(
     assert second not in page
     assert not re.search(r">[乙丙]</a>", page)
     assert re.search(r">甲\b.*</a>", page)
+
+
+@needs_forms
+@pytest.mark.parametrize(
+    ("used", "other"),
+    [
+        (f"{COMPOSED}.pdf", f"{DECOMPOSED}.pdf"),
+        (f"{COMPOSED}/a.pdf", f"{DECOMPOSED}/a.pdf"),
+        (f"{DECOMPOSED}/{COMPOSED}.pdf", f"{DECOMPOSED}/{DECOMPOSED}.pdf"),
+        (f"{DECOMPOSED}/a.pdf", f"{COMPOSED}/b.pdf"),
+    ],
+)
+def test_of_two_files_that_differ_by_unicode_form_the_published_one_is_not_the_one_told(
+    used, other, tmp_path
+):
+    home = f"notices/{NOTICE}"
+    files = {f"{home}/{name}": pdf(name.encode()) for name in (used, other)}
+    text = f"附件:\n  - {unicodedata.normalize('NFC', used)}\n"
+    folder = write_estate(tmp_path, {f"{home}.md": notice(text), **files})
+    done = built(folder)
+    used_is, other_is = (unicodedata.normalize("NFC", path) for path in (used, other))
+    told = [p.place.path for p in done.problems if p.code == "attachment.same_address"]
+    assert told == [f"content/{home}/{other}"] * (used_is == other_is)
+    assert "file.unreadable" not in {p.code for p in done.problems}
+    site = files_below(folder / "site")
+    assert [site[path] for path in site if path.startswith("files/")] == [pdf(used.encode())]
 
 
 ODD_NAMES = ("施工 图(1).pdf", "a#b.pdf", "50%.pdf", "100%25.pdf", "R&D.pdf", "caf\u00e9.pdf")

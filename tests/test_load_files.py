@@ -7,7 +7,15 @@ import os
 import pytest
 
 from generator.load.files import record_id, survey
-from tests.disks import find_files_in_any_case, needs_case, needs_links, needs_pipes
+from tests.disks import (
+    COMPOSED,
+    DECOMPOSED,
+    find_files_in_any_case,
+    needs_case,
+    needs_forms,
+    needs_links,
+    needs_pipes,
+)
 
 
 def listed(folder, *paths):
@@ -177,6 +185,39 @@ def test_of_two_names_that_differ_by_case_the_first_is_used(tmp_path):
 
 def test_an_id_is_the_same_in_every_unicode_form():
     assert record_id("content/notices/cafe\u0301.md") == record_id("content/notices/caf\u00e9.md")
+
+
+@needs_forms
+@pytest.mark.parametrize("ending", [".md", ".en.md"])
+def test_of_two_names_that_differ_by_unicode_form_one_is_used_and_the_other_told(tmp_path, ending):
+    names = [f"notices/{form}{ending}" for form in (DECOMPOSED, COMPOSED)]
+    listing = listed(tmp_path, "notices/a.md", *names)
+    assert [(p.code, p.place.path) for p in listing.problems] == [
+        ("file.same_id", f"content/{names[1]}")
+    ]
+    read = {*listing.translations, *(path for _, path in listing.records)}
+    assert read == {"content/notices/a.md", f"content/{names[0]}"}
+
+
+@needs_forms
+@pytest.mark.parametrize(
+    ("used", "told_of"),
+    [
+        (f"files/{COMPOSED}.pdf", f"files/{DECOMPOSED}.pdf"),
+        (f"notices/a/{COMPOSED}/b.pdf", f"notices/a/{DECOMPOSED}/b.pdf"),
+        (f"notices/a/{DECOMPOSED}/{COMPOSED}.pdf", f"notices/a/{DECOMPOSED}/{DECOMPOSED}.pdf"),
+    ],
+)
+def test_of_two_attachments_that_differ_by_unicode_form_the_one_that_is_not_read_is_told(
+    tmp_path, used, told_of
+):
+    found = told(tmp_path, "notices/a.md", used, told_of)
+    assert found == [("attachment.same_address", told_of)]
+
+
+@needs_forms
+def test_of_files_that_are_not_published_anyway_the_unicode_form_is_not_told(tmp_path):
+    assert told(tmp_path, f"files/{COMPOSED}.txt", f"files/{DECOMPOSED}.txt") == []
 
 
 def test_the_same_name_in_another_folder_is_no_mistake(tmp_path):

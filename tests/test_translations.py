@@ -23,6 +23,7 @@ from generator.models.translation import Shape, key_of, texts_of
 from generator.reading import read
 from generator.snapshot import take
 from tests.builders import REPOSITORY, SMALL_ESTATE, at, make_content, make_notice, write_estate
+from tests.disks import COMPOSED, DECOMPOSED, needs_forms
 
 ENGLISH = language_of("en")
 NOON = at("2026-11-25T12:00")
@@ -109,6 +110,17 @@ def test_a_translated_notice_is_shown_in_words_of_its_translation(tmp_path):
     assert isinstance(notice.title, Translated)
     assert original(notice.title) == "二号楼水箱清洗暂停供水"
     assert notice.body == "Keep some water beforehand, please."
+
+
+@needs_forms
+@pytest.mark.parametrize("forms", [(COMPOSED, DECOMPOSED), (DECOMPOSED, COMPOSED)])
+def test_a_translation_is_its_original_s_in_whichever_unicode_form_their_names_are(tmp_path, forms):
+    paths = (
+        f"notices/{form}{ending}" for form, ending in zip(forms, (".md", ".en.md"), strict=True)
+    )
+    content = reading(tmp_path, dict(zip(paths, (WATER_ZH, WATER_EN), strict=True))).content
+    titles = {one.id: one.title for one in english(content).notices}
+    assert titles[COMPOSED] == "Water off in building two for cleaning"
 
 
 def test_what_nobody_translated_stays_and_knows_that_it_does(tmp_path):

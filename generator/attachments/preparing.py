@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from unicodedata import normalize
 
 from generator.attachments import pdf, pictures
 from generator.attachments.cache import Cache, key_of
 from generator.attachments.kinds import expected_kind, kind_of
 from generator.attachments.outcome import Outcome, RefusedError
+from generator.load.spelling import spelt_on_disk
 from generator.problems import Place, Problem, problem
 from generator.store import LastFiles
 
@@ -89,7 +89,7 @@ class Preparer:
     def _read(self, path: str, kind: str) -> bytes:
         """One byte more than allowed at most: nobody knows how large a file is meanwhile."""
         most = _MOST_BYTES.get(kind, _MOST_BYTES_OF_A_PICTURE)
-        source = _on_disk(self._folder, path)
+        source = spelt_on_disk(self._folder, path)
         with source.open("rb") as file:
             data = file.read(most + 1)
         if len(data) > most:
@@ -113,22 +113,6 @@ def _double(path: str, other: str) -> Outcome:
     one, first = PurePosixPath(path), PurePosixPath(other)
     named = first.name if first.parent == one.parent else other
     return RefusedError("attachment.same_address", other=named).outcome
-
-
-def _on_disk(folder: Path, path: str) -> Path:
-    """Find a file whose path is in Unicode NFC: a Mac may have spelt it in NFD."""
-    if (folder / path).exists():
-        return folder / path
-    for part in PurePosixPath(path).parts:
-        here = folder / part
-        folder = here if here.exists() else _spelt_otherwise(folder, part)
-    return folder
-
-
-def _spelt_otherwise(folder: Path, name: str) -> Path:
-    """Raises ``OSError`` where the folder cannot be listed."""
-    twins = (one for one in sorted(folder.iterdir()) if normalize("NFC", one.name) == name)
-    return next(twins, folder / name)
 
 
 def _made(kind: str, data: bytes) -> Outcome:

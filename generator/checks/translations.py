@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import BaseModel
 
@@ -79,7 +80,7 @@ def _matched(
     known = {
         identity(one.value, number): one
         for number, one in enumerate(originals)
-        if one.own.path == path
+        if _is_same_path(one.own.path, path)
     }
     named = [getattr(one.sourced.value, "id", None) for one in found]
     if None in named:
@@ -96,9 +97,16 @@ def _matched(
 
 def _is_held(records: Records, kind: str, path: str, name: str | None) -> bool:
     """Its original is there and cannot be used, of which enough was said."""
-    if not records.broken.isdisjoint({(path, None), (path, name)}):
+    if any(_is_same_path(at, path) and who in {None, name} for at, who in records.broken):
         return True
     return any(one.value.id == name for one in listed(records, kind))
+
+
+def _is_same_path(one: str, other: str) -> bool:
+    """Tell whether two paths name one file, in whichever Unicode form a disk spells them."""
+    if one.isascii() and other.isascii():
+        return one == other
+    return normalize("NFC", one) == normalize("NFC", other)
 
 
 def _held(pair: Pair, guard: Guard) -> list[Problem]:

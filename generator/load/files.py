@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.kinds import KINDS, formerly, in_folder, tables
+from generator.links import may_be_published
 from generator.load.copies import copied_stem, originals
 from generator.load.marks import mark_of
-from generator.load.spelling import is_file_so_named
+from generator.load.spelling import is_file_so_named, spelling_order
 from generator.models.names import is_device
 from generator.problems import Place, Problem, problem
 from generator.vocabulary import nearest
@@ -76,6 +77,7 @@ def survey(folder: Path, holders: frozenset[str] = frozenset()) -> Listing:
     """
     surveyor = _Surveyor(folder, holders)
     surveyor.walk()
+    surveyor.report_doubles()
     return Listing(
         tuple(surveyor.tables),
         tuple(sorted(surveyor.records, key=_by_kind_and_name)),
@@ -110,6 +112,8 @@ class _Surveyor:
         self._folder = folder
         self._ids: dict[tuple[str, str], tuple[str, str]] = {}
         """Kind and id, its case folded → folder and path of the file that has it."""
+        self._translated: dict[str, str] = {}
+        """Path of a translation in Unicode NFC → its path as it is on disk."""
         self._beside: list[tuple[str, str]] = []
         """Path and folder of what may hold the attachments of a record."""
 
@@ -124,6 +128,15 @@ class _Surveyor:
                 self._stray_folder(path, entry.name)
         for path, folder in self._beside:
             self._attachments(path, folder)
+
+    def report_doubles(self) -> None:
+        """Report attachments whose paths differ only in Unicode form: one of them is read."""
+        first: dict[str, str] = {}
+        for path in sorted(filter(may_be_published, self.attachments), key=spelling_order):
+            taken = first.setdefault(unicodedata.normalize("NFC", path), path)
+            if taken != path:
+                other = _shown_beside(path, taken)
+                self._report(path, "attachment.same_address", other=other)
 
     def _entries(self, path: str) -> Iterator[os.DirEntry[str]]:
         """Entries in a fixed order, without litter; links are named and not followed.
@@ -226,9 +239,17 @@ class _Surveyor:
         if name.suffix.lower() != extension:
             self._report(path, "file.stray", expected=f"*{extension}")
         elif mark_of(path):
-            self.translations.append(path)
+            self._accept_translation(path)
         else:
             self._accept(folder, path)
+
+    def _accept_translation(self, path: str) -> None:
+        """Accept a translation; of two whose names differ only in Unicode form, the first."""
+        taken = self._translated.setdefault(unicodedata.normalize("NFC", path), path)
+        if taken == path:
+            self.translations.append(path)
+        else:
+            self._report_same_id(path, taken)
 
     def _accept(self, folder: str, path: str) -> None:
         identity, name = record_id(path), PurePosixPath(path)
@@ -251,9 +272,7 @@ class _Surveyor:
 
     def _report_same_id(self, path: str, taken: str) -> None:
         """Report a file for another one, which is named by its folder too where that differs."""
-        one, other = PurePosixPath(path), PurePosixPath(taken)
-        shown = other.name if other.parent == one.parent else taken
-        self._report(path, "file.same_id", value=record_id(path), other=shown)
+        self._report(path, "file.same_id", value=record_id(path), other=_shown_beside(path, taken))
 
     def _is_copy(self, name: PurePosixPath) -> bool:
         """Report a file that synchronising or copying left beside another: ``x (1)``, ``x - 副本``.
@@ -313,6 +332,12 @@ class _Surveyor:
 
     def _report(self, path: str, code: str, **facts: object) -> None:
         self.problems.append(problem(Place(path), code, **facts))
+
+
+def _shown_beside(path: str, other: str) -> str:
+    """Return the name of another file, with its folder too unless ``path`` lies there as well."""
+    there = PurePosixPath(other)
+    return there.name if there.parent == PurePosixPath(path).parent else other
 
 
 def _path(folder: str, name: str) -> str:

@@ -34,7 +34,7 @@ ATTACHMENTS: dict[str, Wording] = {
         "PDF 加了密，或者压缩得看不清里面有什么，没有附上。请打开它，用“打印”另存为 PDF 放回来。"
     ),
     "attachment.same_address": published(
-        "文件名和“{other}”太像，只差大小写或全角、半角，网址会是同一个，没有附上。请把这个文件改名；提到它的地方也改成新名字。"
+        "文件名和“{other}”太像，只差大小写、字形或全角半角，网址会是同一个，没有附上。请把这个文件改名；提到它的地方也改成新名字。"
     ),
     "attachment.pdf_author": warning(
         "PDF 的属性里写着作者“{value}”，业主能看到。若不想公开，请在原文件的属性里删掉作者，再另存为 PDF。"

@@ -99,7 +99,7 @@ FILES: dict[str, Wording] = {
         "{value} 文件夹现在叫 {suggestion}。请把它改名，网址不变；已经有 {suggestion} 文件夹的，请把里面的文件都移过去。"
     ),
     "file.same_id": held(
-        "文件名“{value}”与“{other}”相同（不分大小写），只采用了那一份。请把其中一个改名。"
+        "文件名“{value}”与“{other}”相同（不分大小写和字形），只采用了那一份。请把其中一个改名。"
     ),
     "file.link": held("这是快捷方式或链接，没有采用。请把文件本身放在这里。"),
     "file.more": warning("这个文件还有 {count} 处问题没有列出。请先改好上面的，再检查一次。"),
