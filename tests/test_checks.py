@@ -285,6 +285,13 @@ def test_two_buildings_do_not_share_an_id(told):
     assert told(f"{WATER}张贴至: 2026-11-25", estate=estate) == [("estate.same_id", 16)]
 
 
+def test_nor_do_they_where_they_stand_on_one_line(told):
+    estate = SMALL_ESTATE["estate.yaml"].rpartition("buildings:\n")[0]
+    estate += "buildings: [{id: 1, name: 1栋}, {id: 2, name: 2栋}, {id: 2, name: 4栋}]\n"
+    line = estate.count("\n")
+    assert ("estate.same_id", line) in told(f"{WATER}张贴至: 2026-11-25", estate=estate)
+
+
 @pytest.mark.parametrize(
     ("fields", "moment", "code"),
     [

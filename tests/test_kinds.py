@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 import pytest
+from pydantic import ValidationError
 
 from generator import links
 from generator.audit import hidden
@@ -35,6 +36,18 @@ with_own_pages = pytest.mark.parametrize(
 with_text = pytest.mark.parametrize(
     "kind", [kind for kind in KINDS if kind.has_text], ids=lambda kind: kind.name
 )
+
+
+@pytest.mark.parametrize("typed", ["A", "Card", "caf\u00e9"])
+@with_own_pages
+def test_no_two_addresses_of_records_in_a_table_differ_by_case_alone(kind, typed):
+    """Ids in files are compared by the survey, whatever their case."""
+    if not kind.table:
+        assert kind.folder
+        return
+    with pytest.raises(ValidationError) as raised:
+        kind.model.model_validate({"id": typed})
+    assert "value.not_id" in {fault["type"] for fault in raised.value.errors()}
 
 
 def test_no_two_kinds_share_a_name_a_folder_or_a_part_of_a_table():

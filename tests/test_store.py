@@ -445,6 +445,19 @@ def test_a_fee_in_two_files_is_the_one_that_was_published_before(folder):
     assert fee["current"]["price"] == "10"
 
 
+def test_a_fee_in_letters_of_another_case_is_told_before_it_is_published_and_nothing_leads_there(
+    folder,
+):
+    write(folder, "fees.yaml", FEES + CARD.replace("id: card", "id: CARD").replace("卡", "牌"))
+    (folder / "content/guides").mkdir(exist_ok=True)
+    guide = "---\n标题: 办卡\n最近核对: 2026-11-01\n---\n[甲](/fees/CARD/)\n"
+    write(folder, "guides/card.md", guide)
+    done = built(folder)
+    assert (codes(done), done.published.left_out) == ({"value.not_id", "ref.link"}, ())
+    assert (folder / "site/fees/card/index.html").exists()
+    assert shown(folder / "site", "fees/CARD") == shown(folder / "site", "门禁牌") == []
+
+
 @pytest.mark.parametrize("word", ["作废", "已结束", "expired"])
 def test_of_a_status_there_is_none_of_it_is_said_that_the_notice_still_hangs(folder, word):
     write(folder, WATER, GOOD.replace("张贴至", f"状态: {word}\n张贴至"))

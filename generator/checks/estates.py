@@ -67,8 +67,9 @@ def _same_ids(estate: Sourced[Estate]) -> Iterator[Problem]:
         first: dict[str, int] = {}
         for number, record in enumerate(getattr(estate.value, key)):
             place = estate.place(key, number, "id")
-            if first.setdefault(record.id, place.line) != place.line:
+            if record.id in first:
                 yield problem(place, "estate.same_id", value=record.id, first=first[record.id])
+            first.setdefault(record.id, place.line)
 
 
 def _of_boards(records: Records, content: Content) -> Iterator[Problem]:
