@@ -17,6 +17,9 @@ from generator.models.money import to_fen
 from generator.models.scope import resolve
 from generator.problems import Place, Problem, problem
 
+CALCULATOR = "calculator"
+"""The name of the page that stands beside those of the fees."""
+
 NOTICE_PERIOD = timedelta(days=30)
 """A new price is announced a month before it holds."""
 
@@ -27,9 +30,9 @@ _PRICED = {Basis.AREA, Basis.FIXED, Basis.USE, Basis.TIME, Basis.METERED}
 
 
 def held(sourced: Sourced[Fee]) -> list[Problem]:
-    """Versions that overlap, end before they start, or lack what their basis needs."""
+    """List reserved ids, and versions that overlap, end too early or lack what is needed."""
     fee = sourced.value
-    found = [*_incomplete(sourced), *_senseless(sourced)]
+    found = [*_reserved(sourced), *_incomplete(sourced), *_senseless(sourced)]
     rates = sorted(enumerate(fee.rates), key=lambda pair: pair[1].starts)
     for (_, earlier), (number, later) in pairwise(rates):
         if earlier.until is None or later.starts <= earlier.until:
@@ -47,6 +50,13 @@ def held(sourced: Sourced[Fee]) -> list[Problem]:
                 )
             )
     return found
+
+
+def _reserved(sourced: Sourced[Fee]) -> Iterator[Problem]:
+    """Report an id by which the page of a fee would take the place of another page."""
+    if (identity := sourced.value.id) == CALCULATOR:
+        facts = {"value": identity, "suggestion": f"fee-{identity}"}
+        yield problem(sourced.place("id"), "fee.reserved_id", **facts)
 
 
 def _incomplete(sourced: Sourced[Fee]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ LOOKUPS: dict[str, Wording] = {
     "value.not_term": held(
         "{field}写的是“{value}”。请写月、季度、半年或年：2026-10、2026-Q3、2026-H1、2026。"
     ),
+    "fee.reserved_id": held("标识“{value}”与网站的固定地址相同。请换一个标识，例如 {suggestion}。"),
     "fee.overlap": held(
         "从 {start} 起的价格和从 {other} 起的价格（到 {until}）时间重叠，分不清收哪个。请给前一个写上截止日。"
     ),
