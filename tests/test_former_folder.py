@@ -391,3 +391,23 @@ def test_the_table_of_kinds_says_it_once():
     assert (
         twins("content/notices/a.md") == twins("content/guides") == twins("content/fees.yaml") == ()
     )
+
+
+@pytest.mark.parametrize(("one", "other"), [("guides", "pages"), ("pages", "guides")])
+def test_a_translation_left_in_the_folder_of_the_other_name_is_its_guide_s(tmp_path, one, other):
+    words = {f"{other}/works.en.md": "---\ntitle: Works\n---\nAsk first.\n"}
+    files = {"estate.yaml": FILES["estate.yaml"], f"{one}/works.md": HEAD.format("装修")}
+    content = read(write_estate(tmp_path, {**files, **words})).content
+    assert content.translations["en"]["guides", "works"].title == "Works"
+
+
+def test_of_two_translations_in_folders_of_both_names_one_is_told(tmp_path):
+    words = "---\ntitle: Works\n---\nAsk first.\n"
+    paths = [f"{folder}/works.en.md" for folder in ("guides", "pages")]
+    files = {"guides/works.md": HEAD.format("装修"), **dict.fromkeys(paths, words)}
+    found = read(write_estate(tmp_path, {"estate.yaml": FILES["estate.yaml"], **files})).problems
+    (told,) = (p for p in found if p.code == "file.same_id")
+    assert (told.place.path, dict(told.facts)["other"]) == (
+        "content/pages/works.en.md",
+        "content/guides/works.en.md",
+    )

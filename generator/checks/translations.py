@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 from unicodedata import normalize
@@ -15,6 +16,7 @@ from pydantic import BaseModel
 
 from generator.checks import outages, parts
 from generator.checks.privacy import Guard
+from generator.kinds import twins
 from generator.languages import SOURCE
 from generator.load import Records, Sourced
 from generator.load.harvest import Translated
@@ -80,7 +82,7 @@ def _matched(
     known = {
         identity(one.value, number): one
         for number, one in enumerate(originals)
-        if _is_same_path(one.own.path, path)
+        if _is_original(one.own.path, path)
     }
     named = [getattr(one.sourced.value, "id", None) for one in found]
     if None in named:
@@ -97,16 +99,24 @@ def _matched(
 
 def _is_held(records: Records, kind: str, path: str, name: str | None) -> bool:
     """Its original is there and cannot be used, of which enough was said."""
-    if any(_is_same_path(at, path) and who in {None, name} for at, who in records.broken):
+    if any(_is_original(at, path) and who in {None, name} for at, who in records.broken):
         return True
     return any(one.value.id == name for one in listed(records, kind))
 
 
-def _is_same_path(one: str, other: str) -> bool:
-    """Tell whether two paths name one file, in whichever Unicode form a disk spells them."""
-    if one.isascii() and other.isascii():
-        return one == other
-    return normalize("NFC", one) == normalize("NFC", other)
+def _is_original(path: str, named: str) -> bool:
+    """Tell whether a file is the original that a translation names by where it lies itself.
+
+    The folder of its kind may have two names, and a disk may spell either file in another
+    Unicode form.
+    """
+    return normalize("NFC", path) in _spellings(named)
+
+
+@lru_cache(maxsize=256)  # asked for with every original of a kind
+def _spellings(named: str) -> frozenset[str]:
+    path = normalize("NFC", named)
+    return frozenset({path, *twins(path)})
 
 
 def _held(pair: Pair, guard: Guard) -> list[Problem]:

@@ -112,8 +112,8 @@ class _Surveyor:
         self._folder = folder
         self._ids: dict[tuple[str, str], tuple[str, str]] = {}
         """Kind and id, its case folded → folder and path of the file that has it."""
-        self._translated: dict[str, str] = {}
-        """Path of a translation in Unicode NFC → its path as it is on disk."""
+        self._translated: dict[tuple[str, str], str] = {}
+        """Kind and name of a translation, in Unicode NFC → its path as it is on disk."""
         self._beside: list[tuple[str, str]] = []
         """Path and folder of what may hold the attachments of a record."""
 
@@ -239,13 +239,17 @@ class _Surveyor:
         if name.suffix.lower() != extension:
             self._report(path, "file.stray", expected=f"*{extension}")
         elif mark_of(path):
-            self._accept_translation(path)
+            self._accept_translation(folder, path)
         else:
             self._accept(folder, path)
 
-    def _accept_translation(self, path: str) -> None:
-        """Accept a translation; of two whose names differ only in Unicode form, the first."""
-        taken = self._translated.setdefault(unicodedata.normalize("NFC", path), path)
+    def _accept_translation(self, folder: str, path: str) -> None:
+        """Accept a translation; of two by one name the first, whatever its Unicode form.
+
+        Two have one name where the folder of their kind has two.
+        """
+        name = unicodedata.normalize("NFC", PurePosixPath(path).name)
+        taken = self._translated.setdefault((in_folder(folder).name, name), path)
         if taken == path:
             self.translations.append(path)
         else:
