@@ -17,7 +17,7 @@ from generator.desk.panels import WITH_FILES
 from generator.edit.record import MODELS
 from generator.feeds.headers import FOLDERS as OF_HEADERS
 from generator.kinds import KINDS, Pages, in_folder, named, records_of, tables
-from generator.load.files import FOLDERS, TABLES
+from generator.load.folders import FOLDERS, TABLES
 from generator.load.harvest import Records
 from generator.load.readers import RECORD_READERS, TABLE_READERS
 from generator.load.recovery import WITHDRAWABLE, key_of, kinds

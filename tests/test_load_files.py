@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from generator.load.files import record_id, survey
+from generator.load.files import survey
+from generator.load.folders import record_id
 from tests.disks import (
     COMPOSED,
     DECOMPOSED,

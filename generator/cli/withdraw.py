@@ -13,7 +13,7 @@ from generator.cli.editing import tell_plan
 from generator.edit import withdrawn
 from generator.edit.record import Proposal
 from generator.kinds import KINDS
-from generator.load.files import record_id
+from generator.load.folders import record_id
 from generator.load.recovery import WITHDRAWABLE, listed
 from generator.reading import guarded, read
 from generator.vocabulary import nearest

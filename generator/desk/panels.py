@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from generator.kinds import KINDS
 from generator.load import Records
-from generator.load.files import record_id
+from generator.load.folders import record_id
 from generator.models.content import Content
 from generator.models.disclosure import Disclosure
 from generator.models.notice import Draftable, Status

@@ -14,7 +14,7 @@ from generator.edit.layout import layout_of
 from generator.edit.refusing import EditError
 from generator.edit.source import Source, read_source, source_of
 from generator.kinds import KINDS, in_folder
-from generator.load.files import record_id
+from generator.load.folders import record_id
 from generator.load.harvest import Records
 from generator.load.readers import RECORD_READERS
 from generator.load.records import Sourced, keys_of

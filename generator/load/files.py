@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.kinds import KINDS, formerly, in_folder, tables
+from generator.kinds import formerly, in_folder
 from generator.links import may_be_published
+from generator.load import folders
 from generator.load.copies import copied_stem, originals
 from generator.load.marks import mark_of
 from generator.load.spelling import is_file_so_named, spelling_order
@@ -22,36 +23,7 @@ from generator.models.names import is_device
 from generator.problems import Place, Problem, problem
 from generator.vocabulary import nearest
 
-TABLES = tuple(tables())
-"""Files ``content/NAME.yaml``."""
-
-_TRANSLATED = {
-    f"content/{table}.yaml"
-    for table, kinds in tables().items()
-    if any(kind.is_translated for kind in kinds)
-}
-
-FOLDERS = {folder: kind.extension for kind in KINDS for folder in kind.folders} | {"files": ""}
-"""Content folders and the extension of the records in them; ``files`` holds downloads."""
-
-_FOLDERS_OF_TODAY = tuple(folder for folder in FOLDERS if not formerly(folder))
-"""What folders are proposed to be called."""
-
-_MEANT_FOLDERS = {
-    **{word: kind.folder for kind in KINDS for word in kind.also_called},
-    **{kind.former_folder: kind.folder for kind in KINDS if kind.former_folder},
-    **dict.fromkeys(("附件", "下载", "资料", "文件"), "files"),
-}
-"""What people call a folder → what it is called."""
-
-_LITTER_RE = re.compile(
-    r"\..*|~\$.*|.*~|.*\.(?:swp|swo|tmp|bak|part)|#.*#|Thumbs\.db|desktop\.ini", re.IGNORECASE
-)
 _ID_RE = re.compile(r"[\w-]+")
-_TEXT_EXTENSIONS = {".txt", ".text", ".markdown", ".mdown", ".yml"}
-_OFFICE_EXTENSIONS = {".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".rtf"}
-_SHORTCUT_EXTENSIONS = {".lnk", ".url"}
-_RECORD_EXTENSIONS = {".md", ".yaml"}
 
 
 @dataclass(frozen=True)
@@ -80,24 +52,12 @@ def survey(folder: Path, holders: frozenset[str] = frozenset()) -> Listing:
     surveyor.report_doubles()
     return Listing(
         tuple(surveyor.tables),
-        tuple(sorted(surveyor.records, key=_by_kind_and_name)),
+        tuple(sorted(surveyor.records, key=folders.by_kind_and_name)),
         tuple(surveyor.translations),
         frozenset(unicodedata.normalize("NFC", path) for path in surveyor.attachments),
         tuple(surveyor.problems),
         frozenset(surveyor.unlisted),
     )
-
-
-def record_id(path: str) -> str:
-    """The id of a record is its file name, in Unicode NFC, that of a translation the same."""
-    mark = mark_of(path)
-    return unicodedata.normalize("NFC", PurePosixPath(mark.original if mark else path).stem)
-
-
-def _by_kind_and_name(record: tuple[str, str]) -> tuple[str, str]:
-    """Sort the files of one kind by name, whichever of its folders each lies in."""
-    folder, path = record
-    return in_folder(folder).name, PurePosixPath(path).name
 
 
 class _Surveyor:
@@ -119,10 +79,10 @@ class _Surveyor:
 
     def walk(self) -> None:
         for entry in self._entries("content"):
-            path = _path("content", entry.name)
+            path = f"content/{entry.name}"
             if not entry.is_dir(follow_symlinks=False):
                 self._table(path)
-            elif entry.name in FOLDERS:
+            elif entry.name in folders.FOLDERS:
                 self._folder_of_records(entry.name)
             else:
                 self._stray_folder(path, entry.name)
@@ -135,7 +95,7 @@ class _Surveyor:
         for path in sorted(filter(may_be_published, self.attachments), key=spelling_order):
             taken = first.setdefault(unicodedata.normalize("NFC", path), path)
             if taken != path:
-                other = _shown_beside(path, taken)
+                other = folders.shown_beside(path, taken)
                 self._report(path, "attachment.same_address", other=other)
 
     def _entries(self, path: str) -> Iterator[os.DirEntry[str]]:
@@ -146,7 +106,7 @@ class _Surveyor:
         try:
             with os.scandir(self._folder / path) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
-            known = [one for one in found if not _LITTER_RE.fullmatch(one.name)]
+            known = [one for one in found if not folders.LITTER_RE.fullmatch(one.name)]
             kept = [one for one in known if not self._is_refused(one, path)]
         except (FileNotFoundError, NotADirectoryError):
             return
@@ -159,8 +119,8 @@ class _Surveyor:
 
     def _is_refused(self, entry: os.DirEntry[str], path: str) -> bool:
         """Links, shortcuts, and what is no file at all: reading a pipe would never end."""
-        inner = _path(path, entry.name)
-        if entry.is_symlink() or PurePosixPath(inner).suffix.lower() in _SHORTCUT_EXTENSIONS:
+        inner = f"{path}/{entry.name}"
+        if entry.is_symlink() or PurePosixPath(inner).suffix.lower() in folders.SHORTCUT_EXTENSIONS:
             self._report(inner, "file.link")
             return True
         if entry.is_dir(follow_symlinks=False) or entry.is_file(follow_symlinks=False):
@@ -170,21 +130,21 @@ class _Surveyor:
 
     def _table(self, path: str) -> None:
         name = PurePosixPath(path)
-        if name.suffix == ".yaml" and name.stem in TABLES:
+        if name.suffix == ".yaml" and name.stem in folders.TABLES:
             self.tables.append(path)
-        elif (mark := mark_of(path)) and mark.original in _TRANSLATED:
+        elif (mark := mark_of(path)) and mark.original in folders.TRANSLATED:
             self.translations.append(path)
         elif self._is_copy(name) or self._is_misnamed_table(name) or self._is_office(name):
             return
         else:
-            known = "、".join(f"{table}.yaml" for table in TABLES)
+            known = "、".join(f"{table}.yaml" for table in folders.TABLES)
             self._report(path, "file.stray", expected=known)
 
     def _is_misnamed_table(self, name: PurePosixPath) -> bool:
         """``estate.yml``, ``estate.yaml.txt``, ``contact.yaml``."""
         stem = name.stem.removesuffix(".yaml")
-        is_text = name.suffix.lower() in {".yaml", *_TEXT_EXTENSIONS}
-        near = nearest(stem, TABLES) if is_text else None
+        is_text = name.suffix.lower() in {".yaml", *folders.TEXT_EXTENSIONS}
+        near = nearest(stem, folders.TABLES) if is_text else None
         if near is None:
             return False
         if stem == near:
@@ -200,7 +160,7 @@ class _Surveyor:
             facts = {"value": folder, "suggestion": kind.folder}
             self._report(f"content/{folder}", "folder.old_name", **facts)
         for entry in entries:
-            path = _path(f"content/{folder}", entry.name)
+            path = f"content/{folder}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 self._beside.append((path, folder))
             elif folder == "files":
@@ -211,7 +171,7 @@ class _Surveyor:
     def _attachments(self, path: str, folder: str) -> None:
         """The files beside a record, in the folder named like it."""
         inner = [PurePosixPath(found) for found in self._files_below(path)]
-        misplaced = [file for file in inner if file.suffix.lower() in _RECORD_EXTENSIONS]
+        misplaced = [file for file in inner if file.suffix.lower() in folders.RECORD_EXTENSIONS]
         for file in misplaced:
             self._report(str(file), "file.nested", folder=f"content/{folder}/")
         self.attachments += [str(file) for file in inner if file not in misplaced]
@@ -223,20 +183,19 @@ class _Surveyor:
 
     def _files_below(self, path: str) -> Iterator[str]:
         for entry in self._entries(path):
-            inner = _path(path, entry.name)
+            inner = f"{path}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
                 yield from self._files_below(inner)
             else:
                 yield inner
 
     def _record(self, folder: str, path: str) -> None:
-        name, extension = PurePosixPath(path), FOLDERS[folder]
+        name, extension = PurePosixPath(path), folders.FOLDERS[folder]
         if self._is_copy(name) or self._is_office(name) or self._is_lone_copy(name):
             return
-        if name.suffix.lower() in _TEXT_EXTENSIONS:
+        if name.suffix.lower() in folders.TEXT_EXTENSIONS:
             self._wrong_extension(name, extension)
-            return
-        if name.suffix.lower() != extension:
+        elif name.suffix.lower() != extension:
             self._report(path, "file.stray", expected=f"*{extension}")
         elif mark_of(path):
             self._accept_translation(folder, path)
@@ -256,13 +215,13 @@ class _Surveyor:
             self._report_same_id(path, taken)
 
     def _accept(self, folder: str, path: str) -> None:
-        identity, name = record_id(path), PurePosixPath(path)
+        identity, name = folders.record_id(path), PurePosixPath(path)
         key = in_folder(folder).name, identity.casefold()
         if not _ID_RE.fullmatch(identity):
-            suggestion = re.sub(r"[^\w-]+", "-", identity).strip("-") + FOLDERS[folder]
+            suggestion = re.sub(r"[^\w-]+", "-", identity).strip("-") + folders.FOLDERS[folder]
             self._misnamed(name, "file.bad_name", value=identity, suggestion=suggestion)
         elif is_device(identity):
-            suggestion = f"{identity}-1{FOLDERS[folder]}"
+            suggestion = f"{identity}-1{folders.FOLDERS[folder]}"
             self._report(path, "file.device_name", value=identity, suggestion=suggestion)
         elif (other := self._ids.get(key)) and path not in self._holders:
             self._report_same_id(path, other[1])
@@ -276,7 +235,8 @@ class _Surveyor:
 
     def _report_same_id(self, path: str, taken: str) -> None:
         """Report a file for another one, which is named by its folder too where that differs."""
-        self._report(path, "file.same_id", value=record_id(path), other=_shown_beside(path, taken))
+        other = folders.shown_beside(path, taken)
+        self._report(path, "file.same_id", value=folders.record_id(path), other=other)
 
     def _is_copy(self, name: PurePosixPath) -> bool:
         """Report a file that synchronising or copying left beside another: ``x (1)``, ``x - 副本``.
@@ -302,7 +262,7 @@ class _Surveyor:
         return is_file_so_named(self._folder / name)
 
     def _is_office(self, name: PurePosixPath) -> bool:
-        if name.suffix.lower() not in _OFFICE_EXTENSIONS:
+        if name.suffix.lower() not in folders.OFFICE_EXTENSIONS:
             return False
         self._report(str(name), "file.office")
         return True
@@ -322,11 +282,11 @@ class _Surveyor:
 
     def _stray_folder(self, path: str, name: str) -> None:
         """Report a folder of an unknown name; content that lies in it is missing from the site."""
-        near = _MEANT_FOLDERS.get(name) or nearest(name, FOLDERS)
-        near = _MEANT_FOLDERS.get(near, near) if near else None
+        near = folders.MEANT_FOLDERS.get(name) or nearest(name, folders.FOLDERS)
+        near = folders.MEANT_FOLDERS.get(near, near) if near else None
         files = map(PurePosixPath, self._files_below(path))
-        lost = sum(file.suffix.lower() in _RECORD_EXTENSIONS for file in files)
-        known = "、".join(_FOLDERS_OF_TODAY)
+        lost = sum(file.suffix.lower() in folders.RECORD_EXTENSIONS for file in files)
+        known = "、".join(folders.FOLDERS_OF_TODAY)
         if not lost:
             self._report(path, "file.stray_folder", value=name, known=known)
         elif near:
@@ -336,13 +296,3 @@ class _Surveyor:
 
     def _report(self, path: str, code: str, **facts: object) -> None:
         self.problems.append(problem(Place(path), code, **facts))
-
-
-def _shown_beside(path: str, other: str) -> str:
-    """Return the name of another file, with its folder too unless ``path`` lies there as well."""
-    there = PurePosixPath(other)
-    return there.name if there.parent == PurePosixPath(path).parent else other
-
-
-def _path(folder: str, name: str) -> str:
-    return f"{folder}/{name}"

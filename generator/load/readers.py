@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from generator.kinds import KINDS, Kind, tables
 from generator.load import front_matter, markdown_limits
 from generator.load.diagnosis import suspicions
-from generator.load.files import record_id
+from generator.load.folders import record_id
 from generator.load.harvest import Records
 from generator.load.items import Part, no_fields, read_one, read_part
 from generator.load.records import Given, Sourced

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.kinds import KINDS
-from generator.load.files import FOLDERS
+from generator.load.folders import FOLDERS
 from generator.load.harvest import Records
 from generator.load.records import Sourced
 from generator.load.salvage import REGISTER, entry_line, is_guess

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from generator.kinds import KINDS
-from generator.load.files import FOLDERS
+from generator.load.folders import FOLDERS
 from generator.load.readers import (
     RECORD_READERS,
     TABLE_READERS,
