@@ -17,6 +17,7 @@ from generator.cli import commands, main, unchanged
 from generator.memory import Root, taken
 from generator.memory.fingerprint import COARSE, FINE, holds, settled
 from tests.builders import at, files_below, write_estate
+from tests.faults import CASES, make_faulty
 from tests.locks import holding
 
 NOON = "2026-11-20T12:00"
@@ -424,3 +425,18 @@ def test_over_a_walk_at_random_the_spared_build_and_the_whole_one_agree(
             spared += 1
             assert (answer, before) == (whole, files_below(built / "site"))
     assert spared
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fault", CASES)
+def test_whatever_is_wrong_the_spared_build_tells_what_the_whole_one_does(
+    fault, tmp_path, quickly, fully
+):
+    folder = tmp_path / "estate"
+    make_faulty(fault, folder)
+    status = fully(folder, "--at", NOON)[0]
+    for _ in range(2):
+        spared = quickly(folder, "--at", NOON)
+        whole = fully(folder, "--at", NOON)
+        assert spared in {None, whole}
+    assert quickly(folder, "--at", NOON) is not None or status not in {0, 1}
