@@ -29,7 +29,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.builders import REPOSITORY, write_estate
+from tests.builders import REPOSITORY, SMALL_ESTATE, write_estate
 
 NOON = "2026-11-25T12:00"
 LATER = "2026-11-26T12:00"
@@ -41,19 +41,9 @@ HAN = (
     "停水电梯清洗保养检修安排请业主提前准备安全注意事项服务中心值班时间地点"
     "楼栋单元水箱管道维护施工期间"
 )
+HEAD = SMALL_ESTATE["estate.yaml"].partition("rules:")[0]
 MINI = {
-    "estate.yaml": """\
-id: mini
-name: 测试小区
-address: 测试路1号
-company: 测试物业公司
-office: 测试服务中心
-url: https://test.example/
-since: 2023-07-01
-hotline: duty
-buildings:
-  - {id: 1, name: 1栋, kind: 高层, floors: 18, units: [1-1]}
-""",
+    "estate.yaml": f"{HEAD}buildings:\n  - {{id: 1, name: 1栋, kind: 高层, units: [1-1]}}\n",
     "contacts.yaml": "contacts:\n  - {id: duty, name: 值班, phone: 000-0000 0110, hours: 全天}\n",
     "boards.yaml": "boards:\n  - {id: gate, name: 南门公告栏, kind: 大门}\n",
     "rules/test.yaml": None,
@@ -93,26 +83,26 @@ timeZone = "Asia/Shanghai"
 
 @dataclass(frozen=True)
 class Spent:
-    """What one process with its children took."""
+    """The cost of one process with its children."""
 
     cpu: float
     wall: float
     memory: float
     """MiB, of the largest process."""
     files: int = 0
-    """How many files of the output were written."""
+    """Number of files of the output that were written."""
     size: float = 0
     """MB of those."""
 
 
 @dataclass(frozen=True)
 class Site:
-    """One generator with a folder of its own."""
+    """A site built by one of the two generators, in a folder of its own."""
 
     folder: Path
     output: str
     memory: tuple[str, ...]
-    """What it remembers between two builds, below the folder."""
+    """Folders below that one in which it remembers an earlier build."""
     command: Callable[[str], list[str]]
     """The command that builds as of a moment."""
     head: str
@@ -157,7 +147,7 @@ def environment() -> dict[str, str]:
 
 
 def body(number: int, version: int = 0) -> str:
-    """Of 5 to 15 short blocks, 2.7 kB on average, the same for a number and version."""
+    """Write a body of 5 to 15 short blocks, 2.7 kB on average, fixed by number and version."""
     chance = random.Random(f"{number}/{version}")  # noqa: S311 - the same text every time
     blocks = chance.randint(5, 15)
     return "\n\n".join(block(chance) for _ in range(blocks))

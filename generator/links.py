@@ -30,7 +30,7 @@ _OUTSIDE_RE = re.compile(
 _WITH_PAGES = tuple(kind for kind in KINDS if kind.pages is Pages.EACH)
 
 _KINDS_BY_WORD = {word: kind.name for kind in _WITH_PAGES for word in (kind.name, *kind.folders)}
-"""What a link calls a kind → its name: people write folders, browsers copy addresses."""
+"""Names of kinds by the words of links: people write folders, browsers copy addresses."""
 
 SECTIONS = frozenset(
     {"/", "/contacts/", "/boards/", "/buildings/", "/equipment/", "/events/subscribe/"}
@@ -39,7 +39,7 @@ SECTIONS = frozenset(
 """Pages that are always there."""
 
 PUBLISHED_TYPES = (".pdf", ".png", ".jpg", ".jpeg", ".webp")
-"""What may be published as an attachment; nothing a browser would run."""
+"""Extensions of files that may be published as attachments; nothing a browser would run."""
 
 
 def may_be_published(path: str) -> bool:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 
 WINDOWS_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 """Seconds between tries: only Windows refuses for as long as somebody else has a file open."""
@@ -54,7 +55,8 @@ def write_atomically(file: Path, data: bytes, *, is_durable: bool = True) -> Non
     Raises:
         OSError: the file stays as it was.
     """
-    stage = file.with_name(f".{file.name}.{os.getpid()}.new")
+    # Not by its name, which may be as long as a name can be.
+    stage = file.with_name(f".{os.getpid()}-{get_ident()}.new")
     try:
         with stage.open("wb") as opened:
             opened.write(data)

@@ -28,7 +28,7 @@ HIDDEN = {
     "over": {"date": "2026-11-24"},
     "withdrawn": {"status": "撤回", "reason": "误发"},
 }
-"""What an event has that is not visible at noon of 2026-11-25, each for another reason."""
+"""Parts of an event that are not visible at noon of 2026-11-25, each for another reason."""
 
 
 def make_event(id="evening", **typed):

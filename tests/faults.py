@@ -33,7 +33,7 @@ NEEDS = {
 
 ALL_FAULTS = sorted(folder.name for folder in INVALID.iterdir())
 FAULTS = [fault for fault in ALL_FAULTS if fault not in NEEDS or not NEEDS[fault].args[0]]
-"""Those that this one can."""
+"""Faults that this disk can hold."""
 
 CASES = [pytest.param(fault, marks=NEEDS.get(fault, ())) for fault in ALL_FAULTS]
 

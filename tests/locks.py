@@ -21,7 +21,7 @@ with locked(Path(sys.argv[1])):
 
 @contextmanager
 def holding(state):
-    """It holds the lock in this folder until its input is closed, or all is done."""
+    """Start a process that holds the lock of this folder until the block ends."""
     command = [sys.executable, "-c", HOLD, state]
     with started(command, cwd=REPOSITORY, stdin=subprocess.PIPE) as process:
         process.says("held")

@@ -23,12 +23,12 @@ class Row:
 
 
 def folded(text):
-    """As the page compares: width, case and spaces do not matter, lines stay apart."""
+    """Fold a text as the page does: without width, case and spaces, lines apart."""
     return re.sub(r"[^\S\n]+", "", unicodedata.normalize("NFKC", text).lower())
 
 
 def rows_of(data):
-    """What the script assigns, read as the data it is."""
+    """Read the rows of an index from the script that assigns them."""
     text = data.decode("utf-8")
     (body,) = re.fullmatch(r"window\.estateSearch=(.*);\n", text, re.DOTALL).groups()
     return [Row(*row) for row in json.loads(body)["records"]]

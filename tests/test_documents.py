@@ -1,4 +1,4 @@
-"""What the documents for developers name is there, and what they ask of the tests is done."""
+"""The documents for developers name what is there, and the tests keep to what they ask."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ BESIDE = {
     "files/pages/moving/guides/plan.pdf",
     "files/guides/car.pdf",
 }
-"""Where the files are published, whatever the folder is called."""
+"""Addresses of the published files, whatever the folder is called."""
 
 both = pytest.mark.parametrize("name", ["guides", "pages"])
 

@@ -30,7 +30,7 @@ def test_of_every_text_of_the_sample_it_is_the_same():
 
 
 def test_every_pattern_of_the_library_begins_with_a_character_that_is_looked_for():
-    """With one that is not, a new version of the library would lose its markup."""
+    """A pattern that begins otherwise would lose its markup, in a new version of the library."""
     known = {
         *("backtick", "escape", "reference", "link", "image_link", "image_reference"),
         *("short_reference", "short_image_ref", "autolink", "automail", "linebreak", "html"),

@@ -56,6 +56,12 @@ def test_a_file_that_a_scanner_holds_for_a_moment_is_written(tmp_path, monkeypat
     assert text.endswith(b"new")
 
 
+def test_the_longest_name_a_disk_can_hold_is_written(tmp_path):
+    name = f"{'水' * 84}.md"
+    write_atomically(tmp_path / name, b"new")
+    assert texts(tmp_path) == [b"new"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there it waits")
 @pytest.mark.parametrize("kind", ["content", "paper", "store"])
 def test_elsewhere_a_refusal_is_told_at_once(tmp_path, monkeypatch, kind):
@@ -68,7 +74,7 @@ def test_elsewhere_a_refusal_is_told_at_once(tmp_path, monkeypatch, kind):
 
 @pytest.fixture
 def steps(monkeypatch):
-    """What is asked of the disk, in order: a wait for it, and the bytes a new file has by then."""
+    """Calls to the disk, in order: a wait for it, and the bytes a new file has by then."""
     steps, sync, replace = [], os.fsync, Path.replace
 
     def noted_sync(descriptor):
@@ -86,7 +92,7 @@ def steps(monkeypatch):
 
 @pytest.mark.parametrize("kind", WRITERS)
 def test_a_file_takes_its_name_when_it_is_whole_and_safe_from_a_power_cut(tmp_path, steps, kind):
-    """Of the cache a damaged entry is noticed, so it waits for no disk."""
+    """The cache notices a damaged entry, so it waits for no disk."""
     WRITERS[kind](tmp_path / "file", b"new")
     assert steps == [*(["sync"] if kind != "cache" else []), *texts(tmp_path)]
     assert steps[-1].endswith(b"new")

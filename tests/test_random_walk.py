@@ -713,7 +713,7 @@ def _without_earlier_assets(warm: dict[str, bytes], cold: dict[str, bytes]) -> l
 def test_a_few_weeks_at_random_leave_nothing_on_the_site_that_must_not_be_there(
     tmp_path, seed, steps, deeds
 ):
-    """What must hold is asserted by the walk itself, after each of its steps."""
+    """The walk itself asserts what must hold, after each of its steps."""
     walk = Walk(seed, tmp_path / "estate", tmp_path / "cold", twice_every=5)
     walk.steps(steps)
     assert [deed for deed in deeds if deed not in "\n".join(walk.log)] == []

@@ -119,10 +119,10 @@ print("begun", flush=True)
 time.sleep(60)
 """
 STARTS_IT = """\
-import runpy, signal, subprocess, sys
+import contextlib, io, runpy, signal, subprocess, sys
 if len(sys.argv) > 3: signal.SIGBREAK = int(sys.argv[3])
 script = runpy.run_path(sys.argv[1], run_name="run")
-script["hear_ctrl_break"]()
+with contextlib.redirect_stdout(io.StringIO()): script["main"](["--help"])
 sys.exit(script["wait_for"](subprocess.Popen([sys.executable, "-c", sys.argv[2]])))
 """
 

@@ -49,7 +49,7 @@ def built(tmp_path, clock, capsys):
 
 @pytest.fixture
 def quickly(capsys):
-    """What a build says where it is spared: status and words; ``None`` where it is not."""
+    """Ask for a build that may be spared: status and words, or ``None`` where it is not."""
 
     def asked(folder, *options, now=NOON):
         words = ["build", str(folder), "--no-posters", *options]
@@ -62,7 +62,7 @@ def quickly(capsys):
 
 @pytest.fixture
 def fully(capsys):
-    """What a build says that does everything."""
+    """Run a build that does everything: status and words."""
 
     def asked(folder, *options):
         (folder / RECORD).unlink(missing_ok=True)
@@ -109,7 +109,7 @@ def test_problems_are_told_again_with_their_status(tmp_path, clock, quickly, ful
 
 @pytest.mark.skipif(os.name == "nt", reason="its shells have no such pipe")
 def test_whoever_has_read_enough_is_told_nothing_more(built):
-    """As ``head`` does behind a pipe."""
+    """A reader behind a pipe may go, as ``head`` does."""
     code = (
         "import sys, os, generator.cli as cli; from datetime import datetime, UTC;"
         f"cli._now = lambda: datetime.fromisoformat('{NOON}+08:00').astimezone(UTC);"
@@ -270,7 +270,7 @@ def test_whatever_was_changed_makes_a_whole_build_necessary(built, quickly, full
     ],
 )
 def test_each_folder_that_is_looked_at_is_needed(name, change, built, quickly):
-    """With one of them left out, what happens there would go unnoticed."""
+    """A record that leaves one of them out does not notice what happens there."""
     record = memory.read_record(built)
     roots = tuple(root for root in record.roots if root.path != built / name)
     seen = {
@@ -375,7 +375,7 @@ def test_only_what_is_older_than_the_clock_of_the_disk_is_known_by_its_stat(tmp_
 
 
 def test_a_folder_may_be_named_twice(tmp_path):
-    """As the templates are where the estate is the one that comes with the program."""
+    """The templates are both the estate's and the program's where the estate came with it."""
     (tmp_path / "a").write_bytes(b"one")
     roots = [Root(tmp_path), Root(tmp_path)]
     assert holds(taken(roots), roots)

@@ -35,7 +35,7 @@ class Call:
     reading: Reading
     at: datetime
     looked: Look | None = None
-    """What was there before anything was read; ``None`` where no record is kept."""
+    """The folders before anything was read of them; ``None`` where no record is kept."""
     repaired: tuple[dict[str, str], ...] = ()
     """Repairs that ``check --fix`` made just before, each a path and a diff."""
 

@@ -20,8 +20,8 @@ from generator.problems import Grade
 from generator.publish import Published, state_folder
 from generator.snapshot import quiet_until
 
-_MORE = ("plan", "allow_empty", "allow_clock_back", "allow_missing", "fonts")
-"""Options that ask a build for more than the folders and the clock tell it."""
+_PLAIN = {"command", "folder", "out", "at", "posters", "json", "language", "words"}
+"""Arguments of a build that asks for nothing beyond what the folders and the clock tell it."""
 
 
 def keep(call: Call, built: Built, before: Look | None) -> None:
@@ -42,8 +42,8 @@ def keep(call: Call, built: Built, before: Look | None) -> None:
 
 def _is_plain(call: Call, built: Built) -> bool:
     """Tell whether the build is one that could do and say the same again."""
-    more = any(getattr(call.arguments, name) for name in _MORE)
-    return not more and not built.published.left_out
+    more = (value for name, value in vars(call.arguments).items() if name not in _PLAIN)
+    return not any(more) and not built.published.left_out
 
 
 def _written(call: Call) -> Iterator[Root]:

@@ -36,7 +36,7 @@ class Stub:
     item: str = ""
     """Of a disclosure, what the rules call it."""
     formerly: str = ""
-    """What its key was before, which one may still type."""
+    """Former key, which one may still type."""
 
     @property
     def template(self) -> str:

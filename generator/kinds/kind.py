@@ -33,7 +33,7 @@ class Kind:
     """Its files are ``content/FOLDER/ID.EXTENSION``."""
 
     former_folder: str = ""
-    """What its folder was called before. Estates that still call it so are read as ever."""
+    """Former name of its folder. Estates that still use it are read as ever."""
 
     table: str = ""
     """Its file is ``content/TABLE.yaml``."""

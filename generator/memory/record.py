@@ -38,13 +38,13 @@ class Record:
     out: str
     err: str
     data: Mapping[str, Any] | None
-    """What was said to a program; ``out`` and ``err`` are for people."""
+    """The answer to a program; to people, ``out`` and ``err`` were said."""
     lock: Path
     """The folder of the lock that builds of this site hold."""
     roots: tuple[Root, ...]
     """All that the build has read or written."""
     seen: Fingerprint
-    """What was read, as it was before that; what was written, as it was afterwards."""
+    """Stats of all that was read, from before the build; of all that was written, from after."""
 
     def holds(self) -> bool:
         """Tell whether the same build would find what it found, and change nothing.

@@ -83,7 +83,7 @@ class FeeTask(Record):
     name: Text
     days: Annotated[DaysOfMonth, PlainValidator(as_days_of_month)]
     months: Annotated[tuple[int, ...], PlainValidator(as_months)] = ()
-    """Where empty, every month; for public words about bills, the months in which bills go out."""
+    """Months of the task. None means every month, or for public words those of the bills."""
     public: Text | None = None
     personal_data: Consent | None = None
 

@@ -40,7 +40,7 @@ class Posting:
     objection: datetime | None = None
     """From then on nobody may object to a 公示 any more."""
     review: ReviewDay | None = None
-    """Only for a notice without an end: an end says itself that something is over."""
+    """Day of the next review, of a notice without an end; an end says itself that it is over."""
 
     @property
     def instants(self) -> tuple[datetime, ...]:

@@ -14,6 +14,7 @@ from enum import IntEnum
 from itertools import groupby
 
 from generator.languages import CHINESE, Language
+from generator.privacy import masked
 from generator.problems.catalogue import CATALOGUE
 from generator.vocabulary import label
 
@@ -64,7 +65,7 @@ class Place:
     @property
     def shown(self) -> str:
         """The path as a report may repeat it: a number in a file's name is masked."""
-        return _masked(self.path)
+        return masked(self.path)
 
 
 @dataclass(frozen=True, order=True)
@@ -94,7 +95,7 @@ class ProblemError(ValueError):
 
 def problem(place: Place, code: str, **facts: object) -> Problem:
     """A ``Problem`` with its facts as text, in a fixed order, personal data masked."""
-    told = sorted((name, _masked(str(value))) for name, value in facts.items())
+    told = sorted((name, masked(str(value))) for name, value in facts.items())
     return Problem(place, code, tuple(told))
 
 
@@ -162,10 +163,3 @@ def _shortened_list(value: str) -> str:
     cut = value[:LONGEST_REMEDY]
     separator = ", " if ", " in cut else "、"
     return (cut.rpartition(separator)[0] or cut) + "…"
-
-
-def _masked(text: str) -> str:
-    """Mask personal data; what finds it is loaded with the first problem, not with the words."""
-    from generator.privacy import masked  # noqa: PLC0415
-
-    return masked(text)

@@ -109,8 +109,8 @@ def until_words(end: datetime | None, *, language: Language = CHINESE) -> str:
     """Write an end: 2026年11月25日（含当日）, with a clock 2026年11月21日 22:00; 长期 without."""
     if end is None:
         return language.say("长期")
-    if _is_midnight(end):
-        return language.say("{day}（含当日）", day=day_words(_day_before(end), language=language))
+    if is_midnight(end):
+        return language.say("{day}（含当日）", day=day_words(day_before(end), language=language))
     return _day_and_clock(day_words(end, language=language), clock_words(end), language)
 
 
@@ -259,16 +259,16 @@ def _months_come_again(first: date, last: date) -> bool:
 
 def _last_moment(window: WindowView) -> tuple[date, str]:
     """Find a window's last day and its end there in words, which at midnight is 24:00."""
-    if _is_midnight(window.end):
-        return _day_before(window.end), "24:00"
+    if is_midnight(window.end):
+        return day_before(window.end), "24:00"
     return window.end.date(), clock_words(window.end)
 
 
-def _is_midnight(instant: datetime) -> bool:
+def is_midnight(instant: datetime) -> bool:
     """Tell whether a day begins then, which is at 1:00 where the clocks skip midnight."""
-    return _day_before(instant) != instant.date()
+    return day_before(instant) != instant.date()
 
 
-def _day_before(end: datetime) -> date:
+def day_before(end: datetime) -> date:
     """Find the day of the last moment before an end, counted in real time."""
     return (end.astimezone(UTC) - timedelta(microseconds=1)).astimezone(end.tzinfo).date()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from generator.models.boards import Board, BoardKind
@@ -110,15 +110,9 @@ def sign_up(start: datetime | None, end: datetime | None) -> str:
 
 def _until(end: datetime) -> str:
     """Write an end without the year; a day alone where it is whole."""
-    if _is_midnight(end):
-        return dates.day_words(end - timedelta(microseconds=1), year=False)
+    if dates.is_midnight(end):
+        return dates.day_words(dates.day_before(end), year=False)
     return f"{moment(end)} "
-
-
-def _is_midnight(instant: datetime) -> bool:
-    """Tell whether a day begins then, which is at 1:00 where the clocks skip midnight."""
-    before = (instant.astimezone(UTC) - timedelta(microseconds=1)).astimezone(instant.tzinfo)
-    return before.date() != instant.date()
 
 
 def scope(view: ScopeView) -> str:
@@ -210,8 +204,8 @@ def from_clock(start: datetime) -> str:
 
 def ends_at(end: datetime) -> str:
     """Write an end: 11月25日 24:00; with a clock 11月25日 12:00."""
-    if _is_midnight(end):
-        return f"{dates.day_words(end - timedelta(microseconds=1), year=False)} 24:00"
+    if dates.is_midnight(end):
+        return f"{dates.day_words(dates.day_before(end), year=False)} 24:00"
     return moment(end)
 
 

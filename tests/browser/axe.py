@@ -1,4 +1,4 @@
-"""What axe is asked of a page."""
+"""The rules by which axe looks at a page."""
 
 from __future__ import annotations
 

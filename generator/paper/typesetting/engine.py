@@ -58,7 +58,7 @@ class Engine:
 
     @cached_property
     def recipe(self) -> str:
-        """Everything but the document that makes a difference to the bytes, as digests."""
+        """Digests of all but the document that makes a difference to the bytes."""
         return "\n".join((version("typst"), self.fonts.digest, self.stencils.digest))
 
     def pdf(self, document: Document) -> Made:
