@@ -26,10 +26,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from generator.audit import NOTHING, Proof, audit, hidden_at, plain, restored
 from generator.build import render
-from generator.models.content import Content
-from generator.models.notice import Notice
+from generator.kinds.content import Content
+from generator.kinds.notices.life import lives
+from generator.kinds.notices.model import Notice
 from generator.reading import read
-from generator.snapshot import lives, take
+from generator.snapshot import take
 from tests.builders import REPOSITORY, at, make_content, make_notice
 
 VISIBLE = 100

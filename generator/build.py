@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from generator import links, memory, store
+from generator import memory, store
 from generator.attachments import Cache, Preparer, wanted
 from generator.audit import Drawn, Proof, Proved, hidden_at, mentions, plain, proven, restored
 from generator.feeds import feeds
-from generator.models.content import Content
+from generator.kinds import links
+from generator.kinds.content import Content
 from generator.pages import pages
 from generator.paper import NO_PAPERS, Papers, Press, rare_characters, site_papers, without_words
 from generator.paper import Cache as PaperCache

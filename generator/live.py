@@ -21,8 +21,10 @@ from urllib.error import HTTPError
 from urllib.parse import quote, unquote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from generator.models.content import Content
-from generator.snapshot import EventLife, Life, State, event_lives, lives
+from generator.kinds.content import Content
+from generator.kinds.events.life import EventLife, event_lives
+from generator.kinds.notices.life import Life, lives
+from generator.kinds.states import State
 
 GRACE = timedelta(minutes=15)
 """Time a change may be on its way: a timer's interval, an upload, a cache."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from generator.kinds.content import find_contact
+from generator.kinds.events.model import EventKind
+from generator.kinds.events.view import MonthView, ProgrammeView
+from generator.kinds.fees.model import FeeKind
+from generator.kinds.fees.view import FeeView
+from generator.kinds.services.model import Booking, ChargeKind
 from generator.languages import CHINESE
 from generator.models.boards import BoardKind
 from generator.models.categories import Category
 from generator.models.contacts import Contact
-from generator.models.content import find_contact
-from generator.models.event import EventKind
-from generator.models.fee import FeeKind
-from generator.models.service import Booking, ChargeKind
-from generator.snapshot import BoardView, FeeView, MonthView, ProgrammeView, Snapshot
+from generator.snapshot import BoardView, Snapshot
 from generator.templating import Renderer, file_of, history_chart, spoken_address
 from generator.templating.fee_data import computable, fee_data
 from generator.wording.choices import choice_words

@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import store, vanishing
-from generator.checks import due, review
-from generator.load import LastGood, Memory, Records, load
-from generator.models.content import Content
+from generator.kinds.content import Content
+from generator.kinds.records import Records
+from generator.load import LastGood, Memory, load
 from generator.problems import Problem
+from generator.review import due, review
 
 
 @dataclass(frozen=True)

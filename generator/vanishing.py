@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from generator.attachments import wanted
-from generator.checks import review
-from generator.load import ATTACHMENTS, LastGood, Records, fresh, gone, home_of, with_missing
-from generator.models.content import Content
+from generator.kinds.content import Content
+from generator.kinds.records import Records
+from generator.load import ATTACHMENTS, LastGood, fresh, gone, home_of, with_missing
 from generator.problems import Place, Problem, problem
+from generator.review import review
 from generator.snapshot import over
 
 FEWEST = 3

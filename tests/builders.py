@@ -9,19 +9,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.build import Built, build
+from generator.kinds.content import Content
+from generator.kinds.events.model import Event
+from generator.kinds.events.occurrence import event_posting
+from generator.kinds.events.programme import Programme
+from generator.kinds.fees.calendar import FeeTask
+from generator.kinds.fees.model import Fee
+from generator.kinds.guides.model import Guide
+from generator.kinds.notices.model import Notice
+from generator.kinds.notices.posting import posting_of
 from generator.models.boards import Board
 from generator.models.contacts import Contact
-from generator.models.content import Content
+from generator.models.customs import Customs
 from generator.models.estate import Estate
-from generator.models.event import Event
-from generator.models.fee import Fee
-from generator.models.fee_calendar import FeeTask
-from generator.models.guide import Guide
-from generator.models.notice import Notice
-from generator.models.occurrence import event_posting
-from generator.models.posting import Customs, posting_of
-from generator.models.programme import Programme
-from generator.models.rules import CalendarYear, RuleProfile, rest_days
+from generator.models.profile import CalendarYear, RuleProfile, rest_days
 from generator.models.withdrawal import Withdrawal
 from generator.reading import read
 

@@ -12,8 +12,8 @@ import vobject
 from dateutil.rrule import rrulestr
 
 from generator.feeds.calendars import calendar_files
-from generator.models.event import Event
-from generator.models.occurrence import event_posting
+from generator.kinds.events.model import Event
+from generator.kinds.events.occurrence import event_posting
 from generator.snapshot import take
 from generator.templating import Renderer
 from tests.builders import at, make_content

@@ -25,14 +25,15 @@ import generator
 from generator.cli.list import REASONS
 from generator.cli.reporting import GRADES
 from generator.cli.words import STATES, USAGE_FAULTS, WORDS, context_of
+from generator.kinds.events import words as events
+from generator.kinds.fees.charges import HIGHEST, LOWEST
 from generator.languages import CATALOGUES, SEPARATORS, has_han
-from generator.models.charges import HIGHEST, LOWEST
 from generator.models.fields import Choice, Record
 from generator.models.translation import texts_of
 from generator.problems import CATALOGUE, PERSONAL, WEEKDAYS
 from generator.schedule import NAMES, LunarDay
 from generator.templating import differences
-from generator.wording import dates, events
+from generator.wording import dates
 from tests.builders import REPOSITORY
 
 KEYWORDS = {

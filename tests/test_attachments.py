@@ -24,7 +24,7 @@ from generator.attachments import pictures as picture_room
 from generator.attachments.kinds import KINDS, kind_of
 from generator.build import build, inspect, render
 from generator.cli import main
-from generator.links import PUBLISHED_TYPES, targets
+from generator.kinds.links import PUBLISHED_TYPES, targets
 from generator.problems import Grade
 from generator.reading import read
 from generator.snapshot import take

@@ -11,10 +11,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.feeds.calendars import calendar_files
-from generator.models.event import EventKind
-from generator.models.occurrence import EventError
+from generator.kinds.events.model import EventKind
+from generator.kinds.events.occurrence import EventError
+from generator.models.views import WindowView
 from generator.schedule import ClockError
-from generator.snapshot import WindowView, take
+from generator.snapshot import take
 from generator.templating import Renderer
 from generator.wording.dates import hours_words, window_words
 from tests.builders import at, make_notice

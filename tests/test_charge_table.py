@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.models.charges import (
+from generator.kinds.fees.charges import (
     by_month,
     by_range,
     by_share,
@@ -20,7 +20,7 @@ from generator.models.charges import (
     by_use,
     late_charge,
 )
-from generator.models.fee import Fee
+from generator.kinds.fees.model import Fee
 from generator.models.money import to_fen
 from tests.charge_cases import FILE, cases, reckoned, table
 

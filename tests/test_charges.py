@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.models.charges import (
+from generator.kinds.fees.board import Example
+from generator.kinds.fees.charges import (
     ChargeError,
     by_month,
     by_share,
@@ -20,8 +21,7 @@ from generator.models.charges import (
     late_charge,
     of_example,
 )
-from generator.models.fee import ParkingTime, Rate, RoundingPoint
-from generator.models.fee_board import Example
+from generator.kinds.fees.model import ParkingTime, Rate, RoundingPoint
 from generator.models.money import shares, to_fen
 from tests.builders import PRICE, PRICE_CHANGE, make_fee
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from generator.chat import LONGEST, event_text, notice_text
 from generator.cli import main
 from generator.snapshot import take
-from generator.wording.chat import LONGEST, event_text, notice_text
 from tests.builders import at, make_content, make_event, make_notice, notice_file, write_estate
 
 NOON = at("2026-11-24T12:00")

@@ -10,13 +10,16 @@ from zoneinfo import ZoneInfo
 import chinese_calendar
 import pytest
 
-from generator.links import RecordLink, understand
+from generator.kinds.events.life import event_lives
+from generator.kinds.events.model import Alteration, EventKind, RainPolicy, Vacancy
+from generator.kinds.fees.model import Basis, FeeKind
+from generator.kinds.links import RecordLink, understand
+from generator.kinds.notices.life import lives
+from generator.kinds.states import State
 from generator.models.boards import BoardKind
 from generator.models.categories import Category, Level
-from generator.models.event import Alteration, EventKind, RainPolicy, Vacancy
-from generator.models.fee import Basis, FeeKind
-from generator.models.notice import Status
-from generator.snapshot import State, event_lives, lives, take
+from generator.models.status import Status
+from generator.snapshot import take
 from tests.builders import REPOSITORY, at
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

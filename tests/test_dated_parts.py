@@ -11,9 +11,9 @@ import pytest
 
 from generator.audit import audit, hidden_at
 from generator.build import build, inspect
+from generator.kinds.equipment.model import Equipment
+from generator.kinds.guides.model import Guide
 from generator.models.dated_parts import end_of, marks, moments, remaining
-from generator.models.equipment import Equipment
-from generator.models.guide import Guide
 from generator.reading import read
 from generator.snapshot import changes, differences, take
 from generator.templating.dated_blocks import with_ends

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from generator.desk.panels import Item, changes, items, of_page, sent
+from generator.kinds.states import State
 from generator.reading import read
 from generator.schedule import Period
-from generator.snapshot import State, stages, take
+from generator.snapshot import stages, take
 from tests.builders import at, make_content, make_notice, write_estate
 
 NOTICE = "---\n标题: {title}\n类别: 停水\n{dates}\n---\n请提前备水。\n"

@@ -11,8 +11,8 @@ import pytest
 
 from generator.build import build, inspect
 from generator.cli import main
+from generator.kinds.equipment.model import Equipment, Inspection
 from generator.languages import Original
-from generator.models.equipment import Equipment, Inspection
 from generator.paper.sheets.promise_boards import promise_boards
 from generator.reading import read
 from generator.snapshot import changes, differences, take

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from generator.models.event import Event, EventKind
-from generator.models.event_fields import Rhythm
-from generator.models.occurrence import event_posting
-from generator.models.planned import MOST_OCCURRENCES, EventError, planned_days
-from generator.models.programme import Programme
+from generator.kinds.events.model import Event, EventKind
+from generator.kinds.events.occurrence import event_posting
+from generator.kinds.events.planned import MOST_OCCURRENCES, EventError, planned_days
+from generator.kinds.events.programme import Programme
+from generator.models.calendar_fields import Rhythm
 from generator.schedule import ClockError
 from tests.builders import at, make_event, utc
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.kinds.fees.model import Billing, Rate
+from generator.kinds.fees.words import basis_words, billing_words, decision_words
 from generator.languages import language_of
-from generator.models.fee import Billing, Rate
-from generator.wording.fees import basis_words, billing_words, decision_words
 from tests.builders import make_fee
 
 DECIDED = {

@@ -8,12 +8,13 @@ from fractions import Fraction
 import pytest
 from pydantic import ValidationError
 
-from generator.models.indicator import Indicator, Result, Target, is_met
-from generator.models.standard import Limit, StandardItem, Weight
+from generator.kinds.indicators.model import Indicator, Result, Target, is_met
+from generator.kinds.indicators.view import ResultView
+from generator.kinds.indicators.words import met_words, result_words, shown_target, target_words
+from generator.kinds.standards.model import Limit, StandardItem, Weight
+from generator.kinds.standards.words import limit_words
 from generator.models.terms import as_term, terms_between
-from generator.snapshot import ResultView
 from generator.templating.chart import Point, line_chart
-from generator.wording.money import limit_words, met_words, result_words, shown_target, target_words
 
 
 def make_indicator(**typed) -> Indicator:

@@ -12,13 +12,13 @@ import shutil
 
 import pytest
 
-from generator import links
 from generator.attachments import Preparer
 from generator.build import build, inspect
 from generator.cli import main
 from generator.edit import stubs
-from generator.kinds import KINDS, formerly, in_folder, named, twins
-from generator.links import doubles, file_address
+from generator.kinds import links
+from generator.kinds.links import doubles, file_address
+from generator.kinds.table import KINDS, formerly, in_folder, named, twins
 from generator.load import is_empty, relocated
 from generator.load.recovery import Kept, LastGood
 from generator.problems import Grade

@@ -8,7 +8,7 @@ import pytest
 
 from generator.audit import audit, hidden_at
 from generator.build import build, inspect
-from generator.models.guide import Guide
+from generator.kinds.guides.model import Guide
 from generator.reading import read
 from generator.snapshot import changes, differences, take
 from tests.builders import at, make_content, make_notice, utc, write_estate

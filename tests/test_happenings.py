@@ -6,8 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator import links
-from generator.snapshot import Admission, State, changes, event_lives, take
+from generator.kinds import links
+from generator.kinds.events.life import event_lives
+from generator.kinds.events.view import Admission
+from generator.kinds.states import State
+from generator.snapshot import changes, take
 from tests.builders import at, make_content, make_event, make_notice
 
 TICK = timedelta(microseconds=1)

@@ -18,11 +18,11 @@ from urllib.parse import unquote
 import pytest
 
 from generator.build import build, inspect
-from generator.checks import NoEstateError
 from generator.languages import CHINESE, Language, language_of
 from generator.privacy import MASK
 from generator.problems import CATALOGUE, Grade, Problem
 from generator.reading import read
+from generator.review import NoEstateError
 from tests.builders import at, write_estate
 from tests.faults import ALL_FAULTS, CASES, FAULTS, INVALID, NOTICE, make_faulty
 
@@ -44,7 +44,7 @@ NOT_OF_A_FILE = {
     "audit.dead_link": "is a fault of a template; test_audit has one",
     "audit.found": "is a fault of a template; test_audit has one",
     "audit.held": "is found in the finished files; test_proving has one",
-    "calendar.year_missing": "comes with a new year; test_checks waits for one",
+    "calendar.year_missing": "comes with a new year; test_review waits for one",
     "poster.too_long": "shows when the poster is made; tests/print makes one",
     "poster.failed": "is a fault of ours; tests/print has one",
     "store.unwritable": "is no content; test_store takes the rights away",

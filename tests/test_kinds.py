@@ -10,19 +10,20 @@ from dataclasses import fields, replace
 import pytest
 from pydantic import ValidationError
 
-from generator import links
 from generator.audit import hidden
 from generator.audit.hidden import hidden_at, source
 from generator.desk.panels import WITH_FILES
 from generator.edit.record import MODELS
 from generator.feeds.headers import FOLDERS as OF_HEADERS
-from generator.kinds import KINDS, Pages, in_folder, named, records_of, tables
+from generator.kinds import links
+from generator.kinds.content import Content
+from generator.kinds.in_language import ALONE, LISTED
+from generator.kinds.kind import Pages
+from generator.kinds.records import Records
+from generator.kinds.table import KINDS, WITHDRAWABLE, in_folder, named, records_of, tables
 from generator.load.folders import FOLDERS, TABLES
-from generator.load.harvest import Records
 from generator.load.readers import RECORD_READERS, TABLE_READERS
-from generator.load.recovery import WITHDRAWABLE, key_of, kinds
-from generator.models.content import Content
-from generator.models.in_language import ALONE, LISTED
+from generator.load.recovery import key_of, kinds
 from generator.models.translation import Shape, texts_of
 from generator.schema import schemas
 from generator.snapshot import differences, take

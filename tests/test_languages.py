@@ -17,6 +17,12 @@ from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 
 from generator.cli.arguments.parser import speaking
+from generator.kinds.events import words as events
+from generator.kinds.events.model import Rain, Registration, Repeat
+from generator.kinds.events.view import Admission, RegistrationView
+from generator.kinds.fees.words import price_words
+from generator.kinds.standards.model import Limit
+from generator.kinds.standards.words import limit_words
 from generator.languages import (
     CATALOGUES,
     CHINESE,
@@ -31,17 +37,15 @@ from generator.languages import (
 )
 from generator.models.categories import Category
 from generator.models.contacts import Contact
-from generator.models.event import Rain, Registration, Repeat
+from generator.models.profile import MinimumDays
 from generator.models.reach import Reach
-from generator.models.rules import MinimumDays
 from generator.models.scope import Extent, Rest, Run, UnitOf
-from generator.models.standard import Limit
 from generator.models.terms import as_term
+from generator.models.views import ScopeView, WindowView
 from generator.problems import CATALOGUE, Place, problem
-from generator.snapshot import Admission, RegistrationView, ScopeView, WindowView
 from generator.templating import built_in_templates
 from generator.wording import dates as say
-from generator.wording import events, money, scopes
+from generator.wording import money, scopes
 from generator.wording.choices import choice_words
 from tests import catalogues
 from tests.builders import make_fee
@@ -573,16 +577,16 @@ SAID = [
         "1–9层不受影响；其余楼栋不受影响",
         "not affected: floors 1–9; other buildings are not affected",
     ),
-    (money.limit_words, (limit("10", "min"),), {}, "不超过 10 min", "at most 10 min"),
-    (money.limit_words, (limit("98", "%", op="不低于"),), {}, "不低于 98%", "at least 98%"),
+    (limit_words, (limit("10", "min"),), {}, "不超过 10 min", "at most 10 min"),
+    (limit_words, (limit("98", "%", op="不低于"),), {}, "不低于 98%", "at least 98%"),
     (
-        money.price_words,
+        price_words,
         (make_fee().rates[0], make_fee(unit="yuan/㎡·month")),
         {},
         "2.35 yuan/㎡·month",
         "2.35 yuan/㎡·month",
     ),
-    (money.price_words, (None, make_fee()), {}, "暂未公布", "not announced yet"),
+    (price_words, (None, make_fee()), {}, "暂未公布", "not announced yet"),
 ]
 
 

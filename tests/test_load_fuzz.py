@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks import NoEstateError, due, review
 from generator.languages import language_of
 from generator.load import load
+from generator.review import NoEstateError, due, review
 from generator.snapshot import take
 from tests.builders import SMALL_ESTATE, at, write_estate
 

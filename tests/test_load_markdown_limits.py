@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from generator import links
+from generator.kinds import links
 from generator.load.markdown_limits import (
     DEEPEST,
     LARGEST_BODY,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.load.records import Given, read
+from generator.kinds.notices.model import Notice
+from generator.load.fields import Given, read
 from generator.load.tree import parse
 from generator.models.contacts import Contact
 from generator.models.estate import Estate
-from generator.models.notice import Notice
 from generator.problems import Place
 from tests.builders import SMALL_ESTATE
 

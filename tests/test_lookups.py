@@ -9,11 +9,11 @@ from decimal import Decimal
 import pytest
 
 from generator.build import render
-from generator.models.disclosure import Disclosure
-from generator.models.fee_board import Example
-from generator.models.indicator import Indicator, Results
-from generator.models.posting import disclosure_posting
-from generator.models.service import Service, ServiceGroup
+from generator.kinds.disclosures.model import Disclosure
+from generator.kinds.disclosures.posting import disclosure_posting
+from generator.kinds.fees.board import Example
+from generator.kinds.indicators.model import Indicator, Results
+from generator.kinds.services.model import Service, ServiceGroup
 from generator.snapshot import changes, take
 from tests.builders import PRICE_CHANGE, REPOSITORY, at, make_content, make_fee
 

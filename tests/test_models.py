@@ -8,14 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
-from generator import links
+from generator.kinds import links
+from generator.kinds.notices.posting import minimum_for, posting_of
 from generator.models import scope
 from generator.models.boards import Board, resolve
 from generator.models.categories import Category, Level
+from generator.models.customs import Customs
 from generator.models.fields import Floors
-from generator.models.notice import Change
-from generator.models.posting import Customs, minimum_for, posting_of
-from generator.models.rules import CalendarYear, MinimumDays, RuleProfile, rest_days
+from generator.models.profile import CalendarYear, MinimumDays, RuleProfile, rest_days
+from generator.models.status import Change
 from generator.snapshot import take
 from generator.wording.scopes import scope_words, unaffected_words
 from tests.builders import BOARDS, PROFILE, YEARS, at, make_content, make_estate, make_notice, utc

@@ -12,12 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from generator.checks import FeeDays, fee_calendar
-from generator.models.fee_calendar import DaysOfMonth, FeeTask
+from generator.kinds.events.months import month_views
+from generator.kinds.events.words import cell_words, span_words
+from generator.kinds.fees.calendar import DaysOfMonth, FeeTask
+from generator.kinds.fees.days import FeeDays, fee_calendar
 from generator.snapshot import changes, take
-from generator.snapshot.months import month_views
-from generator.wording.choices import span_words
-from generator.wording.events import cell_words
 from tests.builders import at, make_content, make_event, make_fee, make_notice, utc
 
 TICK = timedelta(microseconds=1)

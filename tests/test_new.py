@@ -13,7 +13,7 @@ from generator.cli.arguments import parse
 from generator.cli.call import UsageError
 from generator.cli.commands import run
 from generator.edit import EditError, create, stubs
-from generator.kinds import in_folder
+from generator.kinds.table import in_folder
 from generator.models.categories import Category
 from generator.reading import read
 from generator.snapshot import take

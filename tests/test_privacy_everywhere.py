@@ -8,11 +8,11 @@ import pytest
 
 from generator import store
 from generator.build import build
-from generator.checks import NoEstateError
-from generator.checks.gate import UNPUBLISHED
 from generator.load.recovery import kinds
 from generator.problems import Grade
 from generator.reading import read
+from generator.review import NoEstateError
+from generator.review.gate import UNPUBLISHED
 from tests.builders import SMALL_ESTATE, at, write_estate
 
 MOBILE = "13812345678"

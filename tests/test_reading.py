@@ -9,14 +9,16 @@ import lxml.html
 import pytest
 
 from generator.build import build, inspect
-from generator.models.disclosure import Figure
-from generator.models.programme import Programme
+from generator.kinds.disclosures.model import Figure
+from generator.kinds.disclosures.words import measured_words
+from generator.kinds.events.programme import Programme
+from generator.kinds.events.view import ProgrammeView
 from generator.paper.sheets.catalogues import catalogues
 from generator.paper.sheets.promise_boards import promise_boards
 from generator.paper.sheets.season_papers import programme_sheet
 from generator.reading import read
-from generator.snapshot import ProgrammeView, changes, take
-from generator.wording.money import measured_words, unit_price_words
+from generator.snapshot import changes, take
+from generator.wording.money import unit_price_words
 from tests.builders import at, make_content, make_event, make_notice, utc, write_estate
 
 NOON = at("2026-11-25T12:00")

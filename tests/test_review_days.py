@@ -7,13 +7,13 @@ import json
 import pytest
 
 from generator.build import build
+from generator.chat import notice_text
 from generator.cli import main
 from generator.feeds.atom import summary
 from generator.models.review_day import DAYS_LISTED
 from generator.reading import read
 from generator.snapshot import changes, take
 from generator.wording import on_paper
-from generator.wording.chat import notice_text
 from tests.builders import at, make_content, make_notice, utc, write_estate
 
 CERTAIN = "2027-02-28T23:59:59.999999"

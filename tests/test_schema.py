@@ -14,13 +14,13 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel, PlainValidator, create_model
 
 from generator.cli import main
+from generator.kinds.notices.model import Notice
 from generator.load import readers
+from generator.load.fields import keys_of, record_in
 from generator.load.front_matter import split
 from generator.load.marks import mark_of
-from generator.load.records import keys_of, record_in
 from generator.load.text import decode
 from generator.models.fields import Day, Record
-from generator.models.notice import Notice
 from generator.schema import FOLDER, schemas
 from generator.schema.records import Definitions
 from generator.schema.values import value_of

@@ -13,9 +13,11 @@ import pytest
 
 from generator.build import render
 from generator.cli import main
+from generator.kinds.notices.life import lives
+from generator.kinds.states import State
 from generator.pages import pages
 from generator.reading import read
-from generator.snapshot import State, lives, take
+from generator.snapshot import take
 from generator.templating import Renderer
 from tests.builders import REPOSITORY, at, files_below, make_content, make_notice
 from tests.moments import ALARM, CANCELLED, EVERY, REVIEW_DUE, SPRING, SUPERSEDED

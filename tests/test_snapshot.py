@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from generator import links
+from generator.kinds import links
+from generator.kinds.notices.life import lives
+from generator.kinds.seen import Seen
+from generator.kinds.states import State
 from generator.models.boards import Board
-from generator.models.seen import Seen
-from generator.snapshot import State, changes, lives, shown_at, take
+from generator.snapshot import changes, shown_at, take
 from generator.wording.scopes import unaffected_words
 from tests.builders import at, make_content, make_notice, utc
 

@@ -8,7 +8,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.snapshot import State, event_lives, happenings, lives, take
+from generator.kinds.events import happenings
+from generator.kinds.events.life import event_lives
+from generator.kinds.notices.life import lives
+from generator.kinds.states import State
+from generator.snapshot import take
 from tests.strategies import CLOCKS, EVENTS, NOTICES, TICK, contents, moments
 
 

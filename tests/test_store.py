@@ -9,10 +9,10 @@ import shutil
 import pytest
 
 from generator import memory
-from generator.checks import NoEstateError
 from generator.cli import main
 from generator.cli.clock import SMALL_STEP
 from generator.reading import read
+from generator.review import NoEstateError
 from tests.builders import NOON, at, built, files_below, shown, write_estate
 
 pytestmark = pytest.mark.whole

@@ -13,9 +13,10 @@ from markdown import Markdown
 
 from generator.build import build, renderer_of
 from generator.models.categories import Category
+from generator.models.views import WindowView
 from generator.pages import pages
 from generator.reading import read
-from generator.snapshot import WindowView, take
+from generator.snapshot import take
 from generator.templating import Renderer, built_in_templates, file_of, relative, safe_url
 from generator.templating.icons import Icons
 from generator.templating.markup import Prose

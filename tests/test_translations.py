@@ -8,17 +8,17 @@ import pytest
 
 from generator.audit import audit, hidden_at
 from generator.build import build, render
+from generator.kinds.disclosures.model import AmountLine
+from generator.kinds.equipment.model import Equipment
+from generator.kinds.events.model import Override
+from generator.kinds.fees.model import Fee, Rate
+from generator.kinds.in_language import ALONE, LISTED, in_language
+from generator.kinds.notices.model import Notice
+from generator.kinds.standards.model import Standard
 from generator.languages import CHINESE, Original, Translated, language_of, original
 from generator.load.marks import Mark, mark_of
 from generator.load.recovery import kinds
 from generator.models.contacts import Contact
-from generator.models.disclosure import AmountLine
-from generator.models.equipment import Equipment
-from generator.models.event import Override
-from generator.models.fee import Fee, Rate
-from generator.models.in_language import ALONE, LISTED, in_language
-from generator.models.notice import Notice
-from generator.models.standard import Standard
 from generator.models.translation import Shape, key_of, texts_of
 from generator.reading import read
 from generator.snapshot import take

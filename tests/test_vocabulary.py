@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel
 
-from generator.load import Records, readers
-from generator.load.records import keys_of, record_in
+from generator.kinds.notices.model import Notice
+from generator.kinds.records import Records
+from generator.load import readers
+from generator.load.fields import keys_of, record_in
 from generator.models.fields import Record
-from generator.models.notice import Notice
 from generator.vocabulary import KEYS, LONGEST_WORD, is_key, label, nearest, normal, spellings
 
 TABLES = (

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from generator import links
-from generator.models.content import Content
-from generator.snapshot import State, event_lives, lives
+from generator.kinds import links
+from generator.kinds.content import Content
+from generator.kinds.events.life import event_lives
+from generator.kinds.notices.life import lives
+from generator.kinds.states import State
 
 _OPEN = {State.CURRENT, State.SCHEDULED}
 

@@ -15,7 +15,7 @@ from generator.audit.hidden import Hidden, source
 from generator.audit.index import MOST_STALE, Index
 from generator.audit.wholeness import leads_somewhere, links
 from generator.audit.words import occurring
-from generator.load import Records
+from generator.kinds.records import Records
 from generator.problems import Place, Problem, problem
 
 

@@ -16,15 +16,17 @@ from functools import cache, cached_property
 
 from pydantic import BaseModel
 
-from generator.kinds import KINDS, named, records_of
+from generator.kinds.as_of import as_of, ended_parts, over_by, record_as_of, written
+from generator.kinds.content import Content
+from generator.kinds.events.life import event_lives
+from generator.kinds.notices.life import lives
+from generator.kinds.records import Records, listed
+from generator.kinds.states import State
+from generator.kinds.table import KINDS, named, records_of
 from generator.languages import has_han
-from generator.load import Records
-from generator.load.recovery import listed
-from generator.models.as_of import as_of, ended_parts, over_by, record_as_of, written
-from generator.models.content import Content
 from generator.models.dated_parts import IsOver
 from generator.models.fields import Choice
-from generator.snapshot import State, event_lives, lives, visible_ids
+from generator.snapshot import visible_ids
 
 FOLDERS = tuple(kind.name for kind in KINDS if kind.is_hidden_singly)
 """Where items lie, in ``Content`` and in addresses alike."""

@@ -16,11 +16,12 @@ from pydantic import BaseModel
 
 from generator.audit.facts import hidden_item, names_in
 from generator.audit.hidden import FOLDERS, NAMES, NOT_SHOWN, Hidden, source
-from generator.kinds import KINDS, Pages
-from generator.load import Records, Sourced
-from generator.load.recovery import kinds, listed
-from generator.load.typed import place_in, texts
-from generator.models.content import Content
+from generator.kinds.content import Content
+from generator.kinds.kind import Pages
+from generator.kinds.records import Records, listed
+from generator.kinds.sourced import Sourced, place_in, texts
+from generator.kinds.table import KINDS
+from generator.load.recovery import kinds
 from generator.models.fields import Choice
 from generator.problems import Place, Problem, problem
 

@@ -24,8 +24,8 @@ from generator.audit.mending import (
     without,
     without_mentions,
 )
-from generator.load import Records
-from generator.models.content import Content
+from generator.kinds.content import Content
+from generator.kinds.records import Records
 from generator.problems import Problem, problem
 from generator.snapshot import Snapshot, take
 

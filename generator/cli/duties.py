@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.checks import DueDisclosure, FeeDays, disclosure_calendar, fee_calendar
 from generator.cli import output
 from generator.cli.call import DONE, Call
+from generator.kinds.fees.days import FeeDays, fee_calendar
+from generator.review import DueDisclosure, disclosure_calendar
 
 
 def list_disclosures(call: Call) -> int:

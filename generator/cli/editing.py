@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from generator.checks import review
 from generator.cli import output
 from generator.cli.call import DONE, REFUSED, Call, UsageError, status_of
 from generator.cli.clock import typed_moment
@@ -21,11 +20,12 @@ from generator.edit.changing import Editor, Value
 from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, proposed
 from generator.edit.refusing import EditError
 from generator.edit.replacing import replacement
-from generator.kinds import KINDS
-from generator.load.recovery import listed
+from generator.kinds.content import Content
+from generator.kinds.records import listed
+from generator.kinds.table import KINDS
 from generator.load.spelling import is_file_so_named
-from generator.models.content import Content
 from generator.problems import Grade, Problem
+from generator.review import review
 from generator.schedule import SpellingError, parse_day, parse_moment
 from generator.vocabulary import nearest
 

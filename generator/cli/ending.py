@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from generator.checks import NoEstateError
 from generator.cli import output
 from generator.cli.call import (
     DONE,
@@ -24,6 +23,7 @@ from generator.edit import EditError
 from generator.languages import Language
 from generator.problems import ProblemError
 from generator.publish import LockedError, RefusalError
+from generator.review import NoEstateError
 
 
 def ended(arguments: argparse.Namespace, clock: Clock) -> int:

@@ -11,10 +11,12 @@ from generator.cli.call import DONE, Call
 from generator.cli.duties import list_disclosures, list_fee_calendar
 from generator.cli.reporting import print_problems, problem_records
 from generator.cli.words import STATES
+from generator.kinds.events.life import event_lives
+from generator.kinds.notices.life import lives
+from generator.kinds.states import State
 from generator.languages import CHINESE
 from generator.problems import Grade
 from generator.schedule import Period
-from generator.snapshot import State, event_lives, lives
 from generator.wording.dates import until_words
 
 REASONS = {

@@ -14,9 +14,9 @@ from generator.edit.creating import draft
 from generator.edit.kinds import Stub, find, stubs
 from generator.edit.pricing import NewPrice, new_price
 from generator.edit.refusing import EditError
+from generator.kinds.fees.model import Fee
+from generator.kinds.sourced import Sourced
 from generator.languages import CHINESE
-from generator.load import Sourced
-from generator.models.fee import Fee
 from generator.vocabulary import nearest, normal, spellings
 
 _PRICE = Stub("price", "调价", "fees")

@@ -11,18 +11,12 @@ from generator.cli import output
 from generator.cli.call import DONE, Call, UsageError
 from generator.cli.clock import typed_moment
 from generator.cli.difference_page import write_page
+from generator.kinds.equipment.view import EquipmentView
+from generator.kinds.fees.view import FeeView
+from generator.kinds.fees.words import current_price_words
 from generator.reading import guarded, read
-from generator.snapshot import (
-    Difference,
-    EquipmentView,
-    FeeView,
-    Snapshot,
-    differences,
-    stages,
-    take,
-)
+from generator.snapshot import Difference, Snapshot, differences, stages, take
 from generator.wording.dates import day_words
-from generator.wording.money import current_price_words
 
 _MOMENT = timedelta(microseconds=1)
 

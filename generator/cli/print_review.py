@@ -22,8 +22,8 @@ from generator.cli.paper_files import refuse_published, write_pile
 from generator.cli.reporting import print_problems, problem_records
 from generator.edit.record import Filed
 from generator.edit.refusing import EditError
-from generator.models.content import Content
-from generator.models.notice import Status
+from generator.kinds.content import Content
+from generator.models.status import Status
 from generator.paper.boards.packs import Packs
 from generator.paper.boards.piles import called
 from generator.paper.sheet import Document

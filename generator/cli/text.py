@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from generator.chat import event_text, notice_text
 from generator.cli import output
 from generator.cli.call import DONE, PROBLEMS, Call, UsageError
 from generator.snapshot import Snapshot, take
 from generator.vocabulary import nearest
-from generator.wording.chat import event_text, notice_text
 
 
 def show_text(call: Call) -> int:

@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Event
 
 from generator.build import build
-from generator.checks import NoEstateError
 from generator.cli import output
 from generator.cli.build_report import told
 from generator.cli.call import DONE, Call, Clock, UsageError
@@ -21,6 +20,7 @@ from generator.cli.stopping import on_stop, wait_for
 from generator.cli.words import say
 from generator.publish import LockedError, RefusalError
 from generator.reading import guarded, read
+from generator.review import NoEstateError
 from generator.watch import Result, watch
 
 

@@ -12,9 +12,9 @@ from generator.cli.call import REFUSED, Call, UsageError
 from generator.cli.editing import tell_plan
 from generator.edit import withdrawn
 from generator.edit.record import Proposal
-from generator.kinds import KINDS
+from generator.kinds.records import listed
+from generator.kinds.table import KINDS, WITHDRAWABLE
 from generator.load.folders import record_id
-from generator.load.recovery import WITHDRAWABLE, listed
 from generator.reading import guarded, read
 from generator.vocabulary import nearest
 

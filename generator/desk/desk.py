@@ -15,12 +15,12 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from generator.attachments import Cache, Outcome
-from generator.checks import NoEstateError
 from generator.desk.glance import Glance
 from generator.desk.site import Known, Site
 from generator.load import Memory
 from generator.problems import Grade, Place, Problem, ordered, problem
 from generator.reading import Reading, guarded, noted, read
+from generator.review import NoEstateError
 
 K = TypeVar("K")
 

@@ -12,10 +12,11 @@ from datetime import datetime, tzinfo
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from generator.models.content import Content
-from generator.models.disclosure import Disclosure
-from generator.models.event import Event
-from generator.models.notice import Notice, Status
+from generator.kinds.content import Content
+from generator.kinds.disclosures.model import Disclosure
+from generator.kinds.events.model import Event
+from generator.kinds.notices.model import Notice
+from generator.models.status import Status
 from generator.schedule import SpellingError, parse_moment
 
 D = TypeVar("D", Notice, Event, Disclosure)

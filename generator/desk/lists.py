@@ -14,8 +14,8 @@ from generator.desk.glance import Glance, written
 from generator.desk.guide import guide, picture
 from generator.desk.panels import GROUPS, item
 from generator.desk.showing import Screen
+from generator.kinds.states import State
 from generator.languages import CHINESE
-from generator.snapshot import State
 
 
 class Items(Screen):

@@ -11,23 +11,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
-from generator.kinds import KINDS
-from generator.load import Records
+from generator.kinds.content import Content
+from generator.kinds.disclosures.model import Disclosure
+from generator.kinds.events.life import event_lives
+from generator.kinds.notices.life import lives
+from generator.kinds.records import Records
+from generator.kinds.states import State
+from generator.kinds.table import KINDS
 from generator.load.folders import record_id
-from generator.models.content import Content
-from generator.models.disclosure import Disclosure
-from generator.models.notice import Draftable, Status
+from generator.models.status import Draftable, Status
 from generator.problems import Grade, Problem
 from generator.schedule import Period
-from generator.snapshot import (
-    Difference,
-    Snapshot,
-    State,
-    differences,
-    event_lives,
-    lives,
-    visible_ids,
-)
+from generator.snapshot import Difference, Snapshot, differences, visible_ids
 from generator.templating import file_of
 
 GROUPS = ("held", "draft", "scheduled", "current", "over")

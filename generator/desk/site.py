@@ -16,7 +16,7 @@ from generator.audit import NOTHING, Proof, audit, hidden_at
 from generator.build import attached, drawn, inspect, listed, preparer_of, presentable, renderer_of
 from generator.desk.panels import Change, Item, changes, items
 from generator.feeds import feeds
-from generator.models.content import Content
+from generator.kinds.content import Content
 from generator.pages import Draw, drawings
 from generator.problems import Problem
 from generator.reading import Reading

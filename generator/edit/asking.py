@@ -12,11 +12,11 @@ from generator.edit.changing import shown
 from generator.edit.creating import draft
 from generator.edit.kinds import Stub
 from generator.edit.record import MODELS
+from generator.kinds.content import Content
+from generator.kinds.events.model import EventKind
+from generator.kinds.forms.model import PaperSize
 from generator.models.categories import Level
-from generator.models.content import Content
-from generator.models.event import EventKind
 from generator.models.fields import Choice
-from generator.models.form import PaperSize
 from generator.vocabulary import label
 
 _DATES = frozenset(

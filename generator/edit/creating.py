@@ -22,8 +22,8 @@ from generator.edit.proposing import proposal
 from generator.edit.record import Filed, Proposal, as_filed
 from generator.edit.refusing import EditError
 from generator.edit.source import Source, source_of
-from generator.kinds import in_folder
-from generator.models.content import Content
+from generator.kinds.content import Content
+from generator.kinds.table import in_folder
 from generator.models.fields import as_id
 from generator.vocabulary import normal, spellings
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from generator.kinds.content import Content
 from generator.models.categories import Category
-from generator.models.content import Content
-from generator.models.rules import RuleItem
+from generator.models.profile import RuleItem
 from generator.vocabulary import normal
 
 _TEMPLATES = {

@@ -18,11 +18,12 @@ from pydantic_core import PydanticCustomError
 from generator.edit.changing import Editor, Value, shown
 from generator.edit.record import Filed
 from generator.edit.refusing import EditError
-from generator.load.records import BODY_WORDS
-from generator.models.event import Alteration, Event
-from generator.models.form import Form
-from generator.models.guide import Guide
-from generator.models.notice import Notice, Status, as_change
+from generator.kinds.events.model import Alteration, Event
+from generator.kinds.forms.model import Form
+from generator.kinds.guides.model import Guide
+from generator.kinds.notices.model import Notice
+from generator.load.fields import BODY_WORDS
+from generator.models.status import Status, as_change
 from generator.schedule import Moment, Window
 from generator.vocabulary import label, normal
 

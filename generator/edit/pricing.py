@@ -19,10 +19,10 @@ from generator.edit.quoting import typed
 from generator.edit.record import Proposal
 from generator.edit.refusing import EditError
 from generator.edit.source import Source, read_source
-from generator.load.harvest import Records
+from generator.kinds.fees.model import Fee, Rate
+from generator.kinds.records import Records
+from generator.kinds.sourced import Sourced
 from generator.load.readers import TABLE_READERS
-from generator.load.records import Sourced
-from generator.models.fee import Fee, Rate
 from generator.problems import ProblemError
 from generator.schedule import SpellingError, fold, parse_day
 from generator.vocabulary import label, normal, spellings

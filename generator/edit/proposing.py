@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from generator.edit.kinds import Stub
 from generator.edit.quoting import flow, typed
-from generator.models.content import Content
-from generator.models.disclosure import Disclosure
-from generator.models.rules import RuleItem
+from generator.kinds.content import Content
+from generator.kinds.disclosures.model import Disclosure
+from generator.models.profile import RuleItem
 from generator.models.terms import Term
 
 SHORTEST_NOTICE, LATER, FAR = 3, 10, 45

@@ -13,11 +13,12 @@ from generator.edit.changing import Editor
 from generator.edit.layout import layout_of
 from generator.edit.refusing import EditError
 from generator.edit.source import Source, read_source, source_of
-from generator.kinds import KINDS, in_folder
+from generator.kinds.records import Records
+from generator.kinds.sourced import Sourced
+from generator.kinds.table import KINDS, in_folder
+from generator.load.fields import keys_of
 from generator.load.folders import record_id
-from generator.load.harvest import Records
 from generator.load.readers import RECORD_READERS
-from generator.load.records import Sourced, keys_of
 from generator.patience import write_atomically
 from generator.privacy import masked
 from generator.problems import ProblemError

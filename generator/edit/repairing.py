@@ -13,10 +13,10 @@ from pathlib import Path, PurePosixPath
 from generator.edit.record import Proposal
 from generator.edit.remedies import remedied
 from generator.edit.source import Source, source_of
+from generator.kinds.records import Records
 from generator.load import translations
 from generator.load.files import survey
 from generator.load.folders import FOLDERS
-from generator.load.harvest import Records
 from generator.load.marks import mark_of
 from generator.load.readers import RECORD_READERS, TABLE_READERS, Reader
 from generator.load.text import read_bytes

@@ -10,7 +10,8 @@ from pathlib import Path
 from generator.edit.creating import free_path
 from generator.edit.record import Filed, Proposal, as_filed
 from generator.edit.refusing import EditError
-from generator.models.notice import Notice, Status
+from generator.kinds.notices.model import Notice
+from generator.models.status import Status
 
 _DAY_RE = re.compile(r"^\d{4}-?\d{2}-?\d{2}-?")
 _ITS_OWN = (

@@ -9,12 +9,14 @@ from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.feeds.xml import add_text, document
+from generator.kinds.events.model import EventKind
+from generator.kinds.events.view import EventView, OccurrenceView
+from generator.kinds.events.words import admission_words, repeat_words, whom_words
+from generator.kinds.notices.view import NoticeView
 from generator.models.categories import Category
-from generator.models.event import EventKind
-from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot
+from generator.snapshot import Snapshot
 from generator.templating import Renderer
 from generator.wording.dates import ended_words, schedule_words, validity_words, window_words
-from generator.wording.events import admission_words, repeat_words, whom_words
 from generator.wording.scopes import scope_words
 
 MOST_DATES = 3

@@ -18,13 +18,16 @@ from icalendar import Calendar, vText
 from icalendar import Event as Entry
 
 from generator.feeds.timezones import timezone
-from generator.models.event import EventKind
-from generator.models.notice import Status
+from generator.kinds.events.model import EventKind
+from generator.kinds.events.view import EventView, OccurrenceView
+from generator.kinds.events.words import admission_words, rain_words, whom_words
+from generator.kinds.notices.view import NoticeView
+from generator.models.status import Status
+from generator.models.views import WindowView
 from generator.schedule import Rule
-from generator.snapshot import EventView, NoticeView, OccurrenceView, Snapshot, WindowView
+from generator.snapshot import Snapshot
 from generator.templating import Renderer
 from generator.wording.dates import window_words
-from generator.wording.events import admission_words, rain_words, whom_words
 from generator.wording.scopes import scope_words
 
 PRODID = "-//estate-site//estate-site//ZH"

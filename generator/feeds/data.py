@@ -8,17 +8,13 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from generator.feeds.atom import body_html
+from generator.kinds.events.view import EventView, OccurrenceView, RegistrationView
+from generator.kinds.fees.model import Rate
+from generator.kinds.fees.view import FeeView
+from generator.kinds.notices.view import NoticeView
+from generator.kinds.services.view import ServiceView
 from generator.languages import Translated
-from generator.models.fee import Rate
-from generator.snapshot import (
-    EventView,
-    FeeView,
-    NoticeView,
-    OccurrenceView,
-    RegistrationView,
-    ServiceView,
-    Snapshot,
-)
+from generator.snapshot import Snapshot
 from generator.templating import Renderer
 from generator.wording.scopes import scope_words
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.kinds import KINDS
+from generator.kinds.table import KINDS
 from generator.languages import Language
 
 FRESH, KEPT = "no-cache", "public, max-age=31536000, immutable"

@@ -1,11 +1,11 @@
 """Files to records: encodings, front matter, YAML as text with places, problems."""
 
-from generator.load.harvest import Records
+from generator.kinds.records import Records
+from generator.kinds.sourced import Sourced
 from generator.load.loading import is_empty, load
 from generator.load.memory import Memory
 from generator.load.missing import ATTACHMENTS, fresh, gone, home_of, with_missing
 from generator.load.moved import relocated
-from generator.load.records import Sourced
 from generator.load.recovery import Kept, LastGood, last_good_of, recover
 
 __all__ = [

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.kinds import formerly, in_folder
-from generator.links import may_be_published
+from generator.kinds.links import may_be_published
+from generator.kinds.table import formerly, in_folder
 from generator.load import folders
 from generator.load.copies import copied_stem, originals
 from generator.load.marks import mark_of

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
-from generator.kinds import KINDS, formerly, in_folder, tables
+from generator.kinds.table import KINDS, formerly, in_folder, tables
 from generator.load.marks import mark_of
 
 TABLES = tuple(tables())

@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.kinds.records import Records
+from generator.kinds.sourced import Sourced
 from generator.load.diagnosis import unspaced_key
-from generator.load.harvest import Records
-from generator.load.records import Given, Sourced, read
+from generator.load.fields import Given, read
 from generator.load.tree import Fields, Listing, Node, Scalar, outline
 from generator.models.translation import translation_of
 from generator.models.withdrawal import Withdrawal

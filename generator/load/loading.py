@@ -12,12 +12,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from generator.kinds.records import Records
+from generator.kinds.sourced import Sourced
 from generator.load import salvage, translations
 from generator.load.files import Listing, survey
-from generator.load.harvest import Records
 from generator.load.memory import Memory
 from generator.load.readers import RECORD_READERS, TABLE_READERS
-from generator.load.records import Sourced
 from generator.load.recovery import LastGood, recover
 from generator.load.text import decode, read_bytes
 from generator.problems import Place, ProblemError, problem

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from hashlib import blake2b
 
-from generator.load.harvest import Records
+from generator.kinds.records import Records
 
 Read = Callable[[str, bytes], Records]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.load.harvest import Records
+from generator.kinds.records import Records
 from generator.load.recovery import LastGood, kept_again, keys_of_kind, kinds
 
 ATTACHMENTS = "attachments"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator.kinds import twins
+from generator.kinds.table import twins
 from generator.load.recovery import LastGood
 
 V = TypeVar("V")

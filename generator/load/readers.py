@@ -12,13 +12,15 @@ from typing import Protocol, cast
 
 from pydantic import BaseModel
 
-from generator.kinds import KINDS, Kind, tables
+from generator.kinds.kind import Kind
+from generator.kinds.records import Records
+from generator.kinds.sourced import Sourced
+from generator.kinds.table import KINDS, tables
 from generator.load import front_matter, markdown_limits
 from generator.load.diagnosis import suspicions
+from generator.load.fields import Given
 from generator.load.folders import record_id
-from generator.load.harvest import Records
 from generator.load.items import Part, no_fields, read_one, read_part
-from generator.load.records import Given, Sourced
 from generator.load.second_look import looked_again
 from generator.load.tree import Fields, Scalar, parse
 from generator.models.estate import Estate

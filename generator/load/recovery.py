@@ -15,20 +15,21 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.kinds import KINDS
+from generator.kinds.records import AnySourced, Records, listed
+from generator.kinds.sourced import Sourced
+from generator.kinds.table import KINDS, WITHDRAWABLE
 from generator.load.folders import FOLDERS
-from generator.load.harvest import Records
-from generator.load.records import Sourced
 from generator.load.salvage import REGISTER, entry_line, is_guess
 from generator.models.withdrawal import Withdrawal
 from generator.problems import Grade, Place, problem
 
 R = TypeVar("R", bound=BaseModel)
 
+
 _NAMES = {kind.model: kind.told_apart_by for kind in KINDS if not kind.is_single}
+
+
 _MODELS = {kind.name: kind.model for kind in KINDS}
-WITHDRAWABLE = tuple(kind.name for kind in KINDS if kind.is_withdrawable)
-AnySourced = Sourced[Any]
 
 
 @dataclass(frozen=True)
@@ -145,14 +146,6 @@ def last_good_of(
         },
         withdrawn,
     )
-
-
-def listed(records: Records, kind: str) -> list[AnySourced]:
-    """The records of a kind; one that is single as a list of one."""
-    found = getattr(records, kind)
-    if isinstance(found, list):
-        return found
-    return [] if found is None else [found]
 
 
 def kinds() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.load.records import Sourced
+from generator.kinds.sourced import Sourced
 from generator.models.withdrawal import Withdrawal
 from generator.problems import Place
 

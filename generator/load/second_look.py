@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pydantic import BaseModel
 
-from generator.load.records import Given, read
+from generator.load.fields import Given, read
 from generator.load.tree import Fields, parse
 from generator.models.fields import Record
 from generator.privacy import MASK

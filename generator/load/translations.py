@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import PurePosixPath
 
-from generator.load.harvest import Records, Translated
+from generator.kinds.records import Records, Translated, listed
 from generator.load.marks import Mark, mark_of
 from generator.load.readers import RECORD_READERS, TABLE_READERS, Reader
-from generator.load.recovery import kinds, listed
+from generator.load.recovery import kinds
 
 
 def read(records: Records, path: str, text: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError as FieldError
@@ -58,6 +58,9 @@ class Record(BaseModel):
     """A frozen fact: no unknown fields, nothing coerced but by its own validators."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    told_apart_by: ClassVar[str] = "id"
+    """The field that no two entries of a list have alike, where the model has such a field."""
 
     @classmethod
     def lacking(cls, typed: Collection[str]) -> str | None:
@@ -266,3 +269,17 @@ Days = Annotated[
     AfterValidator(as_days),
 ]
 FloorsField = Annotated[Floors, PlainValidator(as_floors)]
+
+
+def as_file_name(value: Any) -> str:
+    """A name in the notice's own folder, or a path under ``files/``; nothing climbs out."""
+    text = as_text(value).replace("\\", "/").removeprefix("./")
+    parts = text.split("/")
+    if not text or any(part in {"", ".", ".."} for part in parts) or ":" in text:
+        raise fail("value.bad_file", value=value)
+    return text
+
+
+FileNames = Annotated[
+    tuple[Annotated[str, PlainValidator(as_file_name)], ...], BeforeValidator(as_list)
+]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-from generator.models.event_fields import weekday_named
+from generator.models.calendar_fields import weekday_named
 from generator.schedule import WEEKDAYS, RestDays, fold
 
 _EVERY_DAY = frozenset({"每天", "每日", "天天", "daily", "every day"})

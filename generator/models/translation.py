@@ -17,11 +17,8 @@ from pydantic import BaseModel, Field, PlainValidator, create_model
 from pydantic.fields import FieldInfo
 
 from generator.models.estate import Estate
-from generator.models.event import Override
-from generator.models.fee import Rate
 from generator.models.fields import Record, as_text, as_title, as_words
-from generator.models.notice import as_change
-from generator.models.rules import RuleItem
+from generator.models.status import as_change
 
 NAMES_OF_OTHERS = frozenset(
     {
@@ -30,9 +27,6 @@ NAMES_OF_OTHERS = frozenset(
     }
 )
 """Fields that name other records, are numbers, or that no page shows: the original's alone."""
-
-KEYS: Mapping[type[BaseModel], str] = {Override: "on", Rate: "starts", RuleItem: "key"}
-"""What tells the entries of a list apart, where that is not an id."""
 
 _WITHOUT_ID = {Estate}
 """Alone in their file, so that no id need say which one is meant."""
@@ -66,7 +60,12 @@ def texts_of(model: type[BaseModel]) -> Mapping[str, Shape]:
 
 def key_of(model: type[BaseModel]) -> str | None:
     """The field by which an entry of a list is found; ``None`` where it is its place."""
-    return KEYS.get(model) or ("id" if "id" in model.model_fields else None)
+    key = _key(model)
+    return key if key in model.model_fields else None
+
+
+def _key(model: type[BaseModel]) -> str:
+    return model.told_apart_by if issubclass(model, Record) else "id"
 
 
 def nested_model(model: type[BaseModel], name: str) -> type[BaseModel]:
@@ -111,7 +110,7 @@ def translation_of(model: type[BaseModel]) -> type[Translation]:
     """The model of a translation, called like what it translates, whose keys it shares."""
     words = texts_of(model)
     fields: dict[str, Any] = {name: _optional(model, name, words[name]) for name in words}
-    for name in sorted({"id", "version", KEYS.get(model, "id")} & model.model_fields.keys()):
+    for name in sorted({"id", "version", _key(model)} & model.model_fields.keys()):
         if name != "id" or model not in _WITHOUT_ID:
             fields[name] = _same(model.model_fields[name])
     made = create_model(model.__name__, __base__=Translation, **fields)

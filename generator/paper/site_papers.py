@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.kinds.disclosures.view import DisclosureView
+from generator.kinds.events.view import EventView
+from generator.kinds.notices.view import NoticeView
 from generator.paper.sheet import Document, Sheet
 from generator.paper.sheets.events import event_sheet
 from generator.paper.sheets.notices import notice_sheet
 from generator.paper.typesetting.press import Order, Press, Printed
 from generator.problems import Problem
-from generator.snapshot import DisclosureView, EventView, NoticeView, Snapshot
+from generator.snapshot import Snapshot
 from generator.templating.markup import Prose
 
 Picture = Callable[[str], bytes | None]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from generator.kinds import KINDS
+from generator.kinds.table import KINDS
 from generator.load.folders import FOLDERS
 from generator.load.readers import (
     RECORD_READERS,

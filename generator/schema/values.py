@@ -8,18 +8,10 @@ from typing import Any, get_args, get_origin
 
 from pydantic import PlainValidator
 
-from generator.models import (
-    estate,
-    event_fields,
-    fee_calendar,
-    fields,
-    money,
-    notice,
-    rules,
-    service,
-    terms,
-    upload,
-)
+from generator.kinds.events import model as event
+from generator.kinds.fees import calendar as fee_calendar
+from generator.kinds.services import model as service
+from generator.models import calendar_fields, estate, fields, money, profile, status, terms, upload
 from generator.models.categories import Category
 from generator.schedule import CLOCK_SPAN, DAY, MOMENT, NAMES, WINDOW, ClockSpan, Moment, Window
 from generator.schema.shapes import Schema, anything, choice, number, several, spelled, text, words
@@ -45,12 +37,12 @@ _BY_READER: dict[Callable[..., Any], Schema] = {
     fields.as_phone: text("电话号码"),
     fields.as_span_of_days: spelled(_SPAN, WINDOW),
     fields.as_floors: words("楼层，如 10-18 或 1-6、10"),
-    notice.as_change: text("改了什么，如 停水时间：原 9:00 → 现 10:00"),
-    notice.as_file_name: text("文件名，文件放在与这份文件同名的文件夹里"),
+    status.as_change: text("改了什么，如 停水时间：原 9:00 → 现 10:00"),
+    fields.as_file_name: text("文件名，文件放在与这份文件同名的文件夹里"),
     money.as_price: number("单价，如 2.35，最多四位小数", f"{money.PRICE}元?"),
     money.as_amount: spelled("金额，如 18600.00", f"{money.AMOUNT}元?", is_number=True),
     money.as_quantity: number("数量，最多四位小数", money.QUANTITY),
-    rules.as_minimum_days: text("天数，如 30 天或 10 个工作日"),
+    profile.as_minimum_days: text("天数，如 30 天或 10 个工作日"),
     terms.as_term: text("期间，如 2026-10、2026-Q3、2026-H1 或 2026"),
     estate.as_zone: text("时区，如 Asia/Shanghai"),
     estate.as_accent: text("颜色，如 #14584a"),
@@ -65,14 +57,14 @@ _BY_READER: dict[Callable[..., Any], Schema] = {
         "minItems": 1,
     },
     upload.as_minutes: number("分钟数"),
-    event_fields.as_weekdays: words("星期几，如 六 或 二、四"),
-    event_fields.as_nths: words("当月第几个，如 2 或 最后"),
-    event_fields.as_day_numbers: words("几号，如 15 或 1、16"),
-    event_fields.as_years: words("年份，如 2026 或 2026、2027"),
-    event_fields.as_rhythm: text("周 或 月", examples=["周", "月"]),
-    event_fields.as_festival: text("节日或节气", examples=list(NAMES)),
-    event_fields.as_days_before: number("提前几天"),
-    event_fields.as_places: number("名额，至少 1"),
+    calendar_fields.as_weekdays: words("星期几，如 六 或 二、四"),
+    calendar_fields.as_nths: words("当月第几个，如 2 或 最后"),
+    calendar_fields.as_day_numbers: words("几号，如 15 或 1、16"),
+    calendar_fields.as_years: words("年份，如 2026 或 2026、2027"),
+    calendar_fields.as_rhythm: text("周 或 月", examples=["周", "月"]),
+    calendar_fields.as_festival: text("节日或节气", examples=list(NAMES)),
+    calendar_fields.as_days_before: number("提前几天"),
+    event.as_places: number("名额，至少 1"),
     fee_calendar.as_days_of_month: text("几号，或几号到几号，如 25 或 28–31"),
     service.as_month: number("月份，1 到 12", minimum=1, maximum=12),
     fee_calendar.as_months: words("月份，如 2、5、8、11"),

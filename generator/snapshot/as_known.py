@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from generator.models.content import Content
-from generator.models.disclosure import Disclosure
-from generator.models.event import Event
-from generator.models.notice import Notice
-from generator.models.occurrence import event_posting
-from generator.models.posting import disclosure_posting, posting_of
-from generator.models.seen import Posted
+from generator.kinds.content import Content
+from generator.kinds.disclosures.model import Disclosure
+from generator.kinds.disclosures.posting import disclosure_posting
+from generator.kinds.events.model import Event
+from generator.kinds.events.occurrence import event_posting
+from generator.kinds.notices.model import Notice
+from generator.kinds.notices.posting import posting_of
+from generator.kinds.seen import Posted
 
 
 def as_known(content: Content, at: datetime) -> Content:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from generator.snapshot.lookup_views import Lookups
+from generator.snapshot.lookups import Lookups
 from generator.snapshot.snapshot import Snapshot
 
 Key = tuple[str, str]

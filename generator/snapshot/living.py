@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from generator.models.content import Content
-from generator.models.notice import Status
+from generator.kinds.content import Content
+from generator.kinds.events.life import event_lives
+from generator.kinds.notices.life import lives
+from generator.kinds.states import State
+from generator.models.status import Status
 from generator.snapshot.lookups import visible_ids
-from generator.snapshot.states import State, event_lives, lives
 
 Key = tuple[str, str]
 

@@ -6,22 +6,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from generator.kinds.events.model import EventKind
+from generator.kinds.events.view import EventView, HappeningView, MonthView, ProgrammeView
+from generator.kinds.guides.view import GuideView
+from generator.kinds.notices.view import NoticeView
 from generator.languages import Language, original
 from generator.models.categories import Category
 from generator.models.contacts import Contact
 from generator.models.estate import Estate
-from generator.models.event import EventKind
+from generator.models.views import AttachmentView
 from generator.schedule import RestDays
-from generator.snapshot.building_views import BuildingView
-from generator.snapshot.event_views import EventView, HappeningView, MonthView, ProgrammeView
-from generator.snapshot.guide_views import GuideView
-from generator.snapshot.lookup_views import Lookups
-from generator.snapshot.views import (
-    AttachmentView,
-    BoardView,
-    Changes,
-    NoticeView,
-)
+from generator.snapshot.lookups import Lookups
+from generator.snapshot.views import BoardView, BuildingView, Changes
 
 
 @dataclass(frozen=True)

@@ -9,23 +9,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from generator.kinds.as_of import as_of, part_ends
+from generator.kinds.content import Content, find_contact
+from generator.kinds.events import happenings
+from generator.kinds.events.life import EventLife, event_lives
+from generator.kinds.events.months import month_views
+from generator.kinds.events.view import EventView
+from generator.kinds.guides.view import guide_views
+from generator.kinds.in_language import in_language
+from generator.kinds.links import RecordLink
+from generator.kinds.notices.life import Life, lives
+from generator.kinds.notices.view import NoticeView, notice_view
+from generator.kinds.states import State
 from generator.languages import CHINESE, Language, original
-from generator.links import RecordLink
-from generator.models.as_of import as_of, part_ends
 from generator.models.contacts import Contact
-from generator.models.content import Content, find_contact
 from generator.models.estate import Building
-from generator.models.in_language import in_language
 from generator.models.reach import Flat
-from generator.snapshot import happenings, lookups
-from generator.snapshot.building_views import BuildingView
-from generator.snapshot.event_views import EventView
-from generator.snapshot.guide_views import guide_views
-from generator.snapshot.months import month_views
-from generator.snapshot.notice_views import notice_view
+from generator.snapshot import lookups
 from generator.snapshot.snapshot import Snapshot
-from generator.snapshot.states import EventLife, Life, State, event_lives, lives
-from generator.snapshot.views import BoardView, Changes, NoticeView
+from generator.snapshot.views import BoardView, BuildingView, Changes
 
 _MOMENT = timedelta(microseconds=1)
 

@@ -16,13 +16,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from generator.kinds.content import Content
+from generator.kinds.disclosures.model import Disclosure
+from generator.kinds.events.model import Event
+from generator.kinds.notices.model import Notice
+from generator.kinds.seen import Former, Posted, Seen
 from generator.load import Kept, LastGood
 from generator.memory.files import FOLDER, read, write
-from generator.models.content import Content
-from generator.models.disclosure import Disclosure
-from generator.models.event import Event
-from generator.models.notice import Notice, Status
-from generator.models.seen import Former, Posted, Seen
+from generator.models.status import Status
 
 FILE = f"{FOLDER}/seen.json"
 LONGEST_GAP = timedelta(days=16)

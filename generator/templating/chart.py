@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from generator.kinds.indicators.view import IndicatorView
+from generator.kinds.indicators.words import shown_target
 from generator.languages import CHINESE, Language
-from generator.snapshot import IndicatorView
-from generator.wording.money import shown_target
 
 WIDTH, HEIGHT, MARGIN = 640, 160, 12
 

@@ -13,22 +13,25 @@ from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from typing import Any
 
+from generator.kinds.equipment.view import EquipmentView
+from generator.kinds.equipment.words import inspection_words
+from generator.kinds.events.view import EventView
+from generator.kinds.events.words import admission_words
+from generator.kinds.fees.view import FeeView
+from generator.kinds.fees.words import current_price_words, price_words
+from generator.kinds.notices.view import NoticeView
 from generator.languages import CHINESE, Language
-from generator.snapshot import Difference, EquipmentView, FeeView, NoticeView, Snapshot
+from generator.snapshot import Difference, Snapshot
 from generator.snapshot.comparing import Shown
-from generator.snapshot.event_views import EventView
 from generator.wording.choices import choice_words
 from generator.wording.dates import (
     day_words,
-    inspection_words,
     month_words,
     schedule_words,
     summary_words,
     until_words,
     window_words,
 )
-from generator.wording.events import admission_words
-from generator.wording.money import current_price_words, price_words
 
 PRICE, APPEARS, ALTERS, GOES = "price", "appears", "alters", "disappears"
 ORDER = (PRICE, APPEARS, ALTERS, GOES)

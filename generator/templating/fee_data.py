@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from generator.kinds.fees.model import Basis, Fee, ParkingTime, Per, Rate
+from generator.kinds.fees.view import FeeView
+from generator.kinds.fees.words import price_words
 from generator.languages import CHINESE, Language, unmarked
-from generator.models.fee import Basis, Fee, ParkingTime, Per, Rate
-from generator.snapshot import FeeView
-from generator.wording.money import price_words
 
 _WAYS = {
     Basis.AREA: "each",

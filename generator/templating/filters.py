@@ -10,11 +10,17 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.kinds.disclosures import words as disclosures
+from generator.kinds.events import words as events
+from generator.kinds.fees import words as fees
+from generator.kinds.indicators import words as indicators
+from generator.kinds.notices import words as notices
+from generator.kinds.standards import words as standards
 from generator.languages import Language, original, tongue, unmarked
 from generator.templating.addresses import webcal
 from generator.templating.dated_blocks import part_end
 from generator.templating.guard import first_end, last_end, page_end, until_attribute
-from generator.wording import choices, dates, events, fees, money, scopes
+from generator.wording import choices, dates, money, scopes
 from generator.wording.phones import dial_words
 
 _CLOCKS_RE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:–\d{1,2}:\d{2}(?::\d{2})?)?")
@@ -71,7 +77,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "window": _unbroken(dates.window_words),
     "recovery": dates.recovery_words,
     "floors": dates.floor_words,
-    "effect": _unbroken(dates.effect_words),
+    "effect": _unbroken(notices.effect_words),
     "summary": _unbroken(dates.summary_words),
     "clocks": dates.hours_words,
     "webcal": webcal,
@@ -79,7 +85,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "days": dates.day_span_words,
     "day_list": dates.day_list_words,
     "repeat": events.repeat_words,
-    "span": choices.span_words,
+    "span": events.span_words,
     "lunar": events.lunar_words,
     "lunar_day": events.lunar_day_words,
     "cell": events.cell_words,
@@ -92,17 +98,17 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "amount": money.amount_words,
     "plain": money.plain_words,
     "unit_price": money.unit_price_words,
-    "measured": money.measured_words,
-    "price": money.price_words,
-    "fee_price": money.current_price_words,
+    "measured": disclosures.measured_words,
+    "price": fees.price_words,
+    "fee_price": fees.current_price_words,
     "billing": fees.billing_words,
     "decision": fees.decision_words,
     "basis": fees.basis_words,
-    "limit": money.limit_words,
-    "target": money.target_words,
-    "shown_target": money.shown_target,
-    "rate": money.result_words,
-    "met": money.met_words,
-    "runs": money.runs,
-    "line_label": money.line_label,
+    "limit": standards.limit_words,
+    "target": indicators.target_words,
+    "shown_target": indicators.shown_target,
+    "rate": indicators.result_words,
+    "met": indicators.met_words,
+    "runs": fees.runs,
+    "line_label": fees.line_label,
 }

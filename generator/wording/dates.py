@@ -11,15 +11,23 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Self
 
 from generator.languages import CHINESE, Language
-from generator.models.rules import MinimumDays
+from generator.models.profile import MinimumDays
 from generator.models.terms import Term
+from generator.models.views import LifeView, ReviewView, WindowView
 from generator.schedule import WEEKDAYS
-from generator.snapshot import InspectionView, LifeView, NoticeView, ReviewView, WindowView
 
 MONTHS = tuple(f"{number}月" for number in range(1, 13))
+
+
 SHORT_WEEKDAYS = tuple(f"周{name}" for name in WEEKDAYS)
+
+
 QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
+
+
 HALVES = ("上半年", "下半年")
+
+
 MONTHS_OF_QUARTER, MONTHS_OF_HALF = 3, 6
 
 
@@ -139,16 +147,6 @@ def validity_words(
     return language.say("有效期至 {until}", until=until_words(end, language=language))
 
 
-def inspection_words(view: InspectionView, *, language: Language = CHINESE) -> str:
-    """Say 定期检验合格，有效期至 2027年6月30日（含当日）; once over, nothing of its verdict."""
-    day = day_words(view.valid_until, language=language)
-    if view.is_valid:
-        until = language.say("有效期至 {day}（含当日）", day=day)
-        return language.listed((view.name, until), "，")
-    lapsed = language.say("有效期已过（到{day}），等待复检", day=day)
-    return language.listed((view.subject or language.say("检验"), lapsed), "，")
-
-
 def window_words(window: WindowView, *, year: bool = False, language: Language = CHINESE) -> str:
     """Write a window: 11月25日（周三）9:00–17:00, whole days, or over midnight with both days.
 
@@ -198,14 +196,6 @@ def floor_words(floors: Iterable[tuple[int, int]], *, language: Language = CHINE
     words = (f"{low}" if low == high else f"{low}–{high}" for low, high in ranges)
     number = sum(high - low + 1 for low, high in ranges)
     return language.count("{floors}层", number, floors=language.listed(words))
-
-
-def effect_words(notice: NoticeView, *, language: Language = CHINESE) -> str:
-    """Say a notice's windows in one line, and that they are over where nothing else says so."""
-    words = summary_words(notice.windows, language=language)
-    if words and notice.is_over and notice.life.ended is None:
-        return words + language.say("（时段已过）")
-    return words
 
 
 def ended_words(life: LifeView) -> str:

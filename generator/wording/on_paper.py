@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from generator.models.boards import Board, BoardKind
-from generator.models.rules import MinimumDays
+from generator.models.profile import MinimumDays
 from generator.models.terms import Term
+from generator.models.views import ReviewView, ScopeView, WindowView
 from generator.schedule import WEEKDAYS
-from generator.snapshot import NoticeView, ReviewView, ScopeView, WindowView
 from generator.wording import dates
 from generator.wording.scopes import scope_words, unaffected_words
 
@@ -125,15 +125,6 @@ def unaffected(view: ScopeView) -> str:
     """Name what is spared, as it stands behind 不受影响: 其余楼栋."""
     parts = [part.removesuffix(_UNTOUCHED) for part in unaffected_words(view).split("；")]
     return "；".join(part for part in parts if part)
-
-
-def still_without(notice: NoticeView) -> str:
-    """Say what to do when it is not over as planned: 11月25日 17:00 仍未恢复，请拨."""
-    ahead = [view for view in notice.windows if not view.is_over]
-    is_expected = notice.category.is_outage and not notice.life.is_cancelled
-    if not (is_expected and len(notice.windows) == 1 and ahead):
-        return ""
-    return f"{dates.recovery_words(ahead[-1])} 仍未恢复，请拨"
 
 
 def number_and_version(number: str, identity: str, version: int) -> str:

@@ -10,7 +10,7 @@ from generator.languages import CHINESE, Language, unmarked
 from generator.models.estate import Building, Estate
 from generator.models.reach import Reach, within
 from generator.models.scope import Extent, Rest, Run, UnitOf
-from generator.snapshot import ScopeView
+from generator.models.views import ScopeView
 from generator.wording.choices import choice_words
 from generator.wording.dates import floor_words
 

@@ -11,7 +11,7 @@ from generator.paper.sheet import Document
 from generator.paper.sheets.standing import standing_sheets
 from generator.paper.sheets.standing_boards import Section, StandingBoard, side_by_side
 from generator.snapshot import take
-from generator.wording.money import current_price_words
+from generator.kinds.fees.words import current_price_words
 from tests.builders import at, make_content, make_notice
 from tests.print.paper_reading import A3, A4, Paper
 

@@ -10,20 +10,16 @@ from zoneinfo import ZoneInfo
 
 from generator.feeds.search.record import SearchRecord, after, names
 from generator.feeds.search.words import SearchWords
+from generator.kinds.disclosures.model import Disclosure
+from generator.kinds.disclosures.view import DisclosureView
+from generator.kinds.disclosures.words import measured_words
+from generator.kinds.events.model import Event
+from generator.kinds.events.view import EventView, ProgrammeView
+from generator.kinds.notices.view import NoticeView
 from generator.languages import unmarked
-from generator.models.disclosure import Disclosure
-from generator.models.event import Event
-from generator.models.notice import Change
-from generator.snapshot import (
-    DisclosureView,
-    EventView,
-    NoticeView,
-    ProgrammeView,
-    PublicityView,
-    ScopeView,
-    Snapshot,
-)
-from generator.wording.money import measured_words
+from generator.models.status import Change
+from generator.models.views import PublicityView, ScopeView
+from generator.snapshot import Snapshot
 
 
 def dated_records(snapshot: Snapshot, say: SearchWords) -> Iterator[SearchRecord]:

@@ -11,22 +11,18 @@ from collections.abc import Iterator
 
 from generator.feeds.search.record import SearchRecord, after, names
 from generator.feeds.search.words import SearchWords
+from generator.kinds.equipment.view import EquipmentView
+from generator.kinds.fees.model import Fee
+from generator.kinds.fees.view import FeeView
+from generator.kinds.forms.model import FormField
+from generator.kinds.forms.view import FormView
+from generator.kinds.guides.view import GuideView, ProgressView
+from generator.kinds.indicators.view import IndicatorView
+from generator.kinds.services.model import Service
+from generator.kinds.services.view import ServiceView
+from generator.kinds.standards.view import StandardView
 from generator.models.contacts import Contact
-from generator.models.fee import Fee
-from generator.models.form import FormField
-from generator.models.service import Service
-from generator.snapshot import (
-    BuildingView,
-    EquipmentView,
-    FeeView,
-    FormView,
-    GuideView,
-    IndicatorView,
-    ProgressView,
-    ServiceView,
-    Snapshot,
-    StandardView,
-)
+from generator.snapshot import BuildingView, Snapshot
 
 
 def lasting_records(snapshot: Snapshot, say: SearchWords) -> Iterator[SearchRecord]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from generator.snapshot import AttachmentView
+from generator.models.views import AttachmentView
 
 
 @dataclass(frozen=True)

@@ -11,27 +11,28 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from generator.kinds.equipment import words as equipment
+from generator.kinds.equipment.view import InspectionView
+from generator.kinds.events import words as events
+from generator.kinds.events.view import EventView, OccurrenceView
+from generator.kinds.fees import words as fees
+from generator.kinds.fees.model import Rate
+from generator.kinds.fees.view import FeeView
+from generator.kinds.indicators import words as indicators
+from generator.kinds.indicators.model import Target
+from generator.kinds.indicators.view import IndicatorView, ResultView
+from generator.kinds.notices import words as notices
+from generator.kinds.notices.view import NoticeView
+from generator.kinds.standards import words as standards
+from generator.kinds.standards.model import Limit
 from generator.languages import unmarked
 from generator.models.contacts import Contact
-from generator.models.fee import Rate
 from generator.models.fields import Choice
-from generator.models.indicator import Target
 from generator.models.scope import Extent
-from generator.models.standard import Limit
 from generator.models.terms import Term
-from generator.snapshot import (
-    EventView,
-    FeeView,
-    IndicatorView,
-    InspectionView,
-    NoticeView,
-    OccurrenceView,
-    ResultView,
-    ScopeView,
-    WindowView,
-)
+from generator.models.views import ScopeView, WindowView
 from generator.templating import Renderer
-from generator.wording import dates, events, money, scopes
+from generator.wording import dates, scopes
 from generator.wording.choices import choice_words
 
 
@@ -96,7 +97,7 @@ class SearchWords:
 
     def notice(self, notice: NoticeView) -> str:
         """Say what a list says of a notice: cancelled or over, when, for whom, where."""
-        when = unmarked(dates.effect_words(notice, language=self._language))
+        when = unmarked(notices.effect_words(notice, language=self._language))
         return self.line(self._state(notice), when, self.scope(notice.scope), notice.place)
 
     def _state(self, notice: NoticeView) -> str:
@@ -130,23 +131,23 @@ class SearchWords:
         return events.admission_words(given, language=self._language) if given else ""
 
     def fee(self, view: FeeView) -> str:
-        return unmarked(money.current_price_words(view, language=self._language))
+        return unmarked(fees.current_price_words(view, language=self._language))
 
     def rate(self, rate: Rate, view: FeeView) -> str:
-        return unmarked(money.price_words(rate, view.fee, language=self._language))
+        return unmarked(fees.price_words(rate, view.fee, language=self._language))
 
     def limit(self, limit: Limit | None) -> str:
-        return unmarked(money.limit_words(limit, language=self._language)) if limit else ""
+        return unmarked(standards.limit_words(limit, language=self._language)) if limit else ""
 
     def target(self, target: Target | None, view: IndicatorView) -> str:
-        return unmarked(money.target_words(target, view.indicator, language=self._language))
+        return unmarked(indicators.target_words(target, view.indicator, language=self._language))
 
     def result(self, result: ResultView, view: IndicatorView) -> str:
-        rate = money.result_words(result, view.indicator, language=self._language)
+        rate = indicators.result_words(result, view.indicator, language=self._language)
         return self.line(self.term(result.term), rate, result.result.note)
 
     def inspection(self, view: InspectionView) -> str:
-        return unmarked(dates.inspection_words(view, language=self._language))
+        return unmarked(equipment.inspection_words(view, language=self._language))
 
     def contact(self, contact: Contact) -> str:
         return f"{contact.name} {contact.phone}"

@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from generator.kinds.content import Content
+from generator.kinds.disclosures.view import DisclosureView
+from generator.kinds.events.view import EventView
+from generator.kinds.notices.view import NoticeView
 from generator.models.boards import Board, BoardRule, resolve
-from generator.models.content import Content
-from generator.snapshot import DisclosureView, EventView, NoticeView, Snapshot
+from generator.snapshot import Snapshot
 
 DISCLOSURE_BOARDS = (BoardRule.GATES.value, BoardRule.DESK.value)
 """Where figures hang that nobody announced by a notice of their own."""

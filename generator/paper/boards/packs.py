@@ -12,7 +12,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from generator.models.content import Content
+from generator.kinds.content import Content
+from generator.kinds.notices.view import NoticeView
 from generator.paper.boards.hanging import Hanging, Key, Paper, hangings, placed
 from generator.paper.boards.rounds import hung_at, news
 from generator.paper.sheet import Sheet
@@ -20,7 +21,7 @@ from generator.paper.sheets.disclosures import disclosure_sheet
 from generator.paper.sheets.events import event_sheet
 from generator.paper.sheets.notices import notice_sheet
 from generator.paper.site_papers import Picture, figures_of
-from generator.snapshot import NoticeView, Snapshot
+from generator.snapshot import Snapshot
 from generator.templating.markup import Prose
 from generator.wording import on_paper
 

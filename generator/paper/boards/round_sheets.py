@@ -11,8 +11,8 @@ from itertools import groupby
 from string import ascii_uppercase
 from typing import Any
 
+from generator.kinds.content import Content
 from generator.models.boards import Board, BoardKind
-from generator.models.content import Content
 from generator.models.estate import Estate
 from generator.paper.boards.hanging import Key, Paper
 from generator.paper.boards.rounds import BoardRound, Round, Walk, stops

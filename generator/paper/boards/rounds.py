@@ -13,14 +13,17 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from itertools import groupby
 
+from generator.kinds.content import Content, find_contact
+from generator.kinds.events.life import event_lives
+from generator.kinds.notices.life import lives
+from generator.kinds.states import State
 from generator.models.boards import Board, BoardKind, StandingPaper
 from generator.models.contacts import Contact
-from generator.models.content import Content, find_contact
 from generator.models.estate import Group
 from generator.paper.boards.hanging import Hanging, Key, Paper, hangings
 from generator.paper.boards.standing_changes import changed_papers
 from generator.paper.walks import last_round_before, next_round_after, round_at
-from generator.snapshot import State, as_known, event_lives, lives, shown_at
+from generator.snapshot import as_known, shown_at
 
 _MOMENT = timedelta(microseconds=1)
 

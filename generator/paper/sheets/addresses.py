@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.snapshot import NoticeView, Snapshot
+from generator.kinds.notices.view import NoticeView
+from generator.snapshot import Snapshot
 
 
 def living_page(path: str, site: Snapshot) -> dict[str, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.kinds.fees.words import current_price_words
+from generator.kinds.services.view import ServiceGroupView, ServiceView
 from generator.models.contacts import Contact
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.standing_boards import Section, StandingBoard, board_sheet, side_by_side
-from generator.snapshot import ServiceGroupView, ServiceView, Snapshot
-from generator.wording.money import current_price_words
+from generator.snapshot import Snapshot
 
 HEADING = "个性化服务目录"
 _ON_A_BOARD = 40

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.models.disclosure import Disclosure
+from generator.kinds.disclosures.model import Disclosure
+from generator.kinds.disclosures.view import DisclosureView
+from generator.kinds.disclosures.words import measured_words
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.bodies import Node
 from generator.paper.sheets.facts import Fact, fact, told
 from generator.paper.sheets.posters import Pictures, Poster, poster_sheet
 from generator.paper.sheets.tables import table
-from generator.snapshot import DisclosureView, Snapshot
+from generator.snapshot import Snapshot
 from generator.templating.markup import Prose
 from generator.wording import on_paper
-from generator.wording.money import amount_words, measured_words
+from generator.wording.money import amount_words
 
 SMALLEST = 12
 """Points: figures are read from near by, and rather on one page than large on two."""

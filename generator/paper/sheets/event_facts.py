@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.kinds.events import words as events
+from generator.kinds.events.view import Admission, EventView, OccurrenceView, RegistrationView
 from generator.paper.sheets.facts import Fact, fact
-from generator.snapshot import Admission, EventView, OccurrenceView, RegistrationView
-from generator.wording import events, on_paper
+from generator.wording import on_paper
 
 MOST_DATES = 4
 _DONE = {Admission.FULL, Admission.CLOSED}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.kinds.events.view import EventView
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.event_facts import event_facts, event_state
 from generator.paper.sheets.facts import told
 from generator.paper.sheets.posters import Pictures, Poster, poster_sheet
-from generator.snapshot import EventView, Snapshot
+from generator.snapshot import Snapshot
 from generator.templating.markup import Prose
 from generator.wording import on_paper
 

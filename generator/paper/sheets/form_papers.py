@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.kinds.forms.view import FormView
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.bodies import nodes
 from generator.paper.sheets.standing_boards import stamp_of
-from generator.snapshot import FormView, Snapshot
+from generator.snapshot import Snapshot
 from generator.templating.markup import Prose
 from generator.wording import on_paper
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.words import still_without
 from generator.models.categories import Category
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.addresses import printed_path
 from generator.paper.sheets.facts import Fact, fact, told
 from generator.paper.sheets.posters import Pictures, Poster, poster_sheet
-from generator.snapshot import NoticeView, Snapshot
+from generator.snapshot import Snapshot
 from generator.templating.markup import Prose
 from generator.wording import on_paper
 
@@ -104,7 +106,7 @@ def phone(notice: NoticeView) -> dict[str, str]:
         "number": contact.phone,
         "name": contact.name,
         "hours": contact.hours or "",
-        "why": on_paper.still_without(notice),
+        "why": still_without(notice),
     }
 
 

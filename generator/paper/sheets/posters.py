@@ -10,19 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from generator.kinds.disclosures.view import DisclosureView
+from generator.kinds.events.view import EventView
+from generator.kinds.notices.view import NoticeView
+from generator.models.views import AttachmentView, ReviewView
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.addresses import living_page
 from generator.paper.sheets.bodies import Node, nodes, pictures_in
 from generator.paper.sheets.headlines import ways
 from generator.paper.walks import first_round_from
-from generator.snapshot import (
-    AttachmentView,
-    DisclosureView,
-    EventView,
-    NoticeView,
-    ReviewView,
-    Snapshot,
-)
+from generator.snapshot import Snapshot
 from generator.templating.markup import Prose
 from generator.wording import on_paper
 

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.models.content import find_contact
-from generator.models.fee import Basis, Fee, FeeKind, ParkingTime, Per
+from generator.kinds.content import find_contact
+from generator.kinds.fees.model import Basis, Fee, FeeKind, ParkingTime, Per
+from generator.kinds.fees.view import FeeView
+from generator.kinds.fees.words import (
+    billing_words,
+    current_price_words,
+    decision_words,
+    price_words,
+)
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.standing_boards import Section, StandingBoard, board_sheet
-from generator.snapshot import FeeView, Snapshot
+from generator.snapshot import Snapshot
 from generator.wording import on_paper
-from generator.wording.fees import billing_words, decision_words
-from generator.wording.money import amount_words, current_price_words, plain_words, price_words
+from generator.wording.money import amount_words, plain_words
 from generator.wording.scopes import extent_words
 
 HEADING = "收费公示牌"

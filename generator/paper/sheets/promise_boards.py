@@ -8,22 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.models.indicator import Indicator
-from generator.models.standard import Frequency, StandardItem, Weight
+from generator.kinds.equipment.view import EquipmentView, InspectionView, UpkeepView
+from generator.kinds.equipment.words import inspection_words
+from generator.kinds.indicators.model import Indicator
+from generator.kinds.indicators.view import IndicatorView, ResultView
+from generator.kinds.indicators.words import met_words, result_words, target_words
+from generator.kinds.standards.model import Frequency, StandardItem, Weight
+from generator.kinds.standards.view import StandardView
+from generator.kinds.standards.words import limit_words
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.standing_boards import Section, StandingBoard, board_sheet, side_by_side
-from generator.snapshot import (
-    EquipmentView,
-    IndicatorView,
-    InspectionView,
-    ResultView,
-    Snapshot,
-    StandardView,
-    UpkeepView,
-)
+from generator.snapshot import Snapshot
 from generator.wording import on_paper
-from generator.wording.dates import inspection_words
-from generator.wording.money import limit_words, met_words, plain_words, result_words, target_words
+from generator.wording.money import plain_words
 
 PROMISES = "服务时限承诺"
 MOST_RESULTS = 3

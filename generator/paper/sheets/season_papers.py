@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.paper.sheet import Sheet
-from generator.paper.sheets.addresses import living_page
-from generator.paper.sheets.event_facts import place_of, rhythm_of
-from generator.paper.sheets.standing_boards import Section, StandingBoard, board_sheet, stamp_of
-from generator.snapshot import (
+from generator.kinds.events.view import (
     Admission,
     DayView,
     EventView,
     HappeningView,
     MonthView,
     ProgrammeView,
-    Snapshot,
 )
+from generator.kinds.events.words import admission_words, cell_words, span_words
+from generator.paper.sheet import Sheet
+from generator.paper.sheets.addresses import living_page
+from generator.paper.sheets.event_facts import place_of, rhythm_of
+from generator.paper.sheets.standing_boards import Section, StandingBoard, board_sheet, stamp_of
+from generator.snapshot import Snapshot
 from generator.wording import on_paper
-from generator.wording.choices import span_words
-from generator.wording.events import admission_words, cell_words
 
 MONTHS = 2
 """This month and the next."""

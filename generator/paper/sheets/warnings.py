@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.kinds.notices.view import NoticeView
 from generator.models.categories import Category
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.addresses import living_page, printed_path
-from generator.snapshot import NoticeView, Snapshot
+from generator.snapshot import Snapshot
 from generator.wording import on_paper
 
 MOST_WINDOWS = 6

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from generator.models.content import Content
+from generator.kinds.content import Content
+from generator.kinds.events.life import event_lives
+from generator.kinds.notices.life import lives
+from generator.kinds.states import State
 from generator.models.fields import Record
 from generator.paper.typesetting.fonts import packaged
 from generator.paper.typesetting.glyphs import named, seen
 from generator.problems import Place, Problem, problem
-from generator.snapshot import State, event_lives, lives
 
 _OPEN = {State.CURRENT, State.SCHEDULED}
 

@@ -1,0 +1,173 @@
+"""The text for the owners' chat group: what, when, whom, whom to call, and where to read on.
+
+It is read in passing among a hundred others, so it has at most 200 characters. What does not
+fit is left to the page: first the cause, then what to do from the last item on, then who is
+spared. What it is about, when, whom it reaches, the telephone and the address always stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from generator.kinds.events.view import EventView
+from generator.kinds.events.words import admission_words, whom_words
+from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.words import effect_words
+from generator.models.contacts import Contact
+from generator.wording.dates import (
+    ended_words,
+    floor_words,
+    review_words,
+    summary_words,
+    until_words,
+    window_words,
+)
+from generator.wording.scopes import scope_words, unaffected_words
+
+LONGEST = 200
+"""Characters a text may have, the address included."""
+
+
+_SHORTEST = 20
+"""Characters to which a line may be cut."""
+
+
+def notice_text(notice: NoticeView, site_url: str) -> str:
+    """Write the text of a visible notice, in Chinese; ``site_url`` is where the site's root is."""
+    address = f"/n/{notice.number}/" if notice.number else notice.address
+    return _fitted(
+        [_head(notice), *_news(notice), *_when(notice), f"范围：{_scope(notice)}"],
+        [
+            unaffected_words(notice.scope),
+            *(f"· {action}" for action in notice.actions),
+            _labelled("原因：", notice.cause),
+        ],
+        [_call(notice.contact), _url(site_url, address)],
+    )
+
+
+def event_text(event: EventView, site_url: str) -> str:
+    """Write the text of an event that is still to come, or that was called off."""
+    ahead = tuple(one.window for one in event.occurrences if not one.is_cancelled)
+    when = summary_words(ahead or (event.next.window,))
+    registration = event.registration
+    return _fitted(
+        [
+            f"【{'·'.join(_event_marks(event))}】{event.title}",
+            *_turns(event),
+            f"{'原定时间' if event.is_cancelled else '时间'}：{when}",
+            _labelled("地点：", "" if event.is_cancelled else event.next.place),
+        ],
+        [
+            _labelled("报名：", admission_words(registration) if registration else ""),
+            _labelled("对象：", whom_words(event)),
+        ],
+        [_call(event.contact), _url(site_url, event.address)],
+    )
+
+
+def _event_marks(event: EventView) -> Iterator[str]:
+    """Yield the marks of an event, what becomes of its next time first."""
+    if event.is_cancelled:
+        yield "已取消"
+        return
+    if event.next.is_moved:
+        yield "改期"
+    elif event.next.has_own_place:
+        yield "换地点"
+    yield event.kind.zh
+
+
+def _turns(event: EventView) -> Iterator[str]:
+    """Say why it is called off or changed, and which times before the next one are off."""
+    if event.is_cancelled:
+        yield _labelled("原因：", event.reason)
+        return
+    following = event.next
+    for one in event.occurrences:
+        if one.is_cancelled and one.window.start < following.window.start:
+            yield "，".join(filter(None, [f"取消：{window_words(one.window)}", one.reason]))
+    if following.is_moved:
+        yield f"原定时间：{window_words(following.planned)}"
+    if following.is_changed:
+        yield _labelled("原因：", following.reason)
+
+
+def _fitted(needed: Sequence[str], welcome: Sequence[str], closing: Sequence[str]) -> str:
+    """Join the lines, with as many of the ``welcome`` ones, from the first on, as have room.
+
+    Where not even the ``needed`` ones fit, the longest of them is cut short.
+    """
+    lines, kept = [line for line in needed if line], [line for line in welcome if line]
+    while (excess := len(text := "\n".join([*lines, *kept, *closing])) - LONGEST) > 0:
+        longest = max(lines, key=len)
+        if kept:
+            kept.pop()
+        elif len(longest) > _SHORTEST:
+            length = max(_SHORTEST, len(longest) - excess)
+            lines[lines.index(longest)] = f"{longest[: length - 1]}…"
+        else:
+            break
+    return text
+
+
+def _head(notice: NoticeView) -> str:
+    return f"【{'·'.join(_marks(notice))}】{notice.title}"
+
+
+def _marks(notice: NoticeView) -> Iterator[str]:
+    """Yield the marks; what has become of it first, for the group may know an earlier version."""
+    life = notice.life
+    if life.is_cancelled:
+        yield "已取消"
+    elif life.ended is not None:
+        yield "已结束"
+    elif notice.all_clear_end:
+        yield "解除"
+    else:
+        yield from ["更正"] if life.changes else ["延期"] if life.extended_from else []
+        yield from [notice.level.zh] if notice.level.is_alarm else []
+    yield notice.category.zh
+
+
+def _news(notice: NoticeView) -> Iterator[str]:
+    """Yield the last correction or when it ended, and why it is called off or over."""
+    life = notice.life
+    if life.ended is not None:
+        yield ended_words(life)
+    elif life.changes and not life.is_cancelled:
+        change = life.changes[-1]
+        yield f"{change.item}：原{change.was}，现为{change.now}"
+    if life.reason:
+        yield f"原因：{life.reason}"
+
+
+def _when(notice: NoticeView) -> Iterator[str]:
+    """Say when: the windows; a notice without any has its posting period."""
+    label = "原定时间" if notice.life.is_cancelled or notice.life.ended else "时间"
+    if notice.windows:
+        yield f"{label}：{effect_words(notice)}"
+    elif notice.end:
+        yield f"有效期至：{until_words(notice.end)}"
+    else:
+        yield review_words(notice.review)
+
+
+def _scope(notice: NoticeView) -> str:
+    words = scope_words(notice.scope)
+    if notice.scope.floors:
+        words = f"{words} {floor_words(notice.scope.floors)}"
+    return words
+
+
+def _call(contact: Contact) -> str:
+    return f"电话：{contact.phone}（{contact.name}）"
+
+
+def _labelled(label: str, words: str) -> str:
+    return f"{label}{words}" if words else ""
+
+
+def _url(site_url: str, address: str) -> str:
+    return f"{site_url.rstrip('/')}{quote(address)}"

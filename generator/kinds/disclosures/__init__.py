@@ -1,0 +1,1 @@
+"""Disclosures: figures of one period that must be posted."""

@@ -1,0 +1,1 @@
+"""Common equipment: who looks after it, how long its certificates hold."""

@@ -1,0 +1,1 @@
+"""The estate itself: contacts, boards, rules, the register of withdrawals."""

@@ -1,0 +1,1 @@
+"""Events, their seasons and the calendar they stand in."""

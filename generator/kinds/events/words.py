@@ -1,0 +1,197 @@
+"""Events in words: how they recur, who may still sign up, what happens in the rain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from markupsafe import Markup
+
+from generator.kinds.events.model import Rain, RainPolicy, Repeat
+from generator.kinds.events.view import Admission, DayView, EventView, RegistrationView, SpanView
+from generator.languages import CHINESE, Language, reworded
+from generator.models.calendar_fields import LAST, LONGEST_MONTH, Rhythm
+from generator.schedule import LunarDay, festivals_on, lunar_day, solar_term
+from generator.wording.choices import choice_words
+from generator.wording.dates import SHORT_WEEKDAYS, clock_words, day_words, until_words
+from generator.wording.scopes import scope_words
+
+
+def span_words(span: SpanView, *, language: Language = CHINESE) -> str:
+    """Name a span: 放假, or what owners are told of a step of the fee calendar."""
+    return span.public or choice_words(span.kind, language=language)
+
+
+NUMBERS = ("两", "三", "四", "五", "六")
+
+
+NTHS = {LAST: "最后一个", 1: "第一个", 2: "第二个", 3: "第三个", 4: "第四个", 5: "第五个"}
+
+
+def repeat_words(repeat: Repeat, *, language: Language = CHINESE) -> str:
+    """Say a rhythm: 每周六, 隔周周二、周四, 每月第二个周六, 每月28日, 每月最后一天."""
+    if repeat.every is Rhythm.WEEK:
+        return _weekly(repeat, language)
+    days = _days_of_month(repeat, language)
+    if repeat.interval == 1:
+        return language.say("每月{days}", days=days)
+    number = _number(repeat.interval, language)
+    return language.say("每{number}个月的{days}", number=number, days=days)
+
+
+def _weekly(repeat: Repeat, language: Language) -> str:
+    """Say a rhythm of weeks: 每周六, 隔周周二, 每三周的周四."""
+    fortnight = 2
+    weekdays = _weekdays(repeat, language)
+    if repeat.interval == 1:
+        return language.say("每{weekdays}", weekdays=weekdays)
+    if repeat.interval == fortnight:
+        return language.say("隔周{weekdays}", weekdays=weekdays)
+    number = _number(repeat.interval, language)
+    return language.say("每{number}周的{weekdays}", number=number, weekdays=weekdays)
+
+
+def _days_of_month(repeat: Repeat, language: Language) -> str:
+    if repeat.day:
+        return language.listed(_day_number(number, language) for number in repeat.day)
+    in_order = sorted(repeat.nth, key=lambda nth: (nth == LAST, nth))
+    nths = language.listed(language.within("which of a month", NTHS[nth]) for nth in in_order)
+    return language.say("{nths}{weekdays}", nths=nths, weekdays=_weekdays(repeat, language))
+
+
+def _weekdays(repeat: Repeat, language: Language) -> str:
+    names = (language.within("long weekday", SHORT_WEEKDAYS[number]) for number in repeat.weekday)
+    return language.listed(names)
+
+
+def _number(interval: int, language: Language) -> str:
+    """Say a number in words as far as one says them, 两, 三; else in figures."""
+    smallest = 2
+    place = interval - smallest
+    return language.within("number", NUMBERS[place]) if place < len(NUMBERS) else str(interval)
+
+
+def _day_number(number: int, language: Language) -> str:
+    if number == LONGEST_MONTH:
+        return language.say("最后一天")
+    return language.say("{day}日", day=number)
+
+
+def lunar_words(instant: datetime, *, language: Language = CHINESE) -> str:
+    """Say a lunar day with its festivals, 农历冬月十四，冬至; empty beyond the tables."""
+    day = instant.date()
+    lunar = lunar_day(day)
+    if lunar is None:
+        return ""
+    names = [name for name in (*festivals_on(day), solar_term(day)) if name]
+    said = [_with_chinese(name, language) for name in names]
+    traditional = language.say("农历{day}", day=lunar_day_words(lunar, language=language))
+    return language.listed([traditional, *said], "，")
+
+
+def lunar_day_words(lunar: LunarDay, *, language: Language = CHINESE) -> str:
+    """Write a lunar day: 冬月十四."""
+    day = language.within("lunar day", lunar.day_words)
+    month = _lunar_month(lunar, language)
+    return language.say("{lunar_month}{lunar_day}", lunar_month=month, lunar_day=day)
+
+
+def cell_words(day: DayView, *, language: Language = CHINESE) -> str:
+    """Choose what a wall calendar prints below a number: festival, solar term or lunar day."""
+    if name := next(iter(day.festivals), day.term):
+        return festival_words(name, language=language)
+    if day.lunar is None:
+        return ""
+    if day.lunar.day == 1:
+        return language.say("{lunar_month}", lunar_month=_lunar_month(day.lunar, language))
+    return language.within("lunar day", day.lunar.day_words)
+
+
+def festival_words(name: str, *, language: Language = CHINESE) -> str:
+    """Name a festival or a solar term."""
+    return language.within("festival", name)
+
+
+def _with_chinese(name: str, language: Language) -> str:
+    """Name a festival as its visitors know it, and as everybody here knows it."""
+    said = festival_words(name, language=language)
+    if said == name:
+        return name
+    chinese = Markup('<span lang="{}">{}</span>').format(CHINESE.tag, name)
+    return language.say("{festival}（{chinese}）", festival=said, chinese=chinese)
+
+
+def _lunar_month(lunar: LunarDay, language: Language) -> str:
+    """Name a lunar month: 冬月, 闰六月."""
+    month = language.within("lunar month", lunar.month_name)
+    return language.say("闰{month}", month=month) if lunar.is_leap else month
+
+
+def whom_words(view: EventView, *, language: Language = CHINESE) -> str:
+    """Say whom an event is for, as written; else 全体居民 or 东组团的居民."""
+    if view.event.audience:
+        return view.event.audience
+    if view.scope.is_everyone:
+        return language.say("全体居民")
+    return language.say("{scope}的居民", scope=scope_words(view.scope, language=language))
+
+
+def admission_words(view: RegistrationView, *, language: Language = CHINESE) -> str:
+    """Say an admission: 报名中，截至2026年12月20日 18:00; 名额已满，可登记候补（6 名）."""
+    if view.admission is Admission.FULL:
+        waiting = view.registration.waitlist
+        if waiting:
+            return language.count("名额已满，可登记候补（{n} 名）", waiting)
+        return language.say("名额已满")
+    if view.admission is Admission.CLOSED:
+        return language.say("报名已截止")
+    if view.admission is Admission.BEFORE and view.start:
+        return language.listed([_starts(view.start, language), *_until(view, language)], "，")
+    return language.listed([language.say("报名中"), *_until(view, language)], "，")
+
+
+def _starts(start: datetime, language: Language) -> str:
+    day, clock = day_words(start, year=False, language=language), clock_words(start)
+    if clock == "0:00":
+        return language.say("{day}起报名", day=day)
+    return language.say("{day} {clock} 起报名", day=day, clock=clock)
+
+
+def _until(view: RegistrationView, language: Language) -> Iterator[str]:
+    if view.end:
+        yield language.say("截至{until}", until=until_words(view.end, language=language))
+
+
+def rain_words(rain: Rain, *, language: Language = CHINESE) -> str:
+    """Say what rain changes in one line: 遇雨顺延 7 天。当天 7:30 决定，大堂张贴."""
+    policy = _policy_words(rain, language)
+    parts = [part for part in (_decided_by(rain, language), _bare(rain.decide_how or "")) if part]
+    if not parts:
+        return language.say("{policy}。", policy=policy)
+    return language.say(
+        "{policy}。{decided}。", policy=policy, decided=language.listed(parts, "，")
+    )
+
+
+def _policy_words(rain: Rain, language: Language) -> str:
+    if rain.policy is RainPolicy.GO_AHEAD:
+        return language.say("遇雨照常举行")
+    if rain.policy is RainPolicy.INDOORS:
+        return language.say("遇雨改到{place}", place=rain.place or language.say("室内"))
+    if rain.policy is RainPolicy.POSTPONE:
+        return (
+            language.count("遇雨顺延 {n} 天", rain.days) if rain.days else language.say("遇雨顺延")
+        )
+    return language.say("遇雨取消")
+
+
+def _decided_by(rain: Rain, language: Language) -> str:
+    by = _bare(rain.decide_by or "")
+    if by and by[-1].isdigit():
+        return language.say("{time} 决定", time=by)
+    return language.say("{time}决定", time=by) if by else ""
+
+
+def _bare(sentence: str) -> str:
+    """Strip a sentence of its full stop, for it stands in a longer one."""
+    return reworded(sentence, sentence.rstrip("。."))

@@ -1,0 +1,1 @@
+"""Forms to print and fill in."""

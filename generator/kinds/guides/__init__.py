@@ -1,0 +1,1 @@
+"""Guides: evergreen advice, looked at again on a day it names."""

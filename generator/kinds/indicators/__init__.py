@@ -1,0 +1,1 @@
+"""Indicators: rates with their targets, and the counts of each term."""

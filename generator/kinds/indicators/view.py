@@ -1,0 +1,52 @@
+"""Indicators as of a moment: the results published, the latest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from generator.kinds.content import Content
+from generator.kinds.indicators.model import Indicator, Result, is_met
+from generator.models.terms import Term
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """One published result. ``value`` is exact; ``None`` where there was nothing to count."""
+
+    term: Term
+    result: Result
+    value: Fraction | None
+    is_met: bool | None
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """``results`` from the latest to the earliest."""
+
+    indicator: Indicator
+    address: str
+    results: tuple[ResultView, ...]
+
+
+def indicator_view(indicator: Indicator, content: Content, day: date) -> IndicatorView:
+    found = [
+        ResultView(
+            term=results.period,
+            result=result,
+            value=(value := indicator.value(result)),
+            is_met=_met(indicator, value),
+        )
+        for results in content.results
+        for result in results.indicators
+        if result.id == indicator.id and results.published <= day
+    ]
+    latest_first = sorted(found, key=lambda view: (view.term.last, view.term.first), reverse=True)
+    return IndicatorView(indicator, f"/indicators/{indicator.id}/", tuple(latest_first))
+
+
+def _met(indicator: Indicator, value: Fraction | None) -> bool | None:
+    """Against the target it is held to; a promise in words is for people to judge."""
+    target = indicator.held_to
+    return None if target is None or value is None else is_met(target, value)

@@ -1,0 +1,220 @@
+"""One visible notice as it is shown at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from generator.kinds.content import Content
+from generator.kinds.notices.life import Life
+from generator.kinds.notices.model import Notice
+from generator.kinds.notices.posting import Posting
+from generator.kinds.resolving import (
+    IsVisible,
+    Local,
+    issuers,
+    named_attachments,
+    resolve_links,
+    review_view,
+    scope_view,
+)
+from generator.kinds.stamps import stamps_of
+from generator.models import scope
+from generator.models.boards import Board
+from generator.models.categories import Category, Level
+from generator.models.contacts import Contact
+from generator.models.reach import spared_floors
+from generator.models.status import Status
+from generator.models.views import (
+    AttachmentView,
+    LifeView,
+    PublicityView,
+    ReviewView,
+    ScopeView,
+    WindowView,
+)
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    id: str
+    address: str
+    title: str
+    number: str
+    version: int
+    category: Category
+    level: Level
+    start: datetime | None
+    end: datetime | None
+    published: datetime | None
+    """``None`` where nobody knows it."""
+    updated: datetime
+    sequence: int
+    windows: tuple[WindowView, ...]
+    scope: ScopeView
+    place: str
+    cause: str
+    actions: tuple[str, ...]
+    help: str
+    contact: Contact
+    issuers: tuple[str, ...]
+    source: str
+    signed: date | None
+    review: ReviewView | None
+    """Only of what has no end."""
+    boards: tuple[Board, ...]
+    publicity: PublicityView | None
+    life: LifeView
+    attachments: tuple[AttachmentView, ...]
+    body: str
+    links: Mapping[str, str]
+    """Link target in the body → address; a target that is missing becomes plain text."""
+
+    @property
+    def is_over(self) -> bool:
+        """Its effect has passed, though it may hang until the end of the day."""
+        done = bool(self.windows) and all(window.is_over for window in self.windows)
+        return done or self.life.ended is not None
+
+    @property
+    def is_on_home(self) -> bool:
+        """The home page is for what is certain, so not for what nobody has looked at again."""
+        return self.review is None or not self.review.is_unlisted
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether it holds by its dates, and nobody's look at it is overdue."""
+        return self.review is None or not self.review.is_due
+
+    @property
+    def certain_end(self) -> datetime | None:
+        """Return until when it is certain to hold; ``None`` if that has no end, or is over."""
+        return self.review.due if self.review and self.is_certain else self.end
+
+    @property
+    def home_end(self) -> datetime | None:
+        """Return when the notice leaves the home page."""
+        return self.review.unlisted if self.review else self.end
+
+    @property
+    def is_alarm(self) -> bool:
+        """Belongs at the top of every page: urgent, and neither over nor cancelled."""
+        return self.level.is_alarm and not self.is_over and not self.life.is_cancelled
+
+    @property
+    def alarm_end(self) -> datetime | None:
+        """Return when it is no longer an alarm: its effect is over, or it no longer hangs."""
+        effect = max((window.end for window in self.windows), default=None)
+        return min((end for end in (effect, self.end) if end), default=None)
+
+    @property
+    def all_clear_end(self) -> datetime | None:
+        """Return until when this tells that an alarm is over: ended early, cancelled, replaced."""
+        if self.level.is_alarm:
+            is_off = self.life.ended is not None or self.life.is_cancelled
+            return self.end if is_off else None
+        until = self.life.clears_until
+        return min(until, self.end or until) if until else None
+
+
+def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisible) -> NoticeView:
+    """``is_visible`` says of a link to another record whether it may be shown now."""
+    notice, posting = life.notice, life.posting
+    local = Local(content)
+    start = local.instant(posting.period.start)
+    resolved = resolve_links(notice.body, "notices", notice.id, content, is_visible)
+    own_life = _life(life, local, at)
+    changed = (posting.revised, posting.ended)
+    stamps = stamps_of(notice, posting.period.start, changed, content, at)
+    return NoticeView(
+        id=notice.id,
+        address=f"/notices/{notice.id}/",
+        title=notice.title,
+        number=notice.number or "",
+        version=notice.version,
+        category=notice.category,
+        level=notice.level,
+        start=start,
+        end=local.instant(posting.period.end),
+        published=stamps.published,
+        updated=stamps.updated,
+        sequence=stamps.sequence,
+        windows=_windows(notice, posting, local, at),
+        scope=_scope(notice, content),
+        place=notice.place or "",
+        cause=notice.cause or "",
+        actions=notice.actions,
+        help=notice.help or "",
+        contact=content.contact(notice.contact),
+        issuers=issuers(notice.issuer, content),
+        source=notice.source or "",
+        signed=notice.signed,
+        review=review_view(posting.review, local, at),
+        boards=content.boards_of(notice)[0],
+        publicity=_publicity(notice, posting, content, local, at),
+        life=own_life,
+        attachments=named_attachments(notice.attachments, "notices", notice.id, content, resolved),
+        body=notice.body,
+        links=resolved,
+    )
+
+
+def _windows(
+    notice: Notice, posting: Posting, local: Local, at: datetime
+) -> tuple[WindowView, ...]:
+    """Resolve the windows; once the notice has ended early, all are over, for no more happens."""
+    ended = posting.ended is not None and posting.ended <= at
+    views = []
+    for typed, period in zip(notice.window, posting.windows, strict=True):
+        start, end = period.bounds
+        start, end = start.astimezone(local.zone), end.astimezone(local.zone)
+        whole = typed.start.clock is None and typed.end.clock is None
+        views.append(WindowView(start, end, whole, ended or period.is_over(at)))
+    return tuple(sorted(views, key=lambda view: (view.start, view.end)))
+
+
+def _life(life: Life, local: Local, at: datetime) -> LifeView:
+    notice, posting, clears = life.notice, life.posting, life.clears_until
+    ended = posting.ended if posting.ended and posting.ended <= at else None
+    was = notice.extended_from
+    return LifeView(
+        is_cancelled=notice.status is Status.CANCELLED,
+        reason=notice.reason or "",
+        ended=local.instant(ended),
+        ended_note=(notice.ended_note or "") if ended else "",
+        extended_from=local.instant(was.end(local.zone)) if was else None,
+        revised=notice.revised.day if notice.revised else None,
+        changes=notice.changes,
+        clears_until=local.instant(clears) if clears and at < clears else None,
+    )
+
+
+def _scope(notice: Notice, content: Content) -> ScopeView:
+    floors = notice.floors.ranges if notice.floors else ()
+    view = scope_view(notice, content, floors)
+    buildings = [b for b in content.estate.buildings if b.id in view.buildings]
+    highest = max((building.floors for building in buildings), default=0)
+    return replace(
+        view,
+        floors=floors,
+        spared_floors=spared_floors(floors, highest) if floors else (),
+        spared=() if view.typed else scope.spared(view.units, content.estate),
+        unaffected=notice.unaffected or "",
+    )
+
+
+def _publicity(
+    notice: Notice, posting: Posting, content: Content, local: Local, at: datetime
+) -> PublicityView | None:
+    if posting.lawful is None or posting.minimum is None:
+        return None
+    item = content.profile and notice.publicity and content.profile.item(notice.publicity)
+    return PublicityView(
+        name=item.name if item else "",
+        minimum=posting.minimum,
+        lawful=posting.lawful,
+        objection=local.instant(posting.objection),
+        is_objection_open=posting.objection is not None and at < posting.objection,
+        objection_how=notice.objection_how or "",
+    )

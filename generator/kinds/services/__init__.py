@@ -1,0 +1,1 @@
+"""Services one may ask for beyond the contract."""

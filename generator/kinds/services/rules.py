@@ -1,0 +1,47 @@
+"""Checks of the service catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.kinds.content import Content
+from generator.kinds.references import Known, of_contact
+from generator.kinds.services.model import ChargeKind, Service
+from generator.kinds.sourced import Sourced
+from generator.problems import Problem, problem
+
+
+def held(sourced: Sourced[Service]) -> list[Problem]:
+    """A paid service without its price must not be shown; nor one that ends before it starts."""
+    service = sourced.value
+    found = []
+    if service.charge is ChargeKind.PAID and service.fee is None:
+        found.append(
+            problem(sourced.own, "value.missing", field="fee", example="fee: repair-visit")
+        )
+    if service.since and service.until and service.until < service.since:
+        found.append(
+            problem(
+                sourced.place("until"),
+                "notice.backwards",
+                field="until",
+                until=service.until,
+                start=service.since,
+            )
+        )
+    return found
+
+
+def told(services: Iterable[Sourced[Service]], content: Content, known: Known) -> Iterator[Problem]:
+    groups = {group.id for group in content.service_groups}
+    for sourced in services:
+        service = sourced.value
+        if service.group not in groups:
+            words = "、".join(sorted(groups))
+            place = sourced.place("group")
+            yield problem(place, "ref.group", field="group", value=service.group, known=words)
+        if service.fee and service.fee not in known.fees:
+            words = "、".join(sorted(known.fees))
+            place = sourced.place("fee")
+            yield problem(place, "ref.fee", field="fee", value=service.fee, known=words)
+        yield from of_contact(sourced.place("contact"), service.contact, content)

@@ -1,0 +1,1 @@
+"""Standards: what is done how often and how soon."""
