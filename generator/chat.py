@@ -28,7 +28,6 @@ from generator.wording.scopes import scope_words, unaffected_words
 LONGEST = 200
 """Characters a text may have, the address included."""
 
-
 _SHORTEST = 20
 """Characters to which a line may be cut."""
 

@@ -18,6 +18,7 @@ from generator.kinds.fees.model import Fee
 from generator.kinds.guides.model import Guide
 from generator.kinds.notices.model import Notice
 from generator.kinds.notices.posting import posting_of
+from generator.kinds.table import KINDS
 from generator.models.boards import Board
 from generator.models.contacts import Contact
 from generator.models.customs import Customs
@@ -168,29 +169,29 @@ def make_content(
     profile = RuleProfile.model_validate(PROFILE)
     rest = rest_days(CalendarYear.model_validate(year) for year in years)
     customs = Customs(home.zone, profile, rest)
-    return Content(
-        estate=home,
-        contacts=tuple(Contact.model_validate(contact) for contact in CONTACTS),
-        public=(),
-        boards=tuple(Board.model_validate(board) for board in BOARDS),
-        evergreen=(),
-        others=(),
-        profile=profile,
-        rest=rest,
-        notices=tuple(sorted(notices, key=lambda notice: notice.id)),
-        postings={notice.id: posting_of(notice, customs) for notice in notices},
-        guides=tuple(Guide.model_validate(guide) for guide in guides),
-        withdrawals=tuple(Withdrawal.model_validate(entry) for entry in withdrawals),
-        attachments=frozenset(attachments),
-        events=tuple(sorted(events, key=lambda event: event.id)),
-        event_postings={event.id: event_posting(event, home.zone) for event in events},
-        programmes=tuple(
+    lists = {
+        "estate": (home,),
+        "contacts": tuple(Contact.model_validate(contact) for contact in CONTACTS),
+        "boards": tuple(Board.model_validate(board) for board in BOARDS),
+        "profiles": (profile,),
+        "notices": tuple(sorted(notices, key=lambda notice: notice.id)),
+        "guides": tuple(Guide.model_validate(guide) for guide in guides),
+        "withdrawals": tuple(Withdrawal.model_validate(entry) for entry in withdrawals),
+        "events": tuple(sorted(events, key=lambda event: event.id)),
+        "programmes": tuple(
             sorted(
                 (Programme.model_validate(programme) for programme in programmes),
                 key=lambda one: (one.starts, one.until, one.id),
             )
         ),
-        fee_tasks=tuple(FeeTask.model_validate(task) for task in fee_tasks),
+        "fee_tasks": tuple(FeeTask.model_validate(task) for task in fee_tasks),
+    }
+    return Content(
+        lists={kind.name: lists.get(kind.name, ()) for kind in KINDS},
+        rest=rest,
+        attachments=frozenset(attachments),
+        postings={notice.id: posting_of(notice, customs) for notice in notices},
+        event_postings={event.id: event_posting(event, home.zone) for event in events},
     )
 
 

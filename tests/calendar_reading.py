@@ -40,7 +40,7 @@ def make_event(id="evening", **typed):
 def make_estate_with(*events, notices=(), **further):
     content = make_content(*notices, **further)
     postings = {event.id: event_posting(event, content.estate.zone) for event in events}
-    return replace(content, events=events, event_postings=postings)
+    return replace(content.with_lists({"events": events}), event_postings=postings)
 
 
 def calendars(*events, moment="2026-11-25T12:00", **further):

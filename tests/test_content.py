@@ -329,7 +329,7 @@ def test_a_link_to_a_guide_or_a_form_is_called_what_it_is_called(sample):
     bodies = [
         (kind, record)
         for kind in ("notices", "events", "guides", "forms", "disclosures")
-        for record in getattr(sample.content, kind)
+        for record in sample.content.lists[kind]
     ]
     strange = [
         (record.id, text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -196,7 +195,7 @@ def make_guide(body="甲", **typed):
 
 
 def with_guide(body):
-    return replace(make_content(), guides=(make_guide(body),))
+    return make_content().with_lists({"guides": (make_guide(body),)})
 
 
 def test_the_end_of_a_part_is_a_change_and_a_difference():
@@ -218,7 +217,7 @@ def test_a_part_of_a_notice_ends_before_the_notice():
 
 def test_a_remark_may_end_too():
     lift = {"id": "lift", "name": "电梯", "maintainer": {"name": "某公司"}, "remark": f"停用{MARK}"}
-    content = replace(make_content(), equipment=(Equipment.model_validate(lift),))
+    content = make_content().with_lists({"equipment": (Equipment.model_validate(lift),)})
     assert take(content, LAST).lookups.equipment[0].equipment.remark
     assert not take(content, AFTER).lookups.equipment[0].equipment.remark
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,7 +43,7 @@ def make_lift() -> Equipment:
 
 
 def with_equipment(*equipment):
-    return replace(make_content(), equipment=equipment)
+    return make_content().with_lists({"equipment": equipment})
 
 
 def lift_at(moment, content=None):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -24,7 +23,7 @@ FAILED = dict.fromkeys(("owners", "area", "present_owners", "present_area"), "60
 
 
 def taken(*fees, moment="2026-11-25T12:00"):
-    return take(replace(make_content(), fees=fees), at(moment))
+    return take(make_content().with_lists({"fees": fees}), at(moment))
 
 
 def views(*fees, moment="2026-11-25T12:00"):

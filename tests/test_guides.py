@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from generator.audit import audit, hidden_at
@@ -23,7 +21,7 @@ def make_guide(id="works", **typed):
 
 
 def with_guides(*guides, notices=()):
-    return replace(make_content(*notices), guides=guides)
+    return make_content(*notices).with_lists({"guides": guides})
 
 
 def guide_at(moment, content):

@@ -5,8 +5,6 @@ Each kind of content × each surface it must stand on. A kind that a surface for
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import pytest
 from pydantic import ValidationError
 
@@ -17,10 +15,11 @@ from generator.edit.record import MODELS
 from generator.feeds.headers import FOLDERS as OF_HEADERS
 from generator.kinds import links
 from generator.kinds.content import Content
-from generator.kinds.in_language import ALONE, LISTED
+from generator.kinds.in_language import WITH_WORDS
 from generator.kinds.kind import Pages
+from generator.kinds.lists import Every, Only
 from generator.kinds.records import Records
-from generator.kinds.table import KINDS, WITHDRAWABLE, in_folder, named, records_of, tables
+from generator.kinds.table import KINDS, WITHDRAWABLE, in_folder, named, tables
 from generator.load.folders import FOLDERS, TABLES
 from generator.load.readers import RECORD_READERS, TABLE_READERS
 from generator.load.recovery import key_of, kinds
@@ -61,17 +60,21 @@ def test_no_two_kinds_share_a_name_a_folder_or_a_part_of_a_table():
         assert len({*told}) == len(told)
 
 
-def test_whatever_is_read_is_of_a_kind():
-    lists = {one.name for one in fields(Records)}
-    others = {"translations", "attachments", "marks", "problems", "broken", "lost", "missing"}
-    assert lists - others == {kind.name for kind in KINDS}
+@pytest.mark.parametrize("holder", [Records, Content])
+def test_every_typed_name_of_a_list_is_that_of_a_kind(holder):
+    names = {name for name, value in vars(holder).items() if isinstance(value, Every)}
+    singles = {name for name, value in vars(holder).items() if isinstance(value, Only)} - {
+        "profile"
+    }
+    assert names | singles <= {kind.name for kind in KINDS}
+    assert singles == {kind.name for kind in KINDS if kind.is_single} & (names | singles)
 
 
 @every
-def test_it_has_a_place_in_what_is_read_and_in_what_is_published(kind):
-    assert kind.name in {one.name for one in fields(Records)}
-    if kind.is_on_site:
-        assert kind.in_content in {one.name for one in fields(Content)}
+def test_it_has_a_place_in_what_is_read_and_in_what_is_published(kind, sample):
+    assert Records().lists[kind.name] == []
+    assert isinstance(sample.content.lists[kind.name], tuple)
+    assert len(sample.content.lists[kind.name]) <= 1 or not kind.is_single
 
 
 @every
@@ -100,15 +103,14 @@ def test_its_records_are_told_apart_and_kept_for_the_day_they_break(kind, sample
     assert kind.name in kinds()
     if not kind.is_single:
         assert set(kind.told_apart_by) <= kind.model.model_fields.keys()
-    found = getattr(sample.records, kind.name)
-    if isinstance(found, list):
-        assert len({key_of(one) for one in found}) == len(found)
+    found = sample.records.lists[kind.name]
+    assert len({key_of(one) for one in found}) == len(found)
 
 
 @every
 def test_its_words_can_be_translated(kind):
     if kind.is_translated and kind.is_on_site:
-        assert kind.in_content in {*ALONE, *LISTED}
+        assert kind.name in WITH_WORDS
         assert texts_of(kind.model)
 
 
@@ -119,7 +121,7 @@ def test_its_words_excuse_what_stands_on_the_site_where_they_may_stand_there(kin
     seen = hidden_at(content, NOW)
     known = {id(one) for one in seen.evergreen}
     known |= {id(one) for versions in (*seen.shown.values(),) for one in versions}
-    records = records_of(content, kind) if kind.is_on_site else ()
+    records = content.lists[kind.name] if kind.is_on_site else ()
     if not kind.is_hidden_singly:
         assert all(one in seen.evergreen for one in records)
     elif records:
@@ -202,7 +204,7 @@ def test_whatever_is_changed_in_it_is_told_as_a_difference(kind, sample, snapsho
 
 def said_otherwise(content, kind):
     """The content with one text of one record changed, for each text in turn; the shown first."""
-    records, shown = records_of(content, kind), hidden_at(content, NOW).shown
+    records, shown = content.lists[kind.name], hidden_at(content, NOW).shown
 
     def is_hidden(one):
         return f"{kind.name}/{getattr(one[1], 'id', '')}" not in shown
@@ -210,8 +212,7 @@ def said_otherwise(content, kind):
     for number, record in sorted(enumerate(records), key=is_hidden):
         for other in reworded(record):
             every_one = (*records[:number], other, *records[number + 1 :])
-            single = other if kind.is_single or kind.chosen_as else every_one
-            yield replace(content, **{kind.in_content: single})
+            yield content.with_lists({kind.name: every_one})
 
 
 def reworded(record):

@@ -34,15 +34,15 @@ def make_disclosure(id="q3", **typed) -> Disclosure:
 
 
 def with_fees(*fees, examples=()):
-    return replace(
-        make_content(), fees=fees, examples=tuple(Example.model_validate(e) for e in examples)
+    return make_content().with_lists(
+        {"fees": fees, "examples": tuple(Example.model_validate(e) for e in examples)}
     )
 
 
 def with_disclosures(*disclosures, **content):
     base = make_content(**content)
     postings = {d.id: disclosure_posting(d, base.customs) for d in disclosures}
-    return replace(base, disclosures=disclosures, disclosure_postings=postings)
+    return replace(base.with_lists({"disclosures": disclosures}), disclosure_postings=postings)
 
 
 def fees(content, moment):
@@ -205,7 +205,7 @@ def make_service(id="tools", **typed) -> Service:
 
 def services(service, moment):
     group = ServiceGroup(id="house", name="房屋")
-    content = replace(make_content(), service_groups=(group,), services=(service,))
+    content = make_content().with_lists({"service_groups": (group,), "services": (service,)})
     return [
         one.service.id for g in take(content, at(moment)).lookups.services for one in g.services
     ]
@@ -235,7 +235,7 @@ def test_a_result_is_shown_from_the_day_it_is_published_and_only_if_public():
             "indicators": [{"id": "shown", "num": "1", "den": "2"}],
         }
     )
-    content = replace(make_content(), indicators=indicators, results=(results,))
+    content = make_content().with_lists({"indicators": indicators, "results": (results,)})
     before, after = (
         take(content, at(t)).lookups.indicators for t in ("2026-11-04T23:59:59", "2026-11-05T00:00")
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -425,7 +424,7 @@ def test_bills_go_out_in_the_months_of_the_fees_own_cycle(cycle, months):
     billing = {"cycle": cycle, "statement": "月末投入信箱"}
     fee = make_fee(billing=billing)
     supplied = make_fee(id="water", kind="代收代缴", billing={**billing, "cycle": "每月"})
-    content = replace(make_content(fee_tasks=[BILLS]), fees=(fee, supplied))
+    content = make_content(fee_tasks=[BILLS]).with_lists({"fees": (fee, supplied)})
     (task,) = content.fee_tasks
     told = [m for m in range(1, 13) if task.in_month(2027, m, content.billed_months)]
     assert tuple(told) == months
@@ -434,6 +433,6 @@ def test_bills_go_out_in_the_months_of_the_fees_own_cycle(cycle, months):
 def test_months_that_are_typed_are_those_of_the_bills():
     billing = {"cycle": "每季度", "statement": "月末投入信箱"}
     typed = {**BILLS, "months": "1、4、7、10"}
-    content = replace(make_content(fee_tasks=[typed]), fees=(make_fee(billing=billing),))
+    content = make_content(fee_tasks=[typed]).with_lists({"fees": (make_fee(billing=billing),)})
     assert spans(month("2027-04-01", content)) == [("账单发放期", 28, 30)]
     assert spans(month("2027-03-01", content)) == []

@@ -7,11 +7,21 @@ import pytest
 from generator.kinds.disclosures import rules as disclosures
 from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.fees import rules as fees
+from generator.kinds.records import Records
+from generator.kinds.references import Known
+from generator.kinds.ruling import Accepted
 from generator.kinds.sourced import Sourced
 from generator.problems import Place
 from tests.builders import PRICE, make_content, make_fee
 
 HERE = Place("content/x", 1)
+
+
+def accepted(**lists):
+    """What is accepted in an estate that has these records and nothing else to be checked."""
+    records = Records()
+    every = {**records.lists, **lists}
+    return Accepted(records, every, make_content(), Known(records))
 
 
 def codes(problems):
@@ -24,7 +34,7 @@ def codes(problems):
 )
 def test_two_prices_on_one_day_are_an_overlap(until, found):
     fee = make_fee(PRICE | {"until": until}, {"price": "2.50", "from": "2027-03-01"})
-    assert codes(fees.held(Sourced(fee, HERE, {}))) == found
+    assert codes(fees.held(Sourced(fee, HERE, {}), make_content().customs)) == found
 
 
 @pytest.mark.parametrize(("until", "found"), [("2027-02-27", ["fee.gap"]), ("2027-02-28", [])])
@@ -32,12 +42,12 @@ def test_a_day_without_a_price_is_a_gap(until, found):
     fee = make_fee(
         PRICE | {"until": until}, {"price": "2.50", "from": "2027-03-01", "resolution": "决定"}
     )
-    assert codes(fees.told([Sourced(fee, HERE, {})], [], make_content())) == found
+    assert codes(fees.told(accepted(fees=[Sourced(fee, HERE, {})]))) == found
 
 
 def test_a_price_without_an_end_overlaps_every_later_one():
     fee = make_fee(PRICE, {"price": "2.50", "from": "2027-03-01"})
-    assert codes(fees.held(Sourced(fee, HERE, {}))) == ["fee.overlap"]
+    assert codes(fees.held(Sourced(fee, HERE, {}), make_content().customs)) == ["fee.overlap"]
 
 
 def make_disclosure(**typed) -> Disclosure:

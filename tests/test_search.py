@@ -146,9 +146,8 @@ def test_words_for_the_board_and_prices_nobody_announced_are_not_in_it():
 
 
 def with_fees(content, *fees):
-    from dataclasses import replace  # noqa: PLC0415
 
-    return replace(content, fees=fees)
+    return content.with_lists({"fees": fees})
 
 
 def test_a_link_to_what_is_hidden_is_no_word_of_it():
@@ -246,9 +245,9 @@ def texts(value):
 def typed_records(content):
     """(Address, record as its author typed it), visible or not."""
     for folder, address in (("guides", "guides"), ("forms", "forms"), ("notices", "notices")):
-        yield from ((f"{address}/{one.id}/", one) for one in getattr(content, folder))
+        yield from ((f"{address}/{one.id}/", one) for one in content.lists[folder])
     for folder in ("events", "fees", "services", "standards", "indicators", "disclosures"):
-        yield from ((f"{folder}/{one.id}/", one) for one in getattr(content, folder))
+        yield from ((f"{folder}/{one.id}/", one) for one in content.lists[folder])
     yield from (("equipment/", one) for one in content.equipment)
     yield from (("contacts/", one) for one in (*content.contacts, *content.public))
 

@@ -12,7 +12,7 @@ from generator.kinds.disclosures.model import AmountLine
 from generator.kinds.equipment.model import Equipment
 from generator.kinds.events.model import Override
 from generator.kinds.fees.model import Fee, Rate
-from generator.kinds.in_language import ALONE, LISTED, in_language
+from generator.kinds.in_language import WITH_WORDS, in_language
 from generator.kinds.notices.model import Notice
 from generator.kinds.standards.model import Standard
 from generator.languages import CHINESE, Original, Translated, language_of, original
@@ -93,10 +93,9 @@ def test_entries_of_a_list_are_found_by_what_tells_them_apart():
 
 
 def test_every_kind_of_record_but_holidays_and_withdrawals_can_be_translated():
-    assert {*kinds()} - {*ALONE, *LISTED} == {
+    assert {*kinds()} - {*WITH_WORDS} == {
         "years",  # days only; their source is for the office
         "withdrawals",  # the reason is for the office
-        "profiles",  # one of them is the content's profile
     }
 
 

@@ -20,9 +20,9 @@ from generator.kinds.as_of import as_of, ended_parts, over_by, record_as_of, wri
 from generator.kinds.content import Content
 from generator.kinds.events.life import event_lives
 from generator.kinds.notices.life import lives
-from generator.kinds.records import Records, listed
+from generator.kinds.records import Records
 from generator.kinds.states import State
-from generator.kinds.table import KINDS, named, records_of
+from generator.kinds.table import KINDS, named
 from generator.languages import has_han
 from generator.models.dated_parts import IsOver
 from generator.models.fields import Choice
@@ -58,7 +58,6 @@ _LEAD_RE = re.compile(r"[\s#>+-]*(?:\d{1,3}[.)]\s+)?")
 
 _LEADS = frozenset(" \t\u3000#>+-0123456789")
 """What such a line begins with."""
-
 
 Versions = tuple[BaseModel, ...]
 """A record, and its words in other languages."""
@@ -120,7 +119,7 @@ def source(item: str, records: Records | None = None) -> str:
     """
     name, _, identity = item.removeprefix(PARTS).partition("/")
     kind = named(name)
-    read = listed(records, name) if records and not kind.table else ()
+    read = records.lists[name] if records and not kind.table else ()
     if found := next((one for one in read if one.value.id == identity), None):
         return found.own.path
     if kind.table:
@@ -135,7 +134,7 @@ def hidden_at(content: Content, at: datetime) -> Hidden:
     shown: dict[str, Versions] = {}
     unseen: dict[str, Versions] = {}
     for folder in FOLDERS:
-        for record in getattr(content, folder):
+        for record in content.lists[folder]:
             versions = (record, *content.translated(folder, record.id))
             if record.id in visible[folder]:
                 left = (record_as_of(one, folder, is_over) for one in versions)
@@ -182,7 +181,7 @@ def _evergreen(content: Content, is_over: IsOver) -> tuple[BaseModel, ...]:
     """Return everything that is shown whenever there is any of it, in every language."""
     lasting = (kind for kind in KINDS if kind.is_on_site and not kind.is_hidden_singly)
     return (
-        *(record for kind in lasting for record in records_of(content, kind)),
+        *(record for kind in lasting for record in content.lists[kind.name]),
         *(
             record_as_of(said, kind, is_over)
             for words in content.translations.values()

@@ -18,7 +18,7 @@ from generator.audit.facts import hidden_item, names_in
 from generator.audit.hidden import FOLDERS, NAMES, NOT_SHOWN, Hidden, source
 from generator.kinds.content import Content
 from generator.kinds.kind import Pages
-from generator.kinds.records import Records, listed
+from generator.kinds.records import Records
 from generator.kinds.sourced import Sourced, place_in, texts
 from generator.kinds.table import KINDS
 from generator.load.recovery import kinds
@@ -42,7 +42,7 @@ _OWN_PAGE_RE = re.compile(r"(?:[a-z]{2}(?:-[A-Za-z]{2,4})?/)?([a-z]+)/([^/]+)/[^
 
 def mentions(records: Records, hidden: Hidden) -> Iterator[Problem]:
     """Report where a record that is shown spells out the address of one that is not."""
-    read = [(kind, sourced) for kind in kinds() for sourced in listed(records, kind)]
+    read = [(kind, sourced) for kind in kinds() for sourced in records.lists[kind]]
     read += [(one.kind, one.sourced) for one in records.translations]
     for kind, sourced in read:
         is_unseen = f"{kind}/{getattr(sourced.value, 'id', '')}" in hidden.unseen
@@ -62,9 +62,7 @@ def without_mentions(content: Content, hidden: Hidden) -> Content:
 def only_shown(content: Content, hidden: Hidden) -> Content:
     """Return the content without hidden items, so that nothing made of it can mention one."""
     left: dict[str, Any] = {
-        folder: tuple(
-            one for one in getattr(content, folder) if f"{folder}/{one.id}" in hidden.shown
-        )
+        folder: tuple(one for one in content.lists[folder] if f"{folder}/{one.id}" in hidden.shown)
         for folder in FOLDERS
     }
     said = {
@@ -75,7 +73,7 @@ def only_shown(content: Content, hidden: Hidden) -> Content:
         }
         for language, words in content.translations.items()
     }
-    return replace(content, **left, translations=said)
+    return replace(content.with_lists(left), translations=said)
 
 
 Record = tuple[str, str]
@@ -87,22 +85,22 @@ def owners(paths: Iterable[str], content: Content) -> set[Record]:
     kinds = {kind.name for kind in KINDS if kind.pages is Pages.EACH}
     found = (match.groups() for path in paths if (match := _OWN_PAGE_RE.fullmatch(path)))
     named = {(kind, id) for kind, id in found if kind in kinds}
-    return {(kind, id) for kind, id in named if any(o.id == id for o in getattr(content, kind))}
+    return {(kind, id) for kind, id in named if any(o.id == id for o in content.lists[kind])}
 
 
 def without(content: Content, held: Iterable[Record]) -> Content:
     gone = set(held)
     left: dict[str, Any] = {
-        kind: tuple(one for one in getattr(content, kind) if (kind, one.id) not in gone)
+        kind: tuple(one for one in content.lists[kind] if (kind, one.id) not in gone)
         for kind, _ in gone
     }
-    return replace(content, **left)
+    return content.with_lists(left)
 
 
 def place_of(record: Record, records: Records) -> Place:
     """The file it stands in."""
     kind, id = record
-    found = (one.own for one in listed(records, kind) if one.value.id == id)
+    found = (one.own for one in records.lists[kind] if one.value.id == id)
     return next(found, Place(f"content/{kind}/{id}"))
 
 

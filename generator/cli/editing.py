@@ -21,7 +21,6 @@ from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, prop
 from generator.edit.refusing import EditError
 from generator.edit.replacing import replacement
 from generator.kinds.content import Content
-from generator.kinds.records import listed
 from generator.kinds.table import KINDS
 from generator.load.spelling import is_file_so_named
 from generator.problems import Grade, Problem
@@ -140,10 +139,10 @@ def tell_plan(call: Call, proposal: Proposal, identity: str) -> int:
 def reviewed_with(call: Call, filed: Filed) -> tuple[Content, list[Problem]]:
     """Review the content with this file as given; return its problems, and new ones elsewhere."""
     records = call.reading.records
-    others = [one for one in listed(records, filed.kind) if one.own.path != filed.path]
+    others = [one for one in records.lists[filed.kind] if one.own.path != filed.path]
     elsewhere = [one for one in records.problems if one.place.path != filed.path]
-    changed = replace(records, problems=elsewhere)
-    setattr(changed, filed.kind, [*others, filed.sourced])
+    lists = {**records.lists, filed.kind: [*others, filed.sourced]}
+    changed = replace(records, lists=lists, problems=elsewhere)
     content, problems, _ = review(changed, call.reading.last_good)
     known = set(call.reading.problems)
     return content, [p for p in problems if p.place.path == filed.path or p not in known]
@@ -157,7 +156,7 @@ def wanted(call: Call, word: str) -> Filed:
     typed = word.removesuffix(".md")
     content, records = call.reading.content, call.reading.records
     identity = next((n.id for n in content.notices if n.number and n.number == typed), typed)
-    read = [one for kind in KINDS if kind.has_text for one in listed(records, kind.name)]
+    read = [one for kind in KINDS if kind.has_text for one in records.lists[kind.name]]
     taken = {one.own.path for one in read}
     paths = (f"content/{folder}/{identity}.md" for folder in MODELS)
     for path in sorted(paths, key=lambda one: one not in taken):  # one of two by one id was read

@@ -12,7 +12,6 @@ from generator.cli.call import REFUSED, Call, UsageError
 from generator.cli.editing import tell_plan
 from generator.edit import withdrawn
 from generator.edit.record import Proposal
-from generator.kinds.records import listed
 from generator.kinds.table import KINDS, WITHDRAWABLE
 from generator.load.folders import record_id
 from generator.reading import guarded, read
@@ -60,7 +59,7 @@ def _entered(call: Call, entry: Proposal, identity: str, said: str) -> int:
 def _known_id(call: Call, typed: str, *others: str) -> str:
     """Find the id of what can be withdrawn and read, or at least of a file that cannot be read."""
     records = call.reading.records
-    known = {*others, *(one.value.id for kind in WITHDRAWABLE for one in listed(records, kind))}
+    known = {*others, *(one.value.id for kind in WITHDRAWABLE for one in records.lists[kind])}
     broken = (PurePosixPath(p.place.path) for p in call.reading.problems)
     known |= {record_id(path.name) for path in broken if path.parent in _WITHDRAWABLE}
     identity = record_id(f"{typed.removesuffix('.md')}.md")

@@ -7,7 +7,7 @@ two tabs may show two days. Pages of the site have relative links only, so a pre
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -60,7 +60,9 @@ class Glance:
         notices = tuple(_approved(notice) for notice in content.notices)
         events = tuple(_approved(event) for event in content.events)
         disclosures = tuple(_approved(disclosure) for disclosure in content.disclosures)
-        return replace(content, notices=notices, events=events, disclosures=disclosures)
+        return content.with_lists(
+            {"notices": notices, "events": events, "disclosures": disclosures}
+        )
 
 
 def _approved(item: D) -> D:

@@ -99,7 +99,7 @@ def as_filed(source: Source) -> Filed:
     records = Records()
     folder = PurePosixPath(source.path).parent.name
     RECORD_READERS[folder](records, source.path, source.text)
-    found = getattr(records, in_folder(folder).name)
+    found = records.lists[in_folder(folder).name]
     if records.problems or not found:
         raise ProblemError(min(records.problems))
     return Filed(source, found[0])

@@ -8,13 +8,12 @@ that may as well not be there.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
-from generator.kinds.in_language import ALONE, LISTED, identity
+from generator.kinds.in_language import WITH_WORDS, identity
 from generator.languages import reworded
 from generator.models.dated_parts import IsOver, end_of, ended, may_have_marks, moments, remaining
 from generator.models.translation import Translation, texts_of
@@ -25,14 +24,11 @@ if TYPE_CHECKING:  # it holds what is cut here, and need not know of it
 
 R = TypeVar("R", bound=BaseModel)
 
-
 WITH_AN_END = frozenset({"notices", "events", "disclosures", "programmes"})
-
-
 """Kinds of which only the text has parts that end: all else is a fact of what ends itself."""
 
 
-def as_of(content: Content, at: datetime, kinds: Collection[str] = (*ALONE, *LISTED)) -> Content:
+def as_of(content: Content, at: datetime, kinds: Collection[str] = WITH_WORDS) -> Content:
     """The content as far as it holds at ``at``; itself where nothing of it is over.
 
     ``kinds`` are those in which something ends, where that is known.
@@ -40,14 +36,11 @@ def as_of(content: Content, at: datetime, kinds: Collection[str] = (*ALONE, *LIS
     is_over = over_by(at, content.estate.zone)
     changed: dict[str, Any] = {}
     for name in kinds:
-        value = getattr(content, name)
-        if isinstance(value, tuple):
-            made = tuple(record_as_of(one, name, is_over) for one in value)
-            if any(new is not old for new, old in zip(made, value, strict=True)):
-                changed[name] = made
-        elif value is not None and (one := record_as_of(value, name, is_over)) is not value:
-            changed[name] = one
-    return replace(content, **changed) if changed else content
+        value = content.lists[name]
+        made = tuple(record_as_of(one, name, is_over) for one in value)
+        if any(new is not old for new, old in zip(made, value, strict=True)):
+            changed[name] = made
+    return content.with_lists(changed) if changed else content
 
 
 def over_by(at: datetime, zone: tzinfo) -> IsOver:
@@ -77,11 +70,9 @@ def ended_parts(record: BaseModel, kind: str, is_over: IsOver) -> tuple[str, ...
 
 def written(content: Content) -> Iterator[tuple[str, str, BaseModel]]:
     """Kind, id and record of everything that was written, translations included."""
-    for kind in (*ALONE, *LISTED):
-        value = getattr(content, kind)
-        for number, record in enumerate(value if isinstance(value, tuple) else (value,)):
-            if record is not None:
-                yield kind, identity(record, number), record
+    for kind in WITH_WORDS:
+        for number, record in enumerate(content.lists[kind]):
+            yield kind, identity(record, number), record
     for words in content.translations.values():
         for (kind, name), said in words.items():
             yield kind, name, said

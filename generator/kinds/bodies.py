@@ -12,7 +12,6 @@ from generator.problems import Problem, problem
 
 _PICTURE_RE = re.compile(r"!\[[^\]\n]*\](?=\()")
 
-
 _HTML_RE = re.compile(
     r"(?<!`)</?(?:p|br|hr|div|span|font|center|section|table|tbody|thead|tr|td|th|img|a|b|i|u|s|o:p"
     r"|strong|em|h[1-6]|ul|ol|li|script|style|iframe|video|sup|sub)(?:\s[^<>\n]*)?/?>",

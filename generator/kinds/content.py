@@ -7,9 +7,10 @@ same way for everyone, fallbacks included.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any, cast
 
 from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.disclosures.posting import DisclosurePosting
@@ -23,6 +24,7 @@ from generator.kinds.fees.model import Fee
 from generator.kinds.forms.model import Form
 from generator.kinds.guides.model import Guide
 from generator.kinds.indicators.model import Indicator, Results
+from generator.kinds.lists import Every, Only
 from generator.kinds.notices.model import Notice
 from generator.kinds.notices.posting import Posting
 from generator.kinds.notices.supersession import replaced_by
@@ -45,46 +47,58 @@ from generator.schedule import Period, RestDays
 
 @dataclass(frozen=True)
 class Content:
-    """Sequences are sorted: boards as walked, contacts as written, notices by id."""
+    """Every kind has a list: boards as walked, contacts as written, notices by id."""
 
-    estate: Estate
-    contacts: tuple[Contact, ...]
-    public: tuple[Contact, ...]
-    boards: tuple[Board, ...]
-    evergreen: tuple[Evergreen, ...]
-    others: tuple[OtherPaper, ...]
-    profile: RuleProfile | None
+    lists: Mapping[str, tuple[Any, ...]]
+    """Kind → its records, in the order they are shown; of what is single one or none."""
     rest: RestDays
-    notices: tuple[Notice, ...]
-    postings: Mapping[str, Posting]
-    guides: tuple[Guide, ...]
-    withdrawals: tuple[Withdrawal, ...]
-    attachments: frozenset[str]
+    attachments: frozenset[str] = frozenset()
     """Paths in the estate's folder that may be published when referred to."""
-    fee_board: FeeBoard | None = None
-    fees: tuple[Fee, ...] = ()
-    examples: tuple[Example, ...] = ()
-    service_groups: tuple[ServiceGroup, ...] = ()
-    services: tuple[Service, ...] = ()
-    catalogue_review: CatalogueReview | None = None
-    standards: tuple[Standard, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    results: tuple[Results, ...] = ()
-    disclosures: tuple[Disclosure, ...] = ()
+    postings: Mapping[str, Posting] = field(default_factory=dict)
     disclosure_postings: Mapping[str, DisclosurePosting] = field(default_factory=dict)
-    equipment: tuple[Equipment, ...] = ()
-    forms: tuple[Form, ...] = ()
-    events: tuple[Event, ...] = ()
     event_postings: Mapping[str, EventPosting] = field(default_factory=dict)
-    programmes: tuple[Programme, ...] = ()
-    fee_tasks: tuple[FeeTask, ...] = ()
     translations: Mapping[str, Mapping[tuple[str, str], Translation]] = field(default_factory=dict)
     """Language → (a field of this class, an id) → the words of that record."""
     marks: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
-    """(A field of this class, an id) → a hash of the files the record and its translations were
+    """(Kind, id) → a hash of the files the record and its translations were
     read from; equal where nothing of it was edited. What stands in for a broken file has none."""
     seen: Mapping[tuple[str, str], Seen] = field(default_factory=dict)
-    """(A field of this class, an id) → when the record was first seen and last changed."""
+    """(Kind, id) → when the record was first seen and last changed."""
+
+    contacts = Every[tuple[Contact, ...]]()
+    public = Every[tuple[Contact, ...]]()
+    boards = Every[tuple[Board, ...]]()
+    evergreen = Every[tuple[Evergreen, ...]]()
+    others = Every[tuple[OtherPaper, ...]]()
+    profile = Only[RuleProfile]("profiles")
+    withdrawals = Every[tuple[Withdrawal, ...]]()
+    notices = Every[tuple[Notice, ...]]()
+    events = Every[tuple[Event, ...]]()
+    programmes = Every[tuple[Programme, ...]]()
+    disclosures = Every[tuple[Disclosure, ...]]()
+    guides = Every[tuple[Guide, ...]]()
+    forms = Every[tuple[Form, ...]]()
+    fee_board = Only[FeeBoard]()
+    fees = Every[tuple[Fee, ...]]()
+    examples = Every[tuple[Example, ...]]()
+    fee_tasks = Every[tuple[FeeTask, ...]]()
+    service_groups = Every[tuple[ServiceGroup, ...]]()
+    services = Every[tuple[Service, ...]]()
+    catalogue_review = Only[CatalogueReview]()
+    standards = Every[tuple[Standard, ...]]()
+    indicators = Every[tuple[Indicator, ...]]()
+    results = Every[tuple[Results, ...]]()
+    equipment = Every[tuple[Equipment, ...]]()
+
+    @cached_property
+    def estate(self) -> Estate:
+        """Return the estate itself, of which there always is one."""
+        [estate] = self.lists["estate"]
+        return cast("Estate", estate)
+
+    def with_lists(self, lists: Mapping[str, tuple[Any, ...]]) -> Content:
+        """Return the content with these lists in the place of its own of the same kinds."""
+        return replace(self, lists={**self.lists, **lists})
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

@@ -7,11 +7,12 @@ them by it still finds them.
 
 from __future__ import annotations
 
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
+from generator.kinds.table import KINDS
 from generator.languages import CHINESE, Language, Original, Translated, has_han
 from generator.models.status import Change
 from generator.models.translation import Shape, key_of, texts_of
@@ -22,22 +23,8 @@ if TYPE_CHECKING:  # it holds the translations, of which this knows nothing
 
 R = TypeVar("R", bound=BaseModel)
 
-
-ALONE = ("estate", "profile", "fee_board", "catalogue_review")
-
-
-LISTED = (
-    *("contacts", "public", "boards", "evergreen", "others", "notices", "guides", "fees"),
-    *("examples", "service_groups", "services", "standards", "indicators", "results"),
-    *("disclosures", "equipment", "forms", "events", "programmes", "fee_tasks"),
-)
-"""The parts of the content that hold words: single records, and sequences of them."""
-
-
-_KINDS = {"profile": "profiles"}
-
-
-"""One of several in the files."""
+WITH_WORDS = tuple(kind.name for kind in KINDS if kind.is_on_site and kind.is_translated)
+"""Kinds whose records hold words that can be said in another language."""
 
 
 def in_language(content: Content, language: Language) -> Content:
@@ -46,16 +33,12 @@ def in_language(content: Content, language: Language) -> Content:
         return content
     speaker, words = _Speaker(language), content.translations.get(language.code, {})
     changed: dict[str, Any] = {}
-    for kind in ALONE:
-        if (record := getattr(content, kind)) is not None:
-            said = words.get((_KINDS.get(kind, kind), identity(record, 0)))
-            changed[kind] = speaker.record(record, said)
-    for kind in LISTED:
+    for kind in WITH_WORDS:
         changed[kind] = tuple(
             speaker.record(record, words.get((kind, identity(record, number))))
-            for number, record in enumerate(getattr(content, kind))
+            for number, record in enumerate(content.lists[kind])
         )
-    return replace(content, **changed)
+    return content.with_lists(changed)
 
 
 def identity(record: BaseModel, number: int) -> str:

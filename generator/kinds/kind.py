@@ -27,7 +27,16 @@ class Kind:
     name: str
     """Its list in ``Records`` and in ``Content``, and the folder of its addresses."""
 
+    place: int = 1000
+    """Its place in the table, and so in whatever names all kinds; a new one stands last."""
+
+    word: str
+    """What owners and clerks call it."""
+
     model: type[BaseModel]
+
+    home: str = ""
+    """Its package below ``generator.kinds``; the table knows it."""
 
     folder: str = ""
     """Its files are ``content/FOLDER/ID.EXTENSION``."""
@@ -53,7 +62,13 @@ class Kind:
     told_apart_by: tuple[str, ...] = ("id",)
     """Fields that no two records have alike. Not their places: one before them may go."""
 
+    sorted_by: tuple[str, ...] = ()
+    """Fields by which its records are sorted; as written where there is none."""
+
     pages: Pages = Pages.NONE
+
+    has_list: bool = True
+    """Whether the kind has a page of all its records, where it has pages."""
 
     is_hidden_singly: bool = False
     """Whether single records come and go, so that some are hidden while others are shown."""
@@ -65,17 +80,10 @@ class Kind:
     """Whether the register of withdrawals can name its records."""
 
     is_translated: bool = True
+    """Whether its words reach a page or a paper, and so may be said in another language."""
 
     also_called: tuple[str, ...] = ()
     """What people call its folder instead."""
-
-    chosen_as: str = ""
-    """Its name in ``Content``, where that holds one of several that may be read."""
-
-    @property
-    def in_content(self) -> str:
-        """Return the name of the kind's field in ``Content``."""
-        return self.chosen_as or self.name
 
     @property
     def key(self) -> str:

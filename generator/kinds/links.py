@@ -16,7 +16,6 @@ from generator.kinds.table import KINDS, formerly, named
 
 _TITLE = r"""(?:[ \t]+["'(][^)\n]{0,300})?"""
 
-
 _INLINE_RE = re.compile(
     r"\]\([ \t]*(?:<([^<>\n]+)>|([^\s()<>](?:[^()<>\n]|\([^()\n]{0,300}\)){0,300}?))"
     rf"{_TITLE}[ \t]*\)"
@@ -24,25 +23,19 @@ _INLINE_RE = re.compile(
 """A target stands between brackets, or has spaces and brackets of its own: 现场 图(1).jpg.
 Bounded, so that a text made to be slow is not."""
 
-
 _REFERENCE_RE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
 
-
 _AUTO_RE = re.compile(r"<((?:https?|mailto|tel):[^<>\s]+)>")
-
 
 _OUTSIDE_RE = re.compile(
     r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"']*)?|mailto:[\w.+-]+@[\w.-]+|tel:\+?[\d-]+",
     re.IGNORECASE,
 )
 
-
 _WITH_PAGES = tuple(kind for kind in KINDS if kind.pages is Pages.EACH)
-
 
 _KINDS_BY_WORD = {word: kind.name for kind in _WITH_PAGES for word in (kind.name, *kind.folders)}
 """Names of kinds by the words of links: people write folders, browsers copy addresses."""
-
 
 SECTIONS = frozenset(
     {"/", "/contacts/", "/boards/", "/buildings/", "/equipment/", "/events/subscribe/"}
@@ -50,10 +43,7 @@ SECTIONS = frozenset(
 )
 """Pages that are always there."""
 
-
 PUBLISHED_TYPES = (".pdf", ".png", ".jpg", ".jpeg", ".webp")
-
-
 """Extensions of files that may be published as attachments; nothing a browser would run."""
 
 
@@ -200,16 +190,10 @@ def _record_link(path: str, own_kind: str) -> RecordLink | None:
 _FILES_FOLDERS = {folder: kind.files_folder for kind in KINDS for folder in kind.folders}
 """Folder of records → the folder below ``/files/`` that holds what lies beside them."""
 
-
 _TAKEN = frozenset({"files", *(kind.files_folder for kind in _WITH_PAGES)})
-
-
 """Folders below ``/files/`` that no folder of downloads may be taken for."""
 
-
 _UNHOLDABLE = str.maketrans('<>:"|?*\\', "＜＞：＂｜？＊＼")
-
-
 """Characters that not every system can hold in a name, and what stands for each."""
 
 

@@ -15,10 +15,12 @@ from generator.kinds.fees.model import Fee
 from generator.kinds.forms.model import Form
 from generator.kinds.guides.model import Guide
 from generator.kinds.indicators.model import Indicator, Results
+from generator.kinds.lists import Every, Only
 from generator.kinds.notices.model import Notice
 from generator.kinds.services.model import CatalogueReview, Service, ServiceGroup
 from generator.kinds.sourced import Sourced
 from generator.kinds.standards.model import Standard
+from generator.kinds.table import KINDS
 from generator.models.boards import Board, Evergreen, OtherPaper
 from generator.models.contacts import Contact
 from generator.models.estate import Estate
@@ -47,32 +49,10 @@ class Translated:
 class Records:
     """Records that could be read, with their places; ``problems`` names what could not."""
 
-    estate: Sourced[Estate] | None = None
-    contacts: list[Sourced[Contact]] = field(default_factory=list)
-    public: list[Sourced[Contact]] = field(default_factory=list)
-    boards: list[Sourced[Board]] = field(default_factory=list)
-    evergreen: list[Sourced[Evergreen]] = field(default_factory=list)
-    others: list[Sourced[OtherPaper]] = field(default_factory=list)
-    years: list[Sourced[CalendarYear]] = field(default_factory=list)
-    fee_tasks: list[Sourced[FeeTask]] = field(default_factory=list)
-    profiles: list[Sourced[RuleProfile]] = field(default_factory=list)
-    withdrawals: list[Sourced[Withdrawal]] = field(default_factory=list)
-    notices: list[Sourced[Notice]] = field(default_factory=list)
-    events: list[Sourced[Event]] = field(default_factory=list)
-    programmes: list[Sourced[Programme]] = field(default_factory=list)
-    guides: list[Sourced[Guide]] = field(default_factory=list)
-    disclosures: list[Sourced[Disclosure]] = field(default_factory=list)
-    forms: list[Sourced[Form]] = field(default_factory=list)
-    fee_board: Sourced[FeeBoard] | None = None
-    fees: list[Sourced[Fee]] = field(default_factory=list)
-    examples: list[Sourced[Example]] = field(default_factory=list)
-    service_groups: list[Sourced[ServiceGroup]] = field(default_factory=list)
-    services: list[Sourced[Service]] = field(default_factory=list)
-    catalogue_review: Sourced[CatalogueReview] | None = None
-    standards: list[Sourced[Standard]] = field(default_factory=list)
-    indicators: list[Sourced[Indicator]] = field(default_factory=list)
-    results: list[Sourced[Results]] = field(default_factory=list)
-    equipment: list[Sourced[Equipment]] = field(default_factory=list)
+    lists: dict[str, list[AnySourced]] = field(
+        default_factory=lambda: {kind.name: [] for kind in KINDS}
+    )
+    """Kind → its records as they were read; of what is single one or none."""
     translations: list[Translated] = field(default_factory=list)
     attachments: frozenset[str] = frozenset()
     marks: dict[str, str] = field(default_factory=dict)
@@ -86,6 +66,33 @@ class Records:
     missing: frozenset[tuple[str, str]] = frozenset()
     """Kind and key of what is gone with most of its kind, and stays until somebody says so."""
 
+    estate = Only[Sourced[Estate]]()
+    fee_board = Only[Sourced[FeeBoard]]()
+    catalogue_review = Only[Sourced[CatalogueReview]]()
+    contacts = Every[list[Sourced[Contact]]]()
+    public = Every[list[Sourced[Contact]]]()
+    boards = Every[list[Sourced[Board]]]()
+    evergreen = Every[list[Sourced[Evergreen]]]()
+    others = Every[list[Sourced[OtherPaper]]]()
+    years = Every[list[Sourced[CalendarYear]]]()
+    fee_tasks = Every[list[Sourced[FeeTask]]]()
+    profiles = Every[list[Sourced[RuleProfile]]]()
+    withdrawals = Every[list[Sourced[Withdrawal]]]()
+    notices = Every[list[Sourced[Notice]]]()
+    events = Every[list[Sourced[Event]]]()
+    programmes = Every[list[Sourced[Programme]]]()
+    guides = Every[list[Sourced[Guide]]]()
+    disclosures = Every[list[Sourced[Disclosure]]]()
+    forms = Every[list[Sourced[Form]]]()
+    fees = Every[list[Sourced[Fee]]]()
+    examples = Every[list[Sourced[Example]]]()
+    service_groups = Every[list[Sourced[ServiceGroup]]]()
+    services = Every[list[Sourced[Service]]]()
+    standards = Every[list[Sourced[Standard]]]()
+    indicators = Every[list[Sourced[Indicator]]]()
+    results = Every[list[Sourced[Results]]]()
+    equipment = Every[list[Sourced[Equipment]]]()
+
     def is_lost(self, path: str) -> bool:
         """Tell whether a file lies where nobody can say any more what there is."""
         return any(path == folder or path.startswith(f"{folder}/") for folder in self.lost)
@@ -96,7 +103,13 @@ class Records:
 
     def add(self, other: Records) -> None:
         """Add what another file said; what it did not say takes nothing away."""
+        for kind in KINDS:
+            if kind.is_single and other.lists[kind.name]:
+                self.lists[kind.name].clear()
+            self.lists[kind.name].extend(other.lists[kind.name])
         for one in fields(self):
+            if one.name == "lists":
+                continue
             own, more = getattr(self, one.name), getattr(other, one.name)
             if isinstance(own, list):
                 own.extend(more)
@@ -104,11 +117,3 @@ class Records:
                 own.update(more)
             elif more:
                 setattr(self, one.name, more)
-
-
-def listed(records: Records, kind: str) -> list[AnySourced]:
-    """The records of a kind; one that is single as a list of one."""
-    found = getattr(records, kind)
-    if isinstance(found, list):
-        return found
-    return [] if found is None else [found]

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import cast
+from typing import Any
 
 from generator.kinds import bodies, links
 from generator.kinds.content import Content, find_contact
-from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.events.model import Event
-from generator.kinds.forms.model import Form
-from generator.kinds.guides.model import Guide
 from generator.kinds.kind import Pages
 from generator.kinds.notices.model import Notice
-from generator.kinds.records import Records, Translated, listed
+from generator.kinds.records import Records, Translated
 from generator.kinds.sourced import Sourced
 from generator.kinds.table import KINDS, WITHDRAWABLE
 from generator.models import scope
@@ -27,42 +24,26 @@ from generator.problems import Place, Problem, problem
 from generator.schedule import fold
 from generator.vocabulary import nearest, normal
 
-WithText = Sourced[Notice] | Sourced[Event] | Sourced[Guide] | Sourced[Form] | Sourced[Disclosure]
-
 
 def of_same_ids(records: Records) -> Iterator[Problem]:
     """Report an id that stands for two: what can be withdrawn is withdrawn by its id alone."""
     first: dict[str, Place] = {}
-    for sourced in (one for kind in WITHDRAWABLE for one in listed(records, kind)):
+    for sourced in (one for kind in WITHDRAWABLE for one in records.lists[kind]):
         other = first.setdefault(sourced.value.id, sourced.own)
         if other is not sourced.own:
             place = Place(sourced.own.path)
             yield problem(place, "ref.same_id", value=sourced.value.id, other=other.path)
 
 
-def of_notice(sourced: Sourced[Notice], content: Content, known: Known) -> Iterator[Problem]:
-    """Contact, places, boards, rule, superseded notices, attachments and links."""
-    notice = sourced.value
-    yield from of_contact(sourced.place("contact"), notice.contact, content)
-    yield from of_addressed(sourced, content)
-    yield from _of_rule(sourced, content)
-    yield from _of_floors(sourced, content)
-    for word in notice.supersedes:
-        if word not in known.notices:
-            place = sourced.place_of(word, "supersedes")
-            yield problem(place, "ref.notice", field="supersedes", value=word)
-    yield from of_attachments(sourced, "notices", content)
-    yield from of_links(sourced, "notices", content, known)
-
-
-def of_guide(sourced: Sourced[Guide], content: Content, known: Known) -> Iterator[Problem]:
-    """Its links, and the notices that its entries in progress go by."""
-    yield from of_links(sourced, "guides", content, known)
-    for number, entry in enumerate(sourced.value.progress):
-        if entry.notice and entry.notice not in known.notices:
-            place = sourced.place("progress", number, "notice")
-            facts = {"field": "progressentry.notice", "value": entry.notice}
-            yield problem(place, "ref.notice", **facts)
+def of_record(
+    sourced: Sourced[Any], kind: str, content: Content, known: Known
+) -> Iterator[Problem]:
+    """Report what the text of any kind refers to: its contact, its attachments, its links."""
+    if contact := getattr(sourced.value, "contact", None):
+        yield from of_contact(sourced.place("contact"), contact, content)
+    if hasattr(sourced.value, "attachments"):
+        yield from of_attachments(sourced, kind, content)
+    yield from of_links(sourced, kind, content, known)
 
 
 def of_addressed(sourced: Sourced[Notice] | Sourced[Event], content: Content) -> Iterator[Problem]:
@@ -85,7 +66,7 @@ class Known:
     def __init__(self, records: Records) -> None:
         broken = {PurePosixPath(p.place.path) for p in records.problems}
         self._ids = {
-            kind.name: {one.value.id for one in listed(records, kind.name)}
+            kind.name: {one.value.id for one in records.lists[kind.name]}
             | (set() if kind.table else _stems(broken, kind.folders))
             for kind in KINDS
             if kind.pages is Pages.EACH
@@ -101,7 +82,7 @@ def _stems(paths: Iterable[PurePosixPath], folders: Container[str]) -> set[str]:
 
 
 def of_links(
-    sourced: WithText,
+    sourced: Sourced[Any],
     kind: str,
     content: Content,
     known: Known,
@@ -127,10 +108,10 @@ def of_translations(
     """A translated text has links of its own."""
     for one in translations:
         if getattr(one.sourced.value, "body", None):
-            yield from of_links(cast("WithText", one.sourced), one.kind, content, known)
+            yield from of_links(one.sourced, one.kind, content, known)
 
 
-def _place_of_link(sourced: WithText, target: str) -> Place:
+def _place_of_link(sourced: Sourced[Any], target: str) -> Place:
     """Return where a target stands as a target; the words may occur in the text before."""
     body = sourced.value.body
     found = (body.find(f"{opener}{target}") for opener in ("](", "](<", "]: ", "<"))
@@ -138,19 +119,7 @@ def _place_of_link(sourced: WithText, target: str) -> Place:
     return sourced.place_in_text("body", at)
 
 
-def of_disclosure(
-    sourced: Sourced[Disclosure], content: Content, known: Known
-) -> Iterator[Problem]:
-    """Contact, attachments and links."""
-    disclosure = sourced.value
-    yield from of_contact(sourced.place("contact"), disclosure.contact, content)
-    yield from of_attachments(sourced, "disclosures", content)
-    yield from of_links(sourced, "disclosures", content, known)
-
-
-def of_attachments(
-    sourced: Sourced[Notice] | Sourced[Event] | Sourced[Disclosure], kind: str, content: Content
-) -> Iterator[Problem]:
+def of_attachments(sourced: Sourced[Any], kind: str, content: Content) -> Iterator[Problem]:
     record = sourced.value
     for number, name in enumerate(record.attachments):
         place = sourced.places.get(("attachments", number)) or sourced.place("attachments")
@@ -171,13 +140,11 @@ def of_unused_files(records: Records, content: Content) -> Iterator[Problem]:
 
 def _files_named(records: Records) -> Iterator[str]:
     for kind in (kind for kind in KINDS if kind.has_text):
-        for sourced in listed(records, kind.name):
+        for sourced in records.lists[kind.name]:
             yield from _files_of(kind.name, sourced.value, records.attachments)
 
 
-def _files_of(
-    kind: str, record: Notice | Event | Disclosure | Guide | Form, files: Container[str]
-) -> Iterator[str]:
+def _files_of(kind: str, record: Any, files: Container[str]) -> Iterator[str]:
     """Yield the files of the estate that a record attaches or links to."""
     attached: tuple[str, ...] = getattr(record, "attachments", ())
     beside = [links.attachment(name, kind, record.id, files) for name in attached]
@@ -196,29 +163,6 @@ def _of_type(place: Place, path: str) -> Iterator[Problem]:
     if not links.may_be_published(path):
         value = PurePosixPath(path).name
         yield problem(place, "ref.attachment_type", value=value, known=_published_types())
-
-
-def _of_rule(sourced: Sourced[Notice], content: Content) -> Iterator[Problem]:
-    wanted, profile = sourced.value.publicity, content.profile
-    if wanted and profile and profile.item(wanted) is None:
-        known = "、".join(f"{item.key}（{item.name}）" for item in profile.items)
-        yield problem(
-            sourced.place("publicity"), "ref.rule", field="publicity", value=wanted, known=known
-        )
-
-
-def _of_floors(sourced: Sourced[Notice], content: Content) -> Iterator[Problem]:
-    notice = sourced.value
-    if notice.floors is None:
-        return
-    covered = set(content.coverage(notice).units)
-    reached = [b for b in content.estate.buildings if covered & set(b.unit_ids)]
-    highest = max((building.floors for building in reached), default=0)
-    if notice.floors.ranges[-1][1] > highest:
-        shown = "、".join(f"{low}-{high}" for low, high in notice.floors.ranges)
-        yield problem(
-            sourced.place("floors"), "notice.floors_without_building", field="floors", value=shown
-        )
 
 
 def of_contact(

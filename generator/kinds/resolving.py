@@ -10,7 +10,6 @@ from generator.kinds import links
 from generator.kinds.content import Content
 from generator.kinds.events.model import Event
 from generator.kinds.notices.model import Notice
-from generator.kinds.table import named
 from generator.models import scope
 from generator.models.reach import Ranges, Reach, reach_of
 from generator.models.review_day import ReviewDay
@@ -21,7 +20,6 @@ from generator.models.views import (
 )
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp")
-
 
 IsVisible = Callable[[links.RecordLink], bool]
 
@@ -100,7 +98,7 @@ def _leads_to_hidden(target: str, content: Content, is_visible: IsVisible) -> bo
         wanted = [links.RecordLink("notices", n.id) for n in content.notices if n.number == number]
     else:
         link = links.item_at(address)
-        there = getattr(content, named(link.kind).in_content) if link else ()
+        there = content.lists[link.kind] if link else ()
         wanted = [link for record in there if link and record.id == link.id]
     return bool(wanted) and not any(map(is_visible, wanted))
 

@@ -22,15 +22,10 @@ from generator.vocabulary import label, nearest, normal, spellings
 
 R = TypeVar("R", bound=BaseModel)
 
-
 BODY_WORDS = frozenset(("body", "正文", "内容", "text"))
-
-
 """What people call the text below the fields, which no key stands for."""
 
-
 _WITH_BODY = {"notice", "event", "guide", "disclosure", "form"}
-
 
 _SHAPES = {
     "tuple_type": "value.not_list",

@@ -53,11 +53,12 @@ def _typed_id(node: Fields) -> str | None:
 def read_part(records: Records, name: str, value: Node, part: Part) -> None:
     if not part.is_list:
         if isinstance(value, Fields):
-            setattr(records, part.attribute, read_one(records, value, part.model))
+            found = read_one(records, value, part.model)
+            records.lists[part.attribute] = [found] if found else []
         else:
             _misshapen(records, name, value, "value.not_fields")
     elif isinstance(value, Listing):
-        _read_items(records, value, getattr(records, part.attribute), part.model)
+        _read_items(records, value, records.lists[part.attribute], part.model)
     else:
         _misshapen(records, name, value, "value.not_list")
 

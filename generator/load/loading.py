@@ -112,7 +112,7 @@ def _salvage_withdrawals(records: Records, folder: Path) -> None:
             data = read_bytes(folder / path, path)
         except (OSError, ProblemError):
             return
-        records.withdrawals += salvage.withdrawals(data, path)
+        records.withdrawals.extend(salvage.withdrawals(data, path))
 
 
 def _guard_against_nothing(records: Records, listing: Listing, last_good: LastGood) -> None:
@@ -130,7 +130,7 @@ def _drop_doubles(records: Records, last_good: LastGood) -> None:
     for kind in ("fees", "services", "service_groups"):
         kept = last_good.records.get(kind, {})
         chosen: dict[str, Sourced[Any]] = {}
-        for sourced in getattr(records, kind):
+        for sourced in records.lists[kind]:
             identity = sourced.value.id
             other = chosen.setdefault(identity, sourced)
             if other is sourced:
@@ -140,7 +140,7 @@ def _drop_doubles(records: Records, last_good: LastGood) -> None:
             chosen[identity] = winner
             facts = {"value": identity, "other": winner.own.path}
             records.problems.append(problem(loser.place("id"), "value.same_id_elsewhere", **facts))
-        setattr(records, kind, list(chosen.values()))
+        records.lists[kind] = list(chosen.values())
 
 
 def _require_tables(records: Records, listing: Listing) -> None:

@@ -48,7 +48,12 @@ def with_missing(records: Records, last_good: LastGood, missing: Iterable[Key]) 
     """The records with these put back as they were last published."""
     wanted = frozenset(missing)
     files = {path for kind, path in wanted if kind == ATTACHMENTS}
-    again = replace(records, attachments=records.attachments | files, missing=wanted)
+    again = replace(
+        records,
+        lists={**records.lists},
+        attachments=records.attachments | files,
+        missing=wanted,
+    )
     for kind in {kind for kind, _ in wanted if kind != ATTACHMENTS}:
         kept_again(again, last_good, kind, {key for of, key in wanted if of == kind})
     return again

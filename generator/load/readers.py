@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol, cast
+from typing import Protocol
 
 from pydantic import BaseModel
 
 from generator.kinds.kind import Kind
 from generator.kinds.records import Records
-from generator.kinds.sourced import Sourced
 from generator.kinds.table import KINDS, tables
 from generator.load import front_matter, markdown_limits
 from generator.load.diagnosis import suspicions
@@ -61,9 +60,10 @@ class EstateReader:
         found = (
             read_one(records, node, self.model) if (node := _yaml(records, path, text)) else None
         )
-        records.estate = cast("Sourced[Estate] | None", found)
         if found is None:
             records.broken.add((path, None))
+        else:
+            records.lists["estate"] = [found]
 
     def of_translations(self) -> Reader:
         return EstateReader(translation_of(self.model))
@@ -120,7 +120,7 @@ class YamlReader:
         records.problems += misnamed
         sourced = read_one(records, node, self.model, Given(record_id(path)))
         if sourced is not None and not misnamed:
-            getattr(records, self.attribute).append(sourced)
+            records.lists[self.attribute].append(sourced)
 
     def of_translations(self) -> Reader:
         return replace(self, model=translation_of(self.model))
@@ -157,7 +157,7 @@ class MarkdownReader:
         records.problems += misnamed
         sourced = read_one(records, node, self.model, given)
         if sourced is not None and not faults:
-            getattr(records, self.attribute).append(sourced)
+            records.lists[self.attribute].append(sourced)
 
     def of_translations(self) -> Reader:
         return replace(self, model=translation_of(self.model))

@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.kinds.records import AnySourced, Records, listed
+from generator.kinds.records import AnySourced, Records
 from generator.kinds.sourced import Sourced
-from generator.kinds.table import KINDS, WITHDRAWABLE
+from generator.kinds.table import KINDS, WITHDRAWABLE, named
 from generator.load.folders import FOLDERS
 from generator.load.salvage import REGISTER, entry_line, is_guess
 from generator.models.withdrawal import Withdrawal
@@ -25,9 +25,7 @@ from generator.problems import Grade, Place, problem
 
 R = TypeVar("R", bound=BaseModel)
 
-
 _NAMES = {kind.model: kind.told_apart_by for kind in KINDS if not kind.is_single}
-
 
 _MODELS = {kind.name: kind.model for kind in KINDS}
 
@@ -104,7 +102,7 @@ def kept_again(records: Records, last_good: LastGood, kind: str, keys: Iterable[
 
 def keys_of_kind(records: Records, kind: str) -> dict[str, AnySourced]:
     """The records of a kind by what tells them apart."""
-    return {key_of(one): one for one in listed(records, kind)}
+    return {key_of(one): one for one in records.lists[kind]}
 
 
 def key_of(sourced: Sourced[Any]) -> str:
@@ -125,8 +123,8 @@ def _remember_withdrawals(records: Records, last_good: LastGood, broken: _Broken
     kept = last_good.records.get("withdrawals", {}).values()
     restored = (_restored(Withdrawal, one) for one in kept if not is_guess(one.plain))
     lost = [one for one in restored if one is not None and key_of(one) not in present]
-    records.withdrawals += lost
-    there = {one.value.id for kind in WITHDRAWABLE for one in listed(records, kind)}
+    records.withdrawals.extend(lost)
+    there = {one.value.id for kind in WITHDRAWABLE for one in records.lists[kind]}
     there |= {_stem(path)[1] for path in broken.paths}
     for one in lost:
         if one.value.id in there and not one.value.back:
@@ -203,5 +201,4 @@ def _in_order(kept: Mapping[str, Kept], found: Mapping[str, AnySourced]) -> list
 
 
 def _put(records: Records, kind: str, found: list[AnySourced]) -> None:
-    is_list = isinstance(getattr(records, kind), list)
-    setattr(records, kind, found if is_list else found[0])
+    records.lists[kind] = found[:1] if named(kind).is_single else found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import PurePosixPath
 
-from generator.kinds.records import Records, Translated, listed
+from generator.kinds.records import Records, Translated
 from generator.load.marks import Mark, mark_of
 from generator.load.readers import RECORD_READERS, TABLE_READERS, Reader
 from generator.load.recovery import kinds
@@ -20,7 +20,7 @@ def read(records: Records, path: str, text: str) -> None:
     _reader(mark)(found, path, text)
     records.problems += found.problems
     for kind in kinds():
-        own = (Translated(mark.language, mark.original, kind, one) for one in listed(found, kind))
+        own = (Translated(mark.language, mark.original, kind, one) for one in found.lists[kind])
         records.translations += own
 
 

@@ -12,18 +12,13 @@ from generator.vocabulary import nearest, normal
 
 MOST_DAYS_BEFORE = 60
 
-
 MOST_SUGGESTIONS = 3
-
 
 LAST = -1
 
-
 LONGEST_MONTH = 31
 
-
 MOST_IN_A_MONTH = 5
-
 
 _WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

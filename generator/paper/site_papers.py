@@ -24,7 +24,6 @@ from generator.templating.markup import Prose
 Picture = Callable[[str], bytes | None]
 """A file of the estate's folder, made ready to be shown; ``None`` where it must not be."""
 
-
 WORDS = "poster.txt"
 POSTER, PICTURE = "poster.pdf", "poster.png"
 

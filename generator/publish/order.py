@@ -23,7 +23,6 @@ _LANGUAGE_RE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?/")
 _BEFORE_THEIR_PAGE = {"poster.pdf", "poster.png"}
 """Names of what the page beside it leads to."""
 
-
 _STEP = (0, 1, 2, 3, 4, 4)
 """Steps by rank: what pages need, new pages, other single records, data, what leads to them.
 

@@ -22,9 +22,7 @@ from generator.review import slips
 
 REVIEW_AFTER = timedelta(days=365)
 
-
 ENDS_SOON = timedelta(days=60)
-
 
 _UNSEEN = {Status.DRAFT, Status.WITHDRAWN}
 

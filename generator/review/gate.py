@@ -6,26 +6,17 @@ Whatever is published passes here, since anybody's number may stand in anything 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.kinds.records import Records, listed
 from generator.kinds.sourced import Sourced
 from generator.load import LastGood
-from generator.load.recovery import kinds
 from generator.problems import Problem
 from generator.review import parts
 from generator.review.privacy import Guard
 
 R = TypeVar("R", bound=BaseModel)
-
-
-UNPUBLISHED = frozenset({"withdrawals"})
-
-
-"""Kinds of which no word reaches a page."""
 
 
 class Gate:
@@ -58,15 +49,3 @@ class Gate:
                 kept = self._last_good.instead(kind, one, [*sound, *passed])
                 passed += [earlier for earlier in kept if not faults(earlier)]
         return passed
-
-    def searched(self, records: Records, *, but: Iterable[str]) -> Records:
-        """Return the records with every kind accepted but these, which have more rules."""
-        wanted = {*kinds()} - UNPUBLISHED - {*but}
-        accepted = {kind: self.accept(kind, listed(records, kind)) for kind in sorted(wanted)}
-        return replace(records, **{kind: _like(records, kind, accepted[kind]) for kind in accepted})
-
-
-def _like(records: Records, kind: str, accepted: list[Sourced[Any]]) -> Any:
-    """A list, or a single record where there is only ever one."""
-    is_list = isinstance(getattr(records, kind), list)
-    return accepted if is_list else next(iter(accepted), None)

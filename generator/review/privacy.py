@@ -20,22 +20,13 @@ from generator.problems import Place, Problem, problem
 
 R = TypeVar("R", bound=BaseModel)
 
-
 _FOR_PAPER = "board_only"
-
-
 """What only a board shows may tell whom to call (a renovator, DB11/T 751 4.2.2), nothing else."""
 
-
 _NUMBER_FIELD = "phone"
-
-
 """A field made for a number that is public, such as that of a firm which maintains lifts."""
 
-
 _FILE_NAMES = ("id", "attachments")
-
-
 """Names of files are parts of addresses."""
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from generator.kinds.content import Content
 from generator.kinds.disclosures.model import Disclosure
@@ -26,9 +25,7 @@ from generator.schedule import Clock, Moment
 LONGEST_AHEAD = timedelta(days=731)
 """Two years, of which one may be a leap year."""
 
-
 _MIDNIGHT = Clock(0)
-
 
 _ENDS = ("until", "objection")
 
@@ -36,7 +33,7 @@ _ENDS = ("until", "objection")
 def of_ends(records: Records, content: Content, at: datetime) -> Iterator[Problem]:
     """Problems of the ends of whatever is posted; drafts and what was withdrawn are left alone."""
     for kind in ("notices", "events", "disclosures"):
-        found: list[Sourced[Any]] = getattr(records, kind)
+        found = records.lists[kind]
         for sourced in found:
             if sourced.is_kept or sourced.value.status in {Status.DRAFT, Status.WITHDRAWN}:
                 continue

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from generator.kinds.in_language import identity
 from generator.kinds.notices import outages
 from generator.kinds.notices.model import Notice
-from generator.kinds.records import Records, Translated, listed
+from generator.kinds.records import Records, Translated
 from generator.kinds.sourced import Location, Sourced
 from generator.kinds.table import twins
 from generator.languages import SOURCE
@@ -28,7 +28,6 @@ from generator.review.privacy import Guard
 
 Originals = Mapping[str, Sequence[Sourced[Any]]]
 """What is published of each kind."""
-
 
 Words = dict[str, dict[tuple[str, str], Translation]]
 """Language → (kind, identity) → the words of that record."""
@@ -101,7 +100,7 @@ def _is_held(records: Records, kind: str, path: str, name: str | None) -> bool:
     """Its original is there and cannot be used, of which enough was said."""
     if any(_is_original(at, path) and who in {None, name} for at, who in records.broken):
         return True
-    return any(one.value.id == name for one in listed(records, kind))
+    return any(one.value.id == name for one in records.lists[kind])
 
 
 def _is_original(path: str, named: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import tzinfo
 from hashlib import blake2b
 from typing import Any
 
-from generator.kinds.records import Records, listed
+from generator.kinds.records import Records
 from generator.kinds.sourced import Sourced
 from generator.kinds.table import WITHDRAWABLE
 from generator.load import LastGood
@@ -18,8 +18,6 @@ from generator.problems import Problem, problem
 from generator.schedule import ClockError, Moment
 
 _COMPUTER_RE = re.compile(r"-(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{4,14}")
-
-
 """What OneDrive puts behind the name of a file of which it found two: a computer's name."""
 
 
@@ -89,6 +87,6 @@ def _told(records: Records, ids: Iterable[str]) -> dict[str, str]:
     return {
         f"{kind}/{one.value.id}": digest(one)
         for kind in WITHDRAWABLE
-        for one in listed(records, kind)
+        for one in records.lists[kind]
         if one.value.id in wanted
     }

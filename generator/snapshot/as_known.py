@@ -28,13 +28,17 @@ def as_known(content: Content, at: datetime) -> Content:
     notices = tuple(one for one in records if isinstance(one, Notice))
     events = tuple(one for one in records if isinstance(one, Event))
     disclosures = [one for one in records if isinstance(one, Disclosure)]
+    known = content.with_lists(
+        {
+            "notices": notices,
+            "events": events,
+            "disclosures": tuple(sorted(disclosures, key=lambda one: (one.period, one.id))),
+        }
+    )
     return replace(
-        content,
-        notices=notices,
+        known,
         postings={one.id: posting_of(one, customs) for one in notices},
-        events=events,
         event_postings={one.id: event_posting(one, customs.zone) for one in events},
-        disclosures=tuple(sorted(disclosures, key=lambda one: (one.period, one.id))),
         disclosure_postings={one.id: disclosure_posting(one, customs) for one in disclosures},
     )
 
@@ -43,7 +47,7 @@ def _known(content: Content, at: datetime) -> Iterator[Posted]:
     present: dict[tuple[str, str], Posted] = {
         (kind, record.id): record
         for kind in ("notices", "events", "disclosures")
-        for record in getattr(content, kind)
+        for record in content.lists[kind]
     }
     for key in sorted(present.keys() | content.seen.keys()):
         seen = content.seen.get(key)

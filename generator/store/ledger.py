@@ -104,7 +104,7 @@ def record_changes(record: Posted) -> int:
 def _public(content: Content) -> Iterator[tuple[Key, Posted]]:
     """Yield the records somebody may have read; a draft is seen by nobody."""
     for kind in _MODELS:
-        for record in getattr(content, kind):
+        for record in content.lists[kind]:
             if record.status is not Status.DRAFT:
                 yield (kind, record.id), record
 

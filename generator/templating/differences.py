@@ -86,7 +86,6 @@ KIND_WORDS = {
 }
 """Kinds of things that have no kind or category themselves, in words."""
 
-
 TITLES = {"calendar": "活动日历", "fee_board": "收费总说明", "catalogue": "服务目录总说明"}
 """Titles of things that have none of their own."""
 

@@ -18,15 +18,11 @@ from generator.schedule import WEEKDAYS
 
 MONTHS = tuple(f"{number}月" for number in range(1, 13))
 
-
 SHORT_WEEKDAYS = tuple(f"周{name}" for name in WEEKDAYS)
-
 
 QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
 
-
 HALVES = ("上半年", "下半年")
-
 
 MONTHS_OF_QUARTER, MONTHS_OF_HALF = 3, 6
 

@@ -34,7 +34,7 @@ def roomy(content, slots=9):
     """The same estate with room on its first board."""
     first, *rest = content.boards
     wide = first.model_copy(update={"slots": slots})
-    return dataclasses.replace(content, boards=(wide, *rest))
+    return content.with_lists({"boards": (wide, *rest)})
 
 
 def board(round_, name):
@@ -129,11 +129,7 @@ def test_a_notice_that_ended_early_gets_a_strip(sheets):
 def priced(**typed):
     """A price changes on 1 March 2027; two standing papers hang at the gate."""
     papers = ({"item": "收费牌", "paper": "收费公示牌"}, {"item": "疏散图"})
-    return dataclasses.replace(
-        make_content(groups=[]),
-        fees=(make_fee(*PRICE_CHANGE, **typed),),
-        evergreen=tuple(Evergreen.model_validate({**one, "boards": "gate"}) for one in papers),
-    )
+    return make_content(groups=[]).with_lists({"fees": (make_fee(*PRICE_CHANGE, **typed),), "evergreen": tuple(Evergreen.model_validate({**one, "boards": "gate"}) for one in papers)})
 
 
 @pytest.mark.parametrize(
@@ -428,11 +424,7 @@ def test_the_sheet_says_what_comes_first_and_leaves_room_to_sign(press):
         notice("20261101-a", title="电梯年检", number="2026-117", end="2026-11-24"),
         notice("20261101-b", title="水箱清洗", number="2026-118", from_="2026-11-25"),
     )
-    content = dataclasses.replace(
-        content,
-        evergreen=(Evergreen(item="收费公示牌", boards="gate"),),
-        others=(OtherPaper(owner="派出所", item="民警联系牌", boards="gate"),),
-    )
+    content = content.with_lists({"evergreen": (Evergreen(item="收费公示牌", boards="gate"),), "others": (OtherPaper(owner="派出所", item="民警联系牌", boards="gate"),)})
     document = Document("早巡单", "x", round_sheets(on(content), content))
     (done,) = press.run([Order(document)])
     assert not done.problems

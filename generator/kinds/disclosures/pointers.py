@@ -23,7 +23,6 @@ from generator.schedule import Moment
 MOST_LINES = 10
 """Of so many lines every choice may be gathered; of more, neighbours only."""
 
-
 _AMOUNT_RE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}(?![\d%])")
 
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.kinds.content import Content
+from generator.kinds.disclosures import pointers
 from generator.kinds.disclosures.model import Disclosure
+from generator.kinds.references import of_record
 from generator.kinds.rules import clock_fault, provisional
+from generator.kinds.ruling import Accepted, Rules
 from generator.kinds.sourced import Sourced
 from generator.models.customs import Customs
 from generator.models.money import FEN, to_fen
@@ -38,7 +41,16 @@ def held(sourced: Sourced[Disclosure], customs: Customs) -> list[Problem]:
     return found
 
 
-def told(sourced: Sourced[Disclosure], content: Content) -> Iterator[Problem]:
+def told(accepted: Accepted) -> Iterator[Problem]:
+    """Report everything else about the disclosures that are published."""
+    content, disclosures = accepted.content, accepted.lists["disclosures"]
+    for disclosure in disclosures:
+        yield from _told(disclosure, content)
+        yield from of_record(disclosure, "disclosures", content, accepted.known)
+    yield from pointers.figures(accepted.lists["notices"], disclosures, content)
+
+
+def _told(sourced: Sourced[Disclosure], content: Content) -> Iterator[Problem]:
     yield from _days(sourced, content)
     yield from sums(sourced)
     yield from _opening(sourced, content)
@@ -131,3 +143,6 @@ def _opening(sourced: Sourced[Disclosure], content: Content) -> Iterator[Problem
                 other=other.id,
                 closing=f"{other.balance.closing:,.2f}",
             )
+
+
+RULES = {"disclosures": Rules(told, held)}

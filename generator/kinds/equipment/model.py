@@ -9,13 +9,9 @@ from generator.models.fields import Consent, Count, Day, Id, Phone, Record, Text
 
 _CLAIM = "合格|通过|达标|有效|正常|完好"
 
-
 _CLAIM_RE = re.compile(_CLAIM)
 
-
 _VERDICT_RE = re.compile(rf"(?:全部|均|已)?(?:{_CLAIM})(?:证书?|报告|标志)?$")
-
-
 """What a certificate says of a thing, as far as it stands at the end of its name."""
 
 

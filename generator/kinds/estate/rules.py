@@ -10,7 +10,9 @@ from generator.kinds.content import Content, find_contact
 from generator.kinds.records import Records
 from generator.kinds.references import no_board, no_place, of_contact
 from generator.kinds.rules import clock_fault
+from generator.kinds.ruling import Accepted, Rules
 from generator.kinds.sourced import Sourced
+from generator.kinds.table import WITHDRAWABLE
 from generator.languages import available
 from generator.models.boards import Evergreen, OtherPaper
 from generator.models.estate import Estate
@@ -18,8 +20,9 @@ from generator.models.round_times import round_days, round_time
 from generator.problems import Problem, problem
 
 
-def told(records: Records, content: Content) -> Iterator[Problem]:
+def told(accepted: Accepted) -> Iterator[Problem]:
     """Hotline, rule profile, round, butlers, buildings of groups, boards and the withdrawals."""
+    records, content = accepted.records, accepted.content
     estate = records.estate
     if estate is None:
         return
@@ -89,12 +92,13 @@ def _of_boards(records: Records, content: Content) -> Iterator[Problem]:
 
 def _of_withdrawals(records: Records, zone: tzinfo) -> Iterator[Problem]:
     """An id may belong to a file that cannot be read, so paths count as well."""
-    known = {notice.value.id for notice in records.notices}
-    known |= {event.value.id for event in records.events}
-    known |= {disclosure.value.id for disclosure in records.disclosures}
+    known = {one.value.id for kind in WITHDRAWABLE for one in records.lists[kind]}
     known |= {PurePosixPath(p.place.path).stem for p in records.problems}
     for entry in records.withdrawals:
         if entry.value.id not in known:
             yield problem(entry.place("id"), "ref.withdrawn", value=entry.value.id)
         if fault := clock_fault(entry.place("at"), "at", entry.value.at, zone):
             yield fault
+
+
+RULES = {"estate": Rules(told)}

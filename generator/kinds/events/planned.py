@@ -12,7 +12,6 @@ from generator.schedule import FestivalError, Moment, Window
 MOST_OCCURRENCES = 366
 """A series of more days is a slip in a year."""
 
-
 Location = tuple[str | int, ...]
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 from generator.kinds.events.programme import Programme
+from generator.kinds.ruling import Accepted, Rules
 from generator.kinds.sourced import Sourced
+from generator.models.customs import Customs
 from generator.problems import Place, Problem, problem
 
 
-def held(sourced: Sourced[Programme]) -> list[Problem]:
+def held(sourced: Sourced[Programme], _: Customs) -> list[Problem]:
     programme = sourced.value
     if programme.starts <= programme.until:
         return []
@@ -18,9 +20,10 @@ def held(sourced: Sourced[Programme]) -> list[Problem]:
     return [problem(sourced.place("until"), "programme.backwards", **facts)]
 
 
-def told(accepted: Iterable[Sourced[Programme]]) -> Iterator[Problem]:
+def told(accepted: Accepted) -> Iterator[Problem]:
     """Days between programmes that belong to none, or to two."""
-    in_order = sorted(accepted, key=lambda one: (one.value.starts, one.value.until, one.value.id))
+    programmes: list[Sourced[Programme]] = accepted.lists["programmes"]
+    in_order = sorted(programmes, key=lambda p: (p.value.starts, p.value.until, p.value.id))
     latest: Programme | None = None
     for sourced in in_order:
         programme, place = sourced.value, sourced.place("from")
@@ -39,3 +42,6 @@ def _joint(earlier: Programme, later: Programme, place: Place) -> Iterator[Probl
         until = min(earlier.until, later.until)
         facts = {"value": earlier.name, "start": later.starts, "until": until}
         yield problem(place, "programme.overlap", **facts)
+
+
+RULES = Rules(told, held)

@@ -8,29 +8,31 @@ from datetime import date, timedelta, tzinfo
 
 from generator.kinds import rules as wording
 from generator.kinds.content import Content
+from generator.kinds.events import programme_rules
+from generator.kinds.events.clashes import clashes
 from generator.kinds.events.model import Alteration, Event, Override, RainPolicy, Registration
 from generator.kinds.events.occurrence import EventPosting, event_posting
 from generator.kinds.events.planned import EventError, Location, planned_days
 from generator.kinds.links import RecordLink
-from generator.kinds.references import Known, of_addressed, of_attachments, of_contact, of_links
+from generator.kinds.references import Known, of_addressed, of_contact, of_record
 from generator.kinds.rules import clock_fault
+from generator.kinds.ruling import Accepted, Rules
 from generator.kinds.sourced import Sourced
+from generator.models.customs import Customs
 from generator.models.status import Status
 from generator.problems import Place, Problem, problem
 from generator.schedule import FestivalError, Moment
 
 RESERVED_RE = re.compile(r"\d{4}-\d{2}|subscribe", re.IGNORECASE)
-
-
 """Names of pages that stand beside those of the events: the months, and how to subscribe."""
-
 
 FAR = timedelta(days=180)
 """Nothing is moved by more than that, but for a slip in the year."""
 
 
-def held(sourced: Sourced[Event], zone: tzinfo) -> list[Problem]:
+def held(sourced: Sourced[Event], customs: Customs) -> list[Problem]:
     """Why an event cannot be published at all; empty where it can."""
+    zone = customs.zone
     event = sourced.value
     if RESERVED_RE.fullmatch(event.id):
         suggestion = f"event-{event.id}.md"
@@ -92,8 +94,15 @@ def _order(sourced: Sourced[Event], posting: EventPosting, zone: tzinfo) -> Iter
         yield problem(place, "event.registration_backwards", **facts)
 
 
-def told(sourced: Sourced[Event], content: Content, known: Known) -> Iterator[Problem]:
-    """Report everything else about an event that is published."""
+def told(accepted: Accepted) -> Iterator[Problem]:
+    """Report everything else about the events that are published."""
+    events = accepted.lists["events"]
+    for event in events:
+        yield from _told(event, accepted.content, accepted.known)
+    yield from clashes(events, accepted.content)
+
+
+def _told(sourced: Sourced[Event], content: Content, known: Known) -> Iterator[Problem]:
     event = sourced.value
     yield from wording.long_title(sourced)
     yield from wording.weekdays(sourced, planned_days(event)[0])
@@ -108,13 +117,11 @@ def told(sourced: Sourced[Event], content: Content, known: Known) -> Iterator[Pr
         yield problem(sourced.own, "event.no_place")
     if event.status.is_taken_back and not event.reason:
         yield problem(sourced.place("status"), "notice.no_reason", status=event.status.zh)
-    yield from of_contact(sourced.place("contact"), event.contact, content)
     if event.registration:
         place = sourced.place("registration", "contact")
         yield from of_contact(place, event.registration.contact, content)
     yield from of_addressed(sourced, content)
-    yield from of_attachments(sourced, "events", content)
-    yield from of_links(sourced, "events", content, known)
+    yield from of_record(sourced, "events", content, known)
 
 
 def _overrides(sourced: Sourced[Event]) -> Iterator[Problem]:
@@ -259,3 +266,6 @@ def _no_programme(place: Place, value: str, content: Content) -> Problem:
         return problem(place, "ref.no_programmes", field="event.programme", value=value)
     known = "、".join(f"{one.id}（{one.name}）" for one in content.programmes)
     return problem(place, "ref.programme", field="event.programme", value=value, known=known)
+
+
+RULES = {"events": Rules(told, held), "programmes": programme_rules.RULES}

@@ -24,7 +24,6 @@ def span_words(span: SpanView, *, language: Language = CHINESE) -> str:
 
 NUMBERS = ("两", "三", "四", "五", "六")
 
-
 NTHS = {LAST: "最后一个", 1: "第一个", 2: "第二个", 3: "第三个", 4: "第四个", 5: "第五个"}
 
 

@@ -23,9 +23,7 @@ from generator.schedule import fold
 
 MONTHS = tuple(range(1, 13))
 
-
 BILLS = "账单"
-
 
 _CYCLES = {
     "每月": 1,

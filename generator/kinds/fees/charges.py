@@ -29,10 +29,7 @@ from generator.models.money import fen_of, to_fen
 
 DAY_MINUTES = 24 * 60
 
-
 LOWEST, HIGHEST = "最低", "最高"
-
-
 """Labels of the two ends of a price range."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -12,29 +12,26 @@ from generator.kinds.fees import charges
 from generator.kinds.fees.board import Example
 from generator.kinds.fees.model import Basis, Fee, Rate
 from generator.kinds.references import of_contact
+from generator.kinds.ruling import Accepted, Rules
 from generator.kinds.sourced import Sourced
+from generator.models.customs import Customs
 from generator.models.money import to_fen
 from generator.models.scope import resolve
 from generator.problems import Place, Problem, problem
 
 CALCULATOR = "calculator"
-
-
 """The name of the page that stands beside those of the fees."""
-
 
 NOTICE_PERIOD = timedelta(days=30)
 """A new price is announced a month before it holds."""
 
-
 WHOLE_PRICE = 100
 """Percent."""
-
 
 _PRICED = {Basis.AREA, Basis.FIXED, Basis.USE, Basis.TIME, Basis.METERED}
 
 
-def held(sourced: Sourced[Fee]) -> list[Problem]:
+def held(sourced: Sourced[Fee], _customs: Customs) -> list[Problem]:
     """List reserved ids, and versions that overlap, end too early or lack what is needed."""
     fee = sourced.value
     found = [*_reserved(sourced), *_incomplete(sourced), *_senseless(sourced)]
@@ -100,17 +97,16 @@ def _is_stepped(rate: Rate) -> bool:
     return numbers == sorted(set(numbers))
 
 
-def told(
-    fees: Iterable[Sourced[Fee]], examples: Iterable[Sourced[Example]], content: Content
-) -> Iterator[Problem]:
+def told(accepted: Accepted) -> Iterator[Problem]:
     """Gaps, failed votes, prices outside their guided range, wrong examples."""
-    for sourced in fees:
+    content = accepted.content
+    for sourced in accepted.lists["fees"]:
         yield from _gaps(sourced)
         yield from _votes(sourced)
         yield from _guided(sourced)
         yield from _names(sourced, content)
     by_id = {fee.id: fee for fee in content.fees}
-    for example in examples:
+    for example in accepted.lists["examples"]:
         yield from _example(example, by_id)
 
 
@@ -197,3 +193,6 @@ def _example(sourced: Sourced[Example], fees: dict[str, Fee]) -> Iterator[Proble
     if total != example.expect:
         place = sourced.place("expect")
         yield problem(place, "fee.example_wrong", value=example.expect, computed=f"{total:.2f}")
+
+
+RULES = {"fees": Rules(told, held)}

@@ -12,8 +12,6 @@ from generator.wording.dates import day_words
 from generator.wording.money import plain_words, unit_price_words
 
 BEFORE = "前"
-
-
 """End of a Chinese term by which a bill is paid in full; any other says when or how."""
 
 
@@ -63,8 +61,6 @@ def basis_words(rate: Rate, fee: Fee, *, language: Language = CHINESE) -> str:
 
 
 _ABOVE = ">"
-
-
 """Prefix of the label of the last tier: >260."""
 
 

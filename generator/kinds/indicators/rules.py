@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.kinds.indicators.model import Indicator, Results
-from generator.kinds.records import Records
+from generator.kinds.ruling import Accepted, Rules
 from generator.kinds.sourced import Sourced
 from generator.problems import Problem, problem
 
 
-def told(records: Records) -> Iterator[Problem]:
+def told(accepted: Accepted) -> Iterator[Problem]:
+    """Promises that their own formulas contradict, and results that fit no indicator."""
+    records = accepted.records
     by_id = {sourced.value.id: sourced for sourced in records.indicators}
     for indicator in records.indicators:
         yield from _promise(indicator)
@@ -52,3 +54,6 @@ def _results(
             )
         if result.den == 0 and not indicator.value.empty:
             yield problem(place, "indicator.nothing_counted", value=indicator.value.name)
+
+
+RULES = {"indicators": Rules(told)}

@@ -11,7 +11,9 @@ from generator.kinds.notices import outages
 from generator.kinds.notices.model import Notice
 from generator.kinds.notices.posting import Posting, typed_end
 from generator.kinds.notices.supersession import circles
+from generator.kinds.references import Known, of_addressed, of_record
 from generator.kinds.rules import clock_fault, provisional
+from generator.kinds.ruling import Accepted, Rules
 from generator.kinds.sourced import Sourced
 from generator.models.customs import Customs
 from generator.models.status import Status
@@ -28,8 +30,17 @@ def held(sourced: Sourced[Notice], customs: Customs) -> list[Problem]:
     return [*_end_faults(sourced), *_order_faults(sourced, customs), *pressing]
 
 
-def told(sourced: Sourced[Notice], posting: Posting, customs: Customs) -> list[Problem]:
-    """List everything else to say about a notice that is published."""
+def told(accepted: Accepted) -> Iterator[Problem]:
+    """Report everything else about the notices that are published."""
+    content, notices = accepted.content, accepted.lists["notices"]
+    for notice in notices:
+        yield from _told(notice, content.postings[notice.value.id], content.customs)
+        yield from _references(notice, content, accepted.known)
+    yield from numbers(notices)
+    yield from circular(notices, content)
+
+
+def _told(sourced: Sourced[Notice], posting: Posting, customs: Customs) -> list[Problem]:
     return [
         *_posting_faults(sourced, posting, customs),
         *_lead_time(sourced, posting, customs),
@@ -207,3 +218,41 @@ def circular(accepted: Iterable[Sourced[Notice]], content: Content) -> Iterator[
             elif way := found.get((own, other)):
                 shown = "、".join(way)
                 yield problem(place, "notice.superseding_circle", value=other, circle=shown)
+
+
+def _references(sourced: Sourced[Notice], content: Content, known: Known) -> Iterator[Problem]:
+    """Contact, places, boards, rule, superseded notices, attachments and links."""
+    yield from of_addressed(sourced, content)
+    yield from _of_rule(sourced, content)
+    yield from _of_floors(sourced, content)
+    for word in sourced.value.supersedes:
+        if word not in known.notices:
+            place = sourced.place_of(word, "supersedes")
+            yield problem(place, "ref.notice", field="supersedes", value=word)
+    yield from of_record(sourced, "notices", content, known)
+
+
+def _of_rule(sourced: Sourced[Notice], content: Content) -> Iterator[Problem]:
+    wanted, profile = sourced.value.publicity, content.profile
+    if wanted and profile and profile.item(wanted) is None:
+        known = "、".join(f"{item.key}（{item.name}）" for item in profile.items)
+        yield problem(
+            sourced.place("publicity"), "ref.rule", field="publicity", value=wanted, known=known
+        )
+
+
+def _of_floors(sourced: Sourced[Notice], content: Content) -> Iterator[Problem]:
+    notice = sourced.value
+    if notice.floors is None:
+        return
+    covered = set(content.coverage(notice).units)
+    reached = [b for b in content.estate.buildings if covered & set(b.unit_ids)]
+    highest = max((building.floors for building in reached), default=0)
+    if notice.floors.ranges[-1][1] > highest:
+        shown = "、".join(f"{low}-{high}" for low, high in notice.floors.ranges)
+        yield problem(
+            sourced.place("floors"), "notice.floors_without_building", field="floors", value=shown
+        )
+
+
+RULES = {"notices": Rules(told, held)}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from generator.kinds.content import Content
-from generator.kinds.references import Known, of_contact
+from generator.kinds.references import of_contact
+from generator.kinds.ruling import Accepted, Rules
 from generator.kinds.services.model import ChargeKind, Service
 from generator.kinds.sourced import Sourced
+from generator.models.customs import Customs
 from generator.problems import Problem, problem
 
 
-def held(sourced: Sourced[Service]) -> list[Problem]:
+def held(sourced: Sourced[Service], _: Customs) -> list[Problem]:
     """A paid service without its price must not be shown; nor one that ends before it starts."""
     service = sourced.value
     found = []
@@ -32,9 +33,11 @@ def held(sourced: Sourced[Service]) -> list[Problem]:
     return found
 
 
-def told(services: Iterable[Sourced[Service]], content: Content, known: Known) -> Iterator[Problem]:
+def told(accepted: Accepted) -> Iterator[Problem]:
+    """Groups, fees and contacts that are named, but that nobody has."""
+    content, known = accepted.content, accepted.known
     groups = {group.id for group in content.service_groups}
-    for sourced in services:
+    for sourced in accepted.lists["services"]:
         service = sourced.value
         if service.group not in groups:
             words = "、".join(sorted(groups))
@@ -45,3 +48,6 @@ def told(services: Iterable[Sourced[Service]], content: Content, known: Known) -
             place = sourced.place("fee")
             yield problem(place, "ref.fee", field="fee", value=service.fee, known=words)
         yield from of_contact(sourced.place("contact"), service.contact, content)
+
+
+RULES = {"services": Rules(told, held)}

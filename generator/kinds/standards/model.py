@@ -31,7 +31,6 @@ class Operator(Choice):
 
 WeightField = Annotated[Weight, PlainValidator(choice_of(Weight))]
 
-
 OperatorField = Annotated[Operator, PlainValidator(choice_of(Operator))]
 
 

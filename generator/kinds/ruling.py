@@ -1,0 +1,63 @@
+"""Rules of a kind: what keeps a record from being published, and what is told of those that are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.kinds import references
+from generator.kinds.content import Content
+from generator.kinds.kind import Kind
+from generator.kinds.modules import gathered
+from generator.kinds.records import AnySourced, Records
+from generator.kinds.references import Known
+from generator.kinds.sourced import Sourced
+from generator.kinds.table import KINDS
+from generator.models.customs import Customs
+from generator.problems import Problem
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """All that may be published, but for last good versions: they were spoken of when new.
+
+    ``records`` are as they were read, ``lists`` what of them is accepted.
+    """
+
+    records: Records
+    lists: Mapping[str, list[AnySourced]]
+    content: Content
+    known: Known
+
+
+def _nothing(_: Sourced[Any], __: Customs) -> Iterable[Problem]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """``held`` says why a record may not be published, ``told`` what else its author should hear.
+
+    ``told`` is asked once, about all records of the kind.
+    """
+
+    told: Callable[[Accepted], Iterable[Problem]]
+    held: Callable[[Sourced[Any], Customs], Iterable[Problem]] = _nothing
+
+
+def rules_of(kind: Kind) -> Rules:
+    """Find the rules of a kind; one that has none of its own has those of every text."""
+    return _own_rules().get(kind.name) or Rules(lambda accepted: _of_texts(kind, accepted))
+
+
+def _of_texts(kind: Kind, accepted: Accepted) -> Iterator[Problem]:
+    for sourced in accepted.lists[kind.name] if kind.has_text else ():
+        yield from references.of_record(sourced, kind.name, accepted.content, accepted.known)
+
+
+@cache
+def _own_rules() -> Mapping[str, Rules]:
+    """Gather them when they are first asked for: they are made of what stands here."""
+    return gathered(KINDS, "rules", "RULES")
