@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from generator.kinds.events.view import EventView
+from generator.kinds.events.shown import EventView
 from generator.kinds.events.words import admission_words, whom_words
 from generator.kinds.notices.view import NoticeView
 from generator.kinds.notices.words import effect_words

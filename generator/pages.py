@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.kinds.content import find_contact
 from generator.kinds.events.model import EventKind
-from generator.kinds.events.view import MonthView, ProgrammeView
+from generator.kinds.events.shown import MonthView, ProgrammeView
 from generator.kinds.fees.model import FeeKind
 from generator.kinds.fees.view import FeeView
 from generator.kinds.services.model import Booking, ChargeKind
@@ -159,7 +159,7 @@ class _Site:
         return [(kind, views) for kind, views in sorted_out if views]
 
     def fees(self) -> Iterator[Page]:
-        fees = self._snapshot.lookups.fees
+        fees = self._snapshot.fees
         sorted_out = [(kind, [v for v in fees if v.fee.kind is kind]) for kind in FeeKind]
         kinds = [(kind, views) for kind, views in sorted_out if views]
         able = computable(fees)
@@ -180,24 +180,24 @@ class _Site:
 
     def _doubts(self) -> list[Contact]:
         """List whom to ask about a charge: the board's contact or the hotline, then public ones."""
-        board = self._snapshot.lookups.fee_board
+        board = self._snapshot.fee_board
         own = find_contact(board.hotline, self._snapshot.contacts) if board else None
         return [own or self._snapshot.hotline, *self._snapshot.public_for("价格", "物业")]
 
     def services(self) -> Iterator[Page]:
-        services = [v.service for group in self._snapshot.lookups.services for v in group.services]
+        services = [v.service for group in self._snapshot.service_groups for v in group.services]
         yield self._page(
             "services.html",
             "/services/",
             charges=[kind for kind in ChargeKind if any(s.charge is kind for s in services)],
             bookings=[way for way in Booking if any(way in s.how for s in services)],
         )
-        for group in self._snapshot.lookups.services:
+        for group in self._snapshot.service_groups:
             for view in group.services:
                 yield self._page("service.html", view.address, view=view)
 
     def standards(self) -> Iterator[Page]:
-        views = self._snapshot.lookups.standards
+        views = self._snapshot.standards
         promises = [
             (item, view) for view in views for item in view.standard.items if item.is_promise
         ]
@@ -207,7 +207,7 @@ class _Site:
 
     def indicators(self) -> Iterator[Page]:
         yield self._page("indicators.html", "/indicators/")
-        for view in self._snapshot.lookups.indicators:
+        for view in self._snapshot.indicators:
             yield self._page(
                 "indicator.html",
                 view.address,
@@ -217,13 +217,13 @@ class _Site:
 
     def disclosures(self) -> Iterator[Page]:
         yield self._page("disclosures.html", "/disclosures/")
-        for view in self._snapshot.lookups.disclosures:
+        for view in self._snapshot.disclosures:
             yield self._page("disclosure.html", view.address, view=view)
 
     def forms(self) -> Iterator[Page]:
         yield self._page("equipment.html", "/equipment/")
         yield self._page("forms.html", "/forms/")
-        for view in self._snapshot.lookups.forms:
+        for view in self._snapshot.forms:
             yield self._page("form.html", view.address, view=view)
 
     def for_everyone(self) -> Iterator[Page]:

@@ -361,6 +361,6 @@ def test_the_catalogue_has_one_name(sample):
 
 def test_the_example_of_the_old_price_leaves_with_it(sample):
     days = (datetime(2027, month, day, 12, tzinfo=SHANGHAI) for month, day in ((2, 28), (3, 1)))
-    old, new = (take(sample.content, moment).lookups.fees[0].examples for moment in days)
+    old, new = (take(sample.content, moment).fees[0].examples for moment in days)
     gone = {str(one.charge.total) for one in old} - {str(one.charge.total) for one in new}
     assert gone == {"197.12"}

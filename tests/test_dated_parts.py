@@ -218,8 +218,8 @@ def test_a_part_of_a_notice_ends_before_the_notice():
 def test_a_remark_may_end_too():
     lift = {"id": "lift", "name": "电梯", "maintainer": {"name": "某公司"}, "remark": f"停用{MARK}"}
     content = make_content().with_lists({"equipment": (Equipment.model_validate(lift),)})
-    assert take(content, LAST).lookups.equipment[0].equipment.remark
-    assert not take(content, AFTER).lookups.equipment[0].equipment.remark
+    assert take(content, LAST).equipment[0].equipment.remark
+    assert not take(content, AFTER).equipment[0].equipment.remark
 
 
 def test_what_has_ended_is_searched_for_in_every_file():

@@ -47,7 +47,7 @@ def with_equipment(*equipment):
 
 
 def lift_at(moment, content=None):
-    return take(content or with_equipment(make_lift()), at(moment)).lookups.equipment[0]
+    return take(content or with_equipment(make_lift()), at(moment)).equipment[0]
 
 
 def test_a_certificate_holds_to_the_last_moment_of_its_last_day():

@@ -27,7 +27,7 @@ def taken(*fees, moment="2026-11-25T12:00"):
 
 
 def views(*fees, moment="2026-11-25T12:00"):
-    return taken(*fees, moment=moment).lookups.fees
+    return taken(*fees, moment=moment).fees
 
 
 def made(*fees, moment="2026-11-25T12:00"):

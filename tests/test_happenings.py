@@ -8,7 +8,7 @@ import pytest
 
 from generator.kinds import links
 from generator.kinds.events.life import event_lives
-from generator.kinds.events.view import Admission
+from generator.kinds.events.shown import Admission
 from generator.kinds.states import State
 from generator.snapshot import changes, take
 from tests.builders import at, make_content, make_event, make_notice

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from generator.audit import hidden
 from generator.audit.hidden import hidden_at, source
-from generator.desk.panels import WITH_FILES
+from generator.desk.panels import BY_FOLDER
 from generator.edit.record import MODELS
 from generator.feeds.headers import FOLDERS as OF_HEADERS
 from generator.kinds import links
@@ -168,7 +168,7 @@ def test_what_has_pages_has_them_in_the_sample(kind, site_at):
 def test_its_files_can_be_edited_and_stand_on_the_desk(kind):
     for folder in kind.folders:
         assert MODELS[folder] is kind.model
-        assert WITH_FILES[folder] is kind
+        assert BY_FOLDER[folder] is kind
 
 
 def test_the_register_of_withdrawals_names_what_can_be_withdrawn():

@@ -19,7 +19,7 @@ from jinja2 import Environment, nodes
 from generator.cli.arguments.parser import speaking
 from generator.kinds.events import words as events
 from generator.kinds.events.model import Rain, Registration, Repeat
-from generator.kinds.events.view import Admission, RegistrationView
+from generator.kinds.events.shown import Admission, RegistrationView
 from generator.kinds.fees.words import price_words
 from generator.kinds.standards.model import Limit
 from generator.kinds.standards.words import limit_words

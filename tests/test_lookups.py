@@ -46,7 +46,7 @@ def with_disclosures(*disclosures, **content):
 
 
 def fees(content, moment):
-    return take(content, at(moment)).lookups.fees
+    return take(content, at(moment)).fees
 
 
 # Prices
@@ -206,9 +206,7 @@ def make_service(id="tools", **typed) -> Service:
 def services(service, moment):
     group = ServiceGroup(id="house", name="房屋")
     content = make_content().with_lists({"service_groups": (group,), "services": (service,)})
-    return [
-        one.service.id for g in take(content, at(moment)).lookups.services for one in g.services
-    ]
+    return [one.service.id for g in take(content, at(moment)).service_groups for one in g.services]
 
 
 def test_a_service_no_longer_offered_leaves_by_itself():
@@ -237,7 +235,7 @@ def test_a_result_is_shown_from_the_day_it_is_published_and_only_if_public():
     )
     content = make_content().with_lists({"indicators": indicators, "results": (results,)})
     before, after = (
-        take(content, at(t)).lookups.indicators for t in ("2026-11-04T23:59:59", "2026-11-05T00:00")
+        take(content, at(t)).indicators for t in ("2026-11-04T23:59:59", "2026-11-05T00:00")
     )
     assert [view.indicator.id for view in after] == ["shown"]
     assert (len(before[0].results), len(after[0].results)) == (0, 1)
@@ -247,7 +245,7 @@ def test_a_result_is_shown_from_the_day_it_is_published_and_only_if_public():
 
 
 def disclosures(content, moment):
-    return {v.disclosure.id: v for v in take(content, at(moment)).lookups.disclosures}
+    return {v.disclosure.id: v for v in take(content, at(moment)).disclosures}
 
 
 def test_a_disclosure_is_posted_to_its_lawful_day_and_readable_afterwards():

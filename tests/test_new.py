@@ -77,11 +77,10 @@ def test_nobody_sees_a_draft_and_everybody_what_is_none_any_more(folder):
 
     def shown():
         snapshot = take(read(folder).content, NOON)
-        looked_up = snapshot.lookups
         found = {one.id for one in (*snapshot.notices, *snapshot.events)}
         found |= {view.guide.id for view in snapshot.guides}
-        found |= {view.form.id for view in looked_up.forms}
-        found |= {view.disclosure.id for view in looked_up.disclosures}
+        found |= {view.form.id for view in snapshot.forms}
+        found |= {view.disclosure.id for view in snapshot.disclosures}
         return found & ids
 
     assert shown() == set()

@@ -12,7 +12,7 @@ from generator.build import build, inspect
 from generator.kinds.disclosures.model import Figure
 from generator.kinds.disclosures.words import measured_words
 from generator.kinds.events.programme import Programme
-from generator.kinds.events.view import ProgrammeView
+from generator.kinds.events.shown import ProgrammeView
 from generator.paper.sheets.catalogues import catalogues
 from generator.paper.sheets.promise_boards import promise_boards
 from generator.paper.sheets.season_papers import programme_sheet

@@ -136,7 +136,7 @@ def test_words_for_the_board_and_prices_nobody_announced_are_not_in_it():
     data = index_of(content).decode()
     assert "装修负责人" not in data
     snapshot = take(content, at(NOON))
-    fees = take(with_fees(content, make_fee(*rates)), at(NOON)).lookups.fees
+    fees = take(with_fees(content, make_fee(*rates)), at(NOON)).fees
     assert fees
     priced = search_file(
         take(with_fees(content, make_fee(*rates)), at(NOON)), Renderer(snapshot.estate.url)

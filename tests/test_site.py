@@ -115,7 +115,9 @@ def every_line_once(site):
 
 def evergreen(snapshot):
     """The words of what does not expire and is visible now: a notice may say the same."""
-    return f"{snapshot.guides}\n{snapshot.lookups}"
+    dated = {"notices", "events", "programmes"}
+    lasting = [views for kind, views in snapshot.lists.items() if kind not in dated]
+    return f"{lasting}\n{snapshot.fee_board}\n{snapshot.catalogue_review}"
 
 
 def test_everything_visible_is_on_each_of_its_surfaces(sample, moment, site):

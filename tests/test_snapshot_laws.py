@@ -8,10 +8,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.kinds.events import happenings
+from generator.kinds.events import view as happenings
 from generator.kinds.events.life import event_lives
 from generator.kinds.notices.life import lives
+from generator.kinds.scene import Scene, views_of
 from generator.kinds.states import State
+from generator.kinds.table import named
 from generator.snapshot import take
 from tests.strategies import CLOCKS, EVENTS, NOTICES, TICK, contents, moments
 
@@ -30,7 +32,7 @@ def current(found):
 
 def events_at(content, instant):
     """What a snapshot holds of events, without the rest of it."""
-    return happenings.event_views(event_lives(content), content, instant, lambda _: True)
+    return Scene(content, instant).views("events")
 
 
 @given(moments())
@@ -132,7 +134,7 @@ def test_the_happenings_are_what_is_not_over_in_order_of_time(drawn):
 @given(contents(notices=False))
 def test_an_event_changes_only_at_an_instant_it_knows_of(content):
     """Its own instants and those of programmes; what its text leads to aside."""
-    of_programmes = {*happenings.instants(content)}
+    of_programmes = {*views_of(named("programmes")).instants(Scene(content, CLOCKS[0]))}
     known = {life.event.id: of_programmes.union(life.instants) for life in event_lives(content)}
     shown = [{event.id: event for event in events_at(content, instant)} for instant in CLOCKS]
     for (earlier, later), (was, now) in zip(pairwise(CLOCKS), pairwise(shown), strict=True):

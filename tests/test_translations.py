@@ -177,7 +177,7 @@ def test_a_default_is_a_word_of_ours_and_comes_from_the_catalogue(tmp_path):
         " inspection: {valid_until: 2027-06-30}}\n"
     )
     content = reading(tmp_path, {"equipment.yaml": equipment}).content
-    (lift,) = english(content).lookups.equipment
+    (lift,) = english(content).equipment
     assert lift.inspection.name == "Inspection passed"
     assert isinstance(lift.name, Original)
 
@@ -202,9 +202,7 @@ def test_parts_are_matched_by_their_ids_and_lists_without_ids_by_their_places(tm
     }
     found = reading(tmp_path, files)
     assert found.problems == ()
-    (standard,), (form,) = (
-        getattr(english(found.content).lookups, k) for k in ("standards", "forms")
-    )
+    (standard,), (form,) = (english(found.content).lists[k] for k in ("standards", "forms"))
     first, second = standard.standard.items
     assert (first.name, first.limit.unit, second.name) == ("甲", "hours", "B")
     assert isinstance(first.name, Original)

@@ -11,11 +11,8 @@ from datetime import datetime
 
 from generator.kinds import links
 from generator.kinds.content import Content
-from generator.kinds.events.life import event_lives
-from generator.kinds.notices.life import lives
-from generator.kinds.states import State
-
-_OPEN = {State.CURRENT, State.SCHEDULED}
+from generator.kinds.scene import LIVE, Scene
+from generator.kinds.table import KINDS
 
 
 def wanted(content: Content, at: datetime) -> tuple[str, ...]:
@@ -35,16 +32,10 @@ def _named(content: Content, at: datetime) -> Iterator[links.Link | None]:
 
 def _texts(content: Content, at: datetime) -> Iterator[tuple[str, str, tuple[str, ...], str]]:
     """Yield kind, id, attachments and text of what is not over."""
-    for life in lives(content):
-        if life.state(at) in _OPEN:
-            yield "notices", life.notice.id, life.notice.attachments, life.notice.body
-    for held in event_lives(content):
-        if held.state(at) in _OPEN:
-            yield "events", held.event.id, held.event.attachments, held.event.body
-    for one in content.disclosures:
-        yield "disclosures", one.id, one.attachments, one.body
-    day = at.astimezone(content.estate.zone).date()
-    for guide in (one for one in content.guides if one.is_current(day)):
-        yield "guides", guide.id, (), guide.body
-    for form in content.forms:
-        yield "forms", form.id, (), form.body
+    scene = Scene(content, at)
+    for kind in (kind for kind in KINDS if kind.has_text):
+        dated = {one.record.id: one.state for one in scene.standings(kind.name)}
+        for one in content.lists[kind.name]:
+            is_open = dated[one.id] in LIVE if dated else one.id in scene.visible[kind.name]
+            if is_open:
+                yield kind.name, one.id, getattr(one, "attachments", ()), one.body

@@ -18,15 +18,12 @@ from pydantic import BaseModel
 
 from generator.kinds.as_of import as_of, ended_parts, over_by, record_as_of, written
 from generator.kinds.content import Content
-from generator.kinds.events.life import event_lives
-from generator.kinds.notices.life import lives
 from generator.kinds.records import Records
-from generator.kinds.states import State
+from generator.kinds.scene import Scene
 from generator.kinds.table import KINDS, named
 from generator.languages import has_han
 from generator.models.dated_parts import IsOver
 from generator.models.fields import Choice
-from generator.snapshot import visible_ids
 
 FOLDERS = tuple(kind.name for kind in KINDS if kind.is_hidden_singly)
 """Where items lie, in ``Content`` and in addresses alike."""
@@ -129,7 +126,7 @@ def source(item: str, records: Records | None = None) -> str:
 
 def hidden_at(content: Content, at: datetime) -> Hidden:
     """Return everything that was read and is not visible at ``at``."""
-    visible = visible_ids(content, at) | _dated(content, at)
+    visible = Scene(content, at).visible
     is_over = over_by(at, content.estate.zone)
     shown: dict[str, Versions] = {}
     unseen: dict[str, Versions] = {}
@@ -158,14 +155,6 @@ def _ended_parts(
         if texts := ended_parts(record, kind, is_over):
             found.setdefault(f"{PARTS}{kind}/{name}", []).append(EndedParts(texts=texts))
     return {item: tuple(records) for item, records in found.items()}
-
-
-def _dated(content: Content, at: datetime) -> dict[str, set[str]]:
-    current = State.CURRENT
-    return {
-        "notices": {one.notice.id for one in lives(content) if one.state(at) is current},
-        "events": {one.event.id for one in event_lives(content) if one.state(at) is current},
-    }
 
 
 def _numbers(shown: Mapping[str, Versions], unseen: Mapping[str, Versions]) -> dict[str, str]:

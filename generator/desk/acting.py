@@ -19,11 +19,11 @@ from generator.desk import children, orders
 from generator.desk.answering import Answering
 from generator.desk.children import Outcome
 from generator.desk.glance import Glance, parted
-from generator.desk.panels import WITH_FILES, Item, sent
+from generator.desk.panels import BY_FOLDER, Item, sent
 from generator.desk.showing import Screen, type_of
 
 MOST_RESULTS = 30
-_ITEMS = (*(f"content/{kind}/" for kind in WITH_FILES), "content/withdrawn")
+_ITEMS = (*(f"content/{folder}/" for folder in BY_FOLDER), "content/withdrawn")
 
 
 @dataclass(frozen=True)

@@ -12,24 +12,24 @@ from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
 from generator.kinds.content import Content
-from generator.kinds.disclosures.model import Disclosure
-from generator.kinds.events.life import event_lives
-from generator.kinds.notices.life import lives
 from generator.kinds.records import Records
+from generator.kinds.scene import Scene
 from generator.kinds.states import State
 from generator.kinds.table import KINDS
 from generator.load.folders import record_id
-from generator.models.status import Draftable, Status
+from generator.models.status import Draftable
 from generator.problems import Grade, Problem
 from generator.schedule import Period
-from generator.snapshot import Difference, Snapshot, differences, visible_ids
+from generator.snapshot import Difference, Snapshot, differences
 from generator.templating import file_of
 
 GROUPS = ("held", "draft", "scheduled", "current", "over")
 """Groups of items, in the order in which a clerk has to do with them."""
 
-WITH_FILES = {folder: kind for kind in KINDS if kind.has_text for folder in kind.folders}
-"""Kinds by folder: those that lie in files a clerk writes texts in."""
+WITH_FILES = tuple(kind for kind in KINDS if kind.has_text)
+"""Kinds that lie in files a clerk writes texts in."""
+
+BY_FOLDER = {folder: kind for kind in WITH_FILES for folder in kind.folders}
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,7 @@ def items(
 ) -> tuple[Item, ...]:
     """List items, those that cannot be read first, all others by when they end."""
     held = _held(problems)
-    known = [*_notices(content, held, at), *_events(content, held, at)]
-    known += [*_disclosures(content, held, at), *_drafts(records)]
+    known = [*_dated(content, held, at), *_drafts(records)]
     ids = {(one.kind, one.id) for one in known}
     lost = (
         Item(kind, id, id, None, Period(None, None), None, faults, _folder(faults[0].place.path))
@@ -135,8 +134,8 @@ def _held(problems: Iterable[Problem]) -> dict[tuple[str, str], tuple[Problem, .
     found: dict[tuple[str, str], tuple[Problem, ...]] = {}
     for one in problems:
         path = PurePosixPath(one.place.path)
-        if one.grade is Grade.HELD and path.parent.name in WITH_FILES and len(path.parts) == 3:  # noqa: PLR2004 - content/KIND/FILE
-            key = (WITH_FILES[path.parent.name].name, record_id(path.name))
+        if one.grade is Grade.HELD and path.parent.name in BY_FOLDER and len(path.parts) == 3:  # noqa: PLR2004 - content/KIND/FILE
+            key = (BY_FOLDER[path.parent.name].name, record_id(path.name))
             found[key] = (*found.get(key, ()), one)
     return found
 
@@ -144,48 +143,24 @@ def _held(problems: Iterable[Problem]) -> dict[tuple[str, str], tuple[Problem, .
 _Held = dict[tuple[str, str], tuple[Problem, ...]]
 
 
-def _notices(content: Content, held: _Held, at: datetime) -> Iterator[Item]:
-    for life in lives(content):
-        n = life.notice
-        faults = held.get(("notices", n.id), ())
-        yield Item("notices", n.id, n.title, life.state(at), life.posting.period, n.review, faults)
-
-
-def _events(content: Content, held: _Held, at: datetime) -> Iterator[Item]:
-    for life in event_lives(content):
-        e = life.event
-        faults = held.get(("events", e.id), ())
-        yield Item("events", e.id, e.title, life.state(at), life.posting.period, None, faults)
-
-
-def _disclosures(content: Content, held: _Held, at: datetime) -> Iterator[Item]:
-    """Yield disclosures, current as long as they can be read, which is longer than they hang."""
-    shown = visible_ids(content, at)["disclosures"]
-    for one in content.disclosures:
-        period = content.disclosure_postings[one.id].readable
-        state = _state(one, period, at, is_shown=one.id in shown)
-        faults = held.get(("disclosures", one.id), ())
-        yield Item("disclosures", one.id, one.title, state, period, None, faults)
-
-
-def _state(one: Disclosure, period: Period, at: datetime, *, is_shown: bool) -> State:
-    if is_shown:
-        return State.CURRENT
-    if one.status is Status.DRAFT:
-        return State.DRAFT
-    if period.contains(at):
-        return State.WITHDRAWN
-    return State.SCHEDULED if period.starts_after(at) else State.ENDED
+def _dated(content: Content, held: _Held, at: datetime) -> Iterator[Item]:
+    """Yield what comes and goes by its dates, of every kind in files that clerks write."""
+    scene = Scene(content, at)
+    for kind in WITH_FILES:
+        for one in scene.standings(kind.name):
+            faults = held.get((kind.name, one.record.id), ())
+            known = one.record.id, one.record.title, one.state, one.period
+            yield Item(kind.name, *known, one.review, faults)
 
 
 def _drafts(records: Records) -> Iterator[Item]:
-    """Yield guides and forms nobody has approved yet; once they are, they are simply there."""
-    for kind, every in (("guides", records.guides), ("forms", records.forms)):
-        for one in every:
-            if one.value.status is Draftable.DRAFT:
+    """Yield drafts of what never ends; once somebody approves them, they are simply there."""
+    for kind in WITH_FILES:
+        for one in records.lists[kind.name]:
+            if getattr(one.value, "status", None) is Draftable.DRAFT:
                 period, folder = Period(None, None), _folder(one.own.path)
                 draft = State.DRAFT
-                yield Item(kind, one.value.id, one.value.title, draft, period, folder=folder)
+                yield Item(kind.name, one.value.id, one.value.title, draft, period, folder=folder)
 
 
 def _folder(path: str) -> str:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from generator.feeds.xml import add_text, document
 from generator.kinds.events.model import EventKind
-from generator.kinds.events.view import EventView, OccurrenceView
+from generator.kinds.events.shown import EventView, OccurrenceView
 from generator.kinds.events.words import admission_words, repeat_words, whom_words
 from generator.kinds.notices.view import NoticeView
 from generator.models.categories import Category

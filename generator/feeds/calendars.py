@@ -19,7 +19,7 @@ from icalendar import Event as Entry
 
 from generator.feeds.timezones import timezone
 from generator.kinds.events.model import EventKind
-from generator.kinds.events.view import EventView, OccurrenceView
+from generator.kinds.events.shown import EventView, OccurrenceView
 from generator.kinds.events.words import admission_words, rain_words, whom_words
 from generator.kinds.notices.view import NoticeView
 from generator.models.status import Status

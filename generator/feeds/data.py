@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from generator.feeds.atom import body_html
-from generator.kinds.events.view import EventView, OccurrenceView, RegistrationView
+from generator.kinds.events.shown import EventView, OccurrenceView, RegistrationView
 from generator.kinds.fees.model import Rate
 from generator.kinds.fees.view import FeeView
 from generator.kinds.notices.view import NoticeView
@@ -23,8 +23,7 @@ Titles = dict[str, str]
 
 
 def data_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
-    lookups = snapshot.lookups
-    services = [view for group in lookups.services for view in group.services]
+    services = snapshot.services
     return {
         "data/notices.json": _file(
             snapshot,
@@ -42,7 +41,7 @@ def data_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
                 for event, titles in zip(snapshot.events, _titles(snapshot, "events"), strict=True)
             ],
         ),
-        "data/fees.json": _file(snapshot, fees=[_fee(view, renderer) for view in lookups.fees]),
+        "data/fees.json": _file(snapshot, fees=[_fee(view, renderer) for view in snapshot.fees]),
         "data/services.json": _file(
             snapshot, services=[_service(view, renderer) for view in services]
         ),

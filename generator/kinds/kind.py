@@ -86,6 +86,11 @@ class Kind:
     """What people call its folder instead."""
 
     @property
+    def single(self) -> str:
+        """Return the name of one record of the kind, as fields are qualified by it."""
+        return self.model.__name__.lower()
+
+    @property
     def key(self) -> str:
         """The key of its list in the table."""
         return self.part or self.name

@@ -17,5 +17,5 @@ def gathered(kinds: Iterable[Kind], module: str, name: str) -> dict[str, Any]:
     for home in sorted({kind.home for kind in kinds}):
         path = f"{packages.__name__}.{home}.{module}"
         if find_spec(path) is not None:
-            found |= getattr(import_module(path), name)
+            found |= getattr(import_module(path), name, {})
     return found

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.kinds.disclosures.view import DisclosureView
-from generator.kinds.events.view import EventView
+from generator.kinds.events.shown import EventView
 from generator.kinds.notices.view import NoticeView
 from generator.paper.sheet import Document, Sheet
 from generator.paper.sheets.events import event_sheet

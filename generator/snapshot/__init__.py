@@ -3,7 +3,6 @@
 from generator.snapshot.as_known import as_known
 from generator.snapshot.comparing import Difference, differences
 from generator.snapshot.living import over
-from generator.snapshot.lookups import Lookups, visible_ids
 from generator.snapshot.snapshot import Snapshot
 from generator.snapshot.taking import changes, quiet_until, shown_at, stages, take
 from generator.snapshot.views import BoardView, BuildingView, Changes
@@ -13,7 +12,6 @@ __all__ = [
     "BuildingView",
     "Changes",
     "Difference",
-    "Lookups",
     "Snapshot",
     "as_known",
     "changes",
@@ -23,5 +21,4 @@ __all__ = [
     "shown_at",
     "stages",
     "take",
-    "visible_ids",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from generator.snapshot.lookups import Lookups
+from generator.kinds.table import KINDS
 from generator.snapshot.snapshot import Snapshot
 
 Key = tuple[str, str]
@@ -60,8 +60,11 @@ def _is_same(old: Shown | None, new: Shown | None) -> bool:
 def _shown(snapshot: Snapshot) -> Iterator[Shown]:
     """Yield what pages show; the calendar and the heads of lists have no title of their own."""
     yield from _of_the_estate(snapshot)
-    yield from _of_what_is_posted(snapshot)
-    yield from _of_what_is_looked_up(snapshot.lookups)
+    for kind in (kind for kind in KINDS if kind.pages):
+        yield from (Shown(kind.single, v.id, v.title, v) for v in snapshot.lists[kind.name])
+    yield Shown("calendar", "calendar", "", snapshot.months[0].first)
+    heads = {"fee_board": snapshot.fee_board, "catalogue": snapshot.catalogue_review}
+    yield from (Shown(kind, kind, "", head) for kind, head in heads.items() if head is not None)
 
 
 def _of_the_estate(snapshot: Snapshot) -> Iterator[Shown]:
@@ -70,30 +73,3 @@ def _of_the_estate(snapshot: Snapshot) -> Iterator[Shown]:
         yield Shown("contact", contact.id, contact.name, contact)
     for hung in snapshot.boards:
         yield Shown("board", hung.board.id, hung.board.name, (hung.board, hung.evergreen))
-
-
-def _of_what_is_posted(snapshot: Snapshot) -> Iterator[Shown]:
-    yield from (Shown("notice", one.id, one.title, one) for one in snapshot.notices)
-    yield from (Shown("event", one.id, one.title, one) for one in snapshot.events)
-    for programme in (view.programme for view in snapshot.programmes):
-        yield Shown("programme", programme.id, programme.name, programme)
-    yield from (Shown("guide", one.id, one.title, one) for one in snapshot.guides)
-    yield Shown("calendar", "calendar", "", snapshot.months[0].first)
-
-
-def _of_what_is_looked_up(lookups: Lookups) -> Iterator[Shown]:
-    yield from (Shown("fee", view.fee.id, view.fee.name, view) for view in lookups.fees)
-    for kind, head in (("fee_board", lookups.fee_board), ("catalogue", lookups.catalogue_review)):
-        if head is not None:
-            yield Shown(kind, kind, "", head)
-    for group in lookups.services:
-        for view in group.services:
-            yield Shown("service", view.service.id, view.service.name, view)
-    for promised in lookups.standards:
-        yield Shown("standard", promised.standard.id, promised.standard.title, promised)
-    yield from (Shown("form", one.form.id, one.form.title, one) for one in lookups.forms)
-    for posted in lookups.disclosures:
-        yield Shown("disclosure", posted.disclosure.id, posted.disclosure.title, posted)
-    yield from (Shown("equipment", one.id, one.name, one) for one in lookups.equipment)
-    for measured in lookups.indicators:
-        yield Shown("indicator", measured.indicator.id, measured.indicator.name, measured)

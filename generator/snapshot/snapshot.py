@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
+from generator.kinds.disclosures.view import DisclosureView
+from generator.kinds.equipment.view import EquipmentView
 from generator.kinds.events.model import EventKind
-from generator.kinds.events.view import EventView, HappeningView, MonthView, ProgrammeView
+from generator.kinds.events.shown import EventView, HappeningView, MonthView, ProgrammeView
+from generator.kinds.fees.board import FeeBoard
+from generator.kinds.fees.view import FeeView
+from generator.kinds.forms.view import FormView
 from generator.kinds.guides.view import GuideView
+from generator.kinds.indicators.view import IndicatorView
+from generator.kinds.lists import Every
 from generator.kinds.notices.view import NoticeView
+from generator.kinds.services.model import CatalogueReview
+from generator.kinds.services.view import ServiceGroupView, ServiceView
+from generator.kinds.standards.view import StandardView
 from generator.languages import Language, original
 from generator.models.categories import Category
 from generator.models.contacts import Contact
 from generator.models.estate import Estate
 from generator.models.views import AttachmentView
 from generator.schedule import RestDays
-from generator.snapshot.lookups import Lookups
 from generator.snapshot.views import BoardView, BuildingView, Changes
 
 
@@ -34,17 +45,29 @@ class Snapshot:
     hotline: Contact
     contacts: tuple[Contact, ...]
     public: tuple[Contact, ...]
-    notices: tuple[NoticeView, ...]
-    guides: tuple[GuideView, ...]
+    fee_board: FeeBoard | None
+    catalogue_review: CatalogueReview | None
     buildings: tuple[BuildingView, ...]
     boards: tuple[BoardView, ...]
-    lookups: Lookups
-    events: tuple[EventView, ...]
+    lists: Mapping[str, tuple[Any, ...]]
+    """Kind → its views, in the order they are shown."""
     happenings: tuple[HappeningView, ...]
-    programmes: tuple[ProgrammeView, ...]
     months: tuple[MonthView, ...]
     others: tuple[Snapshot, ...] = field(compare=False, default=())
     """The same in every other language; what they show changes at the same moments."""
+
+    notices = Every[tuple[NoticeView, ...]]()
+    events = Every[tuple[EventView, ...]]()
+    programmes = Every[tuple[ProgrammeView, ...]]()
+    disclosures = Every[tuple[DisclosureView, ...]]()
+    guides = Every[tuple[GuideView, ...]]()
+    forms = Every[tuple[FormView, ...]]()
+    fees = Every[tuple[FeeView, ...]]()
+    services = Every[tuple[ServiceView, ...]]()
+    service_groups = Every[tuple[ServiceGroupView, ...]]()
+    standards = Every[tuple[StandardView, ...]]()
+    indicators = Every[tuple[IndicatorView, ...]]()
+    equipment = Every[tuple[EquipmentView, ...]]()
 
     @cached_property
     def alarms(self) -> tuple[NoticeView, ...]:
@@ -86,12 +109,9 @@ class Snapshot:
     @property
     def attachments(self) -> tuple[AttachmentView, ...]:
         """Every file something visible refers to in any language, each once, by address."""
-        of_notices = (file for notice in self.notices for file in notice.attachments)
-        of_events = (file for event in self.events for file in event.attachments)
-        of_guides = (file for guide in self.guides for file in guide.attachments)
-        of_disclosures = (file for view in self.lookups.disclosures for file in view.attachments)
-        of_forms = (file for view in self.lookups.forms for file in view.attachments)
+        views = (view for every in self.lists.values() for view in every)
+        own = (file for view in views for file in getattr(view, "attachments", ()))
         of_others = (file for other in self.others for file in other.attachments)
-        everything = (*of_notices, *of_events, *of_guides, *of_disclosures, *of_forms, *of_others)
+        everything = (*own, *of_others)
         unique = {file.address: file for file in everything}
         return tuple(unique[address] for address in sorted(unique))

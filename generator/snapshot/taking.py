@@ -5,27 +5,24 @@ Between two changes snapshots are equal, so what is published is byte for byte t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from generator.kinds.as_of import as_of, part_ends
 from generator.kinds.content import Content, find_contact
-from generator.kinds.events import happenings
-from generator.kinds.events.life import EventLife, event_lives
+from generator.kinds.events import view as happenings
 from generator.kinds.events.months import month_views
-from generator.kinds.events.view import EventView
-from generator.kinds.guides.view import guide_views
+from generator.kinds.events.shown import EventView
 from generator.kinds.in_language import in_language
-from generator.kinds.links import RecordLink
-from generator.kinds.notices.life import Life, lives
-from generator.kinds.notices.view import NoticeView, notice_view
-from generator.kinds.states import State
+from generator.kinds.notices.view import NoticeView
+from generator.kinds.scene import Scene, instants
+from generator.kinds.states import ALWAYS
+from generator.kinds.table import KINDS
 from generator.languages import CHINESE, Language, original
 from generator.models.contacts import Contact
 from generator.models.estate import Building
 from generator.models.reach import Flat
-from generator.snapshot import lookups
 from generator.snapshot.snapshot import Snapshot
 from generator.snapshot.views import BoardView, BuildingView, Changes
 
@@ -39,7 +36,7 @@ def take(content: Content, at: datetime) -> Snapshot:
     """
     around = changes(content, at)
     first, *others = (
-        _take(_All.of(in_language(content, language)), at, around, language)
+        _take(_All.of(in_language(content, language)).scene(at), around, language)
         for language in content.languages
     )
     return replace(first, others=tuple(others))
@@ -94,62 +91,38 @@ def quiet_until(content: Content, at: datetime) -> datetime:
 
 @dataclass(frozen=True)
 class _All:
-    """The content and every life in it, which do not depend on the moment."""
+    """The content, and whatever of it does not depend on the moment."""
 
-    content: Content
-    notices: tuple[Life, ...]
-    events: tuple[EventLife, ...]
+    base: Scene
     parts: Mapping[str, frozenset[datetime]]
     """Kind → when parts of its texts end."""
 
     @classmethod
     def of(cls, content: Content) -> _All:
-        return cls(content, lives(content), event_lives(content), part_ends(content))
+        return cls(Scene(content, ALWAYS), part_ends(content))
 
-    def at(self, at: datetime) -> _All:
-        """Return this without the parts that are over at ``at``; itself where none is."""
+    def scene(self, at: datetime) -> Scene:
+        """Return the scene of ``at``, without the parts of texts that are over by then."""
         kinds = [kind for kind, ends in self.parts.items() if min(ends) <= at]
-        content = as_of(self.content, at, kinds) if kinds else self.content
-        if content is self.content:
-            return self
-        notices = {notice.id: notice for notice in content.notices}
-        events = {event.id: event for event in content.events}
-        return replace(
-            self,
-            content=content,
-            notices=tuple(replace(one, notice=notices[one.notice.id]) for one in self.notices),
-            events=tuple(replace(one, event=events[one.event.id]) for one in self.events),
-        )
+        content = self.base.content
+        return self.base.later(at, as_of(content, at, kinds) if kinds else content)
 
     @property
     def instants(self) -> set[datetime]:
         """All instants a snapshot compares, but for the beginnings of months."""
-        own = {instant for life in self.notices for instant in life.instants}
-        own.update(instant for life in self.events for instant in life.instants)
-        own.update(instant for ends in self.parts.values() for instant in ends)
-        return own.union(lookups.instants(self.content), happenings.instants(self.content))
+        ends = {instant for of_kind in self.parts.values() for instant in of_kind}
+        return ends.union(instants(self.base))
 
     def shown(self, at: datetime) -> Snapshot:
         """Take the snapshot of ``at``; the changes around it take no part in comparing."""
-        return _take(self, at, Changes(at, at))
+        return _take(self.scene(at), Changes(at, at))
 
 
-def _take(
-    everything: _All, at: datetime, around: Changes, language: Language = CHINESE
-) -> Snapshot:
-    everything = everything.at(at)
-    content = everything.content
-    current = [life for life in everything.notices if life.state(at) is State.CURRENT]
-    visible = lookups.visible_ids(content, at)
-    visible["notices"] = {life.notice.id for life in current}
-    held = (life for life in everything.events if life.state(at) is State.CURRENT)
-    visible["events"] = {life.event.id for life in held}
-
-    def is_visible(link: RecordLink) -> bool:
-        return link.id in visible[link.kind]
-
-    notices = tuple(sort_notices(notice_view(life, content, at, is_visible) for life in current))
-    events = happenings.event_views(everything.events, content, at, is_visible)
+def _take(scene: Scene, around: Changes, language: Language = CHINESE) -> Snapshot:
+    content, at = scene.content, scene.at
+    lists = {kind.name: scene.views(kind.name) for kind in KINDS}
+    notices: tuple[NoticeView, ...] = lists["notices"]
+    events: tuple[EventView, ...] = lists["events"]
     coming = happenings.happenings(events)
     return Snapshot(
         at=at,
@@ -161,35 +134,14 @@ def _take(
         hotline=content.hotline,
         contacts=content.contacts,
         public=content.public,
-        notices=notices,
-        guides=guide_views(content, at, is_visible, _over(everything, at)),
+        fee_board=content.fee_board,
+        catalogue_review=content.catalogue_review,
         buildings=tuple(_building(b, content, notices, events) for b in content.estate.buildings),
         boards=_boards(content, notices),
-        lookups=lookups.look_up(content, at, is_visible),
-        events=events,
+        lists=lists,
         happenings=coming,
-        programmes=happenings.programme_views(content, at, events),
         months=month_views(content, at, coming),
     )
-
-
-def _over(everything: _All, at: datetime) -> set[str]:
-    """Notices of which nothing is to be expected any more."""
-    over = {State.ENDED, State.WITHDRAWN}
-    return {life.notice.id for life in everything.notices if life.state(at) in over}
-
-
-def sort_notices(notices: Iterable[NoticeView]) -> list[NoticeView]:
-    """Loudest first, then by the nearest window still to come, then newest, then by id."""
-
-    def order(view: NoticeView) -> tuple[object, ...]:
-        ahead = [window.start for window in view.windows if not window.is_over]
-        nearest = min(ahead).timestamp() if ahead else float("inf")
-        quiet = view.is_over or view.life.is_cancelled
-        newest = -(view.published or view.updated).timestamp()
-        return quiet, -view.level.rank, nearest, newest, view.id
-
-    return sorted(notices, key=order)
 
 
 def _building(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from generator.kinds.events.view import EventView
+from generator.kinds.events.shown import EventView
 from generator.kinds.notices.view import NoticeView
 from generator.models.boards import Board
 from generator.models.contacts import Contact

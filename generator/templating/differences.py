@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.kinds.equipment.view import EquipmentView
 from generator.kinds.equipment.words import inspection_words
-from generator.kinds.events.view import EventView
+from generator.kinds.events.shown import EventView
 from generator.kinds.events.words import admission_words
 from generator.kinds.fees.view import FeeView
 from generator.kinds.fees.words import current_price_words, price_words

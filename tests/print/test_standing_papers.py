@@ -60,7 +60,7 @@ def test_every_font_of_every_paper_travels_with_it_and_every_paper_is_tagged(mad
 @pytest.mark.parametrize("size", ["A3", "70X50"])
 def test_the_price_board_has_every_field_the_rules_ask_for(size, site, paper):
     board = paper(f"收费公示牌-{size}.pdf")
-    fees = site.lookups.fees
+    fees = site.fees
     assert board.sizes[0] == (FLIPPED["a3"] if size == "A3" else (700, 500))
     for view in fees:
         fee = view.fee
@@ -81,7 +81,7 @@ def test_all_of_the_price_board_but_its_heads_and_foot_is_14_points_at_least(pap
 
 def test_a_promise_in_words_stands_among_those_with_a_figure(site, paper):
     board = paper("服务时限承诺-A4.pdf")
-    items = [item for view in site.lookups.standards for item in view.standard.items]
+    items = [item for view in site.standards for item in view.standard.items]
     in_words = [item for item in items if item.is_promise and item.limit is None]
     assert in_words
     assert board.says(*(text for item in in_words for text in (item.name, item.text))) == []
@@ -89,7 +89,7 @@ def test_a_promise_in_words_stands_among_those_with_a_figure(site, paper):
 
 def test_results_stand_with_their_counts_and_remarks(site, paper):
     board = paper("质量指标-A3.pdf")
-    view = next(one for one in site.lookups.indicators if one.results[0].result.note)
+    view = next(one for one in site.indicators if one.results[0].result.note)
     latest = view.results[0].result
     counts = f"{latest.num.normalize():f} / {latest.den.normalize():f}"
     assert board.says(counts, latest.note) == []
@@ -97,7 +97,7 @@ def test_results_stand_with_their_counts_and_remarks(site, paper):
 
 def test_promises_are_those_called_so_and_nothing_else(site, paper):
     board = paper("服务时限承诺-A4.pdf")
-    items = [item for view in site.lookups.standards for item in view.standard.items]
+    items = [item for view in site.standards for item in view.standard.items]
     promised = {item.name for item in items if item.limit and item.kind.value == "commitment"}
     assert board.says(*promised) == []
     only = {item.name for item in items} - promised
@@ -106,12 +106,12 @@ def test_promises_are_those_called_so_and_nothing_else(site, paper):
 
 def test_indicators_stand_beside_their_results(site, paper):
     board = paper("质量指标-A3.pdf")
-    assert board.says(*(view.indicator.name for view in site.lookups.indicators)) == []
+    assert board.says(*(view.indicator.name for view in site.indicators)) == []
     assert board.says("2026年10月", "未达到") == []
 
 
 def test_the_catalogue_names_every_service_on_the_wall_and_in_the_letter_box(site, paper):
-    names = [view.service.name for group in site.lookups.services for view in group.services]
+    names = [view.service.name for group in site.service_groups for view in group.services]
     assert paper("个性化服务目录-A5折页.pdf").says(*names) == []
     boards = [paper(f"个性化服务目录-A3-{number}.pdf") for number in (1, 2)]
     assert [name for name in names if all(board.says(name) for board in boards)] == []

@@ -14,7 +14,7 @@ from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.disclosures.view import DisclosureView
 from generator.kinds.disclosures.words import measured_words
 from generator.kinds.events.model import Event
-from generator.kinds.events.view import EventView, ProgrammeView
+from generator.kinds.events.shown import EventView, ProgrammeView
 from generator.kinds.notices.view import NoticeView
 from generator.languages import unmarked
 from generator.models.status import Change
@@ -27,7 +27,7 @@ def dated_records(snapshot: Snapshot, say: SearchWords) -> Iterator[SearchRecord
     yield from map(dated.notice, snapshot.notices)
     yield from map(dated.event, snapshot.events)
     yield from map(dated.programme, snapshot.programmes)
-    yield from map(dated.disclosure, snapshot.lookups.disclosures)
+    yield from map(dated.disclosure, snapshot.disclosures)
 
 
 class _Dated:

@@ -26,17 +26,17 @@ from generator.snapshot import BuildingView, Snapshot
 
 
 def lasting_records(snapshot: Snapshot, say: SearchWords) -> Iterator[SearchRecord]:
-    lasting, looked_up = _Lasting(snapshot, say), snapshot.lookups
+    lasting = _Lasting(snapshot, say)
     yield from map(lasting.guide, snapshot.guides)
     yield from lasting.fees()
     yield from lasting.services()
-    for standard in looked_up.standards:
+    for standard in snapshot.standards:
         yield from lasting.standard(standard)
-    yield from map(lasting.indicator, looked_up.indicators)
-    yield from map(lasting.form, looked_up.forms)
+    yield from map(lasting.indicator, snapshot.indicators)
+    yield from map(lasting.form, snapshot.forms)
     yield from map(lasting.contact, (*snapshot.contacts, *snapshot.public))
     yield from map(lasting.building, snapshot.buildings)
-    yield from map(lasting.equipment, looked_up.equipment)
+    yield from map(lasting.equipment, snapshot.equipment)
 
 
 class _Lasting:
@@ -64,8 +64,8 @@ class _Lasting:
 
     def fees(self) -> Iterator[SearchRecord]:
         """Yield every fee; what holds for all of them leads to the price board."""
-        board = self._snapshot.lookups.fee_board
-        for view in self._snapshot.lookups.fees:
+        board = self._snapshot.fee_board
+        for view in self._snapshot.fees:
             yield self._fee(view)
         if board and board.note:
             texts = (board.note, board.authority or "")
@@ -89,8 +89,8 @@ class _Lasting:
         )
 
     def services(self) -> Iterator[SearchRecord]:
-        review = self._snapshot.lookups.catalogue_review
-        for group in self._snapshot.lookups.services:
+        review = self._snapshot.catalogue_review
+        for group in self._snapshot.service_groups:
             for view in group.services:
                 yield self._service(view, group.group.name)
         if review:

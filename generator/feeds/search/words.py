@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.kinds.equipment import words as equipment
 from generator.kinds.equipment.view import InspectionView
 from generator.kinds.events import words as events
-from generator.kinds.events.view import EventView, OccurrenceView
+from generator.kinds.events.shown import EventView, OccurrenceView
 from generator.kinds.fees import words as fees
 from generator.kinds.fees.model import Rate
 from generator.kinds.fees.view import FeeView

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,10 +15,13 @@ from generator.kinds.resolving import (
     named_attachments,
     resolve_links,
 )
+from generator.kinds.scene import Scene, Standing, Views
+from generator.kinds.states import State
 from generator.models.contacts import Contact
 from generator.models.profile import MinimumDays
 from generator.models.status import Status
 from generator.models.views import AttachmentView
+from generator.schedule import Period
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,14 @@ class DisclosureView:
     contact: Contact
     attachments: tuple[AttachmentView, ...]
     links: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        return self.disclosure.id
+
+    @property
+    def title(self) -> str:
+        return self.disclosure.title
 
 
 def readable(content: Content, at: datetime) -> list[Disclosure]:
@@ -113,3 +124,41 @@ def _year_to_date(
         return None
     income = sum((d.total_income for d in parts), Decimal(0))
     return income, sum((d.total_expense for d in parts), Decimal(0))
+
+
+class DisclosureViews(Views):
+    """Disclosures that can be read, the latest first."""
+
+    def visible(self, scene: Scene) -> Iterable[str]:
+        return (one.id for one in readable(scene.content, scene.at))
+
+    def instants(self, scene: Scene) -> Iterable[datetime]:
+        postings = scene.content.disclosure_postings.values()
+        return (instant for posting in postings for instant in posting.instants)
+
+    def views(self, scene: Scene) -> tuple[DisclosureView, ...]:
+        now = readable(scene.content, scene.at)
+        return tuple(
+            disclosure_view(one, now, scene.content, scene.at, scene.is_visible) for one in now
+        )
+
+    def standings(self, scene: Scene) -> Iterable[Standing]:
+        """A disclosure is current as long as it can be read, which is longer than it hangs."""
+        seen = scene.visible["disclosures"]
+        for one in scene.content.disclosures:
+            period = scene.content.disclosure_postings[one.id].readable
+            state = _state(one, period, scene.at, is_shown=one.id in seen)
+            yield Standing(one, state, period)
+
+
+def _state(one: Disclosure, period: Period, at: datetime, *, is_shown: bool) -> State:
+    if is_shown:
+        return State.CURRENT
+    if one.status is Status.DRAFT:
+        return State.DRAFT
+    if period.contains(at):
+        return State.WITHDRAWN
+    return State.SCHEDULED if period.starts_after(at) else State.ENDED
+
+
+VIEWS = {"disclosures": DisclosureViews}

@@ -7,13 +7,14 @@ A day of service that has passed is not the next one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from generator.kinds.content import Content
 from generator.kinds.equipment.model import Equipment, Inspection, Maintainer
+from generator.kinds.scene import Scene, Views, days_begin
 from generator.languages import Original
 from generator.schedule import Moment
 
@@ -57,30 +58,12 @@ class EquipmentView:
         return self.equipment.name
 
     @property
+    def title(self) -> str:
+        return self.equipment.name
+
+    @property
     def maintainer(self) -> Maintainer:
         return self.equipment.maintainer
-
-
-def equipment_views(content: Content, day: date) -> tuple[EquipmentView, ...]:
-    zone = content.estate.zone
-    return tuple(
-        EquipmentView(
-            equipment=one,
-            address=f"/equipment/#{one.id}",
-            service=_upkeep(one, day, zone),
-            inspection=_inspection(one.inspection, day, zone) if one.inspection else None,
-        )
-        for one in content.equipment
-    )
-
-
-def last_days(content: Content) -> Iterator[date]:
-    """The last day of every certificate, and every day of service that is called the next."""
-    for one in content.equipment:
-        if one.inspection:
-            yield one.inspection.valid_until
-        if one.service and one.service.next:
-            yield one.service.next
 
 
 def _inspection(inspection: Inspection, day: date, zone: ZoneInfo) -> InspectionView:
@@ -109,3 +92,35 @@ def _in_the_language_of(name: str, subject: str) -> str:
 
 def _end(day: date, zone: ZoneInfo) -> datetime:
     return Moment(day).end(zone).astimezone(zone)
+
+
+class EquipmentViews(Views):
+    """All equipment, with the certificates and days of service that still hold."""
+
+    def instants(self, scene: Scene) -> Iterable[datetime]:
+        over = (day + timedelta(days=1) for day in _last_days(scene.content))
+        return days_begin(over, scene.content)
+
+    def views(self, scene: Scene) -> tuple[EquipmentView, ...]:
+        day, zone = scene.day, scene.content.estate.zone
+        return tuple(
+            EquipmentView(
+                equipment=one,
+                address=f"/equipment/#{one.id}",
+                service=_upkeep(one, day, zone),
+                inspection=_inspection(one.inspection, day, zone) if one.inspection else None,
+            )
+            for one in scene.content.equipment
+        )
+
+
+def _last_days(content: Content) -> Iterator[date]:
+    """The last day of every certificate, and every day of service that is called the next."""
+    for one in content.equipment:
+        if one.inspection:
+            yield one.inspection.valid_until
+        if one.service and one.service.next:
+            yield one.service.next
+
+
+VIEWS = {"equipment": EquipmentViews}

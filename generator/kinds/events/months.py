@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 
 from generator.kinds.content import Content
-from generator.kinds.events.view import DayView, HappeningView, MonthView, SpanKind, SpanView
+from generator.kinds.events.shown import DayView, HappeningView, MonthView, SpanKind, SpanView
 from generator.models.views import WindowView
 from generator.schedule import festivals_on, lunar_day, solar_term
 

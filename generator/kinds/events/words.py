@@ -8,7 +8,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from generator.kinds.events.model import Rain, RainPolicy, Repeat
-from generator.kinds.events.view import Admission, DayView, EventView, RegistrationView, SpanView
+from generator.kinds.events.shown import Admission, DayView, EventView, RegistrationView, SpanView
 from generator.languages import CHINESE, Language, reworded
 from generator.models.calendar_fields import LAST, LONGEST_MONTH, Rhythm
 from generator.schedule import LunarDay, festivals_on, lunar_day, solar_term

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from generator.kinds.content import Content
 from generator.kinds.fees import charges
 from generator.kinds.fees.board import Example
 from generator.kinds.fees.charges import Charge
 from generator.kinds.fees.model import Fee, Rate
+from generator.kinds.scene import Scene, Views, days_begin
 from generator.models import scope
 from generator.models.contacts import Contact
 from generator.models.scope import Extent
@@ -35,6 +37,14 @@ class FeeView:
     history: tuple[Rate, ...]
     examples: tuple[ExampleView, ...]
     contact: Contact
+
+    @property
+    def id(self) -> str:
+        return self.fee.id
+
+    @property
+    def title(self) -> str:
+        return self.fee.name
 
 
 def is_charged(fee: Fee, day: date) -> bool:
@@ -84,3 +94,28 @@ def _worked(known: Fee, example: Example, day: date) -> charges.Charge | None:
         return charges.of_example(known, example)
     except charges.ChargeError:
         return None
+
+
+class FeeViews(Views):
+    """Fees that are charged, or soon will be."""
+
+    def visible(self, scene: Scene) -> Iterable[str]:
+        return (fee.id for fee in scene.content.fees if is_charged(fee, scene.day))
+
+    def instants(self, scene: Scene) -> Iterable[datetime]:
+        return days_begin(_days(scene.content.fees), scene.content)
+
+    def views(self, scene: Scene) -> tuple[FeeView, ...]:
+        charged = (fee for fee in scene.content.fees if is_charged(fee, scene.day))
+        return tuple(fee_view(fee, scene.content, scene.day) for fee in charged)
+
+
+def _days(fees: Iterable[Fee]) -> Iterator[date]:
+    """Days with whose beginning a price is in force, over, or announced."""
+    for rate in (rate for fee in fees for rate in fee.standing):
+        yield rate.starts
+        yield from ([rate.until + timedelta(days=1)] if rate.until else [])
+        yield from ([rate.announced] if rate.announced else [])
+
+
+VIEWS = {"fees": FeeViews}

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.kinds.content import Content
 from generator.kinds.forms.model import Form
 from generator.kinds.resolving import (
-    IsVisible,
     linked_attachments,
     resolve_links,
 )
+from generator.kinds.scene import PageViews, Scene
 from generator.models.views import AttachmentView
 
 
@@ -23,8 +22,26 @@ class FormView:
     attachments: tuple[AttachmentView, ...]
     """Files its text links to."""
 
+    @property
+    def id(self) -> str:
+        return self.form.id
 
-def form_view(form: Form, content: Content, is_visible: IsVisible) -> FormView:
-    links = resolve_links(form.body, "forms", form.id, content, is_visible)
-    attachments = linked_attachments(links, content)
+    @property
+    def title(self) -> str:
+        return self.form.title
+
+
+class FormViews(PageViews):
+    """All forms but drafts."""
+
+    def views(self, scene: Scene) -> tuple[FormView, ...]:
+        return tuple(_form(form, scene) for form in scene.content.forms)
+
+
+def _form(form: Form, scene: Scene) -> FormView:
+    links = resolve_links(form.body, "forms", form.id, scene.content, scene.is_visible)
+    attachments = linked_attachments(links, scene.content)
     return FormView(form, f"/forms/{form.id}/", links, attachments)
+
+
+VIEWS = {"forms": FormViews}

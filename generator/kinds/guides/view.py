@@ -6,17 +6,22 @@ nobody knows whether it is still so.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from generator.kinds.content import Content, find_contact
+from generator.kinds.content import find_contact
 from generator.kinds.guides.model import Guide, ProgressEntry
-from generator.kinds.resolving import IsVisible, linked_attachments, resolve_links
+from generator.kinds.resolving import linked_attachments, resolve_links
+from generator.kinds.scene import Scene, Views, days_begin
+from generator.kinds.states import State
 from generator.models.contacts import Contact
 from generator.models.views import AttachmentView
 from generator.schedule import Moment
+
+_OVER = frozenset({State.ENDED, State.WITHDRAWN})
+"""States of notices of which nothing is to be expected any more."""
 
 
 @dataclass(frozen=True)
@@ -52,34 +57,10 @@ class GuideView:
         return self.guide.title
 
 
-def guide_views(
-    content: Content, at: datetime, is_visible: IsVisible, over: Container[str]
-) -> tuple[GuideView, ...]:
+def _guide(guide: Guide, scene: Scene, over: Container[str]) -> GuideView:
     """``over`` holds the ids of notices that have ended or were withdrawn."""
-    day = at.astimezone(content.estate.zone).date()
-    current = (guide for guide in content.guides if guide.is_current(day))
-    return tuple(_guide(guide, content, day, is_visible, over) for guide in current)
-
-
-def last_days(content: Content) -> Iterator[date]:
-    """Days after which a guide, or something of it, is gone or no longer known."""
-    for guide in content.guides:
-        yield from ([guide.until] if guide.until else [])
-        for entry in guide.progress:
-            yield entry.next
-            yield from ([entry.until] if entry.until else [])
-
-
-def review_days(content: Content) -> Iterator[date]:
-    """Days from which on a look at a guide is overdue."""
-    yield from (guide.review for guide in content.guides if guide.review)
-
-
-def _guide(
-    guide: Guide, content: Content, day: date, is_visible: IsVisible, over: Container[str]
-) -> GuideView:
-    zone = content.estate.zone
-    resolved = resolve_links(guide.body, "guides", guide.id, content, is_visible)
+    content, day, zone = scene.content, scene.day, scene.content.estate.zone
+    resolved = resolve_links(guide.body, "guides", guide.id, content, scene.is_visible)
     found = (find_contact(word, content.contacts) for word in guide.contacts)
     shown = (one for one in guide.progress if one.until is None or day <= one.until)
     return GuideView(
@@ -112,3 +93,42 @@ def _start(day: date, zone: ZoneInfo) -> datetime:
 
 def _end(day: date, zone: ZoneInfo) -> datetime:
     return Moment(day).end(zone).astimezone(zone)
+
+
+class GuideViews(Views):
+    """Guides whose last day has not passed."""
+
+    def visible(self, scene: Scene) -> Iterable[str]:
+        return (guide.id for guide in _current(scene))
+
+    def instants(self, scene: Scene) -> Iterable[datetime]:
+        return days_begin(_days(scene.content.guides), scene.content)
+
+    def views(self, scene: Scene) -> tuple[GuideView, ...]:
+        ended = {one.record.id for one in scene.standings("notices") if one.state in _OVER}
+        return tuple(_guide(guide, scene, ended) for guide in _current(scene))
+
+    def over(self, scene: Scene, names: Iterable[str]) -> Iterable[str]:
+        current = {guide.id for guide in _current(scene)}
+        return (name for name in names if name not in current)
+
+
+def _current(scene: Scene) -> Iterable[Guide]:
+    return (guide for guide in scene.content.guides if guide.is_current(scene.day))
+
+
+def _days(guides: Iterable[Guide]) -> Iterator[date]:
+    """Days with which a guide, or a part of it, is gone, no longer known, or to be looked at."""
+    for guide in guides:
+        yield from (one + timedelta(days=1) for one in _last_days(guide))
+        yield from ([guide.review] if guide.review else [])
+
+
+def _last_days(guide: Guide) -> Iterator[date]:
+    yield from ([guide.until] if guide.until else [])
+    for entry in guide.progress:
+        yield entry.next
+        yield from ([entry.until] if entry.until else [])
+
+
+VIEWS = {"guides": GuideViews}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from generator.kinds.content import Content
 from generator.kinds.indicators.model import Indicator, Result, is_met
+from generator.kinds.scene import Scene, Views, days_begin
 from generator.models.terms import Term
 
 
@@ -28,6 +30,14 @@ class IndicatorView:
     indicator: Indicator
     address: str
     results: tuple[ResultView, ...]
+
+    @property
+    def id(self) -> str:
+        return self.indicator.id
+
+    @property
+    def title(self) -> str:
+        return self.indicator.name
 
 
 def indicator_view(indicator: Indicator, content: Content, day: date) -> IndicatorView:
@@ -50,3 +60,20 @@ def _met(indicator: Indicator, value: Fraction | None) -> bool | None:
     """Against the target it is held to; a promise in words is for people to judge."""
     target = indicator.held_to
     return None if target is None or value is None else is_met(target, value)
+
+
+class IndicatorViews(Views):
+    """Indicators that owners see."""
+
+    def visible(self, scene: Scene) -> Iterable[str]:
+        return (one.id for one in scene.content.indicators if one.public)
+
+    def instants(self, scene: Scene) -> Iterable[datetime]:
+        return days_begin((results.published for results in scene.content.results), scene.content)
+
+    def views(self, scene: Scene) -> tuple[IndicatorView, ...]:
+        public = (one for one in scene.content.indicators if one.public)
+        return tuple(indicator_view(one, scene.content, scene.day) for one in public)
+
+
+VIEWS = {"indicators": IndicatorViews}

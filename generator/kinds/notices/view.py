@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from generator.kinds.content import Content
-from generator.kinds.notices.life import Life
+from generator.kinds.notices.life import Life, lives
 from generator.kinds.notices.model import Notice
 from generator.kinds.notices.posting import Posting
 from generator.kinds.resolving import (
@@ -19,7 +19,9 @@ from generator.kinds.resolving import (
     review_view,
     scope_view,
 )
+from generator.kinds.scene import Scene, Standing, Views
 from generator.kinds.stamps import stamps_of
+from generator.kinds.states import State
 from generator.models import scope
 from generator.models.boards import Board
 from generator.models.categories import Category, Level
@@ -218,3 +220,47 @@ def _publicity(
         is_objection_open=posting.objection is not None and at < posting.objection,
         objection_how=notice.objection_how or "",
     )
+
+
+def sort_notices(notices: Iterable[NoticeView]) -> list[NoticeView]:
+    """Loudest first, then by the nearest window still to come, then newest, then by id."""
+
+    def order(view: NoticeView) -> tuple[object, ...]:
+        ahead = [window.start for window in view.windows if not window.is_over]
+        nearest = min(ahead).timestamp() if ahead else float("inf")
+        quiet = view.is_over or view.life.is_cancelled
+        newest = -(view.published or view.updated).timestamp()
+        return quiet, -view.level.rank, nearest, newest, view.id
+
+    return sorted(notices, key=order)
+
+
+class NoticeViews(Views):
+    """Notices that hang now."""
+
+    def prepared(self, content: Content) -> tuple[Life, ...]:
+        return lives(content)
+
+    def visible(self, scene: Scene) -> Iterable[str]:
+        return (life.notice.id for life in _current(scene))
+
+    def instants(self, scene: Scene) -> Iterable[datetime]:
+        return (instant for life in scene.prepared("notices") for instant in life.instants)
+
+    def views(self, scene: Scene) -> tuple[NoticeView, ...]:
+        said = {notice.id: notice for notice in scene.content.notices}
+        now = (replace(life, notice=said[life.notice.id]) for life in _current(scene))
+        views = (notice_view(life, scene.content, scene.at, scene.is_visible) for life in now)
+        return tuple(sort_notices(views))
+
+    def standings(self, scene: Scene) -> Iterable[Standing]:
+        for life in scene.prepared("notices"):
+            notice, period = life.notice, life.posting.period
+            yield Standing(notice, life.state(scene.at), period, notice.review)
+
+
+def _current(scene: Scene) -> Iterable[Life]:
+    return (one for one in scene.prepared("notices") if one.state(scene.at) is State.CURRENT)
+
+
+VIEWS = {"notices": NoticeViews}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.kinds.scene import PageViews, Scene
 from generator.kinds.standards.model import Standard
 
 
@@ -11,3 +12,21 @@ from generator.kinds.standards.model import Standard
 class StandardView:
     standard: Standard
     address: str
+
+    @property
+    def id(self) -> str:
+        return self.standard.id
+
+    @property
+    def title(self) -> str:
+        return self.standard.title
+
+
+class StandardViews(PageViews):
+    """All standards."""
+
+    def views(self, scene: Scene) -> tuple[StandardView, ...]:
+        return tuple(StandardView(o, f"/standards/{o.id}/") for o in scene.content.standards)
+
+
+VIEWS = {"standards": StandardViews}

@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from generator.kinds.content import Content
 from generator.kinds.disclosures.view import DisclosureView
-from generator.kinds.events.view import EventView
+from generator.kinds.events.shown import EventView
 from generator.kinds.notices.view import NoticeView
 from generator.models.boards import Board, BoardRule, resolve
 from generator.snapshot import Snapshot
@@ -94,7 +94,7 @@ def _placed(site: Snapshot, content: Content) -> Iterator[tuple[Paper, tuple[Boa
         yield _notice(notice), notice.boards
     told = {(n.publicity, n.starts.day) for n in content.notices if n.publicity and n.starts}
     boards, _ = resolve(DISCLOSURE_BOARDS, (), content.boards, content.unit_lists)
-    for view in site.lookups.disclosures:
+    for view in site.disclosures:
         disclosure = view.disclosure
         if view.is_posted and (disclosure.kind, disclosure.starts.day) not in told:
             yield _disclosure(view, content, site.at), boards

@@ -122,7 +122,7 @@ class Packs:
         return event_sheet(view, self.site, self._prose, figures, lines)
 
     def _disclosure(self, paper: Paper) -> Sheet:
-        posted = self.site.lookups.disclosures
+        posted = self.site.disclosures
         view = next(one for one in posted if one.disclosure.id == paper.id)
         hung = [one.board for one in self.boards if paper in one.everything]
         boards = on_paper.hangs_on(hung, [one.board for one in self.site.boards])

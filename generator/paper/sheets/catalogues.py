@@ -19,7 +19,7 @@ _ON_A_BOARD = 40
 
 def catalogues(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
     """Yield as many boards as it takes, side by side, and a leaflet that holds all of it."""
-    if not site.lookups.services:
+    if not site.service_groups:
         return
     board = _board(site)
     for name, part in side_by_side(board, _ON_A_BOARD):
@@ -31,9 +31,9 @@ def catalogues(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
 
 
 def _board(site: Snapshot) -> StandingBoard:
-    review = site.lookups.catalogue_review
+    review = site.catalogue_review
     approved = f"{review.approved_by}审定。" if review else ""
-    sections = [_section(group) for group in site.lookups.services]
+    sections = [_section(group) for group in site.service_groups]
     if review and review.rules:
         sections.append(Section("每项服务都遵守", lines=review.rules))
     if review and review.complaint:
@@ -56,7 +56,7 @@ def _board(site: Snapshot) -> StandingBoard:
 
 def _desks(site: Snapshot) -> list[Contact]:
     """List the contact most services name, then the hotline."""
-    views = [view for group in site.lookups.services for view in group.services]
+    views = [view for group in site.service_groups for view in group.services]
     named = [view.contact for view in views]
     most = max(named, key=named.count)
     return [most] if most == site.hotline else [most, site.hotline]

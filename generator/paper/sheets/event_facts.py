@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.kinds.events import words as events
-from generator.kinds.events.view import Admission, EventView, OccurrenceView, RegistrationView
+from generator.kinds.events.shown import Admission, EventView, OccurrenceView, RegistrationView
 from generator.paper.sheets.facts import Fact, fact
 from generator.wording import on_paper
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.kinds.events.view import EventView
+from generator.kinds.events.shown import EventView
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.event_facts import event_facts, event_state
 from generator.paper.sheets.facts import told

@@ -15,7 +15,7 @@ from generator.wording import on_paper
 
 def form_papers(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
     prose = Prose()
-    for view in site.lookups.forms:
+    for view in site.forms:
         name = f"表单/{view.form.title}-{view.form.size.value}.pdf"
         yield name, form_sheet(view, site, prose)
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from generator.kinds.disclosures.view import DisclosureView
-from generator.kinds.events.view import EventView
+from generator.kinds.events.shown import EventView
 from generator.kinds.notices.view import NoticeView
 from generator.models.views import AttachmentView, ReviewView
 from generator.paper.sheet import Sheet

@@ -36,7 +36,7 @@ _FORMATS = (("a3", 1.2, 8), ("70x50", 1.75, 4))
 
 def price_boards(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
     """Yield the board on A3, and as large as boards are asked to be: 70 × 50 cm."""
-    if not site.lookups.fees:
+    if not site.fees:
         return
     for paper, scale, pages in _FORMATS:
         sizes = (_LARGEST / scale, _SMALLEST / scale)
@@ -45,7 +45,7 @@ def price_boards(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
 
 
 def _board(site: Snapshot) -> StandingBoard:
-    board, fees = site.lookups.fee_board, site.lookups.fees
+    board, fees = site.fee_board, site.fees
     own = find_contact(board.hotline, site.contacts) if board else None
     usual = _usual_payment(fees)
     paying = f"未另写的，缴费方式为{usual}。" if usual else ""

@@ -42,7 +42,7 @@ def promise_boards(site: Snapshot) -> Iterator[tuple[str, Sheet]]:
 
 
 def _standards(site: Snapshot) -> StandingBoard | None:
-    views = site.lookups.standards
+    views = site.standards
     if not views:
         return None
     return StandingBoard(
@@ -94,7 +94,7 @@ def _weight(one: StandardItem | Frequency) -> str:
 
 def _promises(site: Snapshot) -> StandingBoard | None:
     """Make the board of what the page lists under that heading; ``None`` where it lists nothing."""
-    items = [item for view in site.lookups.standards for item in view.standard.items]
+    items = [item for view in site.standards for item in view.standard.items]
     rows = [_promised(item) for item in items if item.is_promise]
     if not rows:
         return None
@@ -102,7 +102,7 @@ def _promises(site: Snapshot) -> StandingBoard | None:
         heading=PROMISES,
         sections=[Section("", ("事项", "时限"), rows, (1.15, 1.0))],
         path="/standards/",
-        updated=max(view.standard.updated for view in site.lookups.standards),
+        updated=max(view.standard.updated for view in site.standards),
         source="content/standards",
         note="没有做到，请打电话告诉我们",
         calls=[("", site.hotline)],
@@ -122,7 +122,7 @@ def _promised(item: StandardItem) -> tuple[str, str]:
 
 
 def _indicators(site: Snapshot) -> StandingBoard | None:
-    views = site.lookups.indicators
+    views = site.indicators
     if not views:
         return None
     latest = max((view.results[0].term.last for view in views if view.results), default=None)
@@ -180,7 +180,7 @@ def _promise(indicator: Indicator) -> str:
 
 
 def _equipment(site: Snapshot) -> StandingBoard | None:
-    equipment = site.lookups.equipment
+    equipment = site.equipment
     if not equipment:
         return None
     head = ("设备", "维保单位、电话", "频次、检验", "紧急情况", "责任人、说明")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.kinds.events.view import (
+from generator.kinds.events.shown import (
     Admission,
     DayView,
     EventView,
