@@ -10,7 +10,9 @@ from generator.kinds.events.model import EventKind
 from generator.kinds.events.shown import MonthView, ProgrammeView
 from generator.kinds.fees.model import FeeKind
 from generator.kinds.fees.view import FeeView
+from generator.kinds.kind import Pages
 from generator.kinds.services.model import Booking, ChargeKind
+from generator.kinds.table import KINDS
 from generator.languages import CHINESE
 from generator.models.boards import BoardKind
 from generator.models.categories import Category
@@ -19,6 +21,11 @@ from generator.snapshot import BoardView, Snapshot
 from generator.templating import Renderer, file_of, history_chart, spoken_address
 from generator.templating.fee_data import computable, fee_data
 from generator.wording.choices import choice_words
+
+OF_THEIR_OWN = frozenset(
+    {"notices", "events", "programmes", "fees", "services", "standards", "indicators"}
+)
+"""Kinds whose pages need more than their views; all others are drawn alike."""
 
 Draw = Callable[[], bytes]
 Page = tuple[str, Draw]
@@ -38,14 +45,12 @@ def drawings(snapshot: Snapshot, renderer: Renderer) -> dict[str, Draw]:
         *site.categories(),
         *site.events(),
         *site.buildings(),
-        *site.guides(),
         *site.lists(),
         *site.fees(),
         *site.services(),
         *site.standards(),
         *site.indicators(),
-        *site.disclosures(),
-        *site.forms(),
+        *site.others(),
         *site.for_everyone(),
     ]
     return {file_of(address): draw for address, draw in made} | {
@@ -143,11 +148,6 @@ class _Site:
         for building in self._snapshot.buildings:
             yield self._page("building.html", building.address, view=building)
 
-    def guides(self) -> Iterator[Page]:
-        yield self._page("guides.html", "/guides/")
-        for guide in self._snapshot.guides:
-            yield self._page("guide.html", guide.address, view=guide)
-
     def lists(self) -> Iterator[Page]:
         yield self._page("contacts.html", "/contacts/")
         yield self._page("search.html", "/search/")
@@ -215,16 +215,14 @@ class _Site:
                 chart=history_chart(view, language=self._renderer.language),
             )
 
-    def disclosures(self) -> Iterator[Page]:
-        yield self._page("disclosures.html", "/disclosures/")
-        for view in self._snapshot.disclosures:
-            yield self._page("disclosure.html", view.address, view=view)
-
-    def forms(self) -> Iterator[Page]:
+    def others(self) -> Iterator[Page]:
+        """Yield the pages of kinds whose templates need no more than their views."""
         yield self._page("equipment.html", "/equipment/")
-        yield self._page("forms.html", "/forms/")
-        for view in self._snapshot.forms:
-            yield self._page("form.html", view.address, view=view)
+        others = (kind for kind in KINDS if kind.pages is Pages.EACH)
+        for kind in (kind for kind in others if kind.name not in OF_THEIR_OWN):
+            yield self._page(f"{kind.name}.html", f"/{kind.name}/")
+            for view in self._snapshot.lists[kind.name]:
+                yield self._page(f"{kind.single}.html", view.address, view=view)
 
     def for_everyone(self) -> Iterator[Page]:
         """Yield pages with one address for all languages: it is printed, or stands for any."""

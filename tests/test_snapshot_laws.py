@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from itertools import pairwise
 
@@ -31,8 +32,9 @@ def current(found):
 
 
 def events_at(content, instant):
-    """What a snapshot holds of events, without the rest of it."""
-    return Scene(content, instant).views("events")
+    """What a snapshot holds of events, without the rest of it and what their texts lead to."""
+    views = Scene(content, instant).views("events")
+    return tuple(replace(view, links={}, attachments=()) for view in views)
 
 
 @given(moments())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.cli import output
 from generator.cli.call import DONE, Call
+from generator.kinds.disclosures.due import DueDisclosure, disclosure_calendar
 from generator.kinds.fees.days import FeeDays, fee_calendar
-from generator.review import DueDisclosure, disclosure_calendar
 
 
 def list_disclosures(call: Call) -> int:

@@ -15,7 +15,7 @@ from generator.kinds.content import Content
 from generator.kinds.records import Records
 from generator.kinds.scene import Scene
 from generator.kinds.states import State
-from generator.kinds.table import KINDS
+from generator.kinds.table import KINDS, named
 from generator.load.folders import record_id
 from generator.models.status import Draftable
 from generator.problems import Grade, Problem
@@ -49,6 +49,11 @@ class Item:
     @property
     def file(self) -> str:
         return f"content/{self.folder or self.kind}/{self.id}.md"
+
+    @property
+    def is_lasting(self) -> bool:
+        """Tell whether it has no end, and is simply there once it is approved."""
+        return named(self.kind).is_lasting
 
     @property
     def address(self) -> str:

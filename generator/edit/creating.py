@@ -22,12 +22,12 @@ from generator.edit.proposing import proposal
 from generator.edit.record import Filed, Proposal, as_filed
 from generator.edit.refusing import EditError
 from generator.edit.source import Source, source_of
+from generator.kinds import modules
 from generator.kinds.content import Content
 from generator.kinds.table import in_folder
 from generator.models.fields import as_id
 from generator.vocabulary import normal, spellings
 
-_STUBS = Path(__file__).parent / "stubs"
 _ID_KEYS = spellings("", ["id"])
 NOTHING: Mapping[str, Value] = {}
 
@@ -50,7 +50,7 @@ def draft(
     Raises ``EditError`` for a key it has none of and ``ProblemError`` for a value that
     cannot be understood.
     """
-    pattern = (_STUBS / f"{stub.template}.md").read_text(encoding="utf-8")
+    pattern = modules.draft(in_folder(stub.folder), stub.template)
     proposed = proposal(stub, content, today, is_dated="$day" in pattern)
     text = Template(pattern).substitute(proposed.values)
     named = {word: value for word, value in values.items() if normal(word) in _ID_KEYS}

@@ -1,4 +1,4 @@
-"""Kinds one can begin: a notice of each category, an event, a disclosure, a guide, a form.
+"""Records one can begin: a notice of each category, an event, a disclosure, a lasting text.
 
 The rules of the place say which disclosures there are, so they are asked for with its content.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.kinds.content import Content
+from generator.kinds.table import KINDS
 from generator.models.categories import Category
 from generator.models.profile import RuleItem
 from generator.vocabulary import normal
@@ -48,9 +49,7 @@ class Stub:
 
 def stubs(content: Content | None = None) -> dict[str, Stub]:
     """Map every word one may type to its stub, the keys first; with the disclosures of a place."""
-    fixed = [*_notices(), Stub("event", "活动", "events")]
-    lasting = [Stub("guide", "指南", "guides", formerly="page"), Stub("form", "表格", "forms")]
-    every = list(chain(fixed, _disclosures(content), lasting))
+    every = [*_notices(), Stub("event", "活动", "events"), *_disclosures(content), *_lasting()]
     found: dict[str, Stub] = {}
     words = chain(((s.key, s) for s in every), ((s.zh, s) for s in every))
     for word, stub in chain(words, ((s.formerly, s) for s in every if s.formerly)):
@@ -70,6 +69,14 @@ def _notices() -> Iterator[Stub]:
         key = f"{category.value}-notice" if is_shared else category.value
         zh = f"{category.zh}公告" if is_shared else category.zh
         yield Stub(key, zh, "notices", category)
+
+
+def _lasting() -> Iterator[Stub]:
+    """Yield texts that have no end, each kind by its shortest name."""
+    for kind in (kind for kind in KINDS if kind.has_text and kind.is_lasting):
+        zh = next(iter(kind.also_called), kind.word)
+        formerly = kind.former_folder.removesuffix("s")
+        yield Stub(kind.single, zh, kind.folder, formerly=formerly)
 
 
 def _disclosures(content: Content | None) -> Iterator[Stub]:

@@ -10,6 +10,7 @@ from generator.edit.kinds import Stub
 from generator.edit.quoting import flow, typed
 from generator.kinds.content import Content
 from generator.kinds.disclosures.model import Disclosure
+from generator.kinds.table import in_folder
 from generator.models.profile import RuleItem
 from generator.models.terms import Term
 
@@ -47,7 +48,7 @@ def proposal(stub: Stub, content: Content, today: date, *, is_dated: bool) -> Pr
         code = code_of(term)
         stem = f"{stub.key}-{code.replace('-Q', 'q').replace('-H', 'h')}"
         return Proposal(values | _figures(stub, content, today, term), stem)
-    if stub.folder in {"guides", "forms"}:
+    if in_folder(stub.folder).is_lasting:
         return Proposal(values, stub.key)
     return Proposal(values, f"{day if is_dated else today:%Y%m%d}-{stub.key}")
 

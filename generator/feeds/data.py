@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from generator.feeds.atom import body_html
+from generator.feeds.others import other_data
 from generator.kinds.events.shown import EventView, OccurrenceView, RegistrationView
 from generator.kinds.fees.model import Rate
 from generator.kinds.fees.view import FeeView
@@ -46,6 +47,10 @@ def data_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
             snapshot, services=[_service(view, renderer) for view in services]
         ),
         "status.json": _json(_status(snapshot)),
+        **{
+            f"data/{kind}.json": _file(snapshot, **{kind: records})
+            for kind, records in other_data(snapshot, renderer).items()
+        },
     }
 
 

@@ -91,6 +91,12 @@ class Kind:
         return self.model.__name__.lower()
 
     @property
+    def is_lasting(self) -> bool:
+        """Tell whether its records have no end, and say instead when they were last looked at."""
+        is_looked_at_yearly = "month" in self.model.model_fields
+        return "updated" in self.model.model_fields and not is_looked_at_yearly
+
+    @property
     def key(self) -> str:
         """The key of its list in the table."""
         return self.part or self.name

@@ -39,7 +39,7 @@ _KINDS_BY_WORD = {word: kind.name for kind in _WITH_PAGES for word in (kind.name
 
 SECTIONS = frozenset(
     {"/", "/contacts/", "/boards/", "/buildings/", "/equipment/", "/events/subscribe/"}
-    | {f"/{kind.name}/" for kind in _WITH_PAGES if kind.name != "programmes"}
+    | {f"/{kind.name}/" for kind in _WITH_PAGES if kind.has_list}
 )
 """Pages that are always there."""
 

@@ -1,14 +1,21 @@
-"""Modules in the packages of kinds that say more of a kind than its declaration does."""
+"""What the package of a kind holds beside its declaration: modules, and drafts to begin with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from generator import kinds as packages
 from generator.kinds.kind import Kind
+
+
+def draft(kind: Kind, name: str) -> str:
+    """Read the text that a new record of the kind begins with."""
+    home = Path(str(packages.__file__)).parent / kind.home
+    return (home / "drafts" / f"{name}.md").read_text(encoding="utf-8")
 
 
 def gathered(kinds: Iterable[Kind], module: str, name: str) -> dict[str, Any]:

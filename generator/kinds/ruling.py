@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -32,7 +33,20 @@ class Accepted:
     known: Known
 
 
-def _nothing(_: Sourced[Any], __: Customs) -> Iterable[Problem]:
+@dataclass(frozen=True)
+class Now:
+    """What there is at a moment: records as they were read, and the content made of them."""
+
+    records: Records
+    content: Content
+    at: datetime
+
+    @property
+    def day(self) -> date:
+        return self.at.astimezone(self.content.estate.zone).date()
+
+
+def _nothing(*_: object) -> Iterable[Problem]:
     return ()
 
 
@@ -40,11 +54,13 @@ def _nothing(_: Sourced[Any], __: Customs) -> Iterable[Problem]:
 class Rules:
     """``held`` says why a record may not be published, ``told`` what else its author should hear.
 
-    ``told`` is asked once, about all records of the kind.
+    ``due`` says what is to be done about the kind on the day that it is asked. It and ``told`` are
+    asked once, about all records.
     """
 
-    told: Callable[[Accepted], Iterable[Problem]]
+    told: Callable[[Accepted], Iterable[Problem]] = _nothing
     held: Callable[[Sourced[Any], Customs], Iterable[Problem]] = _nothing
+    due: Callable[[Now], Iterable[Problem]] = _nothing
 
 
 def rules_of(kind: Kind) -> Rules:

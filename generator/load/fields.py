@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.kinds.sourced import Location, Sourced
+from generator.kinds.table import KINDS
 from generator.load.diagnosis import MOST_SUSPICIONS, unspaced_key
 from generator.load.examples import EXAMPLES, FIELD_EXAMPLES
 from generator.load.tree import Fields, Listing, Node, Scalar, outline
@@ -25,7 +26,7 @@ R = TypeVar("R", bound=BaseModel)
 BODY_WORDS = frozenset(("body", "正文", "内容", "text"))
 """What people call the text below the fields, which no key stands for."""
 
-_WITH_BODY = {"notice", "event", "guide", "disclosure", "form"}
+_WITH_BODY = {kind.single for kind in KINDS if kind.has_text}
 
 _SHAPES = {
     "tuple_type": "value.not_list",

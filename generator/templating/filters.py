@@ -20,6 +20,7 @@ from generator.languages import Language, original, tongue, unmarked
 from generator.templating.addresses import webcal
 from generator.templating.dated_blocks import part_end
 from generator.templating.guard import first_end, last_end, page_end, until_attribute
+from generator.templating.sections import kind_word
 from generator.wording import choices, dates, money, scopes
 from generator.wording.phones import dial_words
 
@@ -62,6 +63,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "first_end": first_end,
     "last_end": last_end,
     "word": choices.choice_words,
+    "kind_word": kind_word,
     "listed": lambda texts, separator="、", *, language: language.listed(texts, separator),
     "unmarked": unmarked,
     "tongue": tongue,

@@ -34,6 +34,7 @@ from generator.templating.inline import NAMES, Inlined
 from generator.templating.markup import Prose, To
 from generator.templating.overrides import OwnFirst, is_usable, lacking, refused
 from generator.templating.sandbox import Sandbox
+from generator.templating.sections import sections
 from generator.templating.skyline import EXAMPLE, House, skyline
 
 CARD = "card.png"
@@ -243,6 +244,7 @@ def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     icons = Icons(folders)
     environment.globals |= {"icon": icons.icon, "sprite": icons.sprite}
+    environment.globals["sections"] = sections(language)
     return environment
 
 

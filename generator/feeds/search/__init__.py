@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from generator.feeds.search.dated import dated_records
 from generator.feeds.search.lasting import lasting_records
+from generator.feeds.search.others import other_records
 from generator.feeds.search.record import SearchRecord
 from generator.feeds.search.words import SearchWords
 from generator.snapshot import Snapshot
@@ -45,7 +46,11 @@ def search_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
 def search_file(snapshot: Snapshot, renderer: Renderer) -> bytes:
     """Make the index of one language: what its snapshot shows, in the words of its pages."""
     say = SearchWords(renderer)
-    records = (*dated_records(snapshot, say), *lasting_records(snapshot, say))
+    records = (
+        *dated_records(snapshot, say),
+        *lasting_records(snapshot, say),
+        *other_records(snapshot, say),
+    )
     rows = ",\n".join(_json(_row(record)) for record in records)
     head = {"generator": "estate-site", "version": 1, "synonyms": _useful(rows)}
     return f'window.estateSearch={_json(head)[:-1]},"records":[\n{rows}\n]}};\n'.encode()

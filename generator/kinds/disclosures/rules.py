@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.kinds.content import Content
 from generator.kinds.disclosures import pointers
+from generator.kinds.disclosures.due import due
 from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.references import of_record
 from generator.kinds.rules import clock_fault, provisional
@@ -145,4 +146,4 @@ def _opening(sourced: Sourced[Disclosure], content: Content) -> Iterator[Problem
             )
 
 
-RULES = {"disclosures": Rules(told, held)}
+RULES = {"disclosures": Rules(told, held, due)}

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import tzinfo
+from datetime import date, timedelta, tzinfo
 from pathlib import PurePosixPath
 
 from generator.kinds.content import Content, find_contact
 from generator.kinds.records import Records
 from generator.kinds.references import no_board, no_place, of_contact
 from generator.kinds.rules import clock_fault
-from generator.kinds.ruling import Accepted, Rules
+from generator.kinds.ruling import Accepted, Now, Rules
 from generator.kinds.sourced import Sourced
 from generator.kinds.table import WITHDRAWABLE
 from generator.languages import available
 from generator.models.boards import Evergreen, OtherPaper
 from generator.models.estate import Estate
 from generator.models.round_times import round_days, round_time
-from generator.problems import Problem, problem
+from generator.problems import Place, Problem, problem
+
+ENDS_SOON = timedelta(days=60)
 
 
 def told(accepted: Accepted) -> Iterator[Problem]:
@@ -101,4 +103,22 @@ def _of_withdrawals(records: Records, zone: tzinfo) -> Iterator[Problem]:
             yield fault
 
 
-RULES = {"estate": Rules(told)}
+def due(now: Now) -> Iterator[Problem]:
+    yield from _contract(now.records.estate, now.day)
+    yield from _holidays(now.content, now.day)
+
+
+def _contract(estate: Sourced[Estate] | None, day: date) -> Iterator[Problem]:
+    contract = estate.value.contract if estate else None
+    if estate and contract and contract.until.day - day <= ENDS_SOON:
+        place = estate.place("contract", "until")
+        yield problem(place, "estate.contract_ends", until=contract.until.day)
+
+
+def _holidays(content: Content, day: date) -> Iterator[Problem]:
+    """The holidays of a year are announced before it begins."""
+    if content.rest.announced and day.year not in content.rest.announced:
+        yield problem(Place("content/calendar.yaml"), "calendar.year_missing", year=day.year)
+
+
+RULES = {"estate": Rules(told, due=due)}

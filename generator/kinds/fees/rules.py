@@ -12,7 +12,7 @@ from generator.kinds.fees import charges
 from generator.kinds.fees.board import Example
 from generator.kinds.fees.model import Basis, Fee, Rate
 from generator.kinds.references import of_contact
-from generator.kinds.ruling import Accepted, Rules
+from generator.kinds.ruling import Accepted, Now, Rules
 from generator.kinds.sourced import Sourced
 from generator.models.customs import Customs
 from generator.models.money import to_fen
@@ -130,7 +130,13 @@ def _votes(sourced: Sourced[Fee]) -> Iterator[Problem]:
         yield problem(sourced.place("rates", number), code, start=rate.starts, **facts)
 
 
-def decisions(sourced: Sourced[Fee], day: date) -> Iterator[Problem]:
+def due(now: Now) -> Iterator[Problem]:
+    """Report prices that are ahead, or in force, without what the law asks for before."""
+    for sourced in now.records.fees:
+        yield from _decisions(sourced, now.day)
+
+
+def _decisions(sourced: Sourced[Fee], day: date) -> Iterator[Problem]:
     """A price needs its decision to become current, and an announcement a month ahead."""
     fee = sourced.value
     first = min(rate.starts for rate in fee.rates)
@@ -195,4 +201,4 @@ def _example(sourced: Sourced[Example], fees: dict[str, Fee]) -> Iterator[Proble
         yield problem(place, "fee.example_wrong", value=example.expect, computed=f"{total:.2f}")
 
 
-RULES = {"fees": Rules(told, held)}
+RULES = {"fees": Rules(told, held, due)}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
+from generator.kinds.content import Content
 from generator.kinds.guides.model import Guide
 from generator.kinds.references import Known, of_record
-from generator.kinds.ruling import Accepted, Rules
+from generator.kinds.ruling import Accepted, Now, Rules
 from generator.kinds.sourced import Sourced
+from generator.models.status import Draftable, Status
 from generator.problems import Problem, problem
 
 
@@ -26,4 +29,35 @@ def _progress(sourced: Sourced[Guide], known: Known) -> Iterator[Problem]:
             yield problem(place, "ref.notice", **facts)
 
 
-RULES = {"guides": Rules(told)}
+def due(now: Now) -> Iterator[Problem]:
+    """Guides, and what is in progress in them, that say themselves that they are overdue."""
+    content, at, day = now.content, now.at, now.day
+    for sourced in now.records.guides:
+        guide = sourced.value
+        if guide.status is Draftable.DRAFT or not guide.is_current(day):
+            continue
+        if guide.review is not None and guide.review <= day:
+            yield problem(sourced.place("review"), "guide.review_over", review=guide.review)
+        for number, entry in enumerate(guide.progress):
+            if entry.until is not None and entry.until < day:
+                continue
+            if entry.next < day:
+                place = sourced.place("progress", number, "next")
+                yield problem(place, "progress.overdue", value=entry.work, next=entry.next)
+            elif entry.notice and _is_over(entry.notice, content, at):
+                place = sourced.place("progress", number, "notice")
+                facts = {"value": entry.work, "notice": f"{entry.notice}.md"}
+                yield problem(place, "progress.notice_over", **facts)
+
+
+def _is_over(notice_id: str, content: Content, at: datetime) -> bool:
+    """Tell whether a notice is over or taken back, so that nothing more is to be heard of it."""
+    notice = next((one for one in content.notices if one.id == notice_id), None)
+    if notice is None or notice.status is Status.DRAFT:
+        return False
+    taken_back = any(period.contains(at) for period in content.withdrawn(notice_id))
+    is_over = content.postings[notice_id].period.is_over(at)
+    return is_over or taken_back or notice.status is Status.WITHDRAWN
+
+
+RULES = {"guides": Rules(told, due=due)}

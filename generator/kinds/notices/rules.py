@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from generator.kinds import rules as wording
 from generator.kinds.content import Content
 from generator.kinds.notices import outages
+from generator.kinds.notices.due import due
 from generator.kinds.notices.model import Notice
 from generator.kinds.notices.posting import Posting, typed_end
 from generator.kinds.notices.supersession import circles
@@ -255,4 +256,4 @@ def _of_floors(sourced: Sourced[Notice], content: Content) -> Iterator[Problem]:
         )
 
 
-RULES = {"notices": Rules(told, held)}
+RULES = {"notices": Rules(told, held, due)}

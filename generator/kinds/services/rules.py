@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.kinds.references import of_contact
-from generator.kinds.ruling import Accepted, Rules
+from generator.kinds.ruling import Accepted, Now, Rules
 from generator.kinds.services.model import ChargeKind, Service
 from generator.kinds.sourced import Sourced
 from generator.models.customs import Customs
+from generator.models.terms import Term
 from generator.problems import Problem, problem
 
 
@@ -50,4 +51,18 @@ def told(accepted: Accepted) -> Iterator[Problem]:
         yield from of_contact(sourced.place("contact"), service.contact, content)
 
 
-RULES = {"services": Rules(told, held)}
+def due(now: Now) -> Iterator[Problem]:
+    """The service catalogue is looked at anew in one month of every year."""
+    review, day = now.records.catalogue_review, now.day
+    if review is None:
+        return
+    this_year = Term.month(day.year, review.value.month)
+    last = this_year if this_year.last < day else Term.month(day.year - 1, review.value.month)
+    updated = review.value.updated
+    if updated < last.first:
+        month = review.value.month
+        place = review.place("updated")
+        yield problem(place, "services.review_due", month=month, updated=updated)
+
+
+RULES = {"services": Rules(told, held, due)}
