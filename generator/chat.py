@@ -1,29 +1,31 @@
 """The text for the owners' chat group: what, when, whom, whom to call, and where to read on.
 
 It is read in passing among a hundred others, so it has at most 200 characters. What does not
-fit is left to the page: first the cause, then what to do from the last item on, then who is
-spared. What it is about, when, whom it reaches, the telephone and the address always stand.
+fit is left to the page, by the weights of the facts: of a notice first the cause, then what to do
+from the last item on, then who is spared. What it is about, when, whom it reaches, where, the
+telephone and the address always stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from generator.kinds.events.shown import EventView
-from generator.kinds.events.words import admission_words, whom_words
+from generator.kinds.events.words import admission_words
+from generator.kinds.fact import Fact, Weight
+from generator.kinds.facts import facts_of
 from generator.kinds.notices.view import NoticeView
 from generator.kinds.notices.words import effect_words
 from generator.models.contacts import Contact
 from generator.wording.dates import (
     ended_words,
-    floor_words,
     review_words,
     summary_words,
     until_words,
     window_words,
 )
-from generator.wording.scopes import scope_words, unaffected_words
+from generator.wording.values import value_words
 
 LONGEST = 200
 """Characters a text may have, the address included."""
@@ -31,39 +33,69 @@ LONGEST = 200
 _SHORTEST = 20
 """Characters to which a line may be cut."""
 
+_Lines = Callable[[Fact], Iterable[str]]
+
 
 def notice_text(notice: NoticeView, site_url: str) -> str:
     """Write the text of a visible notice, in Chinese; ``site_url`` is where the site's root is."""
     address = f"/n/{notice.number}/" if notice.number else notice.address
+    needed, welcome = _by_weight(facts_of(notice), _notice_lines(notice))
+    if not notice.windows:
+        needed = [*_validity(notice), *needed]
     return _fitted(
-        [_head(notice), *_news(notice), *_when(notice), f"范围：{_scope(notice)}"],
-        [
-            unaffected_words(notice.scope),
-            *(f"· {action}" for action in notice.actions),
-            _labelled("原因：", notice.cause),
-        ],
+        [_head(notice), *_news(notice), *needed],
+        welcome,
         [_call(notice.contact), _url(site_url, address)],
     )
 
 
 def event_text(event: EventView, site_url: str) -> str:
     """Write the text of an event that is still to come, or that was called off."""
-    ahead = tuple(one.window for one in event.occurrences if not one.is_cancelled)
-    when = summary_words(ahead or (event.next.window,))
-    registration = event.registration
+    needed, welcome = _by_weight(facts_of(event), _event_lines(event))
     return _fitted(
-        [
-            f"【{'·'.join(_event_marks(event))}】{event.title}",
-            *_turns(event),
-            f"{'原定时间' if event.is_cancelled else '时间'}：{when}",
-            _labelled("地点：", "" if event.is_cancelled else event.next.place),
-        ],
-        [
-            _labelled("报名：", admission_words(registration) if registration else ""),
-            _labelled("对象：", whom_words(event)),
-        ],
+        [f"【{'·'.join(_event_marks(event))}】{event.title}", *_turns(event), *needed],
+        welcome,
         [_call(event.contact), _url(site_url, event.address)],
     )
+
+
+def _by_weight(facts: Iterable[Fact], own: Mapping[str, _Lines]) -> tuple[list[str], list[str]]:
+    """Sort lines into those that must stand and those that may, the weightiest first.
+
+    ``own`` are facts that a group is told in other words than their plain ones.
+    """
+    needed: list[str] = []
+    welcome: list[str] = []
+    for fact in sorted(facts, key=lambda fact: fact.weight):  # of one weight as they stand
+        if fact.weight is not Weight.REST:
+            lines = own[fact.key](fact) if fact.key in own else _plainly(fact)
+            (needed if fact.weight is Weight.FIRST else welcome).extend(lines)
+    return needed, welcome
+
+
+def _plainly(fact: Fact) -> Iterator[str]:
+    yield f"{fact.label}：{value_words(fact.value)}"
+
+
+def _notice_lines(notice: NoticeView) -> Mapping[str, _Lines]:
+    is_past = notice.life.is_cancelled or notice.life.ended
+    return {
+        "window": lambda fact: [f"{'原定' if is_past else ''}{fact.label}：{effect_words(notice)}"],
+        "unaffected": lambda fact: [value_words(fact.value)],
+        "actions": lambda fact: [f"· {action}" for action in fact.value],
+    }
+
+
+def _event_lines(event: EventView) -> Mapping[str, _Lines]:
+    """Tell of the next time alone, and nothing but that it is off where nothing takes place."""
+    ahead = tuple(one.window for one in event.occurrences if not one.is_cancelled)
+    when = summary_words(ahead or (event.next.window,))
+    place = "" if event.is_cancelled else event.next.place
+    return {
+        "date": lambda fact: [f"{'原定' if event.is_cancelled else ''}{fact.label}：{when}"],
+        "place": lambda fact: [_labelled(f"{fact.label}：", place)],
+        "registration": lambda fact: [f"{fact.label}：{admission_words(fact.value)}"],
+    }
 
 
 def _event_marks(event: EventView) -> Iterator[str]:
@@ -142,22 +174,12 @@ def _news(notice: NoticeView) -> Iterator[str]:
         yield f"原因：{life.reason}"
 
 
-def _when(notice: NoticeView) -> Iterator[str]:
-    """Say when: the windows; a notice without any has its posting period."""
-    label = "原定时间" if notice.life.is_cancelled or notice.life.ended else "时间"
-    if notice.windows:
-        yield f"{label}：{effect_words(notice)}"
-    elif notice.end:
+def _validity(notice: NoticeView) -> Iterator[str]:
+    """Say until when a notice without any window holds."""
+    if notice.end:
         yield f"有效期至：{until_words(notice.end)}"
     else:
         yield review_words(notice.review)
-
-
-def _scope(notice: NoticeView) -> str:
-    words = scope_words(notice.scope)
-    if notice.scope.floors:
-        words = f"{words} {floor_words(notice.scope.floors)}"
-    return words
 
 
 def _call(contact: Contact) -> str:

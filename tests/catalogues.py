@@ -26,13 +26,14 @@ from generator.cli.list import REASONS
 from generator.cli.reporting import GRADES
 from generator.cli.words import STATES, USAGE_FAULTS, WORDS, context_of
 from generator.kinds.events import words as events
+from generator.kinds.facts import every_label
 from generator.kinds.fees.charges import HIGHEST, LOWEST
 from generator.languages import CATALOGUES, SEPARATORS, has_han
 from generator.models.fields import Choice, Record
 from generator.models.translation import texts_of
 from generator.problems import CATALOGUE, PERSONAL, WEEKDAYS
 from generator.schedule import NAMES, LunarDay
-from generator.templating import differences
+from generator.templating import alterations, differences
 from generator.wording import dates
 from tests.builders import REPOSITORY
 
@@ -97,7 +98,7 @@ def _of_tables() -> Iterator[Message]:
         "lunar day": [LunarDay(1, day, is_leap=False).day_words for day in range(1, 31)],
         "separator": SEPARATORS,
         "end of a range": (LOWEST, HIGHEST),
-        "changed field": tuple(differences.FIELD_WORDS.values()),
+        "changed field": tuple(alterations.BESIDE_FACTS.values()),
         "changed thing": (*differences.KIND_WORDS.values(), *differences.TITLES.values()),
         "language": ("中文", "zh_CN"),
         "usage": USAGE_FAULTS.values(),
@@ -107,6 +108,7 @@ def _of_tables() -> Iterator[Message]:
     }
     for context, said in tables.items():
         yield from ((context, one) for one in said)
+    yield from ((None, label) for label in every_label())
 
 
 def _of_models() -> Iterator[Message]:

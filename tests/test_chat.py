@@ -124,7 +124,9 @@ def test_it_is_never_longer_than_a_group_reads(title, words, scope):
 
 def test_an_event_says_where_and_how_to_sign_up():
     text = event(place="活动室", registration={"how": ["电话"], "until": "2026-12-20"})
-    assert "时间：12月22日（周二）14:30–16:30\n地点：活动室\n报名：报名中" in text
+    assert (
+        "时间：12月22日（周二）14:30–16:30\n地点：活动室\n谁可以来：全体居民\n报名：报名中" in text
+    )
     assert text.endswith("https://test.example/events/2026-dongzhi/")
 
 

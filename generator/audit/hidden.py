@@ -24,15 +24,13 @@ from generator.kinds.table import KINDS, named
 from generator.languages import has_han
 from generator.models.dated_parts import IsOver
 from generator.models.fields import Choice
+from generator.models.unshown import FOR_BOARDS_ALONE
 
 FOLDERS = tuple(kind.name for kind in KINDS if kind.is_hidden_singly)
 """Where items lie, in ``Content`` and in addresses alike."""
 
 PARTS = "parts of "
 """Before the address of a record of which only some lines are hidden."""
-
-NOT_SHOWN = frozenset({"board_only"})
-"""Fields no page shows, so that what stands in them excuses nothing."""
 
 NAMES = frozenset({"id", "number"})
 """Fields that are looked for as identities, and are no words."""
@@ -81,9 +79,12 @@ class Hidden:
 
     @cached_property
     def said(self) -> str:
-        """All words that may stand on the site: those of visible items, and of evergreen ones."""
+        """All words that may stand on the site: those of visible items, and of evergreen ones.
+
+        What only boards show excuses nothing.
+        """
         visible = (*(one for versions in self.shown.values() for one in versions), *self.evergreen)
-        return "\n".join(text for record in visible for text in _texts(record, NOT_SHOWN))
+        return "\n".join(text for record in visible for text in _texts(record, FOR_BOARDS_ALONE))
 
     def words(self, item: str) -> set[str]:
         """Title and long lines of a hidden item."""

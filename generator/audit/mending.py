@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.audit.facts import hidden_item, names_in
-from generator.audit.hidden import FOLDERS, NAMES, NOT_SHOWN, Hidden, source
+from generator.audit.hidden import FOLDERS, NAMES, Hidden, source
 from generator.kinds.content import Content
 from generator.kinds.kind import Pages
 from generator.kinds.records import Records
@@ -23,6 +23,7 @@ from generator.kinds.sourced import Sourced, place_in, texts
 from generator.kinds.table import KINDS
 from generator.load.recovery import kinds
 from generator.models.fields import Choice
+from generator.models.unshown import FOR_BOARDS_ALONE
 from generator.problems import Place, Problem, problem
 
 LEFT_OUT = "[…]"
@@ -113,7 +114,7 @@ def _spelt_out(sourced: Sourced[Any], hidden: Hidden, records: Records) -> Itera
 
 
 def _is_shown(field: str | int) -> bool:
-    return field not in NOT_SHOWN and field not in NAMES
+    return field not in FOR_BOARDS_ALONE and field not in NAMES
 
 
 def _mentions(text: str, hidden: Hidden) -> Iterator[tuple[re.Match[str], str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from urllib.parse import quote, urlsplit
@@ -12,12 +12,15 @@ from generator.feeds.xml import add_text, document
 from generator.kinds.events.model import EventKind
 from generator.kinds.events.shown import EventView, OccurrenceView
 from generator.kinds.events.words import admission_words, repeat_words, whom_words
+from generator.kinds.fact import Weight
+from generator.kinds.facts import facts_of
 from generator.kinds.notices.view import NoticeView
 from generator.models.categories import Category
 from generator.snapshot import Snapshot
 from generator.templating import Renderer
 from generator.wording.dates import ended_words, schedule_words, validity_words, window_words
 from generator.wording.scopes import scope_words
+from generator.wording.values import value_words
 
 MOST_DATES = 3
 ATOM = "http://www.w3.org/2005/Atom"
@@ -123,23 +126,41 @@ def summary(item: NoticeView | EventView) -> str:
 def _of_notice(notice: NoticeView) -> Iterator[str]:
     planned = schedule_words(notice.windows)
     yield ended_words(notice.life)
-    yield f"原定{planned}" if planned and notice.life.ended else planned
-    yield scope_words(notice.scope)
-    yield notice.place
+    yield from _weighty(
+        notice,
+        {
+            "window": [f"原定{planned}" if notice.life.ended else planned],
+            "scope": [scope_words(notice.scope)],
+            "place": [notice.place],
+        },
+    )
     yield validity_words(notice.end, notice.review)
 
 
 def _of_event(view: EventView) -> Iterator[str]:
+    own = {
+        "date": [*_times(view)],
+        "place": [view.next.place],
+        "audience": [whom_words(view)],
+        "registration": [admission_words(view.registration)] if view.registration else [],
+    }
+    yield from _weighty(view, own)
+
+
+def _weighty(item: NoticeView | EventView, own: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Say what must be said first; whatever does not speak for itself with its label."""
+    for fact in facts_of(item):
+        if fact.weight is Weight.FIRST:
+            yield from own.get(fact.key) or [f"{fact.label}：{value_words(fact.value)}"]
+
+
+def _times(view: EventView) -> Iterator[str]:
     if view.event.repeat:
         yield repeat_words(view.event.repeat)
     yield from map(_when, view.occurrences[:MOST_DATES])
     held = sum(not one.is_cancelled for one in view.occurrences)
     if len(view.occurrences) > MOST_DATES and held:
         yield f"等 {held} 次"
-    yield view.next.place
-    yield whom_words(view)
-    if view.registration:
-        yield admission_words(view.registration)
 
 
 def _when(one: OccurrenceView) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from generator.feeds.atom import body_html
+from generator.feeds.fact_values import with_facts
 from generator.feeds.others import other_data
 from generator.kinds.events.shown import EventView, OccurrenceView, RegistrationView
 from generator.kinds.fees.model import Rate
@@ -69,7 +70,7 @@ def _file(snapshot: Snapshot, **content: object) -> bytes:
 
 def _notice(notice: NoticeView, renderer: Renderer, titles: Titles) -> dict[str, object]:
     """Describe a notice: instants are ISO 8601 with an offset; ``until`` is the first one after."""
-    return {
+    described: dict[str, object] = {
         "id": notice.id,
         "url": renderer.absolute(notice.address),
         "title": notice.title,
@@ -103,12 +104,13 @@ def _notice(notice: NoticeView, renderer: Renderer, titles: Titles) -> dict[str,
         "attachments": [renderer.absolute(file.address) for file in notice.attachments],
         "html": body_html(notice, renderer),
     }
+    return with_facts(notice, described, but={"window"})
 
 
 def _event(view: EventView, renderer: Renderer, titles: Titles) -> dict[str, object]:
     """Describe an event: ``day`` names an occurrence; ``planned`` is when a moved one was to be."""
     event, registration = view.event, view.registration
-    return {
+    described: dict[str, object] = {
         "id": event.id,
         "url": renderer.absolute(view.address),
         "title": event.title,
@@ -121,6 +123,7 @@ def _event(view: EventView, renderer: Renderer, titles: Titles) -> dict[str, obj
         "until": _iso(view.end),
         "cancelled": view.is_cancelled,
         "occurrences": [_occurrence(one) for one in view.occurrences],
+        "skipped": [_day(day) for day in view.skipped],
         "place": event.place or "",
         "audience": event.audience or "",
         "scope": {
@@ -137,6 +140,7 @@ def _event(view: EventView, renderer: Renderer, titles: Titles) -> dict[str, obj
         "attachments": [renderer.absolute(file.address) for file in view.attachments],
         "html": body_html(view, renderer),
     }
+    return with_facts(view, described, but={"date"})
 
 
 def _occurrence(one: OccurrenceView) -> dict[str, object]:
@@ -171,7 +175,7 @@ def _registration(view: RegistrationView) -> dict[str, object]:
 def _fee(view: FeeView, renderer: Renderer) -> dict[str, object]:
     """Describe a fee: prices are text with the places as typed; days are inclusive."""
     fee = view.fee
-    return {
+    described: dict[str, object] = {
         "id": fee.id,
         "url": renderer.absolute(view.address),
         "name": fee.name,
@@ -188,6 +192,7 @@ def _fee(view: FeeView, renderer: Renderer) -> dict[str, object]:
         "announced": [_rate(rate) for rate in view.announced],
         "history": [_rate(rate) for rate in view.history],
     }
+    return with_facts(view, described, but={"from", "decision"})
 
 
 def _rate(rate: Rate) -> dict[str, object]:
@@ -208,7 +213,7 @@ def _rate(rate: Rate) -> dict[str, object]:
 
 def _service(view: ServiceView, renderer: Renderer) -> dict[str, object]:
     service = view.service
-    return {
+    described: dict[str, object] = {
         "id": service.id,
         "url": renderer.absolute(view.address),
         "number": service.no,
@@ -223,6 +228,7 @@ def _service(view: ServiceView, renderer: Renderer) -> dict[str, object]:
         "since": _day(service.since),
         "until": _day(service.until),
     }
+    return with_facts(view, described, but={"how", "dept"})
 
 
 def _day(day: date | None) -> str | None:

@@ -10,7 +10,7 @@ from generator.kinds.disclosures.posting import DisclosurePosting
 from generator.kinds.events.model import Event
 from generator.kinds.notices.model import Notice
 from generator.kinds.notices.posting import Posting
-from generator.kinds.sourced import Sourced
+from generator.kinds.sourced import Sourced, place_in, words
 from generator.models.customs import Customs
 from generator.problems import Place, Problem, problem
 from generator.schedule import LONGEST_REST, WEEKDAYS, Clock, ClockError, Moment, Period
@@ -66,14 +66,14 @@ def long_title(sourced: Sourced[Notice] | Sourced[Event]) -> Iterator[Problem]:
 
 
 def weekdays(sourced: Sourced[Notice] | Sourced[Event], about: date | None) -> Iterator[Problem]:
-    """Weekdays typed in the text that are not those of their dates."""
-    for field in ("title", "body"):
-        for match in _WEEKDAY_RE.finditer(getattr(sourced.value, field)):
+    """Weekdays typed anywhere in a record's words that are not those of their dates."""
+    for at, text in words(sourced):
+        for match in _WEEKDAY_RE.finditer(text):
             day = _day_meant(match, about)
             if day is None or WEEKDAYS[day.weekday()] == match[4].replace("天", "日"):
                 continue
             yield problem(
-                sourced.place_in_text(field, match.start()),
+                place_in(sourced, at, match.start()),
                 "notice.wrong_weekday",
                 value=match[0],
                 day=day,

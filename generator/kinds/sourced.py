@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from generator.models.translation import texts_of
+from generator.models.unshown import FOR_BOARDS_ALONE
 from generator.problems import Place
 
 R = TypeVar("R", bound=BaseModel)
@@ -60,6 +62,18 @@ def texts(typed: object, at: Location = ()) -> Iterator[tuple[Location, str]]:
     elif isinstance(typed, list | tuple):
         for number, value in enumerate(typed):
             yield from texts(value, (*at, number))
+
+
+def words(sourced: Sourced[Any]) -> Iterator[tuple[Location, str]]:
+    """Yield every typed text that is somebody's words: no date, no number, no choice.
+
+    Words for the boards are read by whoever stands there, though no page shows them.
+    """
+    model: type[BaseModel] = type(sourced.value)
+    fields = model.model_fields
+    names = FOR_BOARDS_ALONE.intersection(fields).union(texts_of(model))
+    keys = {fields[name].alias or name for name in names}
+    yield from texts({key: value for key, value in sourced.plain.items() if key in keys})
 
 
 def place_in(sourced: Sourced[Any], at: Location, position: int) -> Place:

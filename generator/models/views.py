@@ -55,6 +55,31 @@ class ScopeView:
     unaffected: str = ""
     """Who is spared in its author's words, which win over what is derived."""
 
+    @property
+    def spares_somebody(self) -> bool:
+        return bool(self.unaffected or self.spared_floors or self.spared)
+
+
+@dataclass(frozen=True)
+class SparedView:
+    """The other side of a scope: whom something does not concern."""
+
+    scope: ScopeView
+
+    @classmethod
+    def of(cls, scope: ScopeView) -> SparedView | None:
+        """Return ``None`` where nobody is spared."""
+        return cls(scope) if scope.spares_somebody else None
+
+
+@dataclass(frozen=True)
+class ObjectionView:
+    """Until when one may object to what is posted, and how."""
+
+    until: datetime
+    is_open: bool
+    how: str
+
 
 @dataclass(frozen=True)
 class PublicityView:
@@ -66,6 +91,12 @@ class PublicityView:
     objection: datetime | None
     is_objection_open: bool
     objection_how: str
+
+    @property
+    def objecting(self) -> ObjectionView | None:
+        if self.objection is None:
+            return None
+        return ObjectionView(self.objection, self.is_objection_open, self.objection_how)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from generator.kinds.seen import Former, Posted, Seen
 from generator.load import Kept, LastGood
 from generator.memory.files import FOLDER, read, write
 from generator.models.status import Status
+from generator.models.unshown import SHOWN_NOWHERE
 
 FILE = f"{FOLDER}/seen.json"
 LONGEST_GAP = timedelta(days=16)
@@ -35,7 +36,6 @@ _MODELS: Mapping[str, type[Posted]] = {
     "events": Event,
     "disclosures": Disclosure,
 }
-_SHOWN_NOWHERE = frozenset({"approved_by", "approved_on", "personal_data"})
 
 Key = tuple[str, str]
 
@@ -112,7 +112,7 @@ def _public(content: Content) -> Iterator[tuple[Key, Posted]]:
 def _digest(kept: Kept, record: Posted, content: Content) -> str:
     """Digest all that is typed and shown somewhere, the contact it names included."""
     contact = content.contact(record.contact)
-    typed = {key: value for key, value in kept.plain.items() if key not in _SHOWN_NOWHERE}
+    typed = {key: value for key, value in kept.plain.items() if key not in SHOWN_NOWHERE}
     text = json.dumps([typed, contact.name, contact.phone], ensure_ascii=False, sort_keys=True)
     return blake2b(text.encode(), digest_size=16).hexdigest()
 

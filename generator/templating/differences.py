@@ -15,22 +15,20 @@ from typing import Any
 
 from generator.kinds.equipment.view import EquipmentView
 from generator.kinds.equipment.words import inspection_words
-from generator.kinds.events.shown import EventView
-from generator.kinds.events.words import admission_words
 from generator.kinds.fees.view import FeeView
 from generator.kinds.fees.words import current_price_words, price_words
 from generator.kinds.notices.view import NoticeView
+from generator.kinds.table import KINDS
 from generator.languages import CHINESE, Language
 from generator.snapshot import Difference, Snapshot
 from generator.snapshot.comparing import Shown
+from generator.templating.alterations import alterations, fact_changes
 from generator.wording.choices import choice_words
 from generator.wording.dates import (
     day_words,
     month_words,
-    schedule_words,
     summary_words,
     until_words,
-    window_words,
 )
 
 PRICE, APPEARS, ALTERS, GOES = "price", "appears", "alters", "disappears"
@@ -42,47 +40,24 @@ _FIRST_DAY: Mapping[str, Callable[[Any], date | datetime | None]] = {
     "fee": lambda view: view.current.starts if view.current else None,
     "service": attrgetter("service.since"),
     "disclosure": attrgetter("start"),
-    "programme": attrgetter("shown_from"),
+    "programme": attrgetter("programme.shown_from"),
 }
 _DAY_AFTER: Mapping[str, Callable[[Any], date | datetime | None]] = {
     "notice": attrgetter("end"),
     "event": attrgetter("end"),
     "service": lambda view: _after(view.service.until),
     "disclosure": lambda view: _after(view.disclosure.keep_until) or view.end,
-    "programme": lambda view: _after(view.until),
+    "programme": lambda view: _after(view.programme.until),
 }
-FIELD_WORDS = {
-    "title": "标题",
-    "windows": "影响时段",
-    "scope": "影响范围",
-    "end": "张贴期",
-    "place": "地点",
-    "cause": "原因",
-    "actions": "请您配合",
-    "review": "复核",
-    "contact": "联系人",
-    "boards": "张贴点",
-    "body": "正文",
-    "attachments": "附件",
-}
-"""Fields of a notice's view, each with what it is called."""
+_OF_THEIR_OWN = {"notice", "event"}
+"""Kinds whose records say themselves what kind of thing they are."""
 
 KIND_WORDS = {
+    **{kind.single: kind.word for kind in KINDS if kind.single not in _OF_THEIR_OWN if kind.pages},
     "estate": "小区资料",
-    "contact": "联系人",
-    "board": "张贴点",
-    "standard": "服务标准",
     "fee_board": "收费",
     "catalogue": "服务",
-    "guide": "办事指南",
-    "form": "表单",
-    "equipment": "设施设备",
-    "programme": "活动季",
     "calendar": "日历",
-    "fee": "收费",
-    "service": "服务",
-    "disclosure": "公示",
-    "indicator": "质量指标",
 }
 """Kinds of things that have no kind or category themselves, in words."""
 
@@ -201,7 +176,7 @@ def _fee_line(was: FeeView, shown: Shown, language: Language) -> Line:
     if old != new:
         return Line(PRICE, kind, shown.title, was=old, now=new)
     known = {rate.starts for rate in was.announced}
-    told = (
+    told = [
         language.say(
             "公布了新价格：{price}（{day}起）",
             price=price_words(rate, view.fee, language=language),
@@ -209,7 +184,8 @@ def _fee_line(was: FeeView, shown: Shown, language: Language) -> Line:
         )
         for rate in view.announced
         if rate.starts not in known
-    )
+    ]
+    told += fact_changes(was, view, language)
     return Line(ALTERS, kind, shown.title, tuple(told))
 
 
@@ -218,7 +194,7 @@ def _title(shown: Shown, language: Language) -> str:
 
 
 def _kind_words(shown: Shown, language: Language) -> str:
-    if shown.kind in {"notice", "event"}:
+    if shown.kind in _OF_THEIR_OWN:
         view = shown.view
         choice = view.category if shown.kind == "notice" else view.kind
         return choice_words(choice, language=language)
@@ -233,10 +209,8 @@ def _details(one: Difference, language: Language) -> tuple[str, ...]:
         return (inspection_words(view.inspection, language=language),)
     if one.before is None:
         return tuple(_of_what_appears(view, language))
-    if one.after and isinstance(view, NoticeView):
-        return tuple(_of_an_altered_notice(one.before.view, view, language))
-    if one.after and isinstance(view, EventView):
-        return tuple(_of_an_altered_event(one.before.view, view, language))
+    if one.after:
+        return tuple(alterations(one.before, one.after, language))
     return ()
 
 
@@ -246,45 +220,3 @@ def _of_what_appears(view: Any, language: Language) -> Iterator[str]:
     if view.windows:
         yield summary_words(view.windows, language=language)
     yield language.say("张贴至{end}", end=until_words(view.end, language=language))
-
-
-def _of_an_altered_notice(was: NoticeView, now: NoticeView, language: Language) -> Iterator[str]:
-    """Yield what a notice says differently, both wordings where they are short."""
-    if now.is_over and not was.is_over:
-        yield language.say("已经结束")
-    if now.life.is_cancelled and not was.life.is_cancelled:
-        yield language.say("已取消")
-    for field, word in FIELD_WORDS.items():
-        old, new = getattr(was, field), getattr(now, field)
-        if _told(field, old) == _told(field, new):
-            continue
-        called = language.within("changed field", word)
-        words = _both(field, old, new, language)
-        yield f"{called}：{words}" if words else called
-
-
-def _of_an_altered_event(was: EventView, now: EventView, language: Language) -> Iterator[str]:
-    if now.is_cancelled and not was.is_cancelled:
-        yield language.say("已取消")
-    elif now.next.window != was.next.window:
-        window = window_words(now.next.window, language=language)
-        yield language.say("下一场：{window}", window=window)
-    if now.registration and was.registration != now.registration:
-        yield admission_words(now.registration, language=language)
-
-
-def _told(field: str, value: Any) -> Any:
-    """Reduce a field to what is compared: that a window is over is told by itself."""
-    return [(w.start, w.end, w.is_whole_days) for w in value] if field == "windows" else value
-
-
-def _both(field: str, was: Any, now: Any, language: Language) -> str:
-    say: Mapping[str, Callable[[Any], str]] = {
-        "title": str,
-        "place": str,
-        "windows": lambda windows: schedule_words(windows, language=language),
-        "end": lambda end: until_words(end, language=language),
-    }
-    if field not in say or not was or not now:
-        return ""
-    return f"{say[field](was)} → {say[field](now)}"

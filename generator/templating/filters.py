@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from generator.kinds.disclosures import words as disclosures
 from generator.kinds.events import words as events
+from generator.kinds.facts import facts_of
 from generator.kinds.fees import words as fees
 from generator.kinds.indicators import words as indicators
 from generator.kinds.notices import words as notices
@@ -23,6 +24,7 @@ from generator.templating.guard import first_end, last_end, page_end, until_attr
 from generator.templating.sections import kind_word
 from generator.wording import choices, dates, money, scopes
 from generator.wording.phones import dial_words
+from generator.wording.values import marked_words
 
 _CLOCKS_RE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:–\d{1,2}:\d{2}(?::\d{2})?)?")
 _DATES_RE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（周[一二三四五六日]）)?")
@@ -72,6 +74,8 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "extent": scopes.extent_words,
     "unaffected": scopes.unaffected_words,
     "here": scopes.here_words,
+    "facts": facts_of,
+    "said": marked_words,
     "reaching": scopes.reach_attributes,
     "places": scopes.places,
     "term": dates.term_words,

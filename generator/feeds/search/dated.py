@@ -10,15 +10,11 @@ from zoneinfo import ZoneInfo
 
 from generator.feeds.search.record import SearchRecord, after, names
 from generator.feeds.search.words import SearchWords
-from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.disclosures.view import DisclosureView
-from generator.kinds.disclosures.words import measured_words
-from generator.kinds.events.model import Event
 from generator.kinds.events.shown import EventView, ProgrammeView
 from generator.kinds.notices.view import NoticeView
-from generator.languages import unmarked
 from generator.models.status import Change
-from generator.models.views import PublicityView, ScopeView
+from generator.models.views import ScopeView
 from generator.snapshot import Snapshot
 
 
@@ -42,7 +38,7 @@ class _Dated:
         return self._snapshot.estate.zone
 
     def notice(self, notice: NoticeView) -> SearchRecord:
-        say, life, publicity = self._say, notice.life, notice.publicity
+        say, life = self._say, notice.life
         return SearchRecord(
             kind="notices",
             address=notice.address,
@@ -50,13 +46,10 @@ class _Dated:
             line=say.notice(notice),
             texts=(
                 *(say.choice(notice.category), say.choice(notice.level), notice.number),
-                *(say.effect(window) for window in notice.windows),
-                *(say.scope(notice.scope), say.unaffected(notice.scope), notice.place),
-                self._buildings(notice.scope),
-                *(notice.cause, *notice.actions, notice.help, life.reason, life.ended_note),
+                *(*say.facts(notice), self._buildings(notice.scope)),
+                *(life.reason, life.ended_note),
                 *(text for change in life.changes for text in _change(change)),
-                *(_publicity(publicity) if publicity else ()),
-                *(say.contact(notice.contact), *notice.issuers, notice.source),
+                *(*notice.issuers, notice.source),
                 *(say.validity(notice), say.day(notice.signed)),
                 say.body(notice.body, notice.links),
                 *names(notice.attachments),
@@ -65,21 +58,17 @@ class _Dated:
         )
 
     def event(self, view: EventView) -> SearchRecord:
-        say, event = self._say, view.event
+        say = self._say
         return SearchRecord(
             kind="events",
             address=view.address,
             title=view.title,
             line=say.event(view),
             texts=(
-                *(say.choice(view.kind), say.repeat(view), say.whom(view), say.scope(view.scope)),
+                *(say.choice(view.kind), *say.facts(view), say.scope(view.scope)),
                 "" if view.scope.is_everyone else self._buildings(view.scope),
-                *(say.occurrence(one) for one in view.occurrences),
-                *_event(event),
-                *(say.rain(view), say.admission(view), view.reason),
-                *_registration(view, say),
-                *(view.programme.name if view.programme else "", say.until(view.end)),
-                *(say.contact(view.contact), *view.issuers),
+                *(view.reason, view.programme.name if view.programme else "", say.until(view.end)),
+                *view.issuers,
                 say.body(view.body, view.links),
                 *names(view.attachments),
             ),
@@ -93,7 +82,7 @@ class _Dated:
             address=view.address,
             title=one.name,
             line=self._say.days(one.starts, one.until),
-            texts=(one.summary or "",),
+            texts=self._say.facts(view),
             end=after(one.until, self._zone),
         )
 
@@ -106,9 +95,7 @@ class _Dated:
             title=one.title,
             line=say.line(view.kind, say.term(one.period)),
             texts=(
-                *_disclosure(one),
-                *((one.objection_how or "",) if view.is_objection_open else ()),
-                say.contact(view.contact),
+                *(*say.facts(view), *one.signed_by),
                 say.body(one.body, view.links),
                 *names(view.attachments),
             ),
@@ -123,30 +110,3 @@ class _Dated:
 
 def _change(change: Change) -> tuple[str, ...]:
     return change.item, change.was, change.now
-
-
-def _event(event: Event) -> Iterator[str]:
-    yield from (event.place or "", event.fee or "", *event.bring)
-    yield from (event.help or "", event.photo or "")
-
-
-def _publicity(view: PublicityView) -> Iterator[str]:
-    """Yield the kind of 公示, and how one may object only as long as one may."""
-    yield from (view.name, view.objection_how if view.is_objection_open else "")
-
-
-def _registration(view: EventView, say: SearchWords) -> Iterator[str]:
-    if view.registration:
-        yield say.listed(say.choice(how) for how in view.registration.registration.how)
-        yield say.contact(view.registration.contact)
-
-
-def _disclosure(one: Disclosure) -> Iterator[str]:
-    yield from (one.account or "", *one.signed_by, one.audited.by if one.audited else "")
-    for line in (*one.income, *one.expense):
-        yield from (line.item, line.source or "")
-    for use in one.use:
-        yield from (use.item, use.share or "", use.decision or "")
-    for figure in one.figures:
-        yield f"{figure.item} {unmarked(measured_words(figure))}"
-        yield from (figure.limit or "", figure.result or "")

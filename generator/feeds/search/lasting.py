@@ -12,13 +12,10 @@ from collections.abc import Iterator
 from generator.feeds.search.record import SearchRecord, after, names
 from generator.feeds.search.words import SearchWords
 from generator.kinds.equipment.view import EquipmentView
-from generator.kinds.fees.model import Fee
 from generator.kinds.fees.view import FeeView
-from generator.kinds.forms.model import FormField
 from generator.kinds.forms.view import FormView
-from generator.kinds.guides.view import GuideView, ProgressView
+from generator.kinds.guides.view import GuideView
 from generator.kinds.indicators.view import IndicatorView
-from generator.kinds.services.model import Service
 from generator.kinds.services.view import ServiceView
 from generator.kinds.standards.view import StandardView
 from generator.models.contacts import Contact
@@ -54,9 +51,8 @@ class _Lasting:
             title=guide.title,
             line=guide.summary or "",
             texts=(
-                *(text for one in view.progress for text in _progress(one)),
+                *say.facts(view),
                 say.body(guide.body, view.links),
-                *map(say.contact, view.contacts),
                 *names(view.attachments),
             ),
             end=view.end,
@@ -81,7 +77,8 @@ class _Lasting:
             line=say.fee(view),
             texts=(
                 *(say.choice(one) for one in (fee.kind, fee.basis, fee.pricing, fee.mode)),
-                *(say.extent(view.scope), *_fee(fee)),
+                *(say.extent(view.scope), *say.facts(view)),
+                fee.tier_period or "",
                 *(text for rate in rates for text in (say.rate(rate, view), rate.resolution or "")),
                 *(example.example.text or "" for example in view.examples),
                 say.contact(view.contact),
@@ -104,10 +101,7 @@ class _Lasting:
             address=view.address,
             title=service.name,
             line=say.line(say.choice(service.charge), say.fee(view.fee) if view.fee else ""),
-            texts=(
-                *(group, say.listed(say.choice(how) for how in service.how), *_service(service)),
-                *(view.fee.fee.name if view.fee else "", say.contact(view.contact)),
-            ),
+            texts=(*(group, *say.facts(view), view.fee.fee.name if view.fee else ""),),
             end=after(service.until, self._snapshot.estate.zone),
         )
 
@@ -132,30 +126,21 @@ class _Lasting:
 
     def indicator(self, view: IndicatorView) -> SearchRecord:
         say, one = self._say, view.indicator
-        formula = (one.formula.num, one.formula.den) if one.formula else ()
-        targets = (one.commitment, one.internal, one.national)
         return SearchRecord(
             kind="indicators",
             address=view.address,
             title=one.name,
             line=say.target(one.held_to, view),
             texts=(
-                *(say.target(target, view) for target in targets),
-                *(*formula, *one.measures, one.remark or "", one.source or ""),
+                *(*say.facts(view), one.source or ""),
                 *(say.result(result, view) for result in view.results),
             ),
         )
 
     def form(self, view: FormView) -> SearchRecord:
-        form = view.form
-        texts = (
-            *(text for field in form.entries for text in _field(field)),
-            self._say.body(form.body, view.links),
-            *names(view.attachments),
-        )
-        return SearchRecord(
-            "forms", view.address, form.title, form.summary or "", (form.group, *texts)
-        )
+        say, form = self._say, view.form
+        texts = (*say.facts(view), say.body(form.body, view.links), *names(view.attachments))
+        return SearchRecord("forms", view.address, form.title, form.summary or "", texts)
 
     def contact(self, contact: Contact) -> SearchRecord:
         line = self._say.line(contact.phone, contact.hours)
@@ -173,41 +158,11 @@ class _Lasting:
         return SearchRecord("buildings", view.address, building.name, butler, texts)
 
     def equipment(self, view: EquipmentView) -> SearchRecord:
-        say, one, upkeep = self._say, view.equipment, view.service
+        one = view.equipment
         return SearchRecord(
             kind="equipment",
             address=view.address,
             title=one.name,
             line=one.maintainer.name,
-            texts=(
-                *(one.maintainer.licence or "", str(one.maintainer.phone or "")),
-                *((upkeep.frequency, say.day(upkeep.next)) if upkeep else ()),
-                say.inspection(view.inspection) if view.inspection else "",
-                *(one.officer or "", one.emergency or "", one.remark or ""),
-            ),
+            texts=self._say.facts(view),
         )
-
-
-def _progress(view: ProgressView) -> tuple[str, ...]:
-    """List a work with how it goes, and how far it is as long as that is known."""
-    entry = view.entry
-    return entry.work, entry.how or "", entry.state if view.is_known else ""
-
-
-def _fee(fee: Fee) -> Iterator[str]:
-    yield from (fee.payer, fee.content or "", fee.grade or "", fee.method or "", fee.area or "")
-    billing = fee.billing
-    if billing:
-        yield from (billing.cycle, billing.statement or "", billing.due or "")
-    yield from (fee.supplier or "", fee.income_to or "", fee.places or "", fee.source)
-    yield from (*fee.payment, fee.remark or "", *fee.notes, fee.tier_period or "")
-    yield fee.vacant.source if fee.vacant else ""
-
-
-def _service(service: Service) -> Iterator[str]:
-    yield from (service.dept, service.hours or "", service.lead or "", service.limit or "")
-    yield from (service.needs or "", *service.flow, service.settlement or "", service.remark or "")
-
-
-def _field(field: FormField) -> Iterator[str]:
-    yield from (field.label, *field.choices)

@@ -11,10 +11,9 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from generator.kinds.equipment import words as equipment
-from generator.kinds.equipment.view import InspectionView
-from generator.kinds.events import words as events
-from generator.kinds.events.shown import EventView, OccurrenceView
+from generator.kinds.events.shown import EventView
+from generator.kinds.fact import View
+from generator.kinds.facts import facts_of
 from generator.kinds.fees import words as fees
 from generator.kinds.fees.model import Rate
 from generator.kinds.fees.view import FeeView
@@ -34,6 +33,7 @@ from generator.models.views import ScopeView, WindowView
 from generator.templating import Renderer
 from generator.wording import dates, scopes
 from generator.wording.choices import choice_words
+from generator.wording.values import value_texts, value_words
 
 
 class SearchWords:
@@ -58,27 +58,25 @@ class SearchWords:
         """Strip a body to its text as it is read: a source would name what is not visible now."""
         return str(Markup(self._renderer.prose(body, dict(links))).striptags())  # noqa: S704 - only to strip it
 
+    def facts(self, view: View) -> tuple[str, ...]:
+        """Say every fact of a view, in as many texts as its values have parts."""
+        return tuple(
+            text
+            for fact in facts_of(view)
+            for text in value_texts(fact.value, language=self._language)
+        )
+
     def scope(self, view: ScopeView) -> str:
-        floors = dates.floor_words(view.floors, language=self._language) if view.floors else ""
-        covered = unmarked(scopes.scope_words(view, language=self._language))
-        return f"{covered} {floors}".strip()
+        return value_words(view, language=self._language)
 
     def extent(self, extent: Extent | None) -> str:
         return unmarked(scopes.extent_words(extent, language=self._language)) if extent else ""
-
-    def unaffected(self, view: ScopeView) -> str:
-        return unmarked(scopes.unaffected_words(view, language=self._language))
 
     def term(self, term: Term) -> str:
         return dates.term_words(term, language=self._language)
 
     def window(self, window: WindowView) -> str:
         return unmarked(dates.window_words(window, year=True, language=self._language))
-
-    def effect(self, window: WindowView) -> str:
-        """A window of a notice, and that it is over."""
-        words = self.window(window)
-        return words + self._language.say("（已过）") if window.is_over else words
 
     def day(self, day: date | None) -> str:
         return dates.day_words(day, language=self._language) if day else ""
@@ -111,25 +109,6 @@ class SearchWords:
         state = self._language.say("已取消") if view.is_cancelled else ""
         return self.line(state, self.window(view.next.window), view.next.place)
 
-    def occurrence(self, one: OccurrenceView) -> str:
-        place = one.place if one.has_own_place else ""
-        return self.line(self.window(one.window), place, one.reason)
-
-    def repeat(self, view: EventView) -> str:
-        repeat = view.event.repeat
-        return events.repeat_words(repeat, language=self._language) if repeat else ""
-
-    def whom(self, view: EventView) -> str:
-        return unmarked(events.whom_words(view, language=self._language))
-
-    def rain(self, view: EventView) -> str:
-        rain = view.event.rain
-        return unmarked(events.rain_words(rain, language=self._language)) if rain else ""
-
-    def admission(self, view: EventView) -> str:
-        given = view.registration
-        return events.admission_words(given, language=self._language) if given else ""
-
     def fee(self, view: FeeView) -> str:
         return unmarked(fees.current_price_words(view, language=self._language))
 
@@ -145,9 +124,6 @@ class SearchWords:
     def result(self, result: ResultView, view: IndicatorView) -> str:
         rate = indicators.result_words(result, view.indicator, language=self._language)
         return self.line(self.term(result.term), rate, result.result.note)
-
-    def inspection(self, view: InspectionView) -> str:
-        return unmarked(equipment.inspection_words(view, language=self._language))
 
     def contact(self, contact: Contact) -> str:
         return f"{contact.name} {contact.phone}"

@@ -15,7 +15,7 @@ from generator.kinds import links
 from generator.kinds.content import Content
 from generator.kinds.disclosures.model import AmountLine, Disclosure, UseLine
 from generator.kinds.notices.model import Notice
-from generator.kinds.sourced import Sourced, texts
+from generator.kinds.sourced import Sourced, place_in, texts, words
 from generator.models.status import Status
 from generator.problems import Problem, problem
 from generator.schedule import Moment
@@ -65,11 +65,12 @@ def _unknown(notice: Sourced[Notice], named: list[Sourced[Disclosure]]) -> Itera
     """Each such amount once, where it first stands."""
     right = {amount for one in named for amount in _amounts(one)}
     seen: set[Decimal] = set()
-    for match in _AMOUNT_RE.finditer(notice.value.body):
+    found = ((at, match) for at, text in words(notice) for match in _AMOUNT_RE.finditer(text))
+    for at, match in found:
         amount = _decimal(match[0])
         if amount not in right | seen:
             seen.add(amount)
-            place = notice.place_in_text("body", match.start())
+            place = place_in(notice, at, match.start())
             other = "、".join(one.value.id for one in named)
             yield problem(place, "notice.figure_differs", value=match[0], other=other)
 

@@ -54,6 +54,10 @@ class DisclosureView:
     def title(self) -> str:
         return self.disclosure.title
 
+    @property
+    def record(self) -> Disclosure:
+        return self.disclosure
+
 
 def readable(content: Content, at: datetime) -> list[Disclosure]:
     """Latest first; drafts and what was withdrawn are not there."""

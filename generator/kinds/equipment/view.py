@@ -50,6 +50,10 @@ class EquipmentView:
     inspection: InspectionView | None
 
     @property
+    def record(self) -> Equipment:
+        return self.equipment
+
+    @property
     def id(self) -> str:
         return self.equipment.id
 

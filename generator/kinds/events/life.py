@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from generator.kinds.content import Content
 from generator.kinds.events.model import Event
 from generator.kinds.events.occurrence import EventPosting
 from generator.kinds.states import ALWAYS, State, bounds_of, state_at
 from generator.models.status import Status
+from generator.models.unshown import for_owners
 from generator.schedule import Period
 
 
@@ -23,6 +25,11 @@ class EventLife:
     event: Event
     posting: EventPosting
     withdrawn: tuple[Period, ...]
+
+    @cached_property
+    def for_owners(self) -> Event:
+        """The event as owners may read it, made once however many moments are looked at."""
+        return for_owners(self.event)
 
     def state(self, at: datetime) -> State:
         return state_at(self.event.status, self.withdrawn, self.posting.period, at)

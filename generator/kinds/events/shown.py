@@ -56,6 +56,12 @@ class RegistrationView:
     contact: Contact
 
 
+class Turnout(Choice):
+    """How one comes to what nobody signs up for."""
+
+    FREE = "free", "不用报名"
+
+
 @dataclass(frozen=True)
 class EventView:
     """``occurrences`` are those not over yet, ``series`` all of them, in order of time."""
@@ -86,6 +92,10 @@ class EventView:
     links: Mapping[str, str]
 
     @property
+    def record(self) -> Event:
+        return self.event
+
+    @property
     def id(self) -> str:
         return self.event.id
 
@@ -100,6 +110,11 @@ class EventView:
     @property
     def kind(self) -> EventKind:
         return self.event.kind
+
+    @property
+    def place(self) -> str:
+        """Where it takes place: of a single time that one's, of several what all have in common."""
+        return self.next.place if len(self.occurrences) == 1 else self.event.place or ""
 
     @property
     def next(self) -> OccurrenceView:
@@ -134,6 +149,10 @@ class ProgrammeView:
     @property
     def title(self) -> str:
         return self.programme.name
+
+    @property
+    def record(self) -> Programme:
+        return self.programme
 
 
 @dataclass(frozen=True)

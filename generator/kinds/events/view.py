@@ -76,7 +76,7 @@ def _event(life: EventLife, content: Content, at: datetime, is_visible: IsVisibl
     coming = tuple(one for one in series if not one.window.is_over)
     own = content.programme(event.programme) if event.programme else None
     return EventView(
-        event=event,
+        event=life.for_owners,
         address=f"/events/{event.id}/",
         programme=own if own in public_programmes(content, at) else None,
         published=stamps.published,
@@ -167,13 +167,18 @@ class EventViews(Views):
 
     def views(self, scene: Scene) -> tuple[EventView, ...]:
         said = {event.id: event for event in scene.content.events}
-        now = (replace(life, event=said[life.event.id]) for life in _current(scene))
+        now = (_said(life, said[life.event.id]) for life in _current(scene))
         views = (_event(life, scene.content, scene.at, scene.is_visible) for life in now)
         return tuple(sorted(views, key=lambda view: (view.next.window.start, view.id)))
 
     def standings(self, scene: Scene) -> Iterable[Standing]:
         for life in scene.prepared("events"):
             yield Standing(life.event, life.state(scene.at), life.posting.period)
+
+
+def _said(life: EventLife, event: Event) -> EventLife:
+    """Return the life of a event as it reads at a moment: itself where no part of it is over."""
+    return life if life.event is event else replace(life, event=event)
 
 
 def _current(scene: Scene) -> Iterable[EventLife]:

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self
 
 from markupsafe import Markup
 
 from generator.kinds.events.model import Rain, RainPolicy, Repeat
-from generator.kinds.events.shown import Admission, DayView, EventView, RegistrationView, SpanView
+from generator.kinds.events.shown import (
+    Admission,
+    DayView,
+    EventView,
+    OccurrenceView,
+    RegistrationView,
+    SpanView,
+)
 from generator.languages import CHINESE, Language, reworded
 from generator.models.calendar_fields import LAST, LONGEST_MONTH, Rhythm
+from generator.models.views import ScopeView
 from generator.schedule import LunarDay, festivals_on, lunar_day, solar_term
 from generator.wording.choices import choice_words
-from generator.wording.dates import SHORT_WEEKDAYS, clock_words, day_words, until_words
+from generator.wording.dates import (
+    SHORT_WEEKDAYS,
+    clock_words,
+    day_list_words,
+    day_words,
+    until_words,
+    window_words,
+)
 from generator.wording.scopes import scope_words
+from generator.wording.values import said
 
 
 def span_words(span: SpanView, *, language: Language = CHINESE) -> str:
@@ -126,13 +144,86 @@ def _lunar_month(lunar: LunarDay, language: Language) -> str:
     return language.say("闰{month}", month=month) if lunar.is_leap else month
 
 
+@dataclass(frozen=True)
+class Times:
+    """When an event takes place: its rhythm, if it has one, and what is still to come of it."""
+
+    repeat: Repeat | None
+    occurrences: tuple[OccurrenceView, ...]
+
+    @classmethod
+    def of(cls, view: EventView) -> Self:
+        return cls(view.event.repeat, view.occurrences)
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """Days of a series on which there is none."""
+
+    days: tuple[date, ...]
+
+    @classmethod
+    def of(cls, view: EventView) -> Self | None:
+        """Return ``None`` where no day is left out."""
+        return cls(view.skipped) if view.skipped else None
+
+
+@dataclass(frozen=True)
+class Whom:
+    """Whom an event is for: in its author's words, else by its scope."""
+
+    audience: str
+    scope: ScopeView
+
+    @classmethod
+    def of(cls, view: EventView) -> Self:
+        return cls(view.event.audience or "", view.scope)
+
+
 def whom_words(view: EventView, *, language: Language = CHINESE) -> str:
     """Say whom an event is for, as written; else 全体居民 or 东组团的居民."""
-    if view.event.audience:
-        return view.event.audience
-    if view.scope.is_everyone:
+    return _whom_words(Whom.of(view), language)
+
+
+def _whom_words(whom: Whom, language: Language) -> str:
+    if whom.audience:
+        return whom.audience
+    if whom.scope.is_everyone:
         return language.say("全体居民")
-    return language.say("{scope}的居民", scope=scope_words(view.scope, language=language))
+    return language.say("{scope}的居民", scope=scope_words(whom.scope, language=language))
+
+
+@said.register
+def _whom(value: Whom, language: Language) -> Iterator[str]:
+    yield _whom_words(value, language)
+
+
+@said.register
+def _skipped(value: Skipped, language: Language) -> Iterator[str]:
+    days = day_list_words(value.days, language=language)
+    yield language.say("{days}停办", days=days)
+
+
+@said.register
+def _times(value: Times, language: Language) -> Iterator[str]:
+    if value.repeat:
+        yield repeat_words(value.repeat, language=language)
+    for one in value.occurrences:
+        place = one.place if one.has_own_place else ""
+        window = window_words(one.window, year=True, language=language)
+        yield language.listed((part for part in (window, place, one.reason) if part), "，")
+
+
+@said.register
+def _registration(value: RegistrationView, language: Language) -> Iterator[str]:
+    yield admission_words(value, language=language)
+    yield language.listed(choice_words(how, language=language) for how in value.registration.how)
+    yield from said(value.contact, language)
+
+
+@said.register
+def _rain(value: Rain, language: Language) -> Iterator[str]:
+    yield rain_words(value, language=language)
 
 
 def admission_words(view: RegistrationView, *, language: Language = CHINESE) -> str:

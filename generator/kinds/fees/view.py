@@ -15,6 +15,7 @@ from generator.kinds.scene import Scene, Views, days_begin
 from generator.models import scope
 from generator.models.contacts import Contact
 from generator.models.scope import Extent
+from generator.models.unshown import for_owners
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class FeeView:
     def title(self) -> str:
         return self.fee.name
 
+    @property
+    def record(self) -> Fee:
+        return self.fee
+
 
 def is_charged(fee: Fee, day: date) -> bool:
     """Tell whether a fee is charged: its first price is public, and its last is not over."""
@@ -59,7 +64,7 @@ def fee_view(fee: Fee, content: Content, day: date) -> FeeView:
     past = tuple(rate for rate in prices if rate.until and rate.until < day)
     units = scope.resolve(fee.scope, content.estate).units
     return FeeView(
-        fee=fee,
+        fee=for_owners(fee),
         address=f"/fees/{fee.id}/",
         scope=scope.describe(units, content.estate) if fee.scope else None,
         current=fee.rate_on(day),

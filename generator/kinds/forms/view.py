@@ -27,6 +27,10 @@ class FormView:
         return self.form.id
 
     @property
+    def record(self) -> Form:
+        return self.form
+
+    @property
     def title(self) -> str:
         return self.form.title
 

@@ -49,6 +49,10 @@ class GuideView:
     attachments: tuple[AttachmentView, ...]
 
     @property
+    def record(self) -> Guide:
+        return self.guide
+
+    @property
     def id(self) -> str:
         return self.guide.id
 

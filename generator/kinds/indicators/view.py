@@ -11,6 +11,7 @@ from generator.kinds.content import Content
 from generator.kinds.indicators.model import Indicator, Result, is_met
 from generator.kinds.scene import Scene, Views, days_begin
 from generator.models.terms import Term
+from generator.models.unshown import for_owners
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class IndicatorView:
     def title(self) -> str:
         return self.indicator.name
 
+    @property
+    def record(self) -> Indicator:
+        return self.indicator
+
 
 def indicator_view(indicator: Indicator, content: Content, day: date) -> IndicatorView:
     found = [
@@ -53,7 +58,7 @@ def indicator_view(indicator: Indicator, content: Content, day: date) -> Indicat
         if result.id == indicator.id and results.published <= day
     ]
     latest_first = sorted(found, key=lambda view: (view.term.last, view.term.first), reverse=True)
-    return IndicatorView(indicator, f"/indicators/{indicator.id}/", tuple(latest_first))
+    return IndicatorView(for_owners(indicator), f"/indicators/{indicator.id}/", tuple(latest_first))
 
 
 def _met(indicator: Indicator, value: Fraction | None) -> bool | None:

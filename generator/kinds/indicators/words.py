@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from generator.kinds.indicators.model import Indicator, Target, is_met
+from generator.kinds.indicators.model import Formula, Indicator, RateUnit, Target, is_met
 from generator.kinds.indicators.view import ResultView
 from generator.kinds.standards.words import compared
-from generator.languages import CHINESE, Language
+from generator.languages import CHINESE, Language, filled
 from generator.wording.money import plain_words
+from generator.wording.values import said
 
 MOST_PLACES = 4
 
@@ -57,3 +60,32 @@ def met_words(view: ResultView, *, language: Language = CHINESE) -> str:
 def _rounded(value: Fraction, places: int) -> Decimal:
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target of an indicator, in whose unit it is said."""
+
+    target: Target
+    indicator: Indicator
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """How an indicator is computed."""
+
+    formula: Formula
+    unit: RateUnit
+
+
+@said.register
+def _aim(value: Aim, language: Language) -> Iterator[str]:
+    yield target_words(value.target, value.indicator, language=language)
+
+
+@said.register
+def _reckoning(value: Reckoning, language: Language) -> Iterator[str]:
+    del language
+    times = "100%" if value.unit is RateUnit.PERCENT else "1000‰"
+    parts = {"num": value.formula.num, "den": value.formula.den, "times": times}
+    yield filled("{num} ÷ {den} × {times}", parts)

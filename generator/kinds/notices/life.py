@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from generator.kinds.content import Content
 from generator.kinds.notices.model import Notice
 from generator.kinds.notices.posting import Posting
 from generator.kinds.states import ALWAYS, State, bounds_of, outside, state_at
 from generator.models.status import Status
+from generator.models.unshown import for_owners
 from generator.models.withdrawal import allowed
 from generator.schedule import Moment, Period
 
@@ -25,6 +27,11 @@ class Life:
     superseded: tuple[Period, ...]
     clears_until: datetime | None = None
     """The end of the day it begins, for a notice that replaces an alarm and is none."""
+
+    @cached_property
+    def for_owners(self) -> Notice:
+        """The notice as owners may read it, made once however many moments are looked at."""
+        return for_owners(self.notice)
 
     def state(self, at: datetime) -> State:
         state = state_at(self.notice.status, self.withdrawn, self.posting.period, at)

@@ -40,13 +40,11 @@ from generator.models.views import (
 
 @dataclass(frozen=True)
 class NoticeView:
-    id: str
+    """A notice as owners may read it (``record``), and what follows of it at the moment."""
+
+    record: Notice
+    """Without what no owner reads: words for the boards, approval, consent."""
     address: str
-    title: str
-    number: str
-    version: int
-    category: Category
-    level: Level
     start: datetime | None
     end: datetime | None
     published: datetime | None
@@ -55,23 +53,68 @@ class NoticeView:
     sequence: int
     windows: tuple[WindowView, ...]
     scope: ScopeView
-    place: str
-    cause: str
-    actions: tuple[str, ...]
-    help: str
     contact: Contact
     issuers: tuple[str, ...]
-    source: str
-    signed: date | None
     review: ReviewView | None
     """Only of what has no end."""
     boards: tuple[Board, ...]
     publicity: PublicityView | None
     life: LifeView
     attachments: tuple[AttachmentView, ...]
-    body: str
     links: Mapping[str, str]
     """Link target in the body → address; a target that is missing becomes plain text."""
+
+    @property
+    def id(self) -> str:
+        return self.record.id
+
+    @property
+    def title(self) -> str:
+        return self.record.title
+
+    @property
+    def number(self) -> str:
+        return self.record.number or ""
+
+    @property
+    def version(self) -> int:
+        return self.record.version
+
+    @property
+    def category(self) -> Category:
+        return self.record.category
+
+    @property
+    def level(self) -> Level:
+        return self.record.level
+
+    @property
+    def place(self) -> str:
+        return self.record.place or ""
+
+    @property
+    def cause(self) -> str:
+        return self.record.cause or ""
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        return self.record.actions
+
+    @property
+    def help(self) -> str:
+        return self.record.help or ""
+
+    @property
+    def source(self) -> str:
+        return self.record.source or ""
+
+    @property
+    def signed(self) -> date | None:
+        return self.record.signed
+
+    @property
+    def body(self) -> str:
+        return self.record.body
 
     @property
     def is_over(self) -> bool:
@@ -130,13 +173,8 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
     changed = (posting.revised, posting.ended)
     stamps = stamps_of(notice, posting.period.start, changed, content, at)
     return NoticeView(
-        id=notice.id,
+        record=life.for_owners,
         address=f"/notices/{notice.id}/",
-        title=notice.title,
-        number=notice.number or "",
-        version=notice.version,
-        category=notice.category,
-        level=notice.level,
         start=start,
         end=local.instant(posting.period.end),
         published=stamps.published,
@@ -144,20 +182,13 @@ def notice_view(life: Life, content: Content, at: datetime, is_visible: IsVisibl
         sequence=stamps.sequence,
         windows=_windows(notice, posting, local, at),
         scope=_scope(notice, content),
-        place=notice.place or "",
-        cause=notice.cause or "",
-        actions=notice.actions,
-        help=notice.help or "",
         contact=content.contact(notice.contact),
         issuers=issuers(notice.issuer, content),
-        source=notice.source or "",
-        signed=notice.signed,
         review=review_view(posting.review, local, at),
         boards=content.boards_of(notice)[0],
         publicity=_publicity(notice, posting, content, local, at),
         life=own_life,
         attachments=named_attachments(notice.attachments, "notices", notice.id, content, resolved),
-        body=notice.body,
         links=resolved,
     )
 
@@ -249,7 +280,7 @@ class NoticeViews(Views):
 
     def views(self, scene: Scene) -> tuple[NoticeView, ...]:
         said = {notice.id: notice for notice in scene.content.notices}
-        now = (replace(life, notice=said[life.notice.id]) for life in _current(scene))
+        now = (_said(life, said[life.notice.id]) for life in _current(scene))
         views = (notice_view(life, scene.content, scene.at, scene.is_visible) for life in now)
         return tuple(sort_notices(views))
 
@@ -257,6 +288,11 @@ class NoticeViews(Views):
         for life in scene.prepared("notices"):
             notice, period = life.notice, life.posting.period
             yield Standing(notice, life.state(scene.at), period, notice.review)
+
+
+def _said(life: Life, notice: Notice) -> Life:
+    """Return the life of a notice as it reads at a moment: itself where no part of it is over."""
+    return life if life.notice is notice else replace(life, notice=notice)
 
 
 def _current(scene: Scene) -> Iterable[Life]:

@@ -28,6 +28,10 @@ class ServiceView:
     def title(self) -> str:
         return self.service.name
 
+    @property
+    def record(self) -> Service:
+        return self.service
+
 
 @dataclass(frozen=True)
 class ServiceGroupView:

@@ -21,6 +21,10 @@ class StandardView:
     def title(self) -> str:
         return self.standard.title
 
+    @property
+    def record(self) -> Standard:
+        return self.standard
+
 
 class StandardViews(PageViews):
     """All standards."""

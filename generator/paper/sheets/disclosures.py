@@ -10,7 +10,7 @@ from generator.kinds.disclosures.view import DisclosureView
 from generator.kinds.disclosures.words import measured_words
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.bodies import Node
-from generator.paper.sheets.facts import Fact, fact, told
+from generator.paper.sheets.fact_rows import row, rows_of
 from generator.paper.sheets.posters import Pictures, Poster, poster_sheet
 from generator.paper.sheets.tables import table
 from generator.snapshot import Snapshot
@@ -50,7 +50,7 @@ def _words(view: DisclosureView) -> dict[str, Any]:
         "icon": "disclosure",
         "level": {"key": "notice", "word": view.kind},
         "state": on_paper.state(),
-        "facts": told(_facts(view)),
+        "facts": rows_of(view, _ROWS, _ELSEWHERE),
         "asked": {"label": "", "items": []},
         "help": "",
         "board_only": [],
@@ -68,15 +68,20 @@ def _words(view: DisclosureView) -> dict[str, Any]:
     }
 
 
-def _facts(view: DisclosureView) -> Iterator[Fact]:
-    disclosure = view.disclosure
-    yield fact("期间", on_paper.term(disclosure.period), key="scope")
-    yield fact("账户", disclosure.account or "")
-    yield fact("公示期", on_paper.publicity_period(view.start, view.end, view.minimum))
-    yield fact("提意见", on_paper.objection(view.objection, disclosure.objection_how or ""))
-    if disclosure.audited:
-        audit = disclosure.audited
-        yield fact("审计", f"{audit.by}，{on_paper.full_day(audit.on)}")
+_ROWS = {
+    "period": lambda view: row(on_paper.term(view.record.period), key="scope"),
+    "posted": lambda view: row(on_paper.publicity_period(view.start, view.end, view.minimum)),
+    "objection": lambda view: row(
+        on_paper.objection(view.objection, view.record.objection_how or "")
+    ),
+}
+"""Facts that a poster says in a shorter way than a page, or larger."""
+
+_ELSEWHERE = {
+    *("total_expense", "net", "company_share", "balance", "income", "expense", "use", "figures"),
+    "contact",
+}
+"""Facts that stand in the tables of figures, and the telephone."""
 
 
 def _tables(disclosure: Disclosure) -> Iterator[Node]:

@@ -6,33 +6,19 @@ only that nothing is left is said as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from generator.kinds.events import words as events
 from generator.kinds.events.shown import Admission, EventView, OccurrenceView, RegistrationView
-from generator.paper.sheets.facts import Fact, fact
+from generator.paper.sheets.fact_rows import Row, row, rows_of
 from generator.wording import on_paper
 
 MOST_DATES = 4
 _DONE = {Admission.FULL, Admission.CLOSED}
 
 
-def event_facts(view: EventView) -> Iterator[Fact]:
-    event = view.event
-    yield _time(view)
-    yield fact("停办", _days(view.skipped))
-    yield fact("地点", place_of(view), key="scope")
-    yield fact("谁可以来", events.whom_words(view))
-    if view.registration:
-        how, places = _registration(view.registration)
-        yield fact("报名", how, notes=[places])
-    elif not view.is_cancelled:
-        yield fact("报名", "不用报名，直接来")
-    yield fact("费用", event.fee or "")
-    yield fact("请带", "；".join(event.bring))
-    yield fact("天气", events.rain_words(event.rain) if event.rain else "")
-    yield fact("拍照", event.photo or "")
+def event_rows(view: EventView) -> list[Row]:
+    return rows_of(view, _ROWS, {"help", "contact"})
 
 
 def event_state(view: EventView) -> dict[str, Any]:
@@ -60,21 +46,17 @@ def _change(one: OccurrenceView) -> dict[str, str]:
     return {"item": "地点", "was": "", "now": f"{day} 在 {one.place}"}
 
 
-def _time(view: EventView) -> Fact:
+def _time(view: EventView) -> Row:
     """Say when an event is: single days with their lunar day; a series by rhythm and dates."""
     first, *more = _lines(view)
     notes = more if view.event.repeat or len(_held(view)) == 1 else more[MOST_DATES - 1 :]
     lines = [first] if notes == more else [first, *more[: MOST_DATES - 1]]
-    return fact("时间", *lines, key="time", notes=notes)
+    return row(*lines, key="time", notes=notes)
 
 
 def rhythm_of(view: EventView) -> list[str]:
     """Say when in a few lines: the rhythm and the span of a series, or its days."""
     return [line for line in _lines(view) if line][:MOST_DATES]
-
-
-def place_of(view: EventView) -> str:
-    return view.next.place if len(view.occurrences) == 1 else (view.event.place or "")
 
 
 def _held(view: EventView) -> list[OccurrenceView]:
@@ -104,11 +86,14 @@ def _span(held: list[OccurrenceView]) -> str:
     return f"{on_paper.day(days[0])}起，到{on_paper.day(days[-1])}，共 {len(days)} 次"
 
 
-def _days(skipped: tuple[Any, ...]) -> str:
-    return on_paper.days(skipped)
+def _registration(view: EventView) -> Row:
+    if view.registration is None:
+        return row("不用报名，直接来")
+    how, places = _signing_up(view.registration)
+    return row(how, notes=[places])
 
 
-def _registration(view: RegistrationView) -> tuple[str, str]:
+def _signing_up(view: RegistrationView) -> tuple[str, str]:
     """Say when and how one signs up, and how many places there are."""
     registration = view.registration
     if view.admission in _DONE:
@@ -123,3 +108,12 @@ def _registration(view: RegistrationView) -> tuple[str, str]:
         f"每户限 {registration.per_household} 人" if registration.per_household else "",
     ]
     return how, "，".join(place for place in places if place)
+
+
+_ROWS = {
+    "date": _time,
+    "skipped": lambda view: row(on_paper.days(view.skipped)),
+    "place": lambda view: row(view.place, key="scope"),
+    "registration": _registration,
+}
+"""Facts that a poster says in a shorter way than a page, or larger."""

@@ -6,8 +6,7 @@ from typing import Any
 
 from generator.kinds.events.shown import EventView
 from generator.paper.sheet import Sheet
-from generator.paper.sheets.event_facts import event_facts, event_state
-from generator.paper.sheets.facts import told
+from generator.paper.sheets.event_facts import event_rows, event_state
 from generator.paper.sheets.posters import Pictures, Poster, poster_sheet
 from generator.snapshot import Snapshot
 from generator.templating.markup import Prose
@@ -41,7 +40,7 @@ def _words(view: EventView, site: Snapshot) -> dict[str, Any]:
         "icon": "event",
         "level": {"key": "info", "word": view.programme.name if view.programme else ""},
         "state": event_state(view),
-        "facts": told(event_facts(view)),
+        "facts": event_rows(view),
         "asked": {"label": "", "items": []},
         "help": event.help or "",
         "phone": _phone(view),

@@ -5,15 +5,15 @@ Nothing is decided here but what stands on the paper; how large it is, its templ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
+from generator.kinds.notices.facts import NOTICE_FACTS
 from generator.kinds.notices.view import NoticeView
 from generator.kinds.notices.words import still_without
 from generator.models.categories import Category
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.addresses import printed_path
-from generator.paper.sheets.facts import Fact, fact, told
+from generator.paper.sheets.fact_rows import Row, row, rows_of
 from generator.paper.sheets.posters import Pictures, Poster, poster_sheet
 from generator.snapshot import Snapshot
 from generator.templating.markup import Prose
@@ -53,8 +53,8 @@ def _words(notice: NoticeView, site: Snapshot) -> dict[str, Any]:
         "icon": notice.category.value,
         "level": {"key": notice.level.value, "word": notice.level.zh},
         "state": state(notice),
-        "facts": told(facts(notice)),
-        "asked": {"label": "请您配合", "items": list(notice.actions)},
+        "facts": rows_of(notice, _ROWS, _ELSEWHERE),
+        "asked": {"label": NOTICE_FACTS.label_of("actions"), "items": list(notice.actions)},
         "help": notice.help,
         "phone": phone(notice),
         "issuers": list(notice.issuers),
@@ -85,19 +85,37 @@ def state(notice: NoticeView) -> dict[str, Any]:
     return on_paper.state()
 
 
-def facts(notice: NoticeView) -> Iterator[Fact]:
-    """Yield the facts in the order people ask: when, whom, whom not, where, why."""
+def _time(notice: NoticeView) -> Row:
+    return row(*on_paper.windows(notice.windows, notice.published, MOST_WINDOWS), key="time")
+
+
+def _scope(notice: NoticeView) -> Row:
+    return row(on_paper.scope(notice.scope) if _names_scope(notice) else "", key="scope")
+
+
+def _publicity(notice: NoticeView) -> Row:
+    minimum = notice.publicity.minimum if notice.publicity else None
+    return row(on_paper.publicity_period(notice.start, notice.end, minimum))
+
+
+def _objection(notice: NoticeView) -> Row:
     publicity = notice.publicity
-    times = on_paper.windows(notice.windows, notice.published, MOST_WINDOWS)
-    yield fact("时间", *times, key="time")
-    yield fact("范围", on_paper.scope(notice.scope) if _names_scope(notice) else "", key="scope")
-    yield fact("不受影响", on_paper.unaffected(notice.scope))
-    yield fact("地点", notice.place)
-    yield fact("原因", notice.cause)
-    if publicity:
-        period = on_paper.publicity_period(notice.start, notice.end, publicity.minimum)
-        yield fact("公示期", period)
-        yield fact("提意见", on_paper.objection(publicity.objection, publicity.objection_how))
+    return row(
+        on_paper.objection(publicity.objection, publicity.objection_how) if publicity else ""
+    )
+
+
+_ROWS = {
+    "window": _time,
+    "scope": _scope,
+    "unaffected": lambda notice: row(on_paper.unaffected(notice.scope)),
+    "publicity": _publicity,
+    "objection": _objection,
+}
+"""Facts that a poster says in a shorter way than a page."""
+
+_ELSEWHERE = {"actions", "help", "contact"}
+"""Facts that have a place of their own on a poster."""
 
 
 def phone(notice: NoticeView) -> dict[str, str]:

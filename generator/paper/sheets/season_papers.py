@@ -16,7 +16,7 @@ from generator.kinds.events.shown import (
 from generator.kinds.events.words import admission_words, cell_words, span_words
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.addresses import living_page
-from generator.paper.sheets.event_facts import place_of, rhythm_of
+from generator.paper.sheets.event_facts import rhythm_of
 from generator.paper.sheets.standing_boards import Section, StandingBoard, board_sheet, stamp_of
 from generator.snapshot import Snapshot
 from generator.wording import on_paper
@@ -83,7 +83,7 @@ def programme_sheet(view: ProgrammeView, site: Snapshot) -> Sheet:
         (
             f"**{event.title}",
             "，".join(part for part in rhythm_of(event) if part),
-            place_of(event),
+            event.place,
             _admission(event),
         )
         for event in view.events
