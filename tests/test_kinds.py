@@ -25,7 +25,7 @@ from generator.load.readers import RECORD_READERS, TABLE_READERS
 from generator.load.recovery import key_of, kinds
 from generator.models.translation import Shape, texts_of
 from generator.schema import schemas
-from generator.snapshot import differences, take
+from generator.snapshot import differences, shown_at
 from tests.builders import at
 
 NOW = at("2026-11-21T12:00")
@@ -193,11 +193,11 @@ PAPER_ALONE = {
 
 
 @every
-def test_whatever_is_changed_in_it_is_told_as_a_difference(kind, sample, snapshot_at):
+def test_whatever_is_changed_in_it_is_told_as_a_difference(kind, sample):
     if not kind.is_on_site or kind.name in PAPER_ALONE:
         return
-    before = snapshot_at("2026-11-21T12:00")
-    later = (take(again, NOW) for again in said_otherwise(sample.content, kind))
+    before = shown_at(sample.content, NOW)
+    later = (shown_at(again, NOW) for again in said_otherwise(sample.content, kind))
     after = next(snapshot for snapshot in later if snapshot != before)
     assert differences(before, after)
 

@@ -34,12 +34,15 @@ def take(content: Content, at: datetime) -> Snapshot:
 
     Once in every language it is shown in: the content differs by its words alone.
     """
-    around = changes(content, at)
-    first, *others = (
+    everything = _All.of(content)
+    now = everything.shown(at)
+    around = everything.changes_around(now)
+    others = (
         _take(_All.of(in_language(content, language)).scene(at), around, language)
         for language in content.languages
+        if language != CHINESE
     )
-    return replace(first, others=tuple(others))
+    return replace(now, changes=around, others=tuple(others))
 
 
 def shown_at(content: Content, at: datetime) -> Snapshot:
@@ -61,21 +64,9 @@ def stages(content: Content, at: datetime, until: datetime) -> Iterator[Snapshot
 
 
 def changes(content: Content, at: datetime) -> Changes:
-    """The last change by itself at or before ``at`` and the next one after it.
-
-    Every instant a snapshot compares is a candidate; those where the snapshots a moment
-    apart are equal are passed over.
-    """
+    """Find the last change by itself at or before ``at`` and the next one after it."""
     everything = _All.of(content)
-    instants = sorted(everything.instants.union(happenings.month_starts(content, at)))
-    last = next(
-        instant
-        for instant in reversed(instants)
-        if instant <= at and everything.shown(instant) != everything.shown(instant - _MOMENT)
-    )
-    now = everything.shown(at)
-    following = next(i for i in instants if i > at and everything.shown(i) != now)
-    return Changes(last, following)
+    return everything.changes_around(everything.shown(at))
 
 
 def quiet_until(content: Content, at: datetime) -> datetime:
@@ -116,6 +107,21 @@ class _All:
     def shown(self, at: datetime) -> Snapshot:
         """Take the snapshot of ``at``; the changes around it take no part in comparing."""
         return _take(self.scene(at), Changes(at, at))
+
+    def changes_around(self, now: Snapshot) -> Changes:
+        """Find the last change by itself at or before a snapshot's moment and the next after it.
+
+        Every instant a snapshot compares is a candidate; those where the snapshots a moment
+        apart are equal are passed over. None differs between two candidates, so ``now`` stands
+        for what is shown from the last change on.
+        """
+        content = self.base.content
+        instants = sorted(self.instants.union(happenings.month_starts(content, now.at)))
+        last = next(
+            one for one in reversed(instants) if one <= now.at and self.shown(one - _MOMENT) != now
+        )
+        following = next(one for one in instants if one > now.at and self.shown(one) != now)
+        return Changes(last, following)
 
 
 def _take(scene: Scene, around: Changes, language: Language = CHINESE) -> Snapshot:
