@@ -11,6 +11,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -38,7 +39,7 @@ class Inline:
         """Escape a text, since nothing in it may close the element it stands in."""
         return cls(Markup(text.replace("</", r"<\/")))  # noqa: S704 - a template of our own
 
-    @property
+    @cached_property
     def source(self) -> str:
         """Hash by which a policy allows it (CSP 3, 2.3.1 ``hash-source``)."""
         digest = hashlib.sha256(self.text.encode()).digest()
