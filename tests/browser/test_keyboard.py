@@ -5,6 +5,7 @@ A walk presses Tab until it has left the page, and notes each stop as it is abou
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -60,12 +61,14 @@ HAS_MOVED = """() => new Promise(tell =>
   requestAnimationFrame(() => tell(document.activeElement.scrollLeft > 0)))"""
 
 
-@pytest.fixture
-def walk(open_page):
-    """``walk("/")``: every stop from the top of the page to where Tab leaves it."""
+@pytest.fixture(scope="module")
+def walk(new_page, address):
+    """``walk("/")``: every stop from the top of the page to where Tab leaves it, walked once."""
+    page = new_page(PHONE)
 
-    def walked(here, size=PHONE, *, is_large=False):
-        page = open_page(here, size)
+    @cache
+    def walked(here, *, is_large=False):
+        page.goto(address + here)
         page.evaluate(
             "isLarge => document.documentElement.classList.toggle('large', isLarge)", is_large
         )

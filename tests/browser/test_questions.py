@@ -2,12 +2,14 @@
 
 A tap is a real one, on a link that is seen and is found by its name. The answer then stands on the
 page, open: to be read at once or by moving on, with nothing further to tap. The questions are
-those of people at the service desk; both editions answer them, and so does the large home.
+those of people at the service desk; both editions answer them, and so does the large home: each
+edition from its own home, and with `--full` from that of the other as well.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
@@ -65,18 +67,32 @@ IS_SHOWN = """answer => {
 }"""
 
 
-@pytest.fixture(scope="module", params=["normal", "large"])
-def phone(request, new_page):
-    """A phone whose owner has chosen the edition."""
-    page = new_page(PHONE, has_touch=True)
-    page.add_init_script(f"localStorage.edition = '{request.param}'")
-    return page
+HOMES = [
+    pytest.param(("normal", "/"), id="normal"),
+    pytest.param(("large", "/large/"), id="large"),
+    pytest.param(("normal", "/large/"), id="normal from the large home", marks=pytest.mark.slow),
+    pytest.param(("large", "/"), id="large from the normal home", marks=pytest.mark.slow),
+]
 
 
-@pytest.fixture(params=["/", "/large/"])
-def home(request, phone, address):
-    phone.goto(address + request.param)
+@pytest.fixture(scope="module")
+def phones(new_page):
+    """``phones("large")``: a phone whose owner has chosen the edition."""
+
+    @cache
+    def phone(edition):
+        page = new_page(PHONE, has_touch=True)
+        page.add_init_script(f"localStorage.edition = '{edition}'")
+        return page
+
     return phone
+
+
+@pytest.fixture(params=HOMES)
+def home(request, phones, address):
+    edition, where = request.param
+    phones(edition).goto(address + where)
+    return phones(edition)
 
 
 def tap(page, name):
@@ -97,7 +113,9 @@ def test_an_owner_finds_the_answer_in_two_taps(home, taps, answers):
     assert missing == [], home.url
 
 
-def test_what_is_folded_away_or_not_there_is_no_answer(phone, address):
+@pytest.mark.parametrize("edition", ["normal", "large"])
+def test_what_is_folded_away_or_not_there_is_no_answer(phones, address, edition):
+    phone = phones(edition)
     phone.goto(f"{address}/fees/")
     assert phone.evaluate(IS_SHOWN, "2.20 元/㎡·月")
     assert not phone.evaluate(IS_SHOWN, "前期物业服务合同第6条")
