@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import time
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -16,10 +17,24 @@ from tests.desks import opened_desk
 pytestmark = pytest.mark.browser
 
 
+SPARED = {"notices", "events", "disclosures", "forms", "guides", "results"}
+NEEDED = {"20261112-wall-7.md", "20261126-power-7-8.md", "20261210-night-water.md"}
+"""Of these folders of the sample, what the tests look at, and what changes in the weeks ahead."""
+
+
+def left_out(folder, names):
+    """Name what no test here looks at, and each save would have the desk check again."""
+    if Path(folder).name in SPARED:
+        return set(names) - NEEDED
+    return {name for name in names if ".en." in name or name == "programmes.yaml"}
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
     folder = tmp_path_factory.mktemp("desk")
-    shutil.copytree(REPOSITORY / "content", folder / "content")
+    shutil.copytree(REPOSITORY / "content", folder / "content", ignore=left_out)
+    home = folder / "content/estate.yaml"
+    home.write_text(home.read_text("utf-8").replace("[zh, en]", "[zh]"), "utf-8")
     with opened_desk(folder, "2026-11-26T12:00") as opened:
         yield opened
 

@@ -46,14 +46,15 @@ def desk(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def sheet(new_page):
-    return new_page(DESK)
+def sheet(desk, new_page):
+    made = new_page(DESK)
+    made.goto(desk.address)
+    return made
 
 
 @pytest.fixture
 def page(desk, sheet):
     """A page of the desk; what a test writes, builds and prints is taken back."""
-    sheet.goto(desk.address)
     with desk.taken_back():
         yield sheet
     for made in ("site", ".site.estate", "print"):
