@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from itertools import product
 from urllib.parse import quote
 
 import pytest
@@ -267,6 +268,12 @@ def submit(page):
     page.locator("[type=submit]").click()
 
 
+def empty(page):
+    """Begin anew, as a button on the page does."""
+    page.evaluate("document.querySelector('[type=reset]').click()")
+    assert page.locator("[role=alert]").count() == 0
+
+
 def total(page):
     return page.locator(".result .bill").inner_text()
 
@@ -303,104 +310,109 @@ def test_every_step_shows_its_month_its_price_and_where_the_price_comes_from(pag
     assert "试算结果仅供参考，以账单为准" in said
 
 
-@pytest.mark.parametrize(
-    ("fee", "amount", "rule"),
-    [
-        ("middle", "145.75", "不满一个月的，按当月天数折算"),
-        ("middle-whole", "273.28", "不满一个月的，按整月计"),
-        ("middle-nothing", "0.00", "不满一个月的，不计"),
-        ("area", "112.30", "收费说明没有写不满一个月的怎样算"),
-    ],
+PARTS = (
+    ("middle", "145.75", "不满一个月的，按当月天数折算"),
+    ("middle-whole", "273.28", "不满一个月的，按整月计"),
+    ("middle-nothing", "0.00", "不满一个月的，不计"),
+    ("area", "112.30", "收费说明没有写不满一个月的怎样算"),
 )
-def test_part_of_a_month_counts_as_the_fee_says_and_the_rule_is_said(page, fee, amount, rule):
-    choose(page, fee, quantity="89.6")
-    page.locator("[name=span][value=days]").check()
-    page.locator("[name=first]").fill("2026-11-15")
-    page.locator("[name=last]").fill("2026-11-30")
-    submit(page)
-    assert total(page) == f"合计 {amount} 元"
-    assert rule in page.locator(".result").inner_text()
 
 
-@pytest.mark.parametrize(
-    "typed", ["８９．６", "89。6", " 89.6 ", "89.6㎡", "89.6 平方米", "089.60"]
-)
-def test_a_number_is_understood_as_people_type_it(page, typed):
-    choose(page, "area", quantity=typed)
+def test_part_of_a_month_counts_as_the_fee_says_and_the_rule_is_said(page):
+    for fee, amount, rule in PARTS:
+        choose(page, fee, quantity="89.6")
+        page.locator("[name=span][value=days]").check()
+        page.locator("[name=first]").fill("2026-11-15")
+        page.locator("[name=last]").fill("2026-11-30")
+        submit(page)
+        assert total(page) == f"合计 {amount} 元", fee
+        assert rule in page.locator(".result").inner_text()
+
+
+def test_a_number_is_understood_as_people_type_it(page):
+    choose(page, "area")
     months(page, "２０２７", "１", "１")
-    submit(page)
-    assert total(page) == "合计 210.56 元"
+    for typed in ("８９．６", "89。6", " 89.6 ", "89.6㎡", "89.6 平方米", "089.60"):
+        choose(page, "area", quantity=typed)
+        submit(page)
+        assert total(page) == "合计 210.56 元", typed
+        choose(page, "area", quantity="1")
+        submit(page)
+        assert total(page) == "合计 2.35 元"
 
 
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
-        ("", "请填写建筑面积（㎡）"),
-        ("八十", "建筑面积（㎡）请只写数字，例如 89.6"),
-        ("-5", "建筑面积（㎡）请只写数字，例如 89.6"),
-        ("1e3", "建筑面积（㎡）请只写数字，例如 89.6"),
-        ("89.12345", "建筑面积（㎡）最多写 4 位小数"),
-        ("0", "建筑面积（㎡）要大于 0"),
-        ("0.0000", "建筑面积（㎡）要大于 0"),
-        ("12345678901", "建筑面积（㎡）太大了，请核对"),
-    ],
-)
-def test_what_is_not_understood_is_told_beside_its_field(page, typed, told):
-    choose(page, "area", quantity=typed)
-    assert page.locator("[role=alert]").count() == 0  # not while one is still typing
-    submit(page)
+NOT_UNDERSTOOD = {
+    "": "请填写建筑面积（㎡）",
+    "八十": "建筑面积（㎡）请只写数字，例如 89.6",
+    "-5": "建筑面积（㎡）请只写数字，例如 89.6",
+    "1e3": "建筑面积（㎡）请只写数字，例如 89.6",
+    "89.12345": "建筑面积（㎡）最多写 4 位小数",
+    "0": "建筑面积（㎡）要大于 0",
+    "0.0000": "建筑面积（㎡）要大于 0",
+    "12345678901": "建筑面积（㎡）太大了，请核对",
+}
+
+
+def test_what_is_not_understood_is_told_beside_its_field(page):
+    """One after another on one page, which is right again after each."""
     field = entry(page).locator("[name=quantity]")
-    notes = field.get_attribute("aria-describedby").split()
-    assert page.locator(f"#{notes[-1]}").inner_text() == told
-    assert field.get_attribute("aria-invalid") == "true"
-    assert page.evaluate("document.activeElement.name") == "quantity"
-    assert told in page.locator("[role=alert]").inner_text()
-    assert page.locator(".result").is_hidden()
-    field.fill("89.6")
-    assert field.get_attribute("aria-invalid") is None
-    submit(page)
-    assert page.locator("[role=alert]").count() == 0
-    assert page.locator(".result").is_visible()
+    for typed, told in NOT_UNDERSTOOD.items():
+        choose(page, "area", quantity=typed)
+        assert page.locator("[role=alert]").count() == 0  # not while one is still typing
+        submit(page)
+        notes = field.get_attribute("aria-describedby").split()
+        assert page.locator(f"#{notes[-1]}").inner_text() == told
+        assert field.get_attribute("aria-invalid") == "true", typed
+        assert page.evaluate("document.activeElement.name") == "quantity"
+        assert told in page.locator("[role=alert]").inner_text()
+        assert page.locator(".result").is_hidden()
+        field.fill("89.6")
+        assert field.get_attribute("aria-invalid") is None
+        submit(page)
+        assert page.locator("[role=alert]").count() == 0
+        assert page.locator(".result").is_visible()
 
 
-@pytest.mark.parametrize(
-    ("fee", "values", "told"),
-    [
-        ("lift", {"pool": "100", "area": "90", "total": "80"}, "本户面积不能大于总面积"),
-        ("lift", {"pool": "100.001", "area": "9", "total": "80"}, "费用总额（元）最多写 2 位小数"),
-        (
-            "capped",
-            {"entered": "2026-11-21T10:00", "left": "2026-11-21T09:00"},
-            "结束不能早于开始",
-        ),
-        ("capped", {"left": "2026-11-21T09:00"}, "请填写进入时间"),
-        ("late", {"owed": "9", "percent": "0.05", "days": "2.5"}, "逾期天数请写整数，例如 3"),
-        ("card", {"quantity": "1", "day": "2023-06-30"}, "2023年6月30日没有公布的价格"),
-        ("", {}, "请选择收费项目"),
-    ],
+MISTAKES = (
+    ("lift", {"pool": "100", "area": "90", "total": "80"}, "本户面积不能大于总面积"),
+    ("lift", {"pool": "100.001", "area": "9", "total": "80"}, "费用总额（元）最多写 2 位小数"),
+    (
+        "capped",
+        {"entered": "2026-11-21T10:00", "left": "2026-11-21T09:00"},
+        "结束不能早于开始",
+    ),
+    ("capped", {"left": "2026-11-21T09:00"}, "请填写进入时间"),
+    ("late", {"owed": "9", "percent": "0.05", "days": "2.5"}, "逾期天数请写整数，例如 3"),
+    ("card", {"quantity": "1", "day": "2023-06-30"}, "2023年6月30日没有公布的价格"),
+    ("", {}, "请选择收费项目"),
 )
-def test_every_kind_of_fee_tells_its_own_mistakes(page, fee, values, told):
-    choose(page, fee, **values)
-    submit(page)
-    assert told in page.locator("[role=alert]").inner_text()
-    assert told in entry(page).locator(".wrong:visible").inner_text()
 
 
-@pytest.mark.parametrize(
-    ("year", "month", "count", "told"),
-    [
-        ("27", "1", "1", "年份请写四位数"),
-        ("2027", "13", "1", "月份请写 1 到 12"),
-        ("2027", "1", "121", "一次最多算 120 个月"),
-        ("2027", "1", "", "请填写共几个月"),
-        ("2023", "6", "1", "2023年6月1日没有公布的价格"),
-    ],
+def test_every_kind_of_fee_tells_its_own_mistakes(page):
+    for fee, values, told in MISTAKES:
+        empty(page)
+        choose(page, fee, **values)
+        submit(page)
+        assert told in page.locator("[role=alert]").inner_text()
+        assert told in entry(page).locator(".wrong:visible").inner_text()
+
+
+PERIODS = (
+    ("27", "1", "1", "年份请写四位数"),
+    ("2027", "13", "1", "月份请写 1 到 12"),
+    ("2027", "1", "121", "一次最多算 120 个月"),
+    ("2027", "1", "", "请填写共几个月"),
+    ("2023", "6", "1", "2023年6月1日没有公布的价格"),
 )
-def test_a_period_that_cannot_be_reckoned_is_told(page, year, month, count, told):
-    choose(page, "area", quantity="89.6")
-    months(page, year, month, count)
-    submit(page)
-    assert told in page.locator("[role=alert]").inner_text()
+
+
+def test_a_period_that_cannot_be_reckoned_is_told(page):
+    for year, month, count, told in PERIODS:
+        empty(page)
+        choose(page, "area", quantity="89.6")
+        months(page, year, month, count)
+        submit(page)
+        assert told in page.locator("[role=alert]").inner_text()
 
 
 def test_all_mistakes_are_told_at_once_and_each_leads_to_its_field(page):
@@ -463,15 +475,18 @@ def test_a_result_can_be_passed_on_by_its_address_alone(page, tab):
     assert tab.evaluate("document.activeElement === document.body")
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["#", "#formulas", "#i=nothing~1", "#i=%E0%A4~1", "#i=__proto__~1", "#p=~&i=", "#i=a=b~~&&=&p"],
+SAYING_NOTHING = (
+    *("#", "#formulas", "#i=nothing~1", "#i=%E0%A4~1", "#i=__proto__~1", "#p=~&i="),
+    "#i=a=b~~&&=&p",
 )
-def test_an_address_that_says_nothing_opens_an_empty_form(page, calculator, address):
-    load(page, calculator + address)
-    assert page.locator("fieldset.entry").count() == 1
-    assert page.locator(".result").is_hidden()
-    assert page.locator(".problems").inner_text() == ""
+
+
+def test_an_address_that_says_nothing_opens_an_empty_form(page, calculator):
+    for address in SAYING_NOTHING:
+        load(page, calculator + address)
+        assert page.locator("fieldset.entry").count() == 1, address
+        assert page.locator(".result").is_hidden(), address
+        assert page.locator(".problems").inner_text() == "", address
 
 
 def test_a_link_from_a_fee_opens_the_form_for_it(page, calculator):
@@ -526,16 +541,15 @@ LONG = (
 )
 
 
-@pytest.mark.parametrize("size", [NARROW, PHONE, DESK])
-def test_no_result_scrolls_sideways_not_even_in_the_largest_type(page, calculator, size):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_no_result_scrolls_sideways_not_even_in_the_largest_type(page, calculator):
     load(page, calculator + LONG)
     assert page.locator(".result tbody tr").count() > 40
-    for font in ("100%", "180%"):
+    for size, font in product((NARROW, PHONE, DESK), ("100%", "180%")):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         page.evaluate(f"document.documentElement.style.fontSize = '{font}'")
         assert page.evaluate(
             "(m => m.scrollWidth <= m.clientWidth)(document.querySelector('main'))"
-        )
+        ), (size, font)
 
 
 def test_axe_finds_nothing_in_a_result_and_nothing_in_mistakes(new_page, calculator):
