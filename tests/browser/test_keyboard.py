@@ -63,11 +63,11 @@ HAS_MOVED = """() => new Promise(tell =>
 
 @pytest.fixture(scope="module")
 def walk(new_page, address):
-    """``walk("/")``: every stop from the top of the page to where Tab leaves it, walked once."""
+    """``walk("/", False)``: every stop from the top to where Tab leaves the page, walked once."""
     page = new_page(PHONE)
 
     @cache
-    def walked(here, *, is_large=False):
+    def walked(here, is_large):
         page.goto(address + here)
         page.evaluate(
             "isLarge => document.documentElement.classList.toggle('large', isLarge)", is_large
@@ -87,7 +87,7 @@ def walk(new_page, address):
 @pytest.mark.parametrize("here", WALKED)
 @pytest.mark.parametrize("is_large", [False, True])
 def test_tab_reaches_everything_once_in_order_visibly_and_leaves(walk, here, is_large):
-    seen = walk(here, is_large=is_large)
+    seen = walk(here, is_large)
     assert 'class="skip"' in seen["stops"][0]["said"]
     assert seen["missed"] == []
     assert seen["unordered"] == []
@@ -97,7 +97,7 @@ def test_tab_reaches_everything_once_in_order_visibly_and_leaves(walk, here, is_
 
 @pytest.mark.parametrize("here", WALKED)
 def test_in_one_column_the_way_of_tab_only_leads_down(walk, here):
-    stops = walk(here)["stops"][1:]
+    stops = walk(here, False)["stops"][1:]
     pairs = pairwise(stops)
     assert [b["said"] for a, b in pairs if b["bottom"] <= a["top"]] == []
 

@@ -87,7 +87,8 @@ def page(new_page):
 
 def kept(page, where, flat, key=KEY):
     """The page there, for somebody who lives in that flat."""
-    page.goto(f"{where}/status.json")
+    if not page.url.startswith(where):
+        page.goto(f"{where}/status.json")
     page.evaluate("([k, v]) => localStorage.setItem(k, v)", [key, json.dumps(flat)])
 
 
