@@ -7,7 +7,7 @@ import os
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import store
@@ -15,6 +15,7 @@ from generator.audit import NOTHING, audit, facts, hidden_at, kept, plain, resto
 from generator.build import build, planned
 from generator.reading import read
 from tests.builders import at, make_content, make_notice, write_estate
+from tests.examples import examples
 
 NOON = at("2026-11-25T12:00")
 LINES = (
@@ -75,7 +76,7 @@ def histories(draw):
     return yielded
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(histories())
 def test_what_is_found_does_not_depend_on_what_was_known_before(history):
     proof = NOTHING

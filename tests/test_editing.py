@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
@@ -22,6 +22,7 @@ from generator.schedule import parse_moment
 from generator.snapshot import take
 from tests.builders import at, write_estate
 from tests.disks import find_files_in_any_case
+from tests.examples import examples
 
 NOON = at("2026-11-25T12:00")
 TODAY = date(2026, 11, 25)
@@ -497,7 +498,7 @@ def files(draw):
     return ("---\n" + "".join(order) + "---\n" + body).replace("\n", end).encode()
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(data=files(), deed=st.sampled_from(sorted(_ORDERS)), text=_WORDS)
 def test_whatever_stands_there_only_what_is_meant_differs_and_every_comment_stays(data, deed, text):
     try:
@@ -521,7 +522,7 @@ def _comments(one):
     return Counter(text for _, _, text in layout_of(one.source).comments())
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(data=files(), deed=st.sampled_from(["cancel", "approve", "end"]))
 def test_nearly_every_file_that_can_be_read_can_be_edited(data, deed):
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import nullcontext, suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.languages import language_of
@@ -16,6 +16,7 @@ from generator.load import load
 from generator.review import NoEstateError, due, review
 from generator.snapshot import take
 from tests.builders import SMALL_ESTATE, at, write_estate
+from tests.examples import examples
 
 ENGLISH = language_of("en")
 NOW = at("2026-11-20T08:00")
@@ -159,13 +160,13 @@ def the_other_notice_is_there(content) -> bool:
     return "20261120-always" in {notice.id for notice in content.notices}
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(data=st.binary(max_size=300) | st.text(max_size=200).map(lambda text: text.encode()))
 def test_any_bytes_are_a_notice_or_a_message(folder, data):
     assert the_other_notice_is_there(contents_of(folder, f"notices/{FUZZED}.md", data))
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(data=slips(NOTICE) | slips(PUBLIC))
 def test_a_slip_in_one_notice_loses_no_other(folder, data):
     content = contents_of(folder, f"notices/{FUZZED}.md", data)
@@ -174,7 +175,7 @@ def test_a_slip_in_one_notice_loses_no_other(folder, data):
         assert content.postings[notice.id].period.end or notice.until_further_notice
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(data=st.data())
 def test_a_slip_in_a_table_loses_no_notice(folder, data):
     path = data.draw(st.sampled_from(sorted(TABLES)))
