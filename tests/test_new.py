@@ -41,11 +41,12 @@ def new(folder, kind, *more):
     return run(parse(["new", kind, str(folder), *more]), lambda: NOON)
 
 
-def written(folder):
-    """Of everything that can be begun there, its own disclosures included."""
+def written(folder, templates=None):
+    """Of everything that can be begun there, its own disclosures included, or of some of it."""
     content = read(folder).content
     every = dict.fromkeys(stubs(content).values())
-    return [create(folder, stub, content, NOON.date()) for stub in every]
+    wanted = [stub for stub in every if templates is None or stub.template in templates]
+    return [create(folder, stub, content, NOON.date()) for stub in wanted]
 
 
 def finished(paths):
@@ -324,8 +325,16 @@ def test_a_price_that_cannot_be_is_refused_and_the_file_left_alone(priced, fee, 
 # From a word to the board -----------------------------------------------------------------------
 
 
+ONE_OF_EACH = {"water", "disclosure-notice", "event", "disclosure-revenue", "guide", "form"}
+"""Drafts that stand for all of their folder, and for notices about something of their own."""
+
+
 @pytest.mark.whole
-def test_what_is_begun_and_approved_has_a_page_and_a_poster_whatever_it_is_about(sample):
+@pytest.mark.parametrize(
+    "templates", [ONE_OF_EACH, pytest.param(None, marks=pytest.mark.slow)], ids=["few", "all"]
+)
+def test_what_is_begun_and_approved_has_a_page_and_a_poster(sample, templates):
+    """With --full whatever it is about."""
     home = sample / "content/estate.yaml"
     text = home.read_text("utf-8").replace("[zh, en]", "[zh]")
     home.write_text(f"{text}\napproval: 全部\n", "utf-8")
@@ -333,7 +342,8 @@ def test_what_is_begun_and_approved_has_a_page_and_a_poster_whatever_it_is_about
     for path in (sample / "content").rglob("*.*"):  # each command would read them
         if path.parent.name not in kept or ".en." in path.name:
             path.unlink()
-    paths = written(sample)
+    paths = written(sample, templates)
+    assert {path.parent.name for path in paths} == {stub.folder for stub in STUBS}
     for path in paths:
         approved = ["approve", path.stem, str(sample), "--by", "某某经理", "--at", "2026-11-25"]
         assert main(approved) == 0
