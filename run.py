@@ -75,8 +75,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "--unit": ("-m", "not slow and not whole and not browser"),
 }
 CORES = os.cpu_count() or 1
-EVERY_CORE = ("-n", str(CORES + 2))
-"""Two processes more than there are cores: tests that wait for a browser leave some idle."""
+EVERY_CORE = ("-n", str(CORES + 1))
+"""One process more than there are cores: tests that wait for a browser leave some idle."""
 ONE_A_CORE = ("-n", str(CORES))
 """The unit suite waits for nothing, and each process takes seconds to find all tests."""
 
