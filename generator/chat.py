@@ -15,7 +15,7 @@ from generator.kinds.events.shown import EventView
 from generator.kinds.events.words import admission_words
 from generator.kinds.fact import Fact, Weight
 from generator.kinds.facts import facts_of
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.kinds.notices.words import effect_words
 from generator.models.contacts import Contact
 from generator.wording.dates import (

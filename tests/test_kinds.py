@@ -5,6 +5,8 @@ Each kind of content × each surface it must stand on. A kind that a surface for
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 from pydantic import ValidationError
 
@@ -24,9 +26,10 @@ from generator.load.folders import FOLDERS, TABLES
 from generator.load.readers import RECORD_READERS, TABLE_READERS
 from generator.load.recovery import key_of, kinds
 from generator.models.translation import Shape, texts_of
+from generator.pages import OF_THEIR_OWN
 from generator.schema import schemas
 from generator.snapshot import differences, shown_at
-from tests.builders import at
+from tests.builders import REPOSITORY, at
 
 NOW = at("2026-11-21T12:00")
 every = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -225,3 +228,49 @@ def reworded(record):
             first, *others = value
             for other in reworded(first):
                 yield record.model_copy(update={name: (other, *others)})
+
+
+# Who names kinds -----------------------------------------------------------------------------
+
+BY_DESIGN = {
+    "pages.py": "their pages that need more than their views, in the order they are drawn",
+    "feeds/search/lasting.py": "the order in which the search lists what lasts",
+    "feeds/search/words.py": "the line that a result of each of them is shown with",
+    "snapshot/snapshot.py": "typed names of the lists, which are held against the table",
+}
+"""Modules outside of ``kinds`` that may name five kinds or more, and why."""
+
+
+def named_in(path):
+    """Kinds that a module names: by their lists, or by the names of their models and views."""
+    names = {kind.name: kind.name for kind in KINDS if kind.pages is Pages.EACH}
+    models = {kind.model.__name__: kind.name for kind in KINDS if kind.pages is Pages.EACH}
+    names |= models | {f"{name}View": kind for name, kind in models.items()}
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        word = getattr(node, "attr", None) or getattr(node, "id", None)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            word = node.value
+        if word in names:
+            yield names[word]
+
+
+def test_few_modules_outside_of_kinds_name_many_of_them():
+    home = REPOSITORY / "generator"
+    paths = [path for path in home.rglob("*.py") if path.parts[len(home.parts)] != "kinds"]
+    many = {path.relative_to(home).as_posix() for path in paths if len({*named_in(path)}) >= 5}
+    assert many == BY_DESIGN.keys()
+
+
+def test_no_page_is_drawn_for_a_kind_twice_or_never():
+    """The kinds with pages of their own in ``pages`` are those of the table, and have methods."""
+    assert {kind.name for kind in KINDS} >= OF_THEIR_OWN
+    assert all(named(name).pages is Pages.EACH for name in OF_THEIR_OWN)
+
+
+def test_every_module_can_be_read_at_one_go():
+    long = [
+        path.relative_to(REPOSITORY).as_posix()
+        for path in (REPOSITORY / "generator").rglob("*.py")
+        if path.read_text("utf-8").count("\n") > 300
+    ]
+    assert long == []

@@ -18,6 +18,7 @@ from jinja2 import Environment, nodes
 
 from generator.cli.arguments.parser import speaking
 from generator.kinds.events import words as events
+from generator.kinds.events.calendar_words import festival_words, lunar_words
 from generator.kinds.events.model import Rain, Registration, Repeat
 from generator.kinds.events.shown import Admission, RegistrationView
 from generator.kinds.fees.words import price_words
@@ -512,20 +513,20 @@ SAID = [
         "last Sunday of every two months",
     ),
     (
-        events.lunar_words,
+        lunar_words,
         (local("2026-12-22T14:00"),),
         {},
         "农历冬月十四，冬至",
         "lunar month 11, day 14, Winter Solstice (冬至)",
     ),
     (
-        events.lunar_words,
+        lunar_words,
         (local("2025-07-27T14:00"),),
         {},
         "农历闰六月初三",
         "lunar month 6 (leap), day 3",
     ),
-    (events.festival_words, ("清明",), {}, "清明", "Qingming"),
+    (festival_words, ("清明",), {}, "清明", "Qingming"),
     (
         events.admission_words,
         (registration(Admission.FULL, waitlist="6"),),

@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from generator.kinds.events.calendar_words import cell_words, span_words
 from generator.kinds.events.months import month_views
-from generator.kinds.events.words import cell_words, span_words
 from generator.kinds.fees.calendar import DaysOfMonth, FeeTask
 from generator.kinds.fees.days import FeeDays, fee_calendar
 from generator.snapshot import changes, take

@@ -14,7 +14,7 @@ from generator.kinds.events.shown import EventView, OccurrenceView
 from generator.kinds.events.words import admission_words, repeat_words, whom_words
 from generator.kinds.fact import Weight
 from generator.kinds.facts import facts_of
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.models.categories import Category
 from generator.snapshot import Snapshot
 from generator.templating import Renderer

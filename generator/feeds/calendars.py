@@ -21,7 +21,7 @@ from generator.feeds.timezones import timezone
 from generator.kinds.events.model import EventKind
 from generator.kinds.events.shown import EventView, OccurrenceView
 from generator.kinds.events.words import admission_words, rain_words, whom_words
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.models.status import Status
 from generator.models.views import WindowView
 from generator.schedule import Rule

@@ -13,7 +13,7 @@ from generator.feeds.others import other_data
 from generator.kinds.events.shown import EventView, OccurrenceView, RegistrationView
 from generator.kinds.fees.model import Rate
 from generator.kinds.fees.view import FeeView
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.kinds.services.view import ServiceView
 from generator.languages import Translated
 from generator.snapshot import Snapshot

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.kinds.disclosures.view import DisclosureView
 from generator.kinds.events.shown import EventView
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.paper.sheet import Document, Sheet
 from generator.paper.sheets.events import event_sheet
 from generator.paper.sheets.notices import notice_sheet

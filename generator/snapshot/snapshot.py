@@ -18,7 +18,7 @@ from generator.kinds.forms.view import FormView
 from generator.kinds.guides.view import GuideView
 from generator.kinds.indicators.view import IndicatorView
 from generator.kinds.lists import Every
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.kinds.services.model import CatalogueReview
 from generator.kinds.services.view import ServiceGroupView, ServiceView
 from generator.kinds.standards.view import StandardView

@@ -15,7 +15,7 @@ from generator.kinds.events import view as happenings
 from generator.kinds.events.months import month_views
 from generator.kinds.events.shown import EventView
 from generator.kinds.in_language import in_language
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.kinds.scene import Scene, instants
 from generator.kinds.states import ALWAYS
 from generator.kinds.table import KINDS

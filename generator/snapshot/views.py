@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from generator.kinds.events.shown import EventView
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.models.boards import Board
 from generator.models.contacts import Contact
 from generator.models.estate import Building, Group

@@ -10,7 +10,7 @@ from generator.kinds.events.shown import EventView, RegistrationView
 from generator.kinds.events.words import Skipped, Times, admission_words
 from generator.kinds.fact import Fact, View
 from generator.kinds.facts import facts_declared, facts_of
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.languages import Language
 from generator.models.fields import Record
 from generator.snapshot.comparing import Shown

@@ -17,7 +17,7 @@ from generator.kinds.equipment.view import EquipmentView
 from generator.kinds.equipment.words import inspection_words
 from generator.kinds.fees.view import FeeView
 from generator.kinds.fees.words import current_price_words, price_words
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.kinds.table import KINDS
 from generator.languages import CHINESE, Language
 from generator.snapshot import Difference, Snapshot

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import partial, wraps
+from collections.abc import Callable, Mapping
+from functools import cache, partial, wraps
 from inspect import signature
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.kinds.disclosures import words as disclosures
-from generator.kinds.events import words as events
 from generator.kinds.facts import facts_of
-from generator.kinds.fees import words as fees
-from generator.kinds.indicators import words as indicators
-from generator.kinds.notices import words as notices
-from generator.kinds.standards import words as standards
+from generator.kinds.modules import gathered
+from generator.kinds.table import KINDS
 from generator.languages import Language, original, tongue, unmarked
 from generator.templating.addresses import webcal
 from generator.templating.dated_blocks import part_end
@@ -32,7 +28,14 @@ _DATES_RE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（周[一二三四
 
 def filters_in(language: Language) -> dict[str, Callable[..., Any]]:
     """Map names to filters; each filter that speaks speaks this language."""
-    return {name: _in(language, words_of) for name, words_of in _FILTERS.items()}
+    return {name: _in(language, words_of) for name, words_of in _filters().items()}
+
+
+@cache
+def _filters() -> Mapping[str, Callable[..., Any]]:
+    """Join those for everything with those that each kind has for its own values."""
+    every = _FILTERS | gathered(KINDS, "words", "FILTERS")
+    return every | {name: _unbroken(every[name]) for name in _TIMES}
 
 
 def _in(language: Language, words: Callable[..., Any]) -> Callable[..., Any]:
@@ -51,6 +54,9 @@ def _unbroken(words_of: Callable[..., str]) -> Callable[..., Markup]:
 
     return marked
 
+
+_TIMES = ("window", "effect", "summary")
+"""Filters of which the times are kept on one line."""
 
 _FILTERS: dict[str, Callable[..., Any]] = {
     "day": dates.day_words,
@@ -80,41 +86,18 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "places": scopes.places,
     "term": dates.term_words,
     "minimum": dates.minimum_words,
-    "window": _unbroken(dates.window_words),
+    "window": dates.window_words,
     "recovery": dates.recovery_words,
     "floors": dates.floor_words,
-    "effect": _unbroken(notices.effect_words),
-    "summary": _unbroken(dates.summary_words),
+    "summary": dates.summary_words,
     "clocks": dates.hours_words,
     "webcal": webcal,
     "month": dates.month_words,
     "days": dates.day_span_words,
     "day_list": dates.day_list_words,
-    "repeat": events.repeat_words,
-    "span": events.span_words,
-    "lunar": events.lunar_words,
-    "lunar_day": events.lunar_day_words,
-    "cell": events.cell_words,
-    "festival": events.festival_words,
-    "admission": events.admission_words,
-    "rain": events.rain_words,
-    "whom": events.whom_words,
     "boards": dates.board_words,
     "dial": dial_words,
     "amount": money.amount_words,
     "plain": money.plain_words,
     "unit_price": money.unit_price_words,
-    "measured": disclosures.measured_words,
-    "price": fees.price_words,
-    "fee_price": fees.current_price_words,
-    "billing": fees.billing_words,
-    "decision": fees.decision_words,
-    "basis": fees.basis_words,
-    "limit": standards.limit_words,
-    "target": indicators.target_words,
-    "shown_target": indicators.shown_target,
-    "rate": indicators.result_words,
-    "met": indicators.met_words,
-    "runs": fees.runs,
-    "line_label": fees.line_label,
 }

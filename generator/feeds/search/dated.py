@@ -12,7 +12,7 @@ from generator.feeds.search.record import SearchRecord, after, names
 from generator.feeds.search.words import SearchWords
 from generator.kinds.disclosures.view import DisclosureView
 from generator.kinds.events.shown import EventView, ProgrammeView
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.models.status import Change
 from generator.models.views import ScopeView
 from generator.snapshot import Snapshot

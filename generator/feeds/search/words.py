@@ -21,7 +21,7 @@ from generator.kinds.indicators import words as indicators
 from generator.kinds.indicators.model import Target
 from generator.kinds.indicators.view import IndicatorView, ResultView
 from generator.kinds.notices import words as notices
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.kinds.standards import words as standards
 from generator.kinds.standards.model import Limit
 from generator.languages import unmarked

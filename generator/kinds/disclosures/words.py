@@ -119,3 +119,9 @@ def _figure(value: Figure, language: Language) -> Iterator[str]:
     del language
     yield filled("{item} {value}", {"item": value.item, "value": measured_words(value)})
     yield from (value.limit or "", value.result or "")
+
+
+FILTERS = {
+    "measured": measured_words,
+}
+"""What templates call these words."""

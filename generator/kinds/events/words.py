@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
-from markupsafe import Markup
-
+from generator.kinds.events.calendar_words import (
+    cell_words,
+    festival_words,
+    lunar_day_words,
+    lunar_words,
+    span_words,
+)
 from generator.kinds.events.model import Rain, RainPolicy, Repeat
 from generator.kinds.events.shown import (
     Admission,
-    DayView,
     EventView,
     OccurrenceView,
     RegistrationView,
-    SpanView,
 )
 from generator.languages import CHINESE, Language, reworded
 from generator.models.calendar_fields import LAST, LONGEST_MONTH, Rhythm
 from generator.models.views import ScopeView
-from generator.schedule import LunarDay, festivals_on, lunar_day, solar_term
 from generator.wording.choices import choice_words
 from generator.wording.dates import (
     SHORT_WEEKDAYS,
@@ -33,12 +35,6 @@ from generator.wording.dates import (
 )
 from generator.wording.scopes import scope_words
 from generator.wording.values import said
-
-
-def span_words(span: SpanView, *, language: Language = CHINESE) -> str:
-    """Name a span: 放假, or what owners are told of a step of the fee calendar."""
-    return span.public or choice_words(span.kind, language=language)
-
 
 NUMBERS = ("两", "三", "四", "五", "六")
 
@@ -92,56 +88,6 @@ def _day_number(number: int, language: Language) -> str:
     if number == LONGEST_MONTH:
         return language.say("最后一天")
     return language.say("{day}日", day=number)
-
-
-def lunar_words(instant: datetime, *, language: Language = CHINESE) -> str:
-    """Say a lunar day with its festivals, 农历冬月十四，冬至; empty beyond the tables."""
-    day = instant.date()
-    lunar = lunar_day(day)
-    if lunar is None:
-        return ""
-    names = [name for name in (*festivals_on(day), solar_term(day)) if name]
-    said = [_with_chinese(name, language) for name in names]
-    traditional = language.say("农历{day}", day=lunar_day_words(lunar, language=language))
-    return language.listed([traditional, *said], "，")
-
-
-def lunar_day_words(lunar: LunarDay, *, language: Language = CHINESE) -> str:
-    """Write a lunar day: 冬月十四."""
-    day = language.within("lunar day", lunar.day_words)
-    month = _lunar_month(lunar, language)
-    return language.say("{lunar_month}{lunar_day}", lunar_month=month, lunar_day=day)
-
-
-def cell_words(day: DayView, *, language: Language = CHINESE) -> str:
-    """Choose what a wall calendar prints below a number: festival, solar term or lunar day."""
-    if name := next(iter(day.festivals), day.term):
-        return festival_words(name, language=language)
-    if day.lunar is None:
-        return ""
-    if day.lunar.day == 1:
-        return language.say("{lunar_month}", lunar_month=_lunar_month(day.lunar, language))
-    return language.within("lunar day", day.lunar.day_words)
-
-
-def festival_words(name: str, *, language: Language = CHINESE) -> str:
-    """Name a festival or a solar term."""
-    return language.within("festival", name)
-
-
-def _with_chinese(name: str, language: Language) -> str:
-    """Name a festival as its visitors know it, and as everybody here knows it."""
-    said = festival_words(name, language=language)
-    if said == name:
-        return name
-    chinese = Markup('<span lang="{}">{}</span>').format(CHINESE.tag, name)
-    return language.say("{festival}（{chinese}）", festival=said, chinese=chinese)
-
-
-def _lunar_month(lunar: LunarDay, language: Language) -> str:
-    """Name a lunar month: 冬月, 闰六月."""
-    month = language.within("lunar month", lunar.month_name)
-    return language.say("闰{month}", month=month) if lunar.is_leap else month
 
 
 @dataclass(frozen=True)
@@ -285,3 +231,17 @@ def _decided_by(rain: Rain, language: Language) -> str:
 def _bare(sentence: str) -> str:
     """Strip a sentence of its full stop, for it stands in a longer one."""
     return reworded(sentence, sentence.rstrip("。."))
+
+
+FILTERS = {
+    "repeat": repeat_words,
+    "span": span_words,
+    "lunar": lunar_words,
+    "lunar_day": lunar_day_words,
+    "cell": cell_words,
+    "festival": festival_words,
+    "admission": admission_words,
+    "rain": rain_words,
+    "whom": whom_words,
+}
+"""What templates call these words."""

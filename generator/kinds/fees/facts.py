@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from generator.kinds.fact import FactLine, FactList
-from generator.kinds.fees.model import Fee
-from generator.kinds.fees.view import FeeView
-from generator.kinds.fees.words import (
+from generator.kinds.fees.board_words import (
     Decision,
     Founding,
     InForce,
@@ -14,6 +12,8 @@ from generator.kinds.fees.words import (
     Payer,
     Supplier,
 )
+from generator.kinds.fees.model import Fee
+from generator.kinds.fees.view import FeeView
 
 FEE_FACTS = FactList[FeeView](
     Fee,

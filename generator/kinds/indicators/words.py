@@ -89,3 +89,12 @@ def _reckoning(value: Reckoning, language: Language) -> Iterator[str]:
     times = "100%" if value.unit is RateUnit.PERCENT else "1000‰"
     parts = {"num": value.formula.num, "den": value.formula.den, "times": times}
     yield filled("{num} ÷ {den} × {times}", parts)
+
+
+FILTERS = {
+    "target": target_words,
+    "shown_target": shown_target,
+    "rate": result_words,
+    "met": met_words,
+}
+"""What templates call these words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.kinds.fact import FactLine, FactList, Weight
 from generator.kinds.notices.model import Notice
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.models.views import ObjectionView, SparedView
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.languages import CHINESE, Language
 from generator.wording.dates import recovery_words, summary_words
 
@@ -22,3 +22,9 @@ def still_without(notice: NoticeView) -> str:
     if not (is_expected and len(notice.windows) == 1 and ahead):
         return ""
     return f"{recovery_words(ahead[-1])} 仍未恢复，请拨"
+
+
+FILTERS = {
+    "effect": effect_words,
+}
+"""What templates call these words."""

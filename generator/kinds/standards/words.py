@@ -33,3 +33,9 @@ def compared(operator: Operator, figure: str, language: Language) -> str:
         return figure
     compared = choice_words(operator, language=language)
     return language.say("{compared} {figure}", compared=compared, figure=figure)
+
+
+FILTERS = {
+    "limit": limit_words,
+}
+"""What templates call these words."""

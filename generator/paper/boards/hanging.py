@@ -14,7 +14,7 @@ from datetime import date, datetime
 from generator.kinds.content import Content
 from generator.kinds.disclosures.view import DisclosureView
 from generator.kinds.events.shown import EventView
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.models.boards import Board, BoardRule, resolve
 from generator.snapshot import Snapshot
 

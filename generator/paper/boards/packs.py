@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.kinds.content import Content
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.paper.boards.hanging import Hanging, Key, Paper, hangings, placed
 from generator.paper.boards.rounds import hung_at, news
 from generator.paper.sheet import Sheet

@@ -44,8 +44,7 @@ class Reason(Enum):
 _REASONS = {
     State.WITHDRAWN: Reason.WITHDRAWN,
     State.SUPERSEDED: Reason.SUPERSEDED,
-    State.DRAFT: Reason.UNPOSTED,
-    State.SCHEDULED: Reason.UNPOSTED,
+    **dict.fromkeys((State.DRAFT, State.SCHEDULED), Reason.UNPOSTED),
 }
 
 

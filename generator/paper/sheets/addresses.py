@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.snapshot import Snapshot
 
 

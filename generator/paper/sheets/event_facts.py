@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.kinds.events import words as events
+from generator.kinds.events.calendar_words import lunar_words
 from generator.kinds.events.shown import Admission, EventView, OccurrenceView, RegistrationView
 from generator.paper.sheets.fact_rows import Row, row, rows_of
 from generator.wording import on_paper
@@ -71,7 +72,7 @@ def _lines(view: EventView) -> list[str]:
         rhythm = f"{events.repeat_words(view.event.repeat)} {on_paper.hours(first)}"
         return [rhythm, _span(held)]
     if len(held) == 1:
-        return [on_paper.window(first), events.lunar_words(first.start)]
+        return [on_paper.window(first), lunar_words(first.start)]
     lines = [on_paper.window(one.window) for one in held[:MOST_DATES]]
     if len(held) > MOST_DATES:
         lines.append(f"……共 {len(held)} 次，到{on_paper.day(held[-1].window.start)}")

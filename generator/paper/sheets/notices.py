@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.kinds.notices.facts import NOTICE_FACTS
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.kinds.notices.words import still_without
 from generator.models.categories import Category
 from generator.paper.sheet import Sheet

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.kinds.disclosures.view import DisclosureView
 from generator.kinds.events.shown import EventView
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.models.views import AttachmentView, ReviewView
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.addresses import living_page

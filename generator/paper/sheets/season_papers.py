@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.kinds.events.calendar_words import cell_words, span_words
 from generator.kinds.events.shown import (
     Admission,
     DayView,
@@ -13,7 +14,7 @@ from generator.kinds.events.shown import (
     MonthView,
     ProgrammeView,
 )
-from generator.kinds.events.words import admission_words, cell_words, span_words
+from generator.kinds.events.words import admission_words
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.addresses import living_page
 from generator.paper.sheets.event_facts import rhythm_of

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.kinds.notices.view import NoticeView
+from generator.kinds.notices.shown import NoticeView
 from generator.models.categories import Category
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.addresses import living_page, printed_path
