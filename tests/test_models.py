@@ -263,6 +263,11 @@ def test_the_day_of_posting_is_that_of_the_estate_and_not_of_utc():
         ({"category": "公示", "publicity": "公共收益"}, MinimumDays(30)),
         ({"category": "公示", "publicity": "revenue", "min_days": "7"}, MinimumDays(30)),
         ({"category": "公示", "publicity": "revenue", "min_days": "45"}, MinimumDays(45)),
+        ({"category": "公示", "publicity": "revenue", "min_days": "21个工作日"}, MinimumDays(30)),
+        (
+            {"category": "公示", "publicity": "revenue", "min_days": "22个工作日"},
+            MinimumDays(22, working=True),
+        ),
         ({"category": "费用", "min_days": "7"}, MinimumDays(7)),
     ],
 )

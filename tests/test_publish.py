@@ -28,6 +28,7 @@ from generator.publish import (
     publish,
     refuse_unsafe_output,
 )
+from generator.publish.order import steps, to_put, to_remove
 from tests.builders import REPOSITORY, write_estate
 from tests.locks import holding
 from tests.page_reading import Page, file_behind
@@ -228,6 +229,19 @@ def test_an_edited_page_goes_all_the_same_when_it_expires(out):
     (out / "notices/gone/index.html").write_text("edited", "utf-8")
     assert put(NEW, out).aside == ("notices/gone/index.html",)
     assert tree(out) == NEW
+
+
+# In which order ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_a_poster_is_there_before_its_page_offers_it_and_goes_after_it(folder):
+    page, papers = f"{folder}notices/x/index.html", {"poster.pdf", "poster.png"}
+    paths = [page, *(f"{folder}notices/x/{name}" for name in papers)]
+    for known in ((), paths):
+        assert to_put(paths, known)[-1] == page
+    assert to_remove(paths)[0] == page
+    assert [page] == steps(paths, paths)[-1]
 
 
 # Old files of ours that come back --------------------------------------------------------------

@@ -32,7 +32,7 @@ be sent with a new one that it leads to.
 
 
 def to_put(paths: Iterable[str], known: Container[str]) -> list[str]:
-    return sorted(paths, key=lambda path: (_rank(path, is_new=path not in known), path))
+    return sorted(paths, key=lambda path: (_rank(path, is_new=path not in known), *_beside(path)))
 
 
 def steps(paths: Iterable[str], known: Container[str]) -> list[list[str]]:
@@ -43,7 +43,13 @@ def steps(paths: Iterable[str], known: Container[str]) -> list[list[str]]:
 
 
 def to_remove(paths: Iterable[str]) -> list[str]:
-    return sorted(paths, key=lambda path: (_rank(path), path), reverse=True)
+    return sorted(paths, key=lambda path: (_rank(path), *_beside(path)), reverse=True)
+
+
+def _beside(path: str) -> tuple[str, str]:
+    """Sort by path, but what a page leads to comes right before it."""
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}index" if name in _BEFORE_THEIR_PAGE else path, path
 
 
 def _rank(path: str, *, is_new: bool = False) -> int:

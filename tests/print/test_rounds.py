@@ -177,8 +177,11 @@ def test_the_one_slot_of_a_lift_goes_to_the_loudest_and_the_rest_is_named():
 def test_what_must_hang_by_law_goes_before_what_need_not():
     public = notice("20261109-z", category="公示", publicity="revenue", from_="2026-11-20")
     lift = public.model_copy(update={"boards": ("lift-1-1",)})
-    one = board(on(make_content(notice(boards="lift-1-1"), lift)), "lift-1-1")
-    assert ids(one.hangs) == ["20261109-z"]
+    louder = notice("20261124-a", level="通知", boards="lift-1-1", from_="2026-11-24")
+    content = make_content(louder, lift)
+    first_on_the_site = shown_at(content, at(f"{DAY}T12:00")).notices[0].id
+    assert first_on_the_site == "20261124-a"
+    assert ids(board(on(content), "lift-1-1").hangs) == ["20261109-z"]
 
 
 def test_one_that_must_give_way_comes_down_and_comes_back():
