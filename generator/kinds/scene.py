@@ -16,6 +16,7 @@ from generator.kinds.resolving import linked_attachments, named_attachments, res
 from generator.kinds.states import State
 from generator.kinds.table import KINDS, named
 from generator.models.contacts import Contact
+from generator.models.unshown import for_owners
 from generator.models.views import AttachmentView
 from generator.schedule import Period
 
@@ -176,7 +177,7 @@ def _view(record: Any, kind: Kind, scene: Scene) -> RecordView:
         else linked_attachments(links, scene.content)
     )
     return RecordView(
-        record=record,
+        record=for_owners(record),
         address=f"/{kind.name}/{record.id}/",
         contact=scene.content.contact(getattr(record, "contact", None)),
         links=links,

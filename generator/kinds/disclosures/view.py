@@ -20,6 +20,7 @@ from generator.kinds.states import State
 from generator.models.contacts import Contact
 from generator.models.profile import MinimumDays
 from generator.models.status import Status
+from generator.models.unshown import for_owners
 from generator.models.views import AttachmentView
 from generator.schedule import Period
 
@@ -96,7 +97,7 @@ def disclosure_view(
     same_kind = [other for other in readable if other.kind == disclosure.kind]
     year = _year_to_date(disclosure, same_kind)
     return DisclosureView(
-        disclosure=disclosure,
+        disclosure=for_owners(disclosure),
         address=f"/disclosures/{disclosure.id}/",
         kind=item.name if item else disclosure.kind,
         is_posted=posting.posted.contains(at),
@@ -106,7 +107,9 @@ def disclosure_view(
         minimum=posting.minimum,
         objection=posting.objection.astimezone(zone) if posting.objection else None,
         is_objection_open=posting.objection is not None and at < posting.objection,
-        previous=next((o for o in same_kind if o.period.precedes(disclosure.period)), None),
+        previous=next(
+            (for_owners(o) for o in same_kind if o.period.precedes(disclosure.period)), None
+        ),
         year_income=year[0] if year else None,
         year_expense=year[1] if year else None,
         contact=content.contact(disclosure.contact),

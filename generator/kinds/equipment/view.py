@@ -16,6 +16,7 @@ from generator.kinds.content import Content
 from generator.kinds.equipment.model import Equipment, Inspection, Maintainer
 from generator.kinds.scene import Scene, Views, days_begin
 from generator.languages import Original
+from generator.models.unshown import for_owners
 from generator.schedule import Moment
 
 
@@ -109,7 +110,7 @@ class EquipmentViews(Views):
         day, zone = scene.day, scene.content.estate.zone
         return tuple(
             EquipmentView(
-                equipment=one,
+                equipment=for_owners(one),
                 address=f"/equipment/#{one.id}",
                 service=_upkeep(one, day, zone),
                 inspection=_inspection(one.inspection, day, zone) if one.inspection else None,

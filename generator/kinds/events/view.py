@@ -31,6 +31,7 @@ from generator.kinds.resolving import (
 from generator.kinds.scene import Scene, Standing, Views
 from generator.kinds.stamps import stamps_of
 from generator.kinds.states import State
+from generator.models.unshown import for_owners
 from generator.models.views import WindowView
 from generator.schedule import Moment, Period
 
@@ -48,7 +49,8 @@ def happenings(events: Iterable[EventView]) -> tuple[HappeningView, ...]:
 
 def public_programmes(content: Content, at: datetime) -> tuple[Programme, ...]:
     zone = content.estate.zone
-    return tuple(one for one in content.programmes if _shown(one, zone).contains(at))
+    shown = (one for one in content.programmes if _shown(one, zone).contains(at))
+    return tuple(map(for_owners, shown))
 
 
 def month_starts(content: Content, at: datetime) -> tuple[datetime, datetime]:
@@ -75,10 +77,11 @@ def _event(life: EventLife, content: Content, at: datetime, is_visible: IsVisibl
     series = tuple(_occurrence(one, event, local, at) for one in posting.occurrences)
     coming = tuple(one for one in series if not one.window.is_over)
     own = content.programme(event.programme) if event.programme else None
+    public = {one.id: one for one in public_programmes(content, at)}
     return EventView(
         event=life.for_owners,
         address=f"/events/{event.id}/",
-        programme=own if own in public_programmes(content, at) else None,
+        programme=public.get(own.id) if own else None,
         published=stamps.published,
         updated=stamps.updated,
         sequence=stamps.sequence,

@@ -11,6 +11,7 @@ from generator.kinds.resolving import (
     resolve_links,
 )
 from generator.kinds.scene import PageViews, Scene
+from generator.models.unshown import for_owners
 from generator.models.views import AttachmentView
 
 
@@ -45,7 +46,7 @@ class FormViews(PageViews):
 def _form(form: Form, scene: Scene) -> FormView:
     links = resolve_links(form.body, "forms", form.id, scene.content, scene.is_visible)
     attachments = linked_attachments(links, scene.content)
-    return FormView(form, f"/forms/{form.id}/", links, attachments)
+    return FormView(for_owners(form), f"/forms/{form.id}/", links, attachments)
 
 
 VIEWS = {"forms": FormViews}

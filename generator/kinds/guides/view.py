@@ -17,6 +17,7 @@ from generator.kinds.resolving import linked_attachments, resolve_links
 from generator.kinds.scene import Scene, Views, days_begin
 from generator.kinds.states import State
 from generator.models.contacts import Contact
+from generator.models.unshown import for_owners
 from generator.models.views import AttachmentView
 from generator.schedule import Moment
 
@@ -68,7 +69,7 @@ def _guide(guide: Guide, scene: Scene, over: Container[str]) -> GuideView:
     found = (find_contact(word, content.contacts) for word in guide.contacts)
     shown = (one for one in guide.progress if one.until is None or day <= one.until)
     return GuideView(
-        guide=guide,
+        guide=for_owners(guide),
         address=f"/guides/{guide.id}/",
         end=_end(guide.until, zone) if guide.until else None,
         review_due=_start(guide.review, zone) if guide.review else None,

@@ -10,6 +10,7 @@ from generator.kinds.fees.view import FeeView
 from generator.kinds.scene import Scene, Views, days_begin
 from generator.kinds.services.model import Service, ServiceGroup
 from generator.models.contacts import Contact
+from generator.models.unshown import for_owners
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class ServiceGroupViews(Views):
         groups = {group.id: group for group in content.service_groups}
         offered = [
             ServiceView(
-                service,
+                for_owners(service),
                 f"/services/{service.id}/",
                 groups.get(service.group),
                 fees.get(service.fee) if service.fee else None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.kinds.scene import PageViews, Scene
 from generator.kinds.standards.model import Standard
+from generator.models.unshown import for_owners
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,9 @@ class StandardViews(PageViews):
     """All standards."""
 
     def views(self, scene: Scene) -> tuple[StandardView, ...]:
-        return tuple(StandardView(o, f"/standards/{o.id}/") for o in scene.content.standards)
+        return tuple(
+            StandardView(for_owners(o), f"/standards/{o.id}/") for o in scene.content.standards
+        )
 
 
 VIEWS = {"standards": StandardViews}
