@@ -8,10 +8,11 @@ import re
 
 import pytest
 
+from generator.kinds.fees.model import Basis
 from generator.pages import pages
 from generator.snapshot import take
 from generator.templating import Renderer
-from generator.templating.fee_data import computable, fee_data, known_rates, measure
+from generator.templating.fee_data import WAYS, computable, fee_data, known_rates, measure
 from tests.builders import PRICE_CHANGE, at, make_content, make_fee
 
 OLD, NEW = PRICE_CHANGE
@@ -185,3 +186,8 @@ def test_known_rates_come_in_the_order_of_time():
     )
     found = known_rates(views(make_fee(*rates))[0])
     assert [str(rate.price) for rate in found] == ["1.00", "2.00", "3.00"]
+
+
+def test_every_basis_is_reckoned_on_the_page_or_named_as_one_that_cannot_be():
+    cannot = {Basis.FREE, Basis.NEGOTIABLE}
+    assert {*Basis} - WAYS.keys() == cannot

@@ -354,6 +354,8 @@ def test_an_icon_is_drawn_once_however_often_a_page_shows_it(tmp_path):
 def test_every_category_has_an_icon():
     icons = Icons([built_in_templates()])
     assert [one for one in Category if not icons.icon(one.value)] == []
+    on_paper = built_in_templates() / "posters/icons"
+    assert [one for one in Category if not (on_paper / f"{one.value}.svg").is_file()] == []
 
 
 def test_a_site_may_live_below_a_path():

@@ -15,7 +15,7 @@ from generator.kinds.fees.view import FeeView
 from generator.kinds.fees.words import price_words
 from generator.languages import CHINESE, Language, unmarked
 
-_WAYS = {
+WAYS = {
     Basis.AREA: "each",
     Basis.FIXED: "each",
     Basis.USE: "each",
@@ -25,11 +25,12 @@ _WAYS = {
     Basis.SHARE: "share",
     Basis.TIME: "time",
 }
+"""Bases by the ways in which the calculator asks and reckons."""
 
 
 def computable(fees: Iterable[FeeView]) -> list[FeeView]:
     """List fees that come to something: not what is free, and not what has to be agreed on."""
-    return [view for view in fees if view.fee.basis in _WAYS and _costs(view)]
+    return [view for view in fees if view.fee.basis in WAYS and _costs(view)]
 
 
 def _costs(view: FeeView) -> bool:
@@ -66,7 +67,7 @@ def fee_data(view: FeeView, language: Language = CHINESE) -> dict[str, object]:
 
 def _way(fee: Fee) -> str:
     by_month = fee.basis in {Basis.AREA, Basis.FIXED} and fee.per is Per.MONTH
-    return "month" if by_month else _WAYS[fee.basis]
+    return "month" if by_month else WAYS[fee.basis]
 
 
 def measure(fee: Fee) -> str:

@@ -1,4 +1,4 @@
-// What a fee comes to: the same rules as in generator/models/charges.py, held to them by a
+// What a fee comes to: the same rules as in generator/kinds/fees/charges.py, held to them by a
 // table of cases that both are put through. Numbers are exact fractions of whole numbers
 // (BigInt), since 50.1 × 2.65 is 132.765 and a binary number makes it a fen less. They are
 // written with BigInt(…), because older browsers cannot even read a script with 1n in it.

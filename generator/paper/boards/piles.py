@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from generator.models.boards import BoardPaper
 from generator.paper.boards.hanging import Paper
 from generator.paper.boards.packs import Need, Packs, cover_sheet, totals
 from generator.paper.boards.records import PostingRecord, needs_record, posting_record, record_sheet
@@ -48,8 +49,8 @@ class Printing:
             if one.papers:
                 name = f"张贴点/{number:02}-{safe_name(one.board.name)}.pdf"
                 self._order(name, self._packs.of_board(one))
-        for size in ("a4", "a3"):
-            self._order(f"全部-{size.upper()}.pdf", self._of_size(size))
+        for size in BoardPaper:
+            self._order(f"全部-{size.value}.pdf", self._of_size(size.value.lower()))
         self._order("贴条.pdf", [s for _, s, count in self._packs.strips() for _ in range(count)])
         records = self._records(need.paper for need in needs)
         self._order("张贴记录.pdf", [record_sheet(record, self._at) for record in records])
