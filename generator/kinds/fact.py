@@ -17,7 +17,7 @@ from generator.vocabulary import label
 
 
 class Weight(IntEnum):
-    """How early a fact must be said where there is little room."""
+    """Steps of how early a fact must be said where there is little room."""
 
     FIRST = 0
     """When, whom and where: in feeds, and in every text for the owners' group."""

@@ -1,4 +1,4 @@
-"""What a record says, whatever its kind: its own list of facts, or each of its texts."""
+"""Facts of a record, whatever its kind: by its own list of facts, or each of its texts."""
 
 from __future__ import annotations
 

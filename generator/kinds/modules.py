@@ -1,4 +1,4 @@
-"""What the package of a kind holds beside its declaration: modules, and drafts to begin with."""
+"""Modules that the package of a kind has beside its declaration, and drafts to begin with."""
 
 from __future__ import annotations
 

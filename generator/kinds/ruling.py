@@ -35,7 +35,7 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Now:
-    """What there is at a moment: records as they were read, and the content made of them."""
+    """A moment to be judged: records as they were read, and the content made of them."""
 
     records: Records
     content: Content

@@ -26,7 +26,7 @@ LIVE = frozenset({State.CURRENT, State.SCHEDULED})
 
 @dataclass(frozen=True)
 class Standing:
-    """How a record that comes and goes by its dates stands at a moment, and for how long."""
+    """The state at a moment of a record that comes and goes by its dates, and its period."""
 
     record: Any
     state: State
@@ -54,7 +54,7 @@ class RecordView:
 
 
 class Views:
-    """What a kind shows as of a moment; a kind says only what is otherwise with it than here."""
+    """The views of a kind as of a moment; a kind says only what is otherwise with it than here."""
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
@@ -93,7 +93,7 @@ class Views:
 
 
 class PageViews(Views):
-    """What a kind shows whose records have pages, and are there as long as their files are."""
+    """The views of a kind whose records have pages as long as their files are there."""
 
     def visible(self, scene: Scene) -> Iterable[str]:
         return (record.id for record in scene.content.lists[self.kind.name])
@@ -117,7 +117,7 @@ class Scene:
         return self.at.astimezone(self.content.estate.zone).date()
 
     def prepared(self, kind: str) -> Any:
-        """What a kind prepares for many moments."""
+        """Return what a kind prepares for many moments."""
         if kind not in self._prepared:
             self._prepared[kind] = views_of(named(kind)).prepared(self.content)
         return self._prepared[kind]

@@ -1,4 +1,4 @@
-"""What typed dates of a posting are resolved with: zone, local rules, rest days."""
+"""Customs that typed dates of a posting are resolved with: zone, local rules, rest days."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class SparedView:
 
 @dataclass(frozen=True)
 class ObjectionView:
-    """Until when one may object to what is posted, and how."""
+    """The end of the time in which one may object to what is posted, and how one does."""
 
     until: datetime
     is_open: bool

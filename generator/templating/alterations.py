@@ -1,4 +1,4 @@
-"""What a record says otherwise than before, in words: its turns, its facts, what stands beside."""
+"""Alterations of a record in words: its turns, its facts, what stands beside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is due to be disclosed: every term of every item the rules of the place name."""
+"""Disclosures that are due: every term of every item that the rules of the place name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a disclosure says."""
+"""Facts of a disclosure, in the order people ask."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from generator.wording.values import said
 
 @dataclass(frozen=True)
 class Posted:
-    """From when to when a disclosure hangs, and how long it must."""
+    """The days on which a disclosure hangs, and how many it must."""
 
     start: datetime
     end: datetime

@@ -1,4 +1,4 @@
-"""What is said of a piece of common equipment."""
+"""Facts of a piece of common equipment, in the order people ask."""
 
 from __future__ import annotations
 

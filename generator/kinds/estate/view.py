@@ -1,4 +1,4 @@
-"""What the register of withdrawals and the calendar of holidays change by themselves."""
+"""Views of the register of withdrawals and of the calendar of holidays, which have no page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.kinds.scene import Scene, Views
 
 
 class WithdrawalViews(Views):
-    """Nothing of the register is shown, but what it names is gone from a moment on."""
+    """The register, of which nothing is shown: what it names is gone from a moment on."""
 
     def instants(self, scene: Scene) -> Iterable[datetime]:
         return (entry.at.start(scene.content.estate.zone) for entry in scene.content.withdrawals)

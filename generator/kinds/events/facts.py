@@ -1,4 +1,4 @@
-"""What an event says."""
+"""Facts of an event, in the order people ask."""
 
 from __future__ import annotations
 

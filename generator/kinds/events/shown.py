@@ -57,7 +57,7 @@ class RegistrationView:
 
 
 class Turnout(Choice):
-    """How one comes to what nobody signs up for."""
+    """Ways to come to what nobody signs up for."""
 
     FREE = "free", "不用报名"
 
@@ -113,7 +113,7 @@ class EventView:
 
     @property
     def place(self) -> str:
-        """Where it takes place: of a single time that one's, of several what all have in common."""
+        """Return the place: of a single time that one's, of several what all have in common."""
         return self.next.place if len(self.occurrences) == 1 else self.event.place or ""
 
     @property

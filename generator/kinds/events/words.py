@@ -92,7 +92,7 @@ def _day_number(number: int, language: Language) -> str:
 
 @dataclass(frozen=True)
 class Times:
-    """When an event takes place: its rhythm, if it has one, and what is still to come of it."""
+    """The times of an event: its rhythm, if it has one, and what is still to come of it."""
 
     repeat: Repeat | None
     occurrences: tuple[OccurrenceView, ...]
@@ -116,7 +116,7 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Whom:
-    """Whom an event is for: in its author's words, else by its scope."""
+    """The people an event is for: in its author's words, else by its scope."""
 
     audience: str
     scope: ScopeView

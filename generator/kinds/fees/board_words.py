@@ -1,4 +1,4 @@
-"""What a price board says of a fee, each fact with its own type, in words."""
+"""Facts of a price board, each with a type of its own, in words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from generator.wording.values import said
 
 @dataclass(frozen=True)
 class Payer:
-    """Who pays, and for which homes where that is not everyone."""
+    """Those who pay, and for which homes where that is not everyone."""
 
     payer: str
     scope: Extent | None
@@ -43,7 +43,7 @@ class Payer:
 
 @dataclass(frozen=True)
 class Method:
-    """How a fee is computed, from which area, and where it is rounded."""
+    """The way a fee is computed, from which area, and where it is rounded."""
 
     fee: Fee
 
@@ -65,7 +65,7 @@ class Founding:
 
 @dataclass(frozen=True)
 class InForce:
-    """Since when the price of today holds, and until when."""
+    """The days for which the price of today holds."""
 
     rate: Rate
 
@@ -76,7 +76,7 @@ class InForce:
 
 @dataclass(frozen=True)
 class Decision:
-    """When the price of today was announced, and on whose decision."""
+    """The announcement of the price of today, and whose decision it rests on."""
 
     rate: Rate
 
@@ -89,7 +89,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Supplier:
-    """Who supplies what is paid for; of a fee collected for them nothing is kept."""
+    """The supplier of what is paid for; of a fee collected for them nothing is kept."""
 
     name: str
     is_collected: bool
@@ -101,7 +101,7 @@ class Supplier:
 
 
 class Invoicing(Choice):
-    """Whether there is an invoice for a fee."""
+    """Answers to whether there is an invoice for a fee."""
 
     ON_DEMAND = "on_demand", "可开发票"
 

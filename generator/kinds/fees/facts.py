@@ -1,4 +1,4 @@
-"""What the price-marking rules want said of one fee, in the order of a price board."""
+"""Facts that the price-marking rules want said of a fee, in the order of a price board."""
 
 from __future__ import annotations
 

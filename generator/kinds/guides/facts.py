@@ -1,4 +1,4 @@
-"""What a guide says beside its text."""
+"""Facts of a guide beside its text."""
 
 from __future__ import annotations
 

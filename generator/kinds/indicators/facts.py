@@ -1,4 +1,4 @@
-"""What an indicator says: what is aimed at, how it is counted, how it is kept."""
+"""Facts of an indicator: what is aimed at, how it is counted, how it is kept."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class Aim:
 
 @dataclass(frozen=True)
 class Reckoning:
-    """How an indicator is computed."""
+    """The way an indicator is computed."""
 
     formula: Formula
     unit: RateUnit

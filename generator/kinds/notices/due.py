@@ -1,4 +1,4 @@
-"""What is due about notices: reviews, and notices that owners would read twice."""
+"""Duties about notices: reviews that are due, and notices that owners would read twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a notice says."""
+"""Facts of a notice, in the order people ask."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What pages show of a notice: its record, and what follows of it at a moment.
+"""A notice as pages show it: its record, and what follows of it at a moment.
 
 Instants are aware and in the estate's zone.
 """

@@ -1,4 +1,4 @@
-"""What notices say of their windows, in words."""
+"""Windows of notices in words."""
 
 from __future__ import annotations
 

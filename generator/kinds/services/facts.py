@@ -1,4 +1,4 @@
-"""What a service of the catalogue says."""
+"""Facts of a service of the catalogue, in the order people ask."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from generator.wording.values import said
 
 @dataclass(frozen=True)
 class Asking:
-    """In which ways one asks for a service, and whom."""
+    """The ways in which one asks for a service, and whom."""
 
     how: tuple[Booking, ...]
     contact: Contact
