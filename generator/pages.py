@@ -17,6 +17,7 @@ from generator.languages import CHINESE
 from generator.models.boards import BoardKind
 from generator.models.categories import Category
 from generator.models.contacts import Contact
+from generator.progress import Work, counted
 from generator.snapshot import BoardView, Snapshot
 from generator.templating import Renderer, file_of, history_chart, spoken_address
 from generator.templating.fee_data import computable, fee_data
@@ -33,7 +34,8 @@ Page = tuple[str, Draw]
 
 def pages(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
     """Draw every page, by its file in the output folder."""
-    return {path: draw() for path, draw in drawings(snapshot, renderer).items()}
+    every = drawings(snapshot, renderer)
+    return {path: every[path]() for path in counted(Work.DRAW, every)}
 
 
 def drawings(snapshot: Snapshot, renderer: Renderer) -> dict[str, Draw]:

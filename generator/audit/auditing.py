@@ -17,6 +17,7 @@ from generator.audit.wholeness import leads_somewhere, links
 from generator.audit.words import occurring
 from generator.kinds.records import Records
 from generator.problems import Place, Problem, problem
+from generator.progress import Work, counted
 
 
 @dataclass(frozen=True, order=True)
@@ -80,7 +81,7 @@ def audit(files: Mapping[str, bytes], hidden: Hidden, before: Proof = NOTHING) -
     index = _index(hidden, before, more)
     looked = {
         path: _looked_into(path, files[path], marks[path], index)
-        for path in files
+        for path in counted(Work.AUDIT, files)
         if path not in known
     }
     facts = {path: known[path] if path in known else looked[path][0] for path in files}

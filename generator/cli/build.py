@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.build import build, empty, planned
-from generator.cli import output
+from generator.cli import output, progress_line
 from generator.cli.build_report import NOTHING, show_plan, told
 from generator.cli.call import DONE, Call
 from generator.cli.keeping import keep
@@ -22,7 +22,8 @@ def build_site(call: Call, entered: Mapping[str, str] = NOTHING) -> int:
     where = (call.folder, call.out, call.reading, call.at)
     press = press_for(call.arguments, call.folder, is_kept=not is_plan)
     make = planned if is_plan else partial(build, is_real=is_real)
-    built = make(*where, press=press)
+    with progress_line.shown(call.arguments):
+        built = make(*where, press=press)
     ended = told(call, built, is_plan=is_plan, entered=entered)
     keep(call, built, call.looked)
     return ended

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import store
+from generator.cli import progress_line
 from generator.cli.call import Call, Clock, UsageError
 from generator.cli.clock import moment
 from generator.cli.unchanged import COMMAND, look
@@ -61,7 +62,8 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
         raise UsageError(say(language, "no_content", folder=folder.resolve()))
     repaired = _repaired(arguments, folder)
     looked = look(folder) if arguments.command == COMMAND else None
-    reading = read(folder, allows_missing=getattr(arguments, "allow_missing", False))
+    with progress_line.shown(arguments):
+        reading = read(folder, allows_missing=getattr(arguments, "allow_missing", False))
     at = moment(arguments, folder, reading, clock)
     reading = guarded(reading, at)
     if not arguments.at or arguments.command in _OF_THE_BOARDS:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.attachments import Cache
 from generator.build import preparer_of
-from generator.cli import output
+from generator.cli import output, progress_line
 from generator.cli.call import Call, UsageError, status_of
 from generator.cli.paper import required_press
 from generator.cli.paper_files import refuse_published, write_once, write_pile
@@ -32,7 +32,8 @@ def print_papers(call: Call) -> int:
         return print_for_review(call)
     out: Path = call.arguments.out or call.folder / "print"
     refuse_published(out, call.folder, call.say("print_into_site", out=out))
-    pile = _pile(call)
+    with progress_line.shown(call.arguments):
+        pile = _pile(call)
     write_pile(pile.files, out, is_whole=call.arguments.all)
     written = list(_written_records(pile, call))
     if call.arguments.json:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator import live, upload
 from generator.build import Built, build, planned
-from generator.cli import build_report, output
+from generator.cli import build_report, output, progress_line
 from generator.cli.call import DONE, IO_ERROR, PROBLEMS, Call, UsageError
 from generator.cli.check_live import finding_sentence
 from generator.cli.paper import press_for
@@ -64,7 +64,8 @@ def _built(call: Call, route: Route | None) -> Built:
     where = (call.folder, call.out, call.reading, call.at)
     press = press_for(call.arguments, call.folder)
     try:
-        return build(*where, is_real=True, press=press)
+        with progress_line.shown(call.arguments):
+            return build(*where, is_real=True, press=press)
     except OSError:
         if route:
             _say_failures(call, upload.take_down(route))

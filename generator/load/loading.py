@@ -21,6 +21,7 @@ from generator.load.readers import RECORD_READERS, TABLE_READERS
 from generator.load.recovery import LastGood, recover
 from generator.load.text import decode, read_bytes
 from generator.problems import Place, ProblemError, problem
+from generator.progress import Work, counted
 
 _Reader = Callable[[Records, str, str], None]
 
@@ -45,7 +46,7 @@ def load(
     records.attachments |= {path for path in last_good.attachments if records.is_lost(path)}
     for path in listing.tables:
         _collect(records, folder, path, TABLE_READERS[Path(path).stem], memory)
-    for kind, path in listing.records:
+    for kind, path in counted(Work.READ, listing.records):
         _collect(records, folder, path, RECORD_READERS[kind], memory)
     for path in listing.translations:
         _collect(records, folder, path, translations.read, memory)

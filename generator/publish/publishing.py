@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.lock import undisturbed
+from generator.progress import Work, counted
 from generator.publish import manifest as manifests
 from generator.publish.deciding import Published, decide
 from generator.publish.disk import Disk, existing, is_empty, make_folders
@@ -112,7 +113,7 @@ class _Publication:
 
     def _stage(self, paths: tuple[str, ...]) -> None:
         make_folders(self._disk, self._staged)
-        for number, path in enumerate(paths):
+        for number, path in enumerate(counted(Work.WRITE, paths)):
             self._disk.write(self._staged / str(number), self._files[path])
         for number, _ in enumerate(paths):
             self._disk.sync(self._staged / str(number))

@@ -5,6 +5,11 @@ from __future__ import annotations
 BUILDING: dict[str, str] = {
     "posters": "网站上做不做海报和图片（默认做）",
     "posters_if_asked": "网站上做不做海报和图片（默认不做，改一个字就快得多）",
+    "at_read": "正在读取和检查内容",
+    "at_draw": "正在生成网页",
+    "at_set": "正在排版海报",
+    "at_audit": "正在核对每个文件",
+    "at_write": "正在写入网站文件夹",
     "build": "生成网站，过期的自动下架",
     "plan": "只列出会更新和删除哪些文件，什么也不写",
     "would_put": "更新  {path}",

@@ -31,7 +31,7 @@ from generator.wording.values import said
 
 @dataclass(frozen=True)
 class Payer:
-    """Those who pay, and for which homes where that is not everyone."""
+    """The payers, and for which homes where that is not everyone."""
 
     payer: str
     scope: Extent | None

@@ -23,6 +23,7 @@ from generator.paper.typesetting.fonts import Fonts, packaged
 from generator.paper.typesetting.glyphs import named
 from generator.paper.typesetting.stencils import FOLDER, stencils
 from generator.problems import Place, Problem, problem
+from generator.progress import Work, counted
 
 MOST_THREADS = 4
 PIXELS = 1080
@@ -79,9 +80,10 @@ class Press:
         """Print the orders, in their order; on several cores where there are several to make."""
         threads = min(cpu_count() or 1, MOST_THREADS, len(orders))
         if threads <= 1:
-            return [self._print(order) for order in orders]
+            return [self._print(order) for order in counted(Work.SET, orders)]
         with ThreadPoolExecutor(threads) as pool:
-            return list(pool.map(self._print, orders))
+            made = pool.map(self._print, orders)
+            return [next(made) for _ in counted(Work.SET, orders)]
 
     def pages(self, document: Document) -> list[bytes]:
         """Set every page as a picture, of A4 at 150 dots to the inch.
