@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -16,7 +17,7 @@ from generator import memory
 from generator.cli import commands, main, unchanged
 from generator.memory import Root, taken
 from generator.memory.fingerprint import COARSE, FINE, holds, settled
-from tests.builders import at, files_below, write_estate
+from tests.builders import REPOSITORY, at, files_below, write_estate
 from tests.faults import CASES, make_faulty
 from tests.locks import holding
 
@@ -147,7 +148,7 @@ def test_a_typed_moment_is_known_by_its_words_and_is_no_run(tmp_path, quickly, f
 
 
 @pytest.mark.parametrize(
-    "option", ["--plan", "--allow-empty", "--allow-clock-back", "--allow-missing"]
+    "option", ["--plan", "--allow-empty", "--allow-clock-back", "--allow-missing", "--anew"]
 )
 def test_whoever_asks_for_something_else_gets_it_every_time(option, built, quickly, fully):
     assert quickly(built, option) is None
@@ -440,3 +441,30 @@ def test_whatever_is_wrong_the_spared_build_tells_what_the_whole_one_does(
         whole = fully(folder, "--at", NOON)
         assert spared in {None, whole}
     assert quickly(folder, "--at", NOON) is not None or status not in {0, 1}
+
+
+# Anew -----------------------------------------------------------------------------------------
+
+
+def test_what_was_kept_wrongly_is_believed_until_somebody_asks_for_all_anew(built, fully):
+    """A picture in the cache that is whole, but not what its source makes: a fault of our own."""
+    picture = (REPOSITORY / "templates/assets/icon.png").read_bytes()
+    fields = "标题: 停水\n类别: 停水\n张贴至: 2026-11-25\n附件: 现场.png\n"
+    notice = built / "content/notices/20261119-water.md"
+    notice.write_text(f"---\n{fields}---\n请储水。\n", encoding="utf-8")
+    notice.with_suffix("").mkdir()
+    (notice.with_suffix("") / "现场.png").write_bytes(picture)
+    fully(built)
+    (shown,) = (built / "site/files/notices/20261119-water").iterdir()
+    right = shown.read_bytes()
+    wrong = right + b"wrong"
+    (entry,) = (built / ".estate/cache/attachments").iterdir()
+    head = json.loads(entry.read_bytes().split(b"\n", 2)[1])
+    data = json.dumps({**head, "same": False}).encode() + b"\n" + wrong
+    digest = hashlib.sha256(entry.name.encode() + data).hexdigest().encode()
+    entry.write_bytes(digest + b"\n" + data)
+    fully(built)
+    assert shown.read_bytes() == wrong
+    fully(built, "--anew")
+    assert shown.read_bytes() == right
+    assert memory.last_run(built) is not None

@@ -62,6 +62,8 @@ def run(arguments: argparse.Namespace, clock: Clock) -> int:
         raise UsageError(say(language, "no_content", folder=folder.resolve()))
     repaired = _repaired(arguments, folder)
     looked = look(folder) if arguments.command == COMMAND else None
+    if getattr(arguments, "anew", False):
+        store.forget_made(folder)
     with progress_line.shown(arguments):
         reading = read(folder, allows_missing=getattr(arguments, "allow_missing", False))
     at = moment(arguments, folder, reading, clock)

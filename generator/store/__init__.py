@@ -5,7 +5,7 @@ changed, and what was proven of the last files. None of it is truth: without it 
 of the content alone.
 """
 
-from generator.store.forgetting import forget
+from generator.store.forgetting import forget, forget_made
 from generator.store.kept import last_good, remember
 from generator.store.last_files import LastFiles, remember_files
 from generator.store.ledger import Ledger, advanced, ledger, remember_ledger, seen_of
@@ -16,6 +16,7 @@ __all__ = [
     "Ledger",
     "advanced",
     "forget",
+    "forget_made",
     "last_good",
     "ledger",
     "proof",

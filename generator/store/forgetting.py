@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
 
+from generator.memory import FOLDER
 from generator.patience import remove_patiently
 from generator.store import kept, ledger, proofs
 from generator.store.last_files import forget_files
+
+
+def forget_made(folder: Path) -> None:
+    """Forget what is made once more where it is gone: proofs, and the cache of pictures and papers.
+
+    Last good versions and the ledger stay: they cannot be made again.
+    """
+    remove_patiently(folder / proofs.FILE)
+    rmtree(folder / FOLDER / "cache", ignore_errors=True)
 
 
 def forget(folder: Path) -> None:

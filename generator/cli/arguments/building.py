@@ -23,6 +23,7 @@ def building_commands(commands: Commands, language: Language) -> None:
             "--allow-clock-back", action="store_true", help=words("clock_back")
         )
         command.choices.add_argument("--allow-missing", action="store_true", help=words("missing"))
+        command.choices.add_argument("--anew", action="store_true", help=words("anew"))
         _poster_choices(command, language, are_made=True)
     _poster_choices(add_command(commands, language, "watch", out=True), language, are_made=False)
     desk = add_command(commands, language, "preview")

@@ -20,6 +20,7 @@ BUILDING: dict[str, str] = {
     "aside": "{path} 被人手工改过，改动已另存到 {folder}。",
     "returned": "{out} 里有 {count} 个旧的网站文件被放了回去（如 {path}），已从网站撤下，移到 {folder}。",
     "empty": "content 里确实什么都没有了，把网站清空",
+    "anew": "不用上次留下的任何结果，全部重新做一遍",
     "missing": "少了的大半内容确实是删掉不要的，从网站上撤下",
     "emptied": "已清空 {out}：删除 {removed} 个文件。",
     "watch": "一直守着：内容一改、时间一到就生成，按 Ctrl-C 结束",
