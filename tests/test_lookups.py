@@ -318,3 +318,15 @@ def test_the_end_of_posting_and_of_objections_are_changes():
 
 def test_a_price_on_which_too_few_agreed_is_announced_to_nobody():
     assert fees(with_fees(make_fee(OLD, FAILED)), "2026-12-01T00:00")[0].announced == ()
+
+
+def test_a_disclosure_ends_on_its_page_and_in_the_search_in_the_instant_it_is_gone():
+    """That is the end of its posting where that is later than the day it is kept until."""
+    kept = make_disclosure("q3", keep_until="2027-12-31")
+    view = disclosures(with_disclosures(kept), "2026-12-01T12:00")["q3"]
+    assert str(view.readable_until) == "2028-01-01 00:00:00+08:00"
+    short = make_disclosure("q3", keep_until="2026-11-22")
+    view = disclosures(with_disclosures(short), "2026-11-21T12:00")["q3"]
+    assert view.readable_until == view.end
+    always = make_disclosure("q3")
+    assert disclosures(with_disclosures(always), "2026-12-01T12:00")["q3"].readable_until is None

@@ -46,7 +46,7 @@ _DAY_AFTER: Mapping[str, Callable[[Any], date | datetime | None]] = {
     "notice": attrgetter("end"),
     "event": attrgetter("end"),
     "service": lambda view: _after(view.service.until),
-    "disclosure": lambda view: _after(view.disclosure.keep_until) or view.end,
+    "disclosure": attrgetter("readable_until"),
     "programme": lambda view: _after(view.programme.until),
 }
 _OF_THEIR_OWN = {"notice", "event"}

@@ -88,7 +88,6 @@ class _Dated:
 
     def disclosure(self, view: DisclosureView) -> SearchRecord:
         say, one = self._say, view.disclosure
-        kept = after(one.keep_until, self._zone)
         return SearchRecord(
             kind="disclosures",
             address=view.address,
@@ -99,7 +98,7 @@ class _Dated:
                 say.body(one.body, view.links),
                 *names(view.attachments),
             ),
-            end=max(kept, view.end) if kept else None,
+            end=view.readable_until,
         )
 
     def _buildings(self, scope: ScopeView) -> str:

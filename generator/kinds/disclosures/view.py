@@ -12,6 +12,7 @@ from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.disclosures.posting import DisclosurePosting
 from generator.kinds.resolving import (
     IsVisible,
+    Local,
     named_attachments,
     resolve_links,
 )
@@ -33,6 +34,8 @@ class DisclosureView:
     address: str
     kind: str
     is_posted: bool
+    readable_until: datetime | None
+    """The end of its page; ``None`` where that stays."""
     start: datetime
     end: datetime
     lawful: date
@@ -101,6 +104,7 @@ def disclosure_view(
         address=f"/disclosures/{disclosure.id}/",
         kind=item.name if item else disclosure.kind,
         is_posted=posting.posted.contains(at),
+        readable_until=Local(content).instant(posting.readable.end),
         start=start.astimezone(zone),
         end=end.astimezone(zone),
         lawful=posting.lawful,
