@@ -7,16 +7,13 @@ builds an estate whose notice says who does the works.
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
 
 import pytest
 
 from tests.builders import REPOSITORY, write_estate
+from tests.copies import copied, running
 
 pytestmark = pytest.mark.whole
 
@@ -80,26 +77,30 @@ def recipe():
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory):
-    """The program with the three edits."""
-    folder = tmp_path_factory.mktemp("copy")
-    for name in ("generator", "templates", "docs"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(REPOSITORY / name, folder / name, ignore=ignored)
+def program(tmp_path_factory):
+    """The folder of a copy of the program with the three edits."""
+    folder = copied(tmp_path_factory.mktemp("copy"))
     for edit in recipe():
         edit.made_in(folder)
     return folder
 
 
+@pytest.fixture(scope="module")
+def copy(program):
+    """That copy, running."""
+    with running(program) as copy:
+        yield copy
+
+
+def heard(done):
+    """What a command printed that ended as it should."""
+    assert done.status in {0, 1}, done.err
+    assert "Traceback" not in done.err
+    return done.out
+
+
 def ran(copy, *arguments):
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONUTF8": "1"}
-    command = [sys.executable, *map(str, arguments)]
-    done = subprocess.run(
-        command, cwd=copy, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode in {0, 1}, done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stdout
+    return heard(copy.run(REPOSITORY, *arguments))
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +108,7 @@ def estate(copy, tmp_path_factory):
     folder = write_estate(
         tmp_path_factory.mktemp("estate") / "estate", {"notices/w.md": NOTICE.format(WORDS)}
     )
-    ran(copy, "-m", "generator", "build", folder, "--at", MOMENT, "--no-posters")
+    ran(copy, "build", folder, "--at", MOMENT, "--no-posters")
     return folder
 
 
@@ -133,7 +134,7 @@ def test_the_search_index_and_the_data_say_it(estate):
 
 
 def test_the_poster_says_it_and_the_group_and_the_feed_have_no_room(copy, estate):
-    sheet, _, chat = ran(copy, "-c", SHEET, estate, MOMENT).partition("---")
+    sheet, _, chat = heard(copy.execute(SHEET, estate, MOMENT)).partition("---")
     assert LABEL in sheet
     assert WORDS in sheet
     assert WORDS not in chat
@@ -141,7 +142,7 @@ def test_the_poster_says_it_and_the_group_and_the_feed_have_no_room(copy, estate
 
 
 def test_the_schema_knows_it_by_both_its_names(copy, estate):
-    ran(copy, "-m", "generator", "schema", estate)
+    ran(copy, "schema", estate)
     schemas = [file.read_text("utf-8") for file in estate.rglob("content/.schema/notices*.json")]
     assert any(KEY in schema and LABEL in schema for schema in schemas)
 
@@ -150,19 +151,20 @@ def test_a_change_of_it_is_told_with_both_wordings(copy, estate, tmp_path):
     other = write_estate(tmp_path / "other", {"notices/w.md": NOTICE.format(LATER)})
     page = tmp_path / "变化.html"
     compared = ("diff", estate, "--with", other, "--at", MOMENT)
-    ran(copy, "-m", "generator", *compared, "--page", page)
+    ran(copy, *compared, "--page", page)
     assert f"{LABEL}：{WORDS} → {LATER}" in page.read_text("utf-8")
 
 
-def test_with_another_weight_the_group_and_the_feed_are_told_too(copy, estate, tmp_path):
-    heavier = shutil.copytree(copy, tmp_path / "heavier")
-    file = heavier / "generator/kinds/notices/facts.py"
+def test_with_another_weight_the_group_and_the_feed_are_told_too(program, estate, tmp_path):
+    changed = copied(tmp_path / "heavier", program)
+    file = changed / "generator/kinds/notices/facts.py"
     line = f'FactLine("{KEY}"'
     text = file.read_text("utf-8")
     assert text.count(line) == 1
     file.write_text(text.replace(line, f"{line}, weight=Weight.FIRST"), "utf-8")
-    _, _, chat = ran(heavier, "-c", SHEET, estate, MOMENT).partition("---")
-    assert f"{LABEL}：{WORDS}" in chat
     out = tmp_path / "site"
-    ran(heavier, "-m", "generator", "build", estate, "--out", out, "--at", MOMENT, "--no-posters")
+    with running(changed) as heavier:
+        _, _, chat = heard(heavier.execute(SHEET, estate, MOMENT)).partition("---")
+        ran(heavier, "build", estate, "--out", out, "--at", MOMENT, "--no-posters")
+    assert f"{LABEL}：{WORDS}" in chat
     assert f"{LABEL}：{WORDS}" in (out / "feeds/notices.xml").read_text("utf-8")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.builders import REPOSITORY, write_estate
+from tests.copies import copied, running
 
 pytestmark = pytest.mark.whole
 
@@ -44,38 +42,21 @@ def files_of(heading: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def program(tmp_path_factory):
-    """A copy of the program with the kind of the recipe added, and nothing else touched."""
-    copy = tmp_path_factory.mktemp("program")
-    ignored = shutil.ignore_patterns("__pycache__")
-    for part in ("generator", "templates", "docs"):
-        shutil.copytree(REPOSITORY / part, copy / part, ignore=ignored)
-    before = {path for path in copy.rglob("*") if path.is_file()}
+def run(tmp_path_factory):
+    """Run a command where the kind of the recipe is added: ``run(folder, "check", ".")``.
+
+    It is a copy of the program, in which nothing else is touched.
+    """
+    program = copied(tmp_path_factory.mktemp("program"))
+    before = {path for path in program.rglob("*") if path.is_file()}
     for path, text in files_of("A new kind of content").items():
-        file = copy / path
+        file = program / path
         assert file not in before
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    (copy / "generator/kinds/questions/__init__.py").touch()
-    return copy
-
-
-@pytest.fixture(scope="module")
-def run(program):
-    """Run a command of that copy: ``run(folder, "check")`` gives its result."""
-
-    def ran(folder: Path, *arguments: str):
-        command, *others = arguments
-        return subprocess.run(
-            [sys.executable, "-m", "generator", command, *others],
-            env={**os.environ, "PYTHONPATH": str(program), "PYTHONUTF8": "1"},
-            cwd=folder,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-
-    return ran
+    (program / "generator/kinds/questions/__init__.py").touch()
+    with running(program) as copy:
+        yield copy.run
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +65,7 @@ def estate(tmp_path_factory, run):
     own = folder / "content/estate.yaml"
     own.write_text(own.read_text("utf-8") + ESTATE, encoding="utf-8")
     built = run(folder, "build", ".", "--out", "site", *MOMENT)
-    assert built.returncode == 0, built.stdout + built.stderr
+    assert built.status == 0, built.out + built.err
     return folder
 
 
@@ -123,7 +104,7 @@ def test_a_new_kind_stands_on_every_surface_of_the_site(estate, path, words):
 
 
 def problems(run, folder):
-    return json.loads(run(folder, "check", ".", "--json", *MOMENT).stdout)
+    return json.loads(run(folder, "check", ".", "--json", *MOMENT).out)
 
 
 def test_its_attachments_are_published(estate):
@@ -161,12 +142,12 @@ def test_a_new_one_is_begun_and_approved(estate, run, tmp_path):
     folder = shutil.copytree(estate, tmp_path / "estate")
     there = {path.name for path in (folder / "content/questions").glob("*.md")}
     begun = run(folder, "new", "问答", ".", "--set", "标题=电费怎么交？", *MOMENT)
-    assert begun.returncode == 0, begun.stderr
+    assert begun.status == 0, begun.err
     run(folder, "build", ".", "--out", "site", *MOMENT)
     assert "电费怎么交" not in text(folder, "questions/index.html")
     (draft,) = {path.name for path in (folder / "content/questions").glob("*.md")} - there
     approved = run(folder, "approve", draft, ".", "--by", "王经理", *MOMENT)
-    assert approved.returncode == 0, approved.stdout + approved.stderr
+    assert approved.status == 0, approved.out + approved.err
     run(folder, "build", ".", "--out", "site", *MOMENT)
     assert "电费怎么交" in text(folder, "questions/index.html")
 
@@ -176,11 +157,11 @@ def test_what_is_said_otherwise_is_a_difference(estate, run, tmp_path):
     file = folder / "content/questions/card.md"
     file.write_text(file.read_text("utf-8").replace("到服务台换", "到东门换"), encoding="utf-8")
     told = run(folder, "diff", ".", "--with", str(estate), "--at", "2026-11-21T12:00")
-    assert "门禁卡坏了怎么办？" in told.stdout, told.stdout + told.stderr
+    assert "门禁卡坏了怎么办？" in told.out, told.out + told.err
 
 
 def test_its_fields_have_a_schema(estate, run, tmp_path):
     folder = shutil.copytree(estate, tmp_path / "estate")
-    assert run(folder, "schema", ".").returncode == 0
+    assert run(folder, "schema", ".").status == 0
     names = {path.name for path in folder.rglob("*.json")}
     assert {"questions.json", "questions.translation.json"} <= names
