@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tomllib
 import zipfile
 
 import pytest
 
-from tests.builders import REPOSITORY, files_below, write_estate
+from generator.cli import main
+from tests.builders import REPOSITORY, SMALL_ESTATE, files_below, write_estate
+from tests.one_of_each import RECORDS, typed
 from tests.waiting import ran
 
 pytestmark = pytest.mark.whole
+
+MOMENT = "2026-11-25T12:00"
 
 
 @pytest.fixture(scope="module")
@@ -72,24 +75,29 @@ def test_the_command_is_called_estate(installed):
     assert "estate = generator.cli:main" in points.read_text("utf-8")
 
 
-def test_what_is_installed_builds_the_same_site(installed, tmp_path, site_at):
-    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+@pytest.fixture(scope="module")
+def estate(installed, tmp_path_factory):
+    """An estate with records of every kind, built by what is installed."""
+    files = {path: text for kind in RECORDS for path, text in typed(kind).items()}
+    files["boards.yaml"] = SMALL_ESTATE["boards.yaml"]
+    folder = write_estate(tmp_path_factory.mktemp("estate"), files)
     ran(
-        [sys.executable, "-m", "generator", "build", "--no-posters", "--at", "2026-11-25T12:00"],
-        cwd=tmp_path,
+        [sys.executable, "-m", "generator", "build", "--at", MOMENT],
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"},
     )
-    assert set(files_below(tmp_path / "site")) == set(site_at("2026-11-25T12:00"))
-    assert files_below(tmp_path / "site") == site_at("2026-11-25T12:00")
+    return folder
 
 
-def test_what_is_installed_makes_posters_as_well(installed, tmp_path):
-    ran(
-        [sys.executable, "-m", "generator", "build", "--at", "2026-11-25T12:00"],
-        cwd=write_estate(tmp_path),
-        env={**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"},
-    )
-    poster = tmp_path / "site/notices/20261120-always/poster.pdf"
+def test_what_is_installed_builds_the_same_site(estate, tmp_path):
+    assert main(["build", str(estate), "--out", str(tmp_path / "site"), "--at", MOMENT]) == 0
+    found, wanted = files_below(estate / "site"), files_below(tmp_path / "site")
+    assert set(found) == set(wanted)
+    assert found == wanted
+
+
+def test_what_is_installed_makes_posters_as_well(estate):
+    poster = estate / "site/notices/20261120-always/poster.pdf"
     assert poster.read_bytes().startswith(b"%PDF-1.7")
 
 
