@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from babel.messages.catalog import Catalog
 
-from generator.build import build, render
+from generator.build import render
 from generator.reading import read
 from generator.snapshot import take
 from tests import catalogues
@@ -260,17 +260,3 @@ def test_a_language_needs_no_change_of_the_program(tmp_path):
     assert "<h1>公告（繁）</h1>" in page
     assert "繁體中文" in (tmp_path / "site/notices/index.html").read_text("utf-8")
     assert "/zh-Hant/*" in (tmp_path / "site/_headers").read_text("utf-8")
-
-
-def test_what_expires_is_gone_from_both_trees_in_the_same_build(tmp_path):
-    folder = tmp_path / "estate"
-    shutil.copytree(REPOSITORY / "content", folder / "content")
-    out = tmp_path / "out"
-    build(folder, out, read(folder), at("2026-11-25T23:59:59"))
-    paths = [out / f"{tree}notices/20261125-water-2-3/index.html" for tree in ("", "en/")]
-    assert all(path.exists() for path in paths)
-    build(folder, out, read(folder), at("2026-11-26T00:00:00"))
-    assert not any(path.exists() for path in paths)
-    words = (b"Water off in Buildings 2 and 3", b"20261125-water-2-3")
-    left = [f for f in out.rglob("*.*") if any(word in f.read_bytes() for word in words)]
-    assert left == []
