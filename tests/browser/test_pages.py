@@ -17,7 +17,7 @@ TABLE = "/notices/20261120-revenue-2026q3/"
 
 LEFT = "net::ERR_ABORTED"  # the page was left before its icon had come
 
-LOOK = """() => {
+LOOK = """isRead => {
   const words = element => element ? element.innerText.replace(/\\s/g, "") : "";
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const small = new Set();
@@ -34,9 +34,9 @@ LOOK = """() => {
   const cut = [...document.querySelectorAll("body *")]
     .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === "hidden");
   return {
+    said: isRead && words(document.body).replace(words(document.querySelector(".month")), ""),
     width: document.documentElement.scrollWidth,
     room: innerWidth,
-    said: words(document.body).replace(words(document.querySelector(".month")), ""),
     small: [...small],
     low: low.map(String),
     cut: cut.map(e => e.outerHTML.slice(0, 60)),
@@ -87,12 +87,12 @@ def visits(new_page, address, addresses):
         page.goto(address + here)
         for width, height in (DESK, ZOOMED, PHONE):
             page.set_viewport_size({"width": width, "height": height})
-            seen[-1].facts[width] = page.evaluate(LOOK)
+            seen[-1].facts[width] = page.evaluate(LOOK, width != PHONE[0])
         seen[-1].enlarged = page.evaluate(LARGEST_FONT)
         page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
-        seen[-1].facts[NARROW[0]] = page.evaluate(LOOK)
+        seen[-1].facts[NARROW[0]] = page.evaluate(LOOK, arg=False)
         page.evaluate(ENLARGE)
-        seen[-1].facts["large"] = page.evaluate(LOOK)
+        seen[-1].facts["large"] = page.evaluate(LOOK, arg=False)
     return dict(zip(addresses, seen[1:], strict=True))
 
 
