@@ -40,6 +40,8 @@ WATER, POWER = "notices/20261125-water/index.html", "notices/20261128-power/inde
 LIFT = "notices/20261201-lift.md"
 CARD = "notices/20261202-card.md"
 COURIER = REPOSITORY / "tests/courier.py"
+ALONE = (sys.executable, "-I", "-S")
+"""Python without what is installed beside it, which takes as long to find as it takes to start."""
 NOTICES = {
     "notices/20261125-water.md": notice_file("二栋停水", "2026-11-25", 张贴自="2026-11-20"),
     "notices/20261128-power.md": notice_file("一栋停电", "2026-11-28", 张贴自="2026-11-20"),
@@ -55,7 +57,7 @@ class Estate:
         self.upload_by(put="put", remove="remove")
 
     def command(self, what):
-        words = [sys.executable, COURIER, what, "$site", "$list", self.host]
+        words = [*ALONE, COURIER, what, "$site", "$list", self.host]
         return [str(word) for word in words]
 
     def upload_by(self, **commands):
