@@ -53,7 +53,10 @@ def faults(body: str, place: Place) -> list[Problem]:
 
 
 def _many_marks(lines: list[str], place: Place) -> Iterator[Problem]:
+    text = "\n".join(lines)
     for mark, most in (*((mark, MOST_MARKS) for mark in _MARKS), ("|", MOST_CELLS)):
+        if text.count(mark) <= most:  # as nearly always: which line it is need not be known
+            continue
         counts = accumulate(line.count(mark) for line in lines)
         for number, count in enumerate(counts):
             if count > most:
@@ -143,6 +146,8 @@ def _search(text: str, pair: str) -> tuple[int, int]:
 
     Returns the sum, and the position of the first bracket that is not closed, or of the first.
     """
+    if pair[0] not in text and pair[1] not in text:
+        return 0, 0
     total, still_open = 0, []
     brackets = [match.start() for match in re.finditer(f"[{re.escape(pair)}]", text)]
     for position in brackets:

@@ -18,7 +18,8 @@ _UNTIL_RE = re.compile(r'data-until="([^"]+)"')
 
 def until_attribute(end: datetime | None) -> Markup:
     """Write `` data-until="2026-11-26T00:00:00+08:00"``: the first instant after; or nothing."""
-    return Markup(' data-until="{}"').format(end.isoformat()) if end else Markup()
+    # An instant in this form holds nothing to escape, and a page says a dozen.
+    return Markup(f' data-until="{end.isoformat()}"') if end else Markup()  # noqa: S704
 
 
 def first_end(ends: Iterable[datetime | None]) -> datetime | None:

@@ -37,13 +37,14 @@ class Icons:
         }
         return {name: _symbol(name, file.read_text("utf-8")) for name, file in files.items()}
 
+    @cached_property
+    def _uses(self) -> dict[str, Markup]:
+        use = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="#i-{}"/></svg>'
+        return {name: Markup(use).format(name) for name in self._symbols}  # noqa: S704 - ours
+
     def icon(self, name: str) -> Markup:
         """Refer to a symbol; empty where there is no such drawing."""
-        if name not in self._symbols:
-            return Markup()
-        return Markup(
-            '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="#i-{}"/></svg>'
-        ).format(name)
+        return self._uses.get(name, Markup())
 
     def sprite(self, *parts: str) -> Markup:
         """Collect the symbols these parts of a page refer to, each once; empty without any."""

@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup
 
 from generator.templating.addresses import safe_url
@@ -49,6 +50,17 @@ _LIST_GAP_RE = re.compile(
 )
 _INLINE_RE = re.compile(r"[`\\\[!<&*_\n\x02]")
 """Characters with which inline markup begins, line ends, and the library's own placeholders."""
+_MARKS = {
+    **dict.fromkeys(("reference", "link", "image_link", "image_reference"), ("[",)),
+    **dict.fromkeys(("short_reference", "short_image_ref"), ("[",)),
+    **dict.fromkeys(("autolink", "automail"), ("<",)),
+    **dict.fromkeys(("linebreak", "nl"), ("\n",)),
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "entity": ("&",),
+    "em_strong": ("*", "_"),
+}
+"""Inline patterns of the library → characters of which text that matches holds at least one."""
 _TABLE_GAP_RE = re.compile(rf"^(?={_SPACES}[^\s|])([^|\n]*+)\n(?=\|)", re.MULTILINE)
 
 
@@ -114,9 +126,11 @@ class _Gaps:
 
     def draft(self, html: str) -> _Draft:
         """Take the HTML apart at the stand-ins; the sanitiser may have dropped some."""
-        pieces = re.split(rf"/{self._name}/(\d+)/", html)
-        numbers = map(int, pieces[1::2])
-        return _Draft(tuple(pieces[::2]), tuple(self._addresses[number] for number in numbers))
+        # By ``split``: a pattern of its own for each body would be compiled for each.
+        first, *others = html.split(f"/{self._name}/")
+        parts = [other.partition("/") for other in others]
+        addresses = tuple(self._addresses[int(number)] for number, _, _ in parts)
+        return _Draft((first, *(piece for _, _, piece in parts)), addresses)
 
 
 _LOCAL = threading.local()
@@ -152,17 +166,34 @@ class _Converter:
 
 
 class _Inline(InlineProcessor):
-    """The library's inline patterns, tried only on text that holds a character they begin with.
+    """The library's inline patterns, each tried only on text that holds a character it needs.
 
     It tries all fourteen on every piece of text, which in Chinese hardly ever holds any: half of
-    the time a body takes. The method is private, so its name is that of the pinned version.
+    the time a body takes. The methods are private, so their names are those of the pinned version.
     """
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(markdown)
+        registry = self.inlinePatterns
+        marks = {registry.get_index_for_name(name): of for name, of in _MARKS.items()}
+        self._tried = [(one, marks.get(at, ("",))) for at, one in enumerate(registry)]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - the library's
         if _INLINE_RE.search(data) is None:
             return data
-        handled = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
-        return cast("str", handled)
+        if isinstance(data, AtomicString):
+            return data
+        number, start = patternIndex, 0
+        while number < len(self._tried):
+            pattern, marks = self._tried[number]
+            if not any(mark in data for mark in marks):
+                number, start = number + 1, 0
+                continue
+            data, is_found, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]
+                pattern, data, number, start
+            )
+            number += not is_found
+        return data
 
 
 def _with_gaps(body: str) -> str:
