@@ -173,7 +173,7 @@ class PrintFile(Answering):
     def get(self, name: str) -> None:
         home = (self.service.desk.folder / "print").resolve()
         path = (home / name).resolve()
-        if home not in path.parents or path.suffix not in {".pdf", ".png"} or not path.is_file():
+        if home not in path.parents or path.suffix not in {".pdf", ".png"} or not _is_file(path):
             raise HTTPError(404)
         self.set_header("Content-Type", type_of(path.name))
         self.set_header("Content-Disposition", f"inline; filename*=UTF-8''{quote(path.name)}")
@@ -186,3 +186,11 @@ def printed(folder: Path) -> list[str]:
     found = [path for path in home.rglob("*") if path.suffix in {".pdf", ".png"}]
     newest = sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name))
     return [path.relative_to(home).as_posix() for path in newest]
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether a file is there; what has a name too long for the system is not."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
