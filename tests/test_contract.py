@@ -45,7 +45,7 @@ def file_of(kind, text=None):
 
 
 def estate(folder, kind, change=lambda text: text, **more):
-    """What a folder says that has one more record of the kind, its text changed."""
+    """Read a folder with one more record of the kind, its text changed."""
     path, typed = file_of(kind)
     return read(write_estate(folder / "estate", {path: change(typed), **more}))
 

@@ -246,7 +246,7 @@ def test_no_fact_of_any_kind_holds_what_no_owner_reads(sample):
 
 @cache
 def read_page(data):
-    """What one reads in the middle of a page."""
+    """Return the text a reader finds in the middle of a page, folded."""
     (main,) = re.findall(r"(?s)<main.*?</main>", data.decode())
     return folded(html.unescape(re.sub(r"<[^>]+>", "", main)))
 

@@ -321,7 +321,7 @@ def test_a_price_on_which_too_few_agreed_is_announced_to_nobody():
 
 
 def test_a_disclosure_ends_on_its_page_and_in_the_search_in_the_instant_it_is_gone():
-    """That is the end of its posting where that is later than the day it is kept until."""
+    """The instant is the end of its posting or of the day it is kept until, if later."""
     kept = make_disclosure("q3", keep_until="2027-12-31")
     view = disclosures(with_disclosures(kept), "2026-12-01T12:00")["q3"]
     assert str(view.readable_until) == "2028-01-01 00:00:00+08:00"

@@ -42,7 +42,7 @@ def new(folder, kind, *more):
 
 
 def written(folder, templates=None):
-    """Of everything that can be begun there, its own disclosures included, or of some of it."""
+    """Write drafts from the named templates, or from all, the estate's own disclosures too."""
     content = read(folder).content
     every = dict.fromkeys(stubs(content).values())
     wanted = [stub for stub in every if templates is None or stub.template in templates]
@@ -334,7 +334,7 @@ ONE_OF_EACH = {"water", "disclosure-notice", "event", "disclosure-revenue", "gui
     "templates", [ONE_OF_EACH, pytest.param(None, marks=pytest.mark.slow)], ids=["few", "all"]
 )
 def test_what_is_begun_and_approved_has_a_page_and_a_poster(sample, templates):
-    """With --full whatever it is about."""
+    """One draft of each folder is tried; with --full, each template there is."""
     home = sample / "content/estate.yaml"
     text = home.read_text("utf-8").replace("[zh, en]", "[zh]")
     home.write_text(f"{text}\napproval: 全部\n", "utf-8")

@@ -87,13 +87,13 @@ def program(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def copy(program):
-    """That copy, running."""
+    """Start the copy of the program, to which the field was added."""
     with running(program) as copy:
         yield copy
 
 
 def heard(done):
-    """What a command printed that ended as it should."""
+    """Return the output of a command that ended as it should."""
     assert done.status in {0, 1}, done.err
     assert "Traceback" not in done.err
     return done.out

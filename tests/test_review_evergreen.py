@@ -18,7 +18,7 @@ HERE = Place("content/x", 1)
 
 
 def accepted(**lists):
-    """What is accepted in an estate that has these records and nothing else to be checked."""
+    """Accept these records in an estate that has nothing else to be checked."""
     records = Records()
     every = {**records.lists, **lists}
     return Accepted(records, every, make_content(), Known(records))

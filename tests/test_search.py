@@ -253,7 +253,7 @@ def typed_records(content):
 
 
 def shown(page):
-    """What one reads in the middle of a page."""
+    """Return the text a reader finds in the middle of a page, folded."""
     (main,) = re.findall(r"(?s)<main.*?</main>", page.decode())
     return folded(html.unescape(re.sub(r"<[^>]+>", "", main)))
 

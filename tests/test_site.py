@@ -433,7 +433,7 @@ def changes_of_a_month(snapshot_at):
 
 
 def test_something_changes_at_every_announced_change(snapshot_at, site_at):
-    """Of the whole month in what is shown, of its first two changes in the files as well."""
+    """Compare the snapshots of a whole month, and the files of its first two changes."""
     instants = list(changes_of_a_month(snapshot_at))
     assert len(instants) > 5
     for before, after in pairwise(instants):

@@ -32,7 +32,7 @@ def current(found):
 
 
 def events_at(content, instant):
-    """What a snapshot holds of events, without the rest of it and what their texts lead to."""
+    """Return a snapshot's views of events, without the links and attachments of their texts."""
     views = Scene(content, instant).views("events")
     return tuple(replace(view, links={}, attachments=()) for view in views)
 

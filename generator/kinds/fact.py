@@ -22,9 +22,9 @@ class Weight(IntEnum):
     FIRST = 0
     """When, whom and where: in feeds, and in every text for the owners' group."""
     NEXT = 1
-    """What the group is told as far as there is room."""
+    """Facts the owners' group is told as far as there is room."""
     THEN = 2
-    """What the group is told last, and loses first."""
+    """Facts the owners' group is told last, and that are cut first."""
     REST = 3
     """For pages and papers."""
 
@@ -46,7 +46,7 @@ class Fact:
     key: str
     label: str
     value: Any
-    """What the view holds: windows, a scope, a text, lines, a contact, a day …"""
+    """Value as the view holds it: windows, a scope, a text, lines, a contact, a day …"""
     weight: Weight
 
     @property

@@ -31,7 +31,7 @@ class Kind:
     """Its place in the table, and so in whatever names all kinds; a new one stands last."""
 
     word: str
-    """What owners and clerks call it."""
+    """Chinese word by which owners and clerks call the kind."""
 
     model: type[BaseModel]
 
@@ -68,7 +68,7 @@ class Kind:
     pages: Pages = Pages.NONE
 
     has_list: bool = True
-    """Whether the kind has a page of all its records, where it has pages."""
+    """Mark of a kind with a page that lists all its records, where it has pages."""
 
     is_hidden_singly: bool = False
     """Whether single records come and go, so that some are hidden while others are shown."""
@@ -80,7 +80,7 @@ class Kind:
     """Whether the register of withdrawals can name its records."""
 
     is_translated: bool = True
-    """Whether its words reach a page or a paper, and so may be said in another language."""
+    """Mark of a kind whose words reach a page or a paper, and so may be translated."""
 
     also_called: tuple[str, ...] = ()
     """What people call its folder instead."""

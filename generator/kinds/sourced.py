@@ -25,11 +25,11 @@ class Sourced(Generic[R]):
     own: Place
     places: Mapping[Location, Place] = field(repr=False)
     typed: Mapping[Location, str] = field(default_factory=dict, repr=False)
-    """What stood at each place, as it was typed."""
+    """Text of each value as the admin typed it."""
     plain: Mapping[str, Any] = field(default_factory=dict, repr=False)
     """All of it, key by key, from which the record can be made again."""
     is_kept: bool = False
-    """Whether this is a last good version, standing in for what is broken now."""
+    """Mark of a last good version, which stands in for a record that is broken now."""
 
     def place(self, *location: str | int) -> Place:
         """Return where a value stands; the record itself where it was not typed."""

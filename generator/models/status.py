@@ -24,7 +24,7 @@ class Status(Choice):
     CANCELLED = "cancelled", "取消"
     """The outage will not happen: shown as cancelled until its last window is over."""
     WITHDRAWN = "withdrawn", "撤回"
-    """It should not be public: gone at once."""
+    """The notice should not be public: gone at once."""
 
     @property
     def is_taken_back(self) -> bool:
@@ -40,7 +40,7 @@ class Draftable(Choice):
 
 @dataclass(frozen=True)
 class Change:
-    """One corrected line: what it is about, what it said, what it says now."""
+    """Corrected line of a notice: what it is about, what it said, what it says now."""
 
     item: str
     was: str

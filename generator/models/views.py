@@ -17,7 +17,7 @@ from generator.models.status import Change
 
 @dataclass(frozen=True)
 class WindowView:
-    """One stretch in which the effect is felt; ``is_whole_days`` if no clock was given."""
+    """Stretch of time in which an effect is felt; ``is_whole_days`` if no clock was given."""
 
     start: datetime
     end: datetime

@@ -14,7 +14,7 @@ from generator.models.estate import Building, Group
 
 @dataclass(frozen=True)
 class BuildingView:
-    """One building: who looks after it and what concerns it now."""
+    """Building as of a moment: who looks after it and what concerns it."""
 
     building: Building
     address: str
@@ -22,10 +22,10 @@ class BuildingView:
     butler: Contact | None
     substitute: Contact | None
     notices: tuple[NoticeView, ...]
-    """What names this building; what concerns everyone is in ``common``."""
+    """Notices that name this building; those for everyone are in ``common``."""
     common: tuple[NoticeView, ...]
     others: tuple[NoticeView, ...]
-    """What concerns nobody here."""
+    """Notices that concern nobody in this building."""
     events: tuple[EventView, ...] = field(compare=False)
 
 

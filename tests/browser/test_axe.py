@@ -93,7 +93,7 @@ HARMS = {
 
 
 def test_axe_would_find_each_fault_of_the_page(look, page):
-    """One after another on one short page, which has no fault before."""
+    """Faults are put one after another on a short page that has none before."""
     assert look("/contacts/", ALL[:1]) == {}
     for rule, harm in HARMS.items():
         page.evaluate(harm)

@@ -354,7 +354,7 @@ NOT_UNDERSTOOD = {
 
 
 def test_what_is_not_understood_is_told_beside_its_field(page):
-    """One after another on one page, which is right again after each."""
+    """Wrong inputs are typed one after another on a page that recovers after each."""
     field = entry(page).locator("[name=quantity]")
     for typed, told in NOT_UNDERSTOOD.items():
         choose(page, "area", quantity=typed)

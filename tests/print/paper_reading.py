@@ -33,7 +33,7 @@ class Paper:
 
     @cached_property
     def _quickly(self):
-        """The same file before a reader that takes a hundredth of the time."""
+        """PDF opened by a second reader, which takes a hundredth of the time."""
         return pypdfium2.PdfDocument(self.data)
 
     @property
@@ -51,7 +51,7 @@ class Paper:
         return _solid("".join(char["text"] for _, char in self.characters))
 
     def says(self, *texts):
-        """Those of the texts that do not stand on it; what one reader misses another may find."""
+        """Return the texts that neither reader finds on the paper."""
         read = "".join(page.get_textpage().get_text_range() for page in self._quickly)
         missed = [text for text in texts if _solid(text) not in _solid(read)]
         return [text for text in missed if _solid(text) not in self.text]

@@ -41,7 +41,7 @@ class EventLife:
 
 
 def event_lives(content: Content) -> tuple[EventLife, ...]:
-    """One life per event, in the order of ``content.events``."""
+    """Return the life of each event, in the order of ``content.events``."""
     return tuple(
         EventLife(event, content.event_postings[event.id], _taken_back(event, content))
         for event in content.events

@@ -16,7 +16,7 @@ from generator.models.unshown import for_owners
 
 @dataclass(frozen=True)
 class ResultView:
-    """One published result. ``value`` is exact; ``None`` where there was nothing to count."""
+    """Published result of a term; ``value`` is exact, ``None`` where nothing was to be counted."""
 
     term: Term
     result: Result

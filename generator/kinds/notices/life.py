@@ -48,7 +48,7 @@ class Life:
 
 
 def lives(content: Content) -> tuple[Life, ...]:
-    """One life per notice, in the order of ``content.notices``."""
+    """Return the life of each notice, in the order of ``content.notices``."""
     withdrawn = {n.id: _withdrawn(n, content) for n in content.notices}
     superseded = _superseded(content, withdrawn)
     alarms = {notice.id for notice in content.notices if notice.level.is_alarm}
