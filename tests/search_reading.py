@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,13 @@ class Row:
 def folded(text):
     """Fold a text as the page does: without width, case and spaces, lines apart."""
     return re.sub(r"[^\S\n]+", "", unicodedata.normalize("NFKC", text).lower())
+
+
+@cache
+def main_text(page):
+    """Return the text a reader finds in the middle of a page, folded."""
+    (main,) = re.findall(r"(?s)<main.*?</main>", page.decode())
+    return folded(html.unescape(re.sub(r"<[^>]+>", "", main)))
 
 
 def rows_of(data):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from dataclasses import fields, is_dataclass
@@ -31,7 +30,7 @@ from generator.templating.markup import Prose
 from generator.wording.values import value_texts
 from tests import moments
 from tests.builders import REPOSITORY, at, make_content, make_event, make_fee, make_notice
-from tests.search_reading import folded, rows_of
+from tests.search_reading import folded, main_text, rows_of
 
 MOMENT = moments.ALARM
 OWN = own_facts()
@@ -244,13 +243,6 @@ def test_no_fact_of_any_kind_holds_what_no_owner_reads(sample):
 # Each surface ----------------------------------------------------------------------------------
 
 
-@cache
-def read_page(data):
-    """Return the text a reader finds in the middle of a page, folded."""
-    (main,) = re.findall(r"(?s)<main.*?</main>", data.decode())
-    return folded(html.unescape(re.sub(r"<[^>]+>", "", main)))
-
-
 def runs(texts):
     """Words and figures of texts, however they are joined."""
     return [folded(run) for text in texts for run in RUN_RE.findall(text)]
@@ -276,7 +268,7 @@ def test_it_stands_on_its_page_under_its_label(kind, key, said, drawn):
     for snapshot, site in drawn:
         for view, fact in of_sample(said, kind, key, snapshot):
             path = view.address.partition("#")[0].lstrip("/")
-            page = read_page(site[f"{path}index.html"])
+            page = main_text(site[f"{path}index.html"])
             lacking = [run for run in runs(value_texts(fact.value)) if run not in page]
             assert lacking == [], view.address
             looked_at += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 import pytest
@@ -13,7 +12,7 @@ from generator.feeds.search import SYNONYMS, search_file
 from generator.snapshot import take
 from generator.templating import Renderer
 from tests.builders import at, make_content, make_event, make_fee, make_notice
-from tests.search_reading import folded, rows_of
+from tests.search_reading import folded, main_text, rows_of
 
 NOON = "2026-11-25T12:00"
 INDEX = "data/search.js"
@@ -252,12 +251,6 @@ def typed_records(content):
     yield from (("contacts/", one) for one in (*content.contacts, *content.public))
 
 
-def shown(page):
-    """Return the text a reader finds in the middle of a page, folded."""
-    (main,) = re.findall(r"(?s)<main.*?</main>", page.decode())
-    return folded(html.unescape(re.sub(r"<[^>]+>", "", main)))
-
-
 @pytest.fixture(scope="module")
 def rows(site_at):
     return rows_of(site_at(MOMENT)[INDEX])
@@ -279,7 +272,7 @@ def test_whatever_its_author_typed_and_its_page_shows_can_be_found(rows, sample,
     for address, record in typed_records(sample.content):
         if (page := site.get(f"{address}index.html")) is None:
             continue
-        words = shown(page)
+        words = main_text(page)
         runs = {run for text in texts(record) for run in RUN_RE.findall(text)}
         visible = [run for run in map(folded, runs) if run in words]
         looked_for += len(visible)
