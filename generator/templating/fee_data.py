@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from generator.kinds.fees.model import Basis, Fee, ParkingTime, Per, Rate
+from generator.kinds.fees.model import Basis, Fee, ParkingTime, Rate
 from generator.kinds.fees.view import FeeView
 from generator.kinds.fees.words import price_words
 from generator.languages import CHINESE, Language, unmarked
@@ -66,8 +66,7 @@ def fee_data(view: FeeView, language: Language = CHINESE) -> dict[str, object]:
 
 
 def _way(fee: Fee) -> str:
-    by_month = fee.basis in {Basis.AREA, Basis.FIXED} and fee.per is Per.MONTH
-    return "month" if by_month else WAYS[fee.basis]
+    return "month" if fee.is_by_month else WAYS[fee.basis]
 
 
 def measure(fee: Fee) -> str:

@@ -13,7 +13,6 @@ from generator.kinds.fees.model import (
     FeeKind,
     ParkingTime,
     PartMonth,
-    Per,
     Rate,
     Vacancy,
 )
@@ -125,7 +124,7 @@ def _method(value: Method, language: Language) -> Iterator[str]:
     yield fee.method or choice_words(fee.basis, language=language)
     if fee.area:
         yield language.say("面积以{area}为准", area=fee.area)
-    if fee.basis in {Basis.AREA, Basis.FIXED} and fee.per is Per.MONTH:
+    if fee.is_by_month:
         point = choice_words(fee.rounding.point, language=language)
         yield language.say("{point}四舍五入到分", point=point)
     elif fee.basis not in {Basis.FREE, Basis.NEGOTIABLE}:

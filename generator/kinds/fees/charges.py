@@ -20,7 +20,6 @@ from generator.kinds.fees.model import (
     FreeRule,
     ParkingTime,
     PartMonth,
-    Per,
     Rate,
     RoundingPoint,
     StepRounding,
@@ -223,7 +222,7 @@ def of_example(fee: Fee, example: Example) -> Charge:
     match fee.basis:
         case Basis.AREA if example.area is None:
             raise ChargeError("an example by area needs one")
-        case Basis.AREA | Basis.FIXED if fee.per is Per.MONTH:
+        case _ if fee.is_by_month:
             first, last = _span(example)
             measured = example.area or quantity
             return by_month(fee, measured, first, last, is_vacant=example.vacant)

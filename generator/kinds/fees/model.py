@@ -245,6 +245,11 @@ class Fee(Record):
     personal_data: Consent | None = None
 
     @property
+    def is_by_month(self) -> bool:
+        """Say whether a price counts for a month, so that a month can be owed in part."""
+        return self.basis in {Basis.AREA, Basis.FIXED} and self.per is Per.MONTH
+
+    @property
     def standing(self) -> tuple[Rate, ...]:
         """The prices that have their basis, from the earliest on.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.kinds.content import find_contact
-from generator.kinds.fees.model import Basis, Fee, FeeKind, ParkingTime, Per
+from generator.kinds.fees.model import Fee, FeeKind, ParkingTime
 from generator.kinds.fees.view import FeeView
 from generator.kinds.fees.words import (
     billing_words,
@@ -101,10 +101,9 @@ def _row(view: FeeView, usual: str) -> tuple[str, ...]:
 def _method(view: FeeView) -> str:
     """Say how a charge is computed, and where it is rounded if it is priced by the month."""
     fee = view.fee
-    by_month = fee.basis in {Basis.AREA, Basis.FIXED} and fee.per is Per.MONTH
     parts = [fee.method or fee.basis.zh, f"面积以{fee.area}为准" if fee.area else ""]
     parts += [_steps(view)]
-    if by_month and "四舍五入" not in parts[0]:
+    if fee.is_by_month and "四舍五入" not in parts[0]:
         parts.append(f"{fee.rounding.point.zh}取整到分")
     parts += [_parking(fee.parking)] if fee.parking else []
     parts += [f"车位：{fee.places}"] if fee.places else []
