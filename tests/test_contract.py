@@ -92,6 +92,15 @@ def test_a_file_its_text_links_to_is_published_with_it(tmp_path, kind):
 
 
 @with_text
+def test_a_file_its_text_links_to_that_nobody_can_open_is_told_at_the_link_alone(tmp_path, kind):
+    path, _ = file_of(kind)
+    own = f"{path.rpartition('.')[0]}/plan.dwg"
+    found = estate(tmp_path, kind, lambda text: text + "见[图纸](plan.dwg)。\n", **{own: b"AC1032"})
+    told = [(one.code, one.place.path) for one in found.problems if one.code.endswith("_type")]
+    assert told == [("ref.attachment_type", f"content/{path}")]
+
+
+@with_text
 def test_a_field_there_is_none_of_is_told_and_its_last_version_stands(tmp_path, kind):
     good = estate(tmp_path, kind)
     path, typed = file_of(kind)
