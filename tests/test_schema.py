@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,6 +26,7 @@ from generator.schema import FOLDER, schemas
 from generator.schema.records import Definitions
 from generator.schema.values import value_of
 from tests.builders import REPOSITORY, write_estate
+from tests.waiting import ran
 
 SITES = Path(__file__).parent / "sites"
 INVALID = SITES / "invalid"
@@ -207,6 +209,14 @@ def test_every_reader_of_a_value_has_its_words_here():
 def test_the_schemas_beside_the_sample_are_what_the_program_says_today():
     kept = {path.name: path.read_text("utf-8") for path in (REPOSITORY / FOLDER).iterdir()}
     assert kept == schemas(), "run: python3 run.py schema"
+
+
+@pytest.mark.whole
+def test_a_process_that_has_read_nothing_says_the_same(tmp_path):
+    """A model that names its reader before it is there knows its fields only from then on."""
+    ran([sys.executable, "-m", "generator", "schema", "--out", tmp_path], cwd=REPOSITORY)
+    kept = {path.name: path.read_text("utf-8") for path in (REPOSITORY / FOLDER).iterdir()}
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == kept
 
 
 def test_every_table_of_the_sample_names_its_schema_to_editors():

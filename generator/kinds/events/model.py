@@ -108,6 +108,24 @@ class RainPolicy(Choice):
     CANCEL = "cancel", "取消"
 
 
+_MOVED_WORDS = {"改期", "延期", "推迟", "顺延", "moved", "postponed", "rescheduled"}
+
+
+def as_places(value: Any) -> int:
+    """Read a number of places, at least one: an event without places is full, which is a status."""
+    places = as_count(value)
+    if not places:
+        raise fail("event.no_places")
+    return places
+
+
+def as_status(value: Any) -> Status:
+    text = as_text(value)
+    if normal(text) in _MOVED_WORDS:
+        raise fail("event.status_moved", value=text)
+    return choice_of(Status)(text)
+
+
 class Repeat(Record):
     """A series; ``weekday``, ``nth`` and ``day`` say which days of its weeks or months."""
 
@@ -221,21 +239,3 @@ class Event(Record):
         """Count the changes since the first announcement that the event's own file states."""
         was_cancelled = self.status is Status.CANCELLED
         return max(self.version, 1) - 1 + len(self.overrides) + was_cancelled
-
-
-_MOVED_WORDS = {"改期", "延期", "推迟", "顺延", "moved", "postponed", "rescheduled"}
-
-
-def as_places(value: Any) -> int:
-    """Read a number of places, at least one: an event without places is full, which is a status."""
-    places = as_count(value)
-    if not places:
-        raise fail("event.no_places")
-    return places
-
-
-def as_status(value: Any) -> Status:
-    text = as_text(value)
-    if normal(text) in _MOVED_WORDS:
-        raise fail("event.status_moved", value=text)
-    return choice_of(Status)(text)
