@@ -32,6 +32,7 @@ LOOKUP_KEYS: dict[str, tuple[str, ...]] = {
     "base": ("基准价",),
     "up": ("上浮",),
     "down": ("下浮",),
+    "fee.basis": ("计费方式", "依据"),
     "fee.mode": ("服务费方式",),
     "content": ("服务内容",),
     "grade": ("服务标准",),
