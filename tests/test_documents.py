@@ -37,7 +37,24 @@ def test_every_file_that_is_named_is_there(name):
 def is_there(named):
     """Folders that an estate or a run makes are nowhere in a checkout."""
     made = ("content/", "site/", "print/", "records/", "FOLDER/", "assets/card.png")
-    return named.startswith(made) or any((home / named).exists() for home in HOMES)
+    return named.startswith(made) or bool(files_of(named))
+
+
+def files_of(named):
+    """Find what a document means; ``NAME`` stands for any name there is."""
+    pattern = re.sub(r"\b(NAME|VALUE)\b", "*", named)
+    return [path for home in HOMES for path in home.glob(pattern)]
+
+
+def test_every_name_that_is_said_to_stand_in_a_file_stands_there():
+    table = ARCHITECTURE.partition("## Where a change belongs")[2].partition("\n## ")[0]
+    file, name = r"`([\w/]+\.(?:py|typ))`", r"`(\w+)`"
+    said = [(there, what) for what, there in re.findall(rf"{name} (?:of|in) {file}", table)]
+    for there, names in re.findall(rf"{file} \(((?:`\w+`[,:;)] ?)+)", table):
+        said += [(there, what) for what in re.findall(name, names)]
+    assert len(said) > 25
+    texts = {there: files_of(there)[0].read_text("utf-8") for there, _ in said}
+    assert [(t, what) for t, what in said if not re.search(rf"\b{what}\b", texts[t])] == []
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
