@@ -2,7 +2,8 @@
 
 from generator.templating.addresses import file_of, relative, safe_url, spoken_address
 from generator.templating.chart import history_chart
-from generator.templating.renderer import Renderer, built_in_templates
+from generator.templating.environments import built_in_templates
+from generator.templating.renderer import Renderer
 from generator.templating.skyline import houses_of
 
 __all__ = [

@@ -10,40 +10,32 @@ of the estate's own, all are drawn in a sandbox; ours alone need none, and are f
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from datetime import tzinfo
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError
 from markupsafe import Markup
 
 from generator.languages import CHINESE, Language, Original
 from generator.models.estate import ACCENT
 from generator.problems import Place, Problem, problem
-from generator.shipped import shipped
 from generator.templating.addresses import relative, spoken_address
-from generator.templating.compiled import SYNTAX, Compiled
 from generator.templating.dated_blocks import with_ends
-from generator.templating.filters import filters_in
-from generator.templating.icons import Icons
+from generator.templating.environments import built_in_templates, environment_of
+from generator.templating.frame import Frame
 from generator.templating.inline import NAMES, Inlined
 from generator.templating.markup import Prose, To
-from generator.templating.overrides import OwnFirst, is_usable, lacking, refused
+from generator.templating.overrides import is_usable, lacking, refused
 from generator.templating.sandbox import Sandbox
-from generator.templating.sections import sections
 from generator.templating.skyline import EXAMPLE, House, skyline
 
 CARD = "card.png"
 """The picture of shared links."""
-
-
-def built_in_templates() -> Path:
-    """Find our templates."""
-    return shipped("templates")
 
 
 class Renderer:
@@ -64,7 +56,9 @@ class Renderer:
         if CARD not in self._assets:  # an estate may have a picture of its own
             self._assets[CARD] = _hashed(CARD, skyline(houses, accent))
         self.inlined = Inlined.of({name: self._assets.pop(name)[1] for name in NAMES}, accent)
+        self._addresses = {name: address for name, (address, _) in self._assets.items()}
         self._prose = Prose()
+        self._frames: dict[tuple[int, int, Language], Frame] = {}
         self._problems = {found for own in self._folders[:-1] for found in refused(own)}
 
     def speaking(self, language: Language) -> Renderer:
@@ -124,11 +118,10 @@ class Renderer:
         facts |= {
             "to": to,
             "here": here,
-            "asset": lambda name: to(self._assets[name][0]),
+            "asset": lambda name: to(self._addresses[name]),
             "prose": partial(self._body, to=to, zone=_zone_of(facts)),
             "absolute": self.absolute,
-            "card": self.absolute(self._assets[CARD][0]),
-            "inlined": self.inlined,
+            **self._alike,
             "papers": self._papers,
             "language": self.language,
             "absolute_in": lambda other: self.speaking(other).absolute(here),
@@ -137,12 +130,12 @@ class Renderer:
         for own in overrides:
             if (page := self._by_their_own(own, template, facts)) is not None:
                 return page.encode()
-        return _text(_environment((built_in,), self.language), template, facts).encode()
+        return self._text(environment_of((built_in,), self.language), template, facts).encode()
 
     def _by_their_own(self, own: Path, template: str, facts: dict[str, Any]) -> str | None:
         """Draw a page by the estate's own templates; ``None`` where ours must stand in."""
         try:
-            page = _text(_environment(self._folders, self.language), template, facts)
+            page = self._text(environment_of(self._folders, self.language), template, facts)
         except Exception as error:  # noqa: BLE001 - a template of the estate's own may do anything
             self._problems.add(_fault(error, template, own))
             return None
@@ -151,6 +144,26 @@ class Renderer:
             self._problems.add(problem(place, "template.cut", value=lack))
             return None
         return page
+
+    def _text(self, environment: Environment, template: str, facts: Mapping[str, Any]) -> str:
+        if isinstance(environment, Sandbox):
+            environment.begin()
+        frame = self._frame(environment, facts.get("site"))
+        part = partial(frame.part, here=facts["here"], to=facts["to"])
+        return environment.get_template(template).render(facts, part=part)
+
+    def _frame(self, environment: Environment, site: object) -> Frame:
+        """Return the frame that all pages of a site have in this language."""
+        key = id(environment), id(site), self.language
+        if key not in self._frames:
+            facts = {"site": site, "language": self.language, **self._alike}
+            self._frames[key] = Frame(environment, facts, self._addresses)
+        return self._frames[key]
+
+    @property
+    def _alike(self) -> dict[str, Any]:
+        """What all pages are given alike."""
+        return {"card": self.absolute(self._addresses[CARD]), "inlined": self.inlined}
 
     def _body(
         self,
@@ -171,12 +184,6 @@ def _zone_of(facts: Mapping[str, Any]) -> tzinfo | None:
     """Find the zone of the estate whose page it is; a page of the desk may have none."""
     site = facts.get("site")
     return site.estate.zone if site else None
-
-
-def _text(environment: Environment, template: str, facts: dict[str, Any]) -> str:
-    if isinstance(environment, Sandbox):
-        environment.begin()
-    return environment.get_template(template).render(facts)
 
 
 def _cut_one(own: Path, template: str, lack: str) -> str:
@@ -205,68 +212,6 @@ def _template_folders(overrides: Path | None) -> tuple[Path, ...]:
     if overrides is None or not overrides.is_dir() or overrides.samefile(own):
         return (own,)
     return (overrides.resolve(), own)
-
-
-_COMPILED = Compiled(built_in_templates(), "plain")
-_COMPILED_FOR_SANDBOX = Compiled(built_in_templates(), "sandbox")
-
-
-class _Plain(Environment):
-    """An environment whose templates all see the same globals, so that nothing is put over them.
-
-    Jinja looks at each import whether a template has globals of its own, name by name.
-    """
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return self.globals if d is None else super().make_globals(d)
-
-
-@cache
-def _environment(folders: tuple[Path, ...], language: Language) -> Environment:
-    """Make an environment that keeps compiled templates; a file that has changed is read anew."""
-    *own, built_in = folders
-    kind = Sandbox if own else _Plain
-    environment: Environment = kind(
-        loader=OwnFirst(own[0], built_in) if own else FileSystemLoader(str(built_in)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        bytecode_cache=_COMPILED_FOR_SANDBOX if own else _COMPILED,
-        **SYNTAX,
-    )
-    environment.install_gettext_translations(  # type: ignore[attr-defined]
-        language.catalogue, newstyle=True
-    )
-    said = _said_in(language)
-    environment.globals |= {"gettext": said, "_": said}
-    environment.filters.update(filters_in(language))
-    environment.tests["untranslated"] = lambda text: isinstance(text, Original)
-    # What a page hands to a script: Chinese as it is, and in the order it is given in.
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    icons = Icons(folders)
-    environment.globals |= {"icon": icons.icon, "sprite": icons.sprite}
-    environment.globals["sections"] = sections(language)
-    return environment
-
-
-def _said_in(language: Language) -> Callable[..., Markup]:
-    """Return a ``gettext`` for the templates in a language, which looks up each word once.
-
-    As Jinja's own ``gettext`` for autoescape, which looks up, marks and fills in the same few
-    hundred words on every page: a seventh of the time a small page takes.
-    """
-
-    @lru_cache(maxsize=4096, typed=True)  # an ``Original`` equals its text and is said otherwise
-    def pattern(words: str) -> Markup:
-        return Markup(language.catalogue.gettext(words))  # noqa: S704 - words of the templates
-
-    @lru_cache(maxsize=4096, typed=True)
-    def alone(words: str) -> Markup:
-        return pattern(words) % {}
-
-    def gettext(words: str, /, **parts: object) -> Markup:
-        return pattern(words) % parts if parts else alone(words)
-
-    return gettext
 
 
 def _assets(folders: tuple[Path, ...]) -> Iterable[tuple[str, tuple[str, bytes]]]:
