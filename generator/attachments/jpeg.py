@@ -6,16 +6,16 @@ previews and films that phones add) and comments go, and whatever follows the en
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.attachments.outcome import broken
 from generator.attachments.stripped import UPRIGHT, Stripped, orientation_of
+from generator.patterns import lazy_re
 
-_MARKER_RE = re.compile(rb"\xff+([\x01\xc0-\xfe])")
-_AFTER_SCAN_RE = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")
+_MARKER_RE = lazy_re(rb"\xff+([\x01\xc0-\xfe])")
+_AFTER_SCAN_RE = lazy_re(rb"\xff+[\x01-\xcf\xd8-\xfe]")
 _START, _END = b"\xff\xd8", b"\xff\xd9"
 _EOI, _SOS, _DQT, _APP0, _APP1, _APP2, _APP14 = 0xD9, 0xDA, 0xDB, 0xE0, 0xE1, 0xE2, 0xEE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}

@@ -12,6 +12,7 @@ import re
 
 from generator.attachments.outcome import Outcome, RefusedError
 from generator.attachments.pdf_objects import name_re, objects_in, unpacked
+from generator.patterns import lazy_re
 
 VERSION = "2"
 """The version of what is looked for; another one makes every cached answer worthless."""
@@ -26,12 +27,10 @@ _SHORT = ("JS",)
 _BY_ITSELF = ("OpenAction", "AA")
 """What a reader does unasked; a link that one presses may lead where it likes."""
 
-_STREAM_RE = re.compile(rb"\bstream\r?\n.*?endstream\b", re.DOTALL)
-_AUTHOR_RE = re.compile(rb"/Author\s*(?:\(((?:[^\\()]|\\.)+)\)|<([0-9A-Fa-f\s]+)>)", re.DOTALL)
-_CREATOR_RE = re.compile(rb"<dc:creator>.{0,200}?<rdf:li[^>]*>([^<]+)<", re.DOTALL)
-_OFFICE_RE = re.compile(
-    "委员会|业委会|居委会|中心|公司|集团|物业|小区|社区|街道|办公室|管理处|政府"
-)
+_STREAM_RE = lazy_re(rb"\bstream\r?\n.*?endstream\b", re.DOTALL)
+_AUTHOR_RE = lazy_re(rb"/Author\s*(?:\(((?:[^\\()]|\\.)+)\)|<([0-9A-Fa-f\s]+)>)", re.DOTALL)
+_CREATOR_RE = lazy_re(rb"<dc:creator>.{0,200}?<rdf:li[^>]*>([^<]+)<", re.DOTALL)
+_OFFICE_RE = lazy_re("委员会|业委会|居委会|中心|公司|集团|物业|小区|社区|街道|办公室|管理处|政府")
 """An office in whose name something was written is no secret; a person's name may be."""
 
 _TAIL = 4096

@@ -12,14 +12,15 @@ import zlib
 from collections.abc import Iterator
 
 from generator.attachments.outcome import RefusedError
+from generator.patterns import lazy_re
 
 _END = b"endstream"
-_FILTER_RE = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|(/[\w#]+))")
+_FILTER_RE = lazy_re(rb"/Filter\s*(?:\[([^\]]*)\]|(/[\w#]+))")
 _NUMBER_RE = {
     key: re.compile(rb"/" + key.encode() + rb"\s+(\d{1,7})")
     for key in ("Predictor", "Columns", "Colors", "BitsPerComponent", "First", "N")
 }
-_REFERENCE_RE = re.compile(rb"\s*(\d{1,10})\s+(\d{1,5})\s+R\b")
+_REFERENCE_RE = lazy_re(rb"\s*(\d{1,10})\s+(\d{1,5})\s+R\b")
 _MOST_BYTES = 64 * 1024 * 1024
 """Unpacked, of one file: no honest one comes near it."""
 

@@ -16,13 +16,14 @@ from urllib.parse import unquote
 
 from generator.audit import wholeness
 from generator.audit.hidden import FOLDERS, LONG, Hidden
+from generator.patterns import lazy_re
 
-_NAME_RE = re.compile(r"[\w%-]{1,255}")
-_NUMBER_RE = re.compile(r"(?<!\w)n/(\d{4}-\d+)")
-_UID_RE = re.compile(r"^UID:([^@\r\n]+)@", re.MULTILINE)
-_STAMP_RE = re.compile(r"-\d{8}(?:T\d{4})?(?:-\d+)?$")
-_ID_RE = re.compile(r"[\w-]*")
-_ESCAPED_RE = re.compile(r"\\([nN,;\"\\])")
+_NAME_RE = lazy_re(r"[\w%-]{1,255}")
+_NUMBER_RE = lazy_re(r"(?<!\w)n/(\d{4}-\d+)")
+_UID_RE = lazy_re(r"^UID:([^@\r\n]+)@", re.MULTILINE)
+_STAMP_RE = lazy_re(r"-\d{8}(?:T\d{4})?(?:-\d+)?$")
+_ID_RE = lazy_re(r"[\w-]*")
+_ESCAPED_RE = lazy_re(r"\\([nN,;\"\\])")
 _BINARY = (".png", ".jpg", ".jpeg", ".webp", ".pdf", ".ico", ".gif", ".woff2")
 """What is made of something else, and was looked at before it came to that."""
 

@@ -8,7 +8,6 @@ words are its title and its long lines, as far as nothing visible says the same.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from datetime import datetime
@@ -25,6 +24,7 @@ from generator.languages import has_han
 from generator.models.dated_parts import IsOver
 from generator.models.fields import Choice
 from generator.models.unshown import FOR_BOARDS_ALONE
+from generator.patterns import lazy_re
 
 FOLDERS = tuple(kind.name for kind in KINDS if kind.is_hidden_singly)
 """Where items lie, in ``Content`` and in addresses alike."""
@@ -41,14 +41,14 @@ LONG = 10
 LONG_IN_LETTERS = 28
 """The same where a character is a letter and no word."""
 
-_MARK_RE = re.compile(r"[][<>\"*`|\\]")
-_APART_RE = re.compile(rf"\]\([^)]*\)|{_MARK_RE.pattern}")
+_MARK_RE = lazy_re(r"[][<>\"*`|\\]")
+_APART_RE = lazy_re(rf"\]\([^)]*\)|{_MARK_RE.pattern}")
 """What a page does not show as it was typed: there a line comes apart."""
 
-_TURNS_RE = re.compile(r"[\W\d_年月日时分至起止前后含当上下午周一二三四五六]")
+_TURNS_RE = lazy_re(r"[\W\d_年月日时分至起止前后含当上下午周一二三四五六]")
 """What dates, times and amounts are made of, which half of a line may be by chance."""
 
-_LEAD_RE = re.compile(r"[\s#>+-]*(?:\d{1,3}[.)]\s+)?")
+_LEAD_RE = lazy_re(r"[\s#>+-]*(?:\d{1,3}[.)]\s+)?")
 """What makes a line a heading, a quotation or an item of a list."""
 
 _LEADS = frozenset(" \t\u3000#>+-0123456789")

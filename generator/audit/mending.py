@@ -24,12 +24,13 @@ from generator.kinds.table import KINDS
 from generator.load.recovery import kinds
 from generator.models.fields import Choice
 from generator.models.unshown import FOR_BOARDS_ALONE
+from generator.patterns import lazy_re
 from generator.problems import Place, Problem, problem
 
 LEFT_OUT = "[…]"
 """As one quotes with something left out, in any language."""
 
-_MENTION_RE = re.compile(
+_MENTION_RE = lazy_re(
     r"(?P<link>\]\([ \t]*<?[^)\s>]+|^\s{0,3}\[[^\]\n]+\]:\s*<?[^\s>]+)"
     r"|<?(?:https?://[^\s<>\"'()]*?)?/?"
     rf"(?P<name>(?:{'|'.join(FOLDERS)})/[\w%-]+|(?<!\w)n/\d{{4}}-\d+)"
@@ -37,7 +38,7 @@ _MENTION_RE = re.compile(
     re.MULTILINE,
 )
 _UNPUBLISHED = frozenset({"withdrawals", "years", "profiles"})
-_OWN_PAGE_RE = re.compile(r"(?:[a-z]{2}(?:-[A-Za-z]{2,4})?/)?([a-z]+)/([^/]+)/[^/]+")
+_OWN_PAGE_RE = lazy_re(r"(?:[a-z]{2}(?:-[A-Za-z]{2,4})?/)?([a-z]+)/([^/]+)/[^/]+")
 """In any language."""
 
 

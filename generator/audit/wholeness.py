@@ -10,10 +10,12 @@ from html import unescape
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+from generator.patterns import lazy_re
+
 _LINKS = ("href=", "src=")
-_TARGET_RE = re.compile(r"[\"']?([^\"'\s>]+)")
-_BLOCK_RE = re.compile(r"<(style|script)\b[^>]*>")
-_OUTSIDE_RE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#", re.IGNORECASE)
+_TARGET_RE = lazy_re(r"[\"']?([^\"'\s>]+)")
+_BLOCK_RE = lazy_re(r"<(style|script)\b[^>]*>")
+_OUTSIDE_RE = lazy_re(r"[a-z][a-z0-9+.-]*:|//|/|#", re.IGNORECASE)
 
 
 def is_readable(path: str, data: bytes) -> bool:

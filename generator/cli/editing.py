@@ -5,7 +5,6 @@ What would keep the record from being published is found out before anything is 
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -23,12 +22,13 @@ from generator.edit.replacing import replacement
 from generator.kinds.content import Content
 from generator.kinds.table import KINDS
 from generator.load.spelling import is_file_so_named
+from generator.patterns import lazy_re
 from generator.problems import Grade, Problem
 from generator.review import review
 from generator.schedule import SpellingError, parse_day, parse_moment
 from generator.vocabulary import nearest
 
-_GAP_RE = re.compile(r"请在这里|请填[,，}]|请写项目|请写维修项目")
+_GAP_RE = lazy_re(r"请在这里|请填[,，}]|请写项目|请写维修项目")
 """Words by which our own drafts leave something to be written."""
 
 Deed = Callable[[Call, Filed], Editor]

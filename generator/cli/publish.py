@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import signal
 import sys
 import time
@@ -18,13 +17,14 @@ from generator.cli.paper import press_for
 from generator.cli.reporting import print_problems
 from generator.cli.stopping import on_stop
 from generator.kinds.content import Content
+from generator.patterns import lazy_re
 from generator.upload import Failure, Route, Uploaded
 
 LOOK_AGAIN_AFTER = (2.0, 5.0, 10.0, 20.0)
 """Seconds between looks at the live site: a cache or a copying host may need a moment."""
 
 _MOST_NAMES = 3
-_PAGE_RE = re.compile(
+_PAGE_RE = lazy_re(
     r"(?:notices|events(?!/(?:\d{4}-\d{2}|subscribe)/)|disclosures)/(?P<id>[^/]+)/index\.html"
 )
 """The page of one record that comes and goes."""

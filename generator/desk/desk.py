@@ -6,7 +6,6 @@ place, while everything that was good stays to be seen. Nothing here writes anyt
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
@@ -18,6 +17,7 @@ from generator.attachments import Cache, Outcome
 from generator.desk.glance import Glance
 from generator.desk.site import Known, Site
 from generator.load import Memory
+from generator.patterns import lazy_re
 from generator.problems import Grade, Place, Problem, ordered, problem
 from generator.reading import Reading, guarded, noted, read
 from generator.review import NoEstateError
@@ -31,7 +31,7 @@ MOST_PICTURES = 200
 MOST_PAGES = 300
 """Pages that are kept as they were last seen."""
 
-_OWN_PAGE_RE = re.compile(r"(?:[a-z]{2}(?:-[A-Za-z]{2,4})?/)?(\w+)/([^/]+)/index\.html")
+_OWN_PAGE_RE = lazy_re(r"(?:[a-z]{2}(?:-[A-Za-z]{2,4})?/)?(\w+)/([^/]+)/index\.html")
 
 
 @dataclass(frozen=True)

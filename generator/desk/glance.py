@@ -6,7 +6,6 @@ two tabs may show two days. Pages of the site have relative links only, so a pre
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TypeVar
@@ -17,13 +16,14 @@ from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.events.model import Event
 from generator.kinds.notices.model import Notice
 from generator.models.status import Status
+from generator.patterns import lazy_re
 from generator.schedule import SpellingError, parse_moment
 
 D = TypeVar("D", Notice, Event, Disclosure)
 
 NOW = "now"
 _DRAFTS = "+drafts"
-_PREFIX_RE = re.compile(
+_PREFIX_RE = lazy_re(
     r"/desk/at/(?P<moment>now|\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(?P<drafts>\+drafts)?(?P<rest>/.*)"
 )
 

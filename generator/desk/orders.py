@@ -7,16 +7,16 @@ back with what would change, and only the second press does it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.desk.glance import Glance
+from generator.patterns import lazy_re
 
 Form = Mapping[str, str]
 
-_CONTROL_RE = re.compile(r"[\x00-\x1f\x7f]+")
-_UNSEEN_RE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]+")
+_CONTROL_RE = lazy_re(r"[\x00-\x1f\x7f]+")
+_UNSEEN_RE = lazy_re(r"[\x00-\x09\x0b-\x1f\x7f]+")
 _SETTING, _WAS = "set:", "was:"
 """Prefixes of fields: those that become ``--set KEY=VALUE``, and those of what stood there."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import re
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from urllib.parse import unquote
@@ -14,9 +13,10 @@ from generator.desk.answering import Answering
 from generator.desk.desk import Shown
 from generator.desk.glance import Glance, parted
 from generator.desk.panels import of_page
+from generator.patterns import lazy_re
 from generator.templating import file_of
 
-_OWN_RE = re.compile(r"/(?:[^/\\\s][^\\\s]*)?")
+_OWN_RE = lazy_re(r"/(?:[^/\\\s][^\\\s]*)?")
 """An address of our own: what begins with two strokes, of either kind, is one of another host."""
 
 _TYPES = {

@@ -24,13 +24,14 @@ from generator.kinds.guides.model import Guide
 from generator.kinds.notices.model import Notice
 from generator.load.fields import BODY_WORDS
 from generator.models.status import Status, as_change
+from generator.patterns import lazy_re
 from generator.schedule import Moment, Window
 from generator.vocabulary import label, normal
 
 LONGEST_ITEM = 20
 """Characters of what a correction is about, which stands before its colon."""
 
-_DAY_RE = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b", re.ASCII)
+_DAY_RE = lazy_re(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b", re.ASCII)
 
 DRAFT_HINTS = (
     "# 写好后删掉下一行，才会发布。# 后面的话是提示，可以删。",

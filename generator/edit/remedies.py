@@ -6,22 +6,22 @@ brackets, tabs, marks around a key, and a day written without its hyphens.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from generator.load.diagnosis import quoted_whole
 from generator.load.pasted import Finding, decorated_key, fullwidth_marks, odd_space
 from generator.load.second_look import ALSO_WRONG
+from generator.patterns import lazy_re
 from generator.problems import Problem
 from generator.vocabulary import is_key
 
 TAB = "yaml.tab"
 _STEP = "  "
-_COLON_RE = re.compile(
+_COLON_RE = lazy_re(
     r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\s:：{}\[\],'\"#]{1,20})\s*[:：]\s*(?P<value>.*)"
 )
 _CURLY = {"“": "”", "‘": "’", "„": "“", "「": "」", "＂": "＂"}
-_CURLY_RE = re.compile(
+_CURLY_RE = lazy_re(
     r"(?P<head>[:\[,\-]\s*)(?P<open>[“‘„「＂])(?P<value>[^“”‘’„「」＂#]+)(?P<close>[”’“」＂])"
 )
 _UNREAD = ("date.", "window.", "time.", "value.not_", "event.not_")

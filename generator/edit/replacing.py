@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,8 +11,9 @@ from generator.edit.record import Filed, Proposal, as_filed
 from generator.edit.refusing import EditError
 from generator.kinds.notices.model import Notice
 from generator.models.status import Status
+from generator.patterns import lazy_re
 
-_DAY_RE = re.compile(r"^\d{4}-?\d{2}-?\d{2}-?")
+_DAY_RE = lazy_re(r"^\d{4}-?\d{2}-?\d{2}-?")
 _ITS_OWN = (
     *("number", "version", "revised", "changes", "extended_from", "ended", "ended_note"),
     *("reason", "approved_by", "approved_on", "attachments", "signed"),

@@ -7,14 +7,14 @@ its lines end stays as it is, for the editor it is opened with next.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.load.text import characters, decode, read_bytes
+from generator.patterns import lazy_re
 
-_LINE_RE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+_LINE_RE = lazy_re(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -13,13 +12,14 @@ from generator.edit.record import Proposal
 from generator.edit.source import source_of
 from generator.load.text import decode
 from generator.load.tree import Fields, Listing, Node, Scalar, outline, parse
+from generator.patterns import lazy_re
 from generator.problems import Place, ProblemError, problem
 from generator.vocabulary import normal, spellings
 
 WITHDRAWN = "content/withdrawn.yaml"
 
 _KEY = "withdrawn"
-_EMPTY_LIST_RE = re.compile(r":[ \t]*\[\s*\]")
+_EMPTY_LIST_RE = lazy_re(r":[ \t]*\[\s*\]")
 _HEADER = "# 撤回登记。由 estate withdraw 追加，一条也不要删。\n"
 
 

@@ -8,7 +8,6 @@ STATUS:CANCELLED remove the entry, and whoever subscribed would never learn of i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -24,6 +23,7 @@ from generator.kinds.events.words import admission_words, rain_words, whom_words
 from generator.kinds.notices.shown import NoticeView
 from generator.models.status import Status
 from generator.models.views import WindowView
+from generator.patterns import lazy_re
 from generator.schedule import Rule
 from generator.snapshot import Snapshot
 from generator.templating import Renderer
@@ -32,7 +32,7 @@ from generator.wording.scopes import scope_words
 
 PRODID = "-//estate-site//estate-site//ZH"
 REFRESH = timedelta(hours=6)
-_CONTROL_RE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL_RE = lazy_re(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MARGIN = timedelta(days=1)
 
 

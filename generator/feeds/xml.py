@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-_NOT_XML_RE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from generator.patterns import lazy_re
+
+_NOT_XML_RE = lazy_re("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def add_text(parent: Element, tag: str, text: str, **attributes: str) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 
 from generator.kinds import links
 from generator.kinds.sourced import Sourced
+from generator.patterns import lazy_re
 from generator.problems import Problem, problem
 
-_PICTURE_RE = re.compile(r"!\[[^\]\n]*\](?=\()")
+_PICTURE_RE = lazy_re(r"!\[[^\]\n]*\](?=\()")
 
-_HTML_RE = re.compile(
+_HTML_RE = lazy_re(
     r"(?<!`)</?(?:p|br|hr|div|span|font|center|section|table|tbody|thead|tr|td|th|img|a|b|i|u|s|o:p"
     r"|strong|em|h[1-6]|ul|ol|li|script|style|iframe|video|sup|sub)(?:\s[^<>\n]*)?/?>",
     re.IGNORECASE,

@@ -13,21 +13,22 @@ from urllib.parse import quote, unquote
 
 from generator.kinds.kind import Pages
 from generator.kinds.table import KINDS, formerly, named
+from generator.patterns import lazy_re
 
 _TITLE = r"""(?:[ \t]+["'(][^)\n]{0,300})?"""
 
-_INLINE_RE = re.compile(
+_INLINE_RE = lazy_re(
     r"\]\([ \t]*(?:<([^<>\n]+)>|([^\s()<>](?:[^()<>\n]|\([^()\n]{0,300}\)){0,300}?))"
     rf"{_TITLE}[ \t]*\)"
 )
 """A target stands between brackets, or has spaces and brackets of its own: 现场 图(1).jpg.
 Bounded, so that a text made to be slow is not."""
 
-_REFERENCE_RE = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
+_REFERENCE_RE = lazy_re(r"^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)>?", re.MULTILINE)
 
-_AUTO_RE = re.compile(r"<((?:https?|mailto|tel):[^<>\s]+)>")
+_AUTO_RE = lazy_re(r"<((?:https?|mailto|tel):[^<>\s]+)>")
 
-_OUTSIDE_RE = re.compile(
+_OUTSIDE_RE = lazy_re(
     r"https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"']*)?|mailto:[\w.+-]+@[\w.-]+|tel:\+?[\d-]+",
     re.IGNORECASE,
 )

@@ -12,13 +12,14 @@ from generator.kinds.notices.model import Notice
 from generator.kinds.notices.posting import Posting
 from generator.kinds.sourced import Sourced, place_in, words
 from generator.models.customs import Customs
+from generator.patterns import lazy_re
 from generator.problems import Place, Problem, problem
 from generator.schedule import LONGEST_REST, WEEKDAYS, Clock, ClockError, Moment, Period
 
 POSTER_TITLE = 24
 """Characters of a headline that can be read from three metres on A4."""
 
-_WEEKDAY_RE = re.compile(
+_WEEKDAY_RE = lazy_re(
     r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*[（(](?:周|星期)([一二三四五六日天])[）)]"
 )
 

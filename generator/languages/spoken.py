@@ -8,13 +8,14 @@ names 服务台 means that contact on every page.
 
 from __future__ import annotations
 
-import re
 from typing import Self
 
 from markupsafe import Markup
 
-_ORIGINAL_RE = re.compile(r'<(?:span|div) class="original" (lang="[\w-]+")>')
-_HAN_RE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+from generator.patterns import lazy_re
+
+_ORIGINAL_RE = lazy_re(r'<(?:span|div) class="original" (lang="[\w-]+")>')
+_HAN_RE = lazy_re("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 class Translated(str):

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-_COPY_MARK_RE = re.compile(
+from generator.patterns import lazy_re
+
+_COPY_MARK_RE = lazy_re(
     r".*(?:冲突|副本|复件|conflict).*|\s*[（(]\d+[）)]|[\s_-]*copy[\s_-]*[\d()]*"
     r"|-(?:DESKTOP|LAPTOP|WIN|PC)-\w+",
     re.IGNORECASE,
 )
-_LONE_COPY_RE = re.compile(
+_LONE_COPY_RE = lazy_re(
     r"(?P<original>.+?)(?:"
     r"[\s_.（(-]+(?:副本|复件)(?:[\s_-]*[（(]?\d+[）)]?)?"
     r"|\s*[（(]\d+[）)]"
@@ -24,8 +26,8 @@ _LONE_COPY_RE = re.compile(
 )
 """A copy's name where the original is not there. It is narrower than that of a copy beside it:
 营业执照副本 and pc-class are things one writes about, and Windows names computers in capitals."""
-_LONE_PREFIX_RE = re.compile(r"(?:副本|复件)(?:\s*[（(]\d+[）)][\s_-]*|[\s_-]+)(?P<original>.+)")
-_COPY_PREFIX_RE = re.compile(r"(?:副本|复件)\s*(?:[（(]\d+[）)])?[\s_-]*")
+_LONE_PREFIX_RE = lazy_re(r"(?:副本|复件)(?:\s*[（(]\d+[）)][\s_-]*|[\s_-]+)(?P<original>.+)")
+_COPY_PREFIX_RE = lazy_re(r"(?:副本|复件)\s*(?:[（(]\d+[）)])?[\s_-]*")
 
 
 def originals(name: PurePosixPath) -> Iterator[PurePosixPath]:

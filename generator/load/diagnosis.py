@@ -14,18 +14,19 @@ from itertools import islice
 import yaml
 
 from generator.load.pasted import Finding, decorated_key, fullwidth_marks, odd_space
+from generator.patterns import lazy_re
 from generator.problems import Place, Problem, problem
 from generator.vocabulary import is_key
 
 _LEAD = r"(?P<lead>\s*(?:-\s+)*)"
 _KEY = r"(?P<key>[\w\u3400-\u9fff（）()]{1,20})"
-_FULLWIDTH_RE = re.compile(_LEAD + _KEY + r"\s*：\s*(?P<value>.*)")
-_NO_SPACE_RE = re.compile(_LEAD + _KEY + r":(?P<value>[^\s:/].*)")
-_VALUE_RE = re.compile(_LEAD + r"(?:" + _KEY + r":\s+)?(?P<value>\S.*)")
-_FIELD_RE = re.compile(_LEAD + _KEY + r":(?:\s.*)?")
-_ITEM_RE = re.compile(r"\s*-\s+\S")
-_BLOCK_TEXT_RE = re.compile(r".*:\s+[|>][-+\d]*\s*(?:#.*)?")
-_ENTITY_RE = re.compile(r"&#?\w+;")
+_FULLWIDTH_RE = lazy_re(_LEAD + _KEY + r"\s*：\s*(?P<value>.*)")
+_NO_SPACE_RE = lazy_re(_LEAD + _KEY + r":(?P<value>[^\s:/].*)")
+_VALUE_RE = lazy_re(_LEAD + r"(?:" + _KEY + r":\s+)?(?P<value>\S.*)")
+_FIELD_RE = lazy_re(_LEAD + _KEY + r":(?:\s.*)?")
+_ITEM_RE = lazy_re(r"\s*-\s+\S")
+_BLOCK_TEXT_RE = lazy_re(r".*:\s+[|>][-+\d]*\s*(?:#.*)?")
+_ENTITY_RE = lazy_re(r"&#?\w+;")
 _CLOSING = {"[": "]", "{": "}"}
 _RESERVED = "*&!%@`,"
 _MARKED_TEXT = "|>?"

@@ -20,10 +20,11 @@ from generator.load.copies import copied_stem, originals
 from generator.load.marks import mark_of
 from generator.load.spelling import is_file_so_named, spelling_order
 from generator.models.names import is_device
+from generator.patterns import lazy_re
 from generator.problems import Place, Problem, problem
 from generator.vocabulary import nearest
 
-_ID_RE = re.compile(r"[\w-]+")
+_ID_RE = lazy_re(r"[\w-]+")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.kinds.table import KINDS, formerly, in_folder, tables
 from generator.load.marks import mark_of
+from generator.patterns import lazy_re
 
 TABLES = tuple(tables())
 """Files ``content/NAME.yaml``."""
@@ -31,7 +32,7 @@ MEANT_FOLDERS = {
 }
 """Names of folders by what people call them instead."""
 
-LITTER_RE = re.compile(
+LITTER_RE = lazy_re(
     r"\..*|~\$.*|.*~|.*\.(?:swp|swo|tmp|bak|part)|#.*#|Thumbs\.db|desktop\.ini", re.IGNORECASE
 )
 TEXT_EXTENSIONS = {".txt", ".text", ".markdown", ".mdown", ".yml"}

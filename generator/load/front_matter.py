@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.patterns import lazy_re
 from generator.problems import Place, Problem, ProblemError, problem
 from generator.vocabulary import is_key
 
 LARGEST_FIELDS = 50_000
 """Characters between the fences; whatever is longer is text that belongs below them."""
 
-_FENCE_RE = re.compile(r"\s*(?:-{3,}|[-—–]{2,}|－{3,})\s*")
-_OTHER_FENCE_RE = re.compile(r"\s*([*+=_~.])\1{2,}\s*")
+_FENCE_RE = lazy_re(r"\s*(?:-{3,}|[-—–]{2,}|－{3,})\s*")
+_OTHER_FENCE_RE = lazy_re(r"\s*([*+=_~.])\1{2,}\s*")
 _FEWEST_FIELDS = 2
 """A rule with one line like a field below it may be text; with two it is another record."""
 
-_FIELD_LIKE_RE = re.compile(r"(?P<key>[\w\u3400-\u9fff]{1,20})\s*(?P<colon>[:：])")
-_CONFLICT_RE = re.compile(r"(<{7}|={7}|>{7})(\s|$)")
+_FIELD_LIKE_RE = lazy_re(r"(?P<key>[\w\u3400-\u9fff]{1,20})\s*(?P<colon>[:：])")
+_CONFLICT_RE = lazy_re(r"(<{7}|={7}|>{7})(\s|$)")
 
 
 @dataclass(frozen=True)

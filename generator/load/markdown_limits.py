@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from generator.patterns import lazy_re
 from generator.problems import Place, Problem, problem
 
 LARGEST_BODY = 200_000
@@ -34,10 +35,10 @@ LONGEST_REREADING = 3_000_000
 """Characters below headings and rules that no blank line sets apart."""
 
 _MARKS = "[]()*_`<&!\\"
-_RULE_RE = re.compile(r"[ \t]*(?:[-\t ]*|[*\t ]*)")
-_HEADING_RE = re.compile(r" {0,3}(?:#|[-=*_][-=*_ ]*$)")
-_TITLE_RE = re.compile(r"\]\([^)\"']*+(?P<mark>[\"'])")
-_LEVEL_RE = re.compile(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))")
+_RULE_RE = lazy_re(r"[ \t]*(?:[-\t ]*|[*\t ]*)")
+_HEADING_RE = lazy_re(r" {0,3}(?:#|[-=*_][-=*_ ]*$)")
+_TITLE_RE = lazy_re(r"\]\([^)\"']*+(?P<mark>[\"'])")
+_LEVEL_RE = lazy_re(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))")
 
 
 def faults(body: str, place: Place) -> list[Problem]:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-_MARK_RE = re.compile(
+from generator.patterns import lazy_re
+
+_MARK_RE = lazy_re(
     r"(?P<stem>.+)\.(?!md\.)(?P<language>[a-z]{2}(?:-[a-z]{2,4})?)(?P<extension>\.(?:md|yaml))",
     re.IGNORECASE | re.ASCII,
 )

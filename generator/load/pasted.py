@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import lazy_re
 from generator.vocabulary import is_key
 
 Finding = tuple[str, dict[str, str]]
@@ -17,11 +18,11 @@ _ODD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 
 _LEAD = r"(?P<lead>\s*(?:-\s+)*)"
 _KEY = r"(?P<key>[\w\u3400-\u9fff（）()]{1,20})"
-_AFTER_COLON_RE = re.compile(_LEAD + _KEY + rf":\s*[{_ODD}]\s*(?P<value>\S.*)")
-_INDENT_RE = re.compile(rf" *[{_ODD}][ {_ODD}]*(?P<rest>\S.*)")
-_DECORATED_RE = re.compile(_LEAD + r"[*_`]+" + _KEY + r"[*_`]*\s*[:：][*_`]*\s*(?P<value>.*)")
-_BRACKETS_RE = re.compile(_LEAD + _KEY + r":\s+(?P<value>[｛［{\[].*)")
-_BULLET_RE = re.compile(
+_AFTER_COLON_RE = lazy_re(_LEAD + _KEY + rf":\s*[{_ODD}]\s*(?P<value>\S.*)")
+_INDENT_RE = lazy_re(rf" *[{_ODD}][ {_ODD}]*(?P<rest>\S.*)")
+_DECORATED_RE = lazy_re(_LEAD + r"[*_`]+" + _KEY + r"[*_`]*\s*[:：][*_`]*\s*(?P<value>.*)")
+_BRACKETS_RE = lazy_re(_LEAD + _KEY + r":\s+(?P<value>[｛［{\[].*)")
+_BULLET_RE = lazy_re(
     r"\s*(?:[•·●▪◆○]\s*|[-—–](?=[^\s\d-])|\d{1,2}(?:[、)）]|\.(?!\d))\s*)(?P<item>\S.*)"
 )
 _NARROW = str.maketrans({"｛": "{", "｝": "}", "［": "[", "］": "]", "，": ", ", "：": ": "})

@@ -13,15 +13,16 @@ from typing import Any
 
 from generator.kinds.sourced import Sourced
 from generator.models.withdrawal import Withdrawal
+from generator.patterns import lazy_re
 from generator.problems import Place
 
 REGISTER = "content/withdrawn.yaml"
 
 _GUESSED = "登记无法读取，按已撤回处理"
-_PLAIN_RE = re.compile(r"[\w+.-]+|\d{4}-\d\d-\d\d[T ][\d:+Z-]+")
-_COMMENT_RE = re.compile(r"^\s*#.*$")
-_ID_RE = re.compile(r"(?:\bid|标识)\s*[:：]\s*[\"']?(?P<id>[\w-]+)")
-_PRIVATE_RE = re.compile(
+_PLAIN_RE = lazy_re(r"[\w+.-]+|\d{4}-\d\d-\d\d[T ][\d:+Z-]+")
+_COMMENT_RE = lazy_re(r"^\s*#.*$")
+_ID_RE = lazy_re(r"(?:\bid|标识)\s*[:：]\s*[\"']?(?P<id>[\w-]+)")
+_PRIVATE_RE = lazy_re(
     r"(?:privacy|涉及隐私)\s*[:：]\s*[\"']?(?:是|对|yes|true|y|on)", re.IGNORECASE
 )
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 from pathlib import Path
 
+from generator.patterns import lazy_re
 from generator.problems import Place, Problem, ProblemError, problem
 
 LARGEST_FILE = 1_000_000
@@ -35,9 +35,9 @@ _OTHER_FORMATS = (
 )
 """How Word, Excel, PDF, JPEG, PNG and RTF files begin."""
 
-_LINE_END_RE = re.compile(r"\r\n?")
-_OTHER_BREAKS_RE = re.compile("[\v\f\x85\u2028\u2029]")
-_CONTROL_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_END_RE = lazy_re(r"\r\n?")
+_OTHER_BREAKS_RE = lazy_re("[\v\f\x85\u2028\u2029]")
+_CONTROL_RE = lazy_re("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _FIRST_OF_THREE_BYTES = "\u0800"
 
 

@@ -7,20 +7,20 @@ hundred thousand brackets). Anchors, aliases, tags and merge keys are refused.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 import yaml
 
 from generator.load.diagnosis import MOST_SUSPICIONS, diagnose, swallowed
 from generator.load.pasted import glued_list
+from generator.patterns import lazy_re
 from generator.problems import Place, Problem, ProblemError, problem
 
 DEEPEST = 20
 MOST_VALUES = 50_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CUT_RE = re.compile(r"\s+#[^\s#]")
+_CUT_RE = lazy_re(r"\s+#[^\s#]")
 
 
 @dataclass(frozen=True)

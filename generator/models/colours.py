@@ -6,12 +6,12 @@ promised or the ground is dark: lighter or darker until it is legible, the hue k
 
 from __future__ import annotations
 
-import re
+from generator.patterns import lazy_re
 
 LEAST = 4.5
 """The contrast of text to its ground: WCAG 2.2, 1.4.3 (level AA)."""
 
-_COLOUR_RE = re.compile(r"#[0-9a-f]{6}")
+_COLOUR_RE = lazy_re(r"#[0-9a-f]{6}")
 
 Rgb = tuple[int, int, int]
 

@@ -15,31 +15,32 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
 
+from generator.patterns import lazy_re
 from generator.schedule import ClockError, Moment, SpellingError, fold, parse_moment
 
 _OPEN, _CLOSE = "（(【[｛{", "）)】]｝}"
 _WORD = r"有效期?限?\s*(?:[至到]|截[至止]|(?=[:：]?\s*\d))|valid\s+(?:until|till|to|through)(?=\W)"
 _TAIL = r"\s*[，,；;]?\s*[（(]?\s*(?:含当[日天]|inclusive)\s*[）)]?$"
 _WITHIN = rf"(?:[^{re.escape(_OPEN + _CLOSE)}\n|]|[（(][^（()）\n|]*[）)])*"
-_MARK_RE = re.compile(
+_MARK_RE = lazy_re(
     rf"(?P<open>[{re.escape(_OPEN)}])\s*(?P<word>{_WORD})\s*[:：]?\s*"
     rf"(?P<when>{_WITHIN})(?P<close>[{re.escape(_CLOSE)}]?)",
     re.IGNORECASE,
 )
-_NEAR_RE = re.compile(
+_NEAR_RE = lazy_re(
     rf"[（(]\s*(?P<word>[^\s\d（()）]{{2,6}})\s*[:：]?\s*(?P<when>\d{{4}}[-/.年]{_WITHIN})[）)]"
 )
 """What has a day behind a few words, which may be those of a mark with a slip in them."""
 
-_RIGHT_WORD_RE = re.compile(r"有效期?限?\s*[至到]|valid\s+until", re.IGNORECASE)
+_RIGHT_WORD_RE = lazy_re(r"有效期?限?\s*[至到]|valid\s+until", re.IGNORECASE)
 _WORDS, _LIKENESS = "有效期至", 0.6
 _HINTS = ("效", "有", "alid until", "ALID")
-_HEADING_RE = re.compile(r" {0,3}(#{1,6})(?:\s|$)")
-_ITEM_RE = re.compile(r"(\s*)(?:[-*+]|\d{1,3}[.)])\s")
+_HEADING_RE = lazy_re(r" {0,3}(#{1,6})(?:\s|$)")
+_ITEM_RE = lazy_re(r"(\s*)(?:[-*+]|\d{1,3}[.)])\s")
 _STEP = 4
 """Spaces by which what belongs to an item of a list is set further in."""
 
-_RULE_RE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*\|?\s*$")
+_RULE_RE = lazy_re(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*\|?\s*$")
 
 IsOver = Callable[[Moment], bool]
 

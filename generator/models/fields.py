@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Pla
 from pydantic_core import PydanticCustomError as FieldError
 
 from generator.models.names import is_device
+from generator.patterns import lazy_re
 from generator.schedule import (
     ClockSpan,
     Moment,
@@ -37,7 +38,7 @@ LONGEST_HOLIDAY = 60
 """Days of one span of a calendar; the longest statutory holiday has had eight."""
 
 SHORTEST_REASON = 4
-_ASSENT_RE = re.compile(
+_ASSENT_RE = lazy_re(
     r"是|有|对|好|可以|同意|授权|已经?|的|了|本人|业主|否|不|无|没"
     r"|yes|no|true|false|ok|agreed?|consent(?:ed)?|\W",
     re.IGNORECASE,

@@ -5,12 +5,13 @@ An id is such a name, since pages lie in its folder.
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from datetime import date
 
-_DEVICE_RE = re.compile(r"(?i:con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])( *\..*)?")
-_DAY_RE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
+from generator.patterns import lazy_re
+
+_DEVICE_RE = lazy_re(r"(?i:con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])( *\..*)?")
+_DAY_RE = lazy_re(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 
 def day_in_name(identity: str) -> date | None:

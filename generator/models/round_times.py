@@ -6,11 +6,11 @@ over in silence is a round that nobody walks.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, time
 
 from generator.models.calendar_fields import weekday_named
+from generator.patterns import lazy_re
 from generator.schedule import WEEKDAYS, RestDays, fold
 
 _EVERY_DAY = frozenset({"每天", "每日", "天天", "daily", "every day"})
@@ -18,13 +18,13 @@ _WORKING_DAYS = frozenset({"工作日", "每个工作日", "working days", "work
 _WEEKEND = frozenset({"周末", "每周末", "双休日", "weekend"})
 
 _TO = r"\s*[至到~–—-]+\s*"
-_RUN_RE = re.compile(rf"(.+?){_TO}(.+)")
-_ROW_RE = re.compile(rf"每?(?:周|星期|礼拜)([{WEEKDAYS}]{{2,}})")
-_BETWEEN_RE = re.compile(
+_RUN_RE = lazy_re(rf"(.+?){_TO}(.+)")
+_ROW_RE = lazy_re(rf"每?(?:周|星期|礼拜)([{WEEKDAYS}]{{2,}})")
+_BETWEEN_RE = lazy_re(
     rf"\s*[、,;/和及与]\s*|(?<=[{WEEKDAYS}天])(?=每?(?:周|星期|礼拜))"
     r"|(?<![至到~–—-])\s+(?![至到~–—-])"
 )
-_CLOCK_RE = re.compile(
+_CLOCK_RE = lazy_re(
     r"(?:早上|早晨|上午)?\s*(?P<hour>\d{1,2})(?::(?P<minute>\d{2})"
     r"|[点时](?:(?P<past>\d{1,2})分?|(?P<half>半))?)?(?:之?前|以前)?"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -14,6 +13,7 @@ from generator.models.fields import (
     as_text,
     fail,
 )
+from generator.patterns import lazy_re
 
 
 class Status(Choice):
@@ -47,7 +47,7 @@ class Change:
     now: str
 
 
-_CHANGE_RE = re.compile(
+_CHANGE_RE = lazy_re(
     r"(?P<item>[^：:]{1,20})[：:]\s*原?为?\s*(?P<was>.+?)\s*(?:→|->|=>|改为)\s*现?为?\s*(?P<now>.+)"
 )
 

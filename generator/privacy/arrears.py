@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.patterns import lazy_re
+
 Span = tuple[int, int]
 
-_DEBT_RE = re.compile(
+_DEBT_RE = lazy_re(
     r"(?<![不无未])(?<!没有)欠(?!佳|妥|缺|压|安|薪|考虑|电(?!费))"
     r"|[催追][缴交收讨]|催费|补缴|滞纳金"
     r"|(?:未|没|没有|拒绝|拒不)(?:按[时期]|及时)?(?:[缴付]|交(?![付房底接通叉办由]))"
@@ -23,7 +25,7 @@ _NO_ROOM = r"(?![0-9]|\s?[年元户月度吨人次个笔份万平㎡m天分]|[.,
 _MORE = rf"(?:\s?[、,，和及/~-]\s?[0-9]{{3,4}}(?:室|号|房)?{_NO_ROOM})*"
 _DOOR = rf"(?:[0-9]{{3,4}}(?:室|号|房)?{_NO_ROOM}{_MORE}|[0-9]{{1,2}}[室房])"
 _UNIT = r"(?:[0-9一二三四五六七八九十]{1,2}\s?(?:单元|门|梯|-)\s?-?\s?)"
-_ROOM_RE = re.compile(
+_ROOM_RE = lazy_re(
     rf"(?:[0-9A-Za-z]{{1,3}}|[一二三四五六七八九十]{{1,3}})\s?(?:栋|幢|座|号楼|#楼?|单元)\s?-?\s?"
     rf"{_UNIT}?(?:[0-9一二三四五六七八九十]{{1,2}}[层楼]\s?)?{_DOOR}"
     r"|(?<![0-9-])[1-9][0-9]?\s?[-–—]\s?[0-9]{1,2}\s?[-–—]\s?[0-9]{3,4}(?![0-9-])"
@@ -31,18 +33,18 @@ _ROOM_RE = re.compile(
     rf"|(?<![0-9-])[1-9][0-9]?-[0-9]{{3,4}}(?!-){_NO_ROOM}{_MORE}"
     rf"|(?<![0-9])[0-9]{{3,4}}\s?(?:室|号房|房(?![屋产价型源租])){_MORE}"
 )
-_OFFICE_RE = re.compile(
+_OFFICE_RE = lazy_re(
     r"(?:到(?!期)|前往|位于|地点|地址|服务台|服务中心|办公室)[^，,。；;|0-9]{0,8}$"
 )
 _OFFICE_REACH = 16
-_PLACES_RE = re.compile(r"地点|地址|窗口|服务台")
+_PLACES_RE = lazy_re(r"地点|地址|窗口|服务台")
 """A table or list under such words says where to pay, not who owes."""
 
-_SENTENCE_RE = re.compile(
+_SENTENCE_RE = lazy_re(
     r"(?:[^。！？!?；;\n]|\n(?![ \t]*(?:\n|[-*+|>#]|[0-9]+[.、)）])))+"  # a wrapped line goes on
 )
-_ITEM_RE = re.compile(r"\s*(?:[-*+]\s|[0-9]+[.、)）])")
-_INTRODUCTION_RE = re.compile(r"\s*#|.*[:：]\W*\Z", re.DOTALL)
+_ITEM_RE = lazy_re(r"\s*(?:[-*+]\s|[0-9]+[.、)）])")
+_INTRODUCTION_RE = lazy_re(r"\s*#|.*[:：]\W*\Z", re.DOTALL)
 
 
 def rooms_with_debts(text: str, title: str = "") -> Iterator[Span]:

@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from generator.patterns import lazy_re
 from generator.privacy.arrears import Span, rooms_with_debts
 
 MASK = "•"
@@ -32,36 +33,36 @@ _GAP = f"{_BREAK}{{0,3}}"
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_CHARACTERS = "10X98765432"
-_REGION_RE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[0-9]")
+_REGION_RE = lazy_re(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[0-9]")
 """Provinces (GB/T 2260), residents of Hong Kong, Macau and Taiwan; 9 is a foreigner's."""
 _OLDEST, _YOUNGEST = 1900, 2099
 
-_ISSUER_RE = re.compile(
+_ISSUER_RE = lazy_re(
     r"62[0-9]{14,17}|4[0-9]{15,18}|5[1-8][0-9]{14}|3[47][0-9]{13}|35[0-9]{14}"
     r"|2(?:2[2-9]|[3-6][0-9]|7[0-2])[0-9]{13}|6[0589][0-9]{14,17}|955[0-9]{13,16}"
 )
 """Cards in use in China, by prefix and length; many household numbers have 13 or 14 digits."""
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_NOT_A_PERSON_RE = re.compile(
+_NOT_A_PERSON_RE = lazy_re(
     r"(?:[表户编单证文件货批图]号|编码|代码|序列号|设备号|备案号|登记号|许可证|\bSN)"
     r"[.:：]?\s?\Z",
     re.IGNORECASE,
 )
 """Words right before a number that say it is a thing's."""
 
-_IDENTITY_RE = re.compile(
+_IDENTITY_RE = lazy_re(
     rf"(?<![0-9])(?=([1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx])(?![0-9]))",
 )
-_CARD_RE = re.compile(
+_CARD_RE = lazy_re(
     rf"(?<![0-9A-Za-z])(?=([2-69][0-9]{{2,18}}(?:{_BREAK}{{1,3}}[0-9]{{3,16}}){{0,5}}"
     rf"(?:{_BREAK}{{1,3}}[0-9]{{1,2}})?)(?![0-9A-Za-z]))"
 )
-_MOBILE_RE = re.compile(
+_MOBILE_RE = lazy_re(
     rf"(?<![0-9])(?=((?:(?:\+|00)?86{_GAP})?0?(1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}))(?![0-9]))"
 )
-_MOBILE_PREFIX_RE = re.compile(rf"(?:(?:\+|00)?86{_GAP})?0?")
-_PLATE_RE = re.compile(
+_MOBILE_PREFIX_RE = lazy_re(rf"(?:(?:\+|00)?86{_GAP})?0?")
+_PLATE_RE = lazy_re(
     rf"(?<![0-9A-Za-z])(?<![最更全重翻创革])[{_PROVINCES}][A-HJ-NP-Z]\s?[·•・‧∙.-]?\s?"
     r"(?:[A-HJK][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[A-HJK]"
     r"|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳使领])(?![0-9A-Za-z])",

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from generator.patterns import lazy_re
 from generator.publish.disk import Disk
 from generator.publish.paths import folded, state_folder, stays_inside
 
@@ -23,9 +23,9 @@ MARK = b"estate-site"
 """Mark near the beginning of every text we publish."""
 
 _MARK_WITHIN = 4096
-_ASSET_RE = re.compile(r"assets/[\w-]+\.[0-9a-f]{10}\.\w+")
-_POSTER_RE = re.compile(r"(?:[^/]+/)+poster\.(?:pdf|png)")
-_OURS_RE = re.compile(rf"files/.+|{_ASSET_RE.pattern}|{_POSTER_RE.pattern}|sitemap\.xml")
+_ASSET_RE = lazy_re(r"assets/[\w-]+\.[0-9a-f]{10}\.\w+")
+_POSTER_RE = lazy_re(r"(?:[^/]+/)+poster\.(?:pdf|png)")
+_OURS_RE = lazy_re(rf"files/.+|{_ASSET_RE.pattern}|{_POSTER_RE.pattern}|sitemap\.xml")
 """Places that are wholly ours: attachments, hashed assets, and what cannot hold a mark."""
 
 _MANIFEST, _JOURNAL, _STATUS = "manifest.json", "journal.json", "status.json"

@@ -7,17 +7,18 @@ Removing goes the other way round.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable
 from itertools import groupby
 from pathlib import PurePosixPath
 
-_LIST_RE = re.compile(
+from generator.patterns import lazy_re
+
+_LIST_RE = lazy_re(
     r"[^/]+/index\.html|(?:buildings|programmes|events/\d{4}-\d{2}|notices/category)/.*"
 )
 """Pages that lead to the pages of single records."""
 
-_LANGUAGE_RE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?/")
+_LANGUAGE_RE = lazy_re(r"[a-z]{2}(?:-[A-Za-z]{2,4})?/")
 """The same tree of pages stands once more below the folder of every other language."""
 
 _BEFORE_THEIR_PAGE = {"poster.pdf", "poster.png"}

@@ -7,7 +7,6 @@ would still list what has expired; only a folder in which nothing is ours yet is
 from __future__ import annotations
 
 import os
-import re
 import stat
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from generator.languages import Deferred, deferred
 from generator.models.names import is_device
+from generator.patterns import lazy_re
 
 _LONGEST_NAME = 255
 """Bytes of one path component that common file systems hold."""
@@ -24,7 +24,7 @@ _LONGEST_PATH = 240
 """Characters below the output: with a drive and a folder Windows' 260 must hold it."""
 
 _CLIMBING = {"", ".", ".."}
-_FORBIDDEN_RE = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+_FORBIDDEN_RE = lazy_re(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 """Characters Windows refuses, and halves of characters: bytes that were no UTF-8."""
 
 

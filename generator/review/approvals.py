@@ -15,9 +15,10 @@ from generator.kinds.sourced import Sourced
 from generator.models.categories import Category
 from generator.models.estate import Estate
 from generator.models.status import Status
+from generator.patterns import lazy_re
 from generator.problems import Problem, problem
 
-_NOBODY_RE = re.compile(
+_NOBODY_RE = lazy_re(
     r"(?:待|尚?未|还?没有?|暂?无|空|已经?|同意|批准?|审[批核定]?|核|通过|领导|是|否|有|不?需要?|定|填|补|签"
     r"|了|的|人|pending|tbd|none|n/?a|yes|no|ok|true|approved|x|\W|_)+",
     re.IGNORECASE,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from datetime import tzinfo
 from hashlib import blake2b
@@ -14,10 +13,11 @@ from generator.kinds.sourced import Sourced
 from generator.kinds.table import WITHDRAWABLE
 from generator.load import LastGood
 from generator.models.withdrawal import Withdrawal, withdrawn_periods
+from generator.patterns import lazy_re
 from generator.problems import Problem, problem
 from generator.schedule import ClockError, Moment
 
-_COMPUTER_RE = re.compile(r"-(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{4,14}")
+_COMPUTER_RE = lazy_re(r"-(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{4,14}")
 """What OneDrive puts behind the name of a file of which it found two: a computer's name."""
 
 

@@ -8,7 +8,6 @@ may have 29 days or 30.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +20,8 @@ from borax.calendars.lunardate import (
     LunarDate,
 )
 
+from generator.patterns import lazy_re
+
 TERMS: tuple[str, ...] = tuple(TERMS_CN)
 """The 24 solar terms, from 小寒 in January to 冬至 in December."""
 
@@ -30,7 +31,7 @@ LAST_YEAR = 2100
 _MONTHS = "正二三四五六七八九十冬腊"
 _NUMBERS = "一二三四五六七八九十"
 _TENS = ("初", "十", "廿", "三")
-_LUNAR_RE = re.compile(
+_LUNAR_RE = lazy_re(
     r"农历(闰)?(正|十一|十二|[一二三四五六七八九十冬腊])月"
     r"(初[一二三四五六七八九十]|二十|二?十[一二三四五六七八九]|廿[一二三四五六七八九]|三十)日?"
 )

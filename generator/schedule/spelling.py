@@ -12,6 +12,7 @@ import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
 
+from generator.patterns import lazy_re
 from generator.schedule.moments import Clock, ClockSpan, Moment, Window
 
 WEEKDAYS = "一二三四五六日"
@@ -35,13 +36,13 @@ _GAP = r"(?:\s+|T|(?<=[一二三四五六日天)])\s*)"
 _MOMENT = _DATE + r"(?:" + _GAP + _CLOCK + r")?"
 _TO = r"\s*(?:[-–—~]|至|到)\s*"
 
-_DAY_RE = re.compile(_DATE.format(p="a"))
-_MOMENT_RE = re.compile(_MOMENT.format(p="a"))
-_SPAN_RE = re.compile(
+_DAY_RE = lazy_re(_DATE.format(p="a"))
+_MOMENT_RE = lazy_re(_MOMENT.format(p="a"))
+_SPAN_RE = lazy_re(
     _MOMENT.format(p="a") + _TO + r"(?:" + _MOMENT.format(p="b") + r"|"
     r"(?P<next>次日|第二天)?\s*(?P<only>" + _CLOCK.format(p="c") + r"))"
 )
-_CLOCK_SPAN_RE = re.compile(
+_CLOCK_SPAN_RE = lazy_re(
     _CLOCK.format(p="a") + _TO + r"(?P<next>次日|第二天)?\s*" + _CLOCK.format(p="b")
 )
 DAY, MOMENT, WINDOW, CLOCK_SPAN = (
@@ -52,15 +53,15 @@ DAY, MOMENT, WINDOW, CLOCK_SPAN = (
 )
 """How folded text may look that can be understood; what it then says may still be wrong."""
 
-_COMPACT_RE = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_EVERY_RE = re.compile(r"每(?:两|三|隔)?(?:个?[周月天日]|星期|礼拜)|every", re.IGNORECASE)
-_YEARLESS_RE = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?(?!\d)(?![-/.]\d)")
-_RELATIVE_RE = re.compile(
+_COMPACT_RE = lazy_re(r"(\d{4})(\d{2})(\d{2})")
+_EVERY_RE = lazy_re(r"每(?:两|三|隔)?(?:个?[周月天日]|星期|礼拜)|every", re.IGNORECASE)
+_YEARLESS_RE = lazy_re(r"(\d{1,2})[-/.月](\d{1,2})[日号]?(?!\d)(?![-/.]\d)")
+_RELATIVE_RE = lazy_re(
     r"(今|明|后|昨|当|即)[天日]|下?(周|星期|礼拜)[一二三四五六日天]|[本下上][周月]|月底|月初|年底|近期|"
     r"today|tomorrow",
     re.IGNORECASE,
 )
-_ENDLESS_RE = re.compile(r"长期|永久|永远|一直|不限|无限|另行通知|forever|never", re.IGNORECASE)
+_ENDLESS_RE = lazy_re(r"长期|永久|永远|一直|不限|无限|另行通知|forever|never", re.IGNORECASE)
 _VAGUE = {"上午", "下午", "早上", "中午", "晚上", "凌晨", "傍晚"}
 
 

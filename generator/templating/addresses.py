@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from generator.languages import Language
+from generator.patterns import lazy_re
 
-_SAFE_RE = re.compile(
-    r"(?:https?://|mailto:|tel:)[^\s<>\"']+|[\w./~%-]*/?(?:#[\w-]+)?", re.IGNORECASE
-)
+_SAFE_RE = lazy_re(r"(?:https?://|mailto:|tel:)[^\s<>\"']+|[\w./~%-]*/?(?:#[\w-]+)?", re.IGNORECASE)
 
 
 def relative(here: str, there: str) -> str:

@@ -17,11 +17,12 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from generator.models.dated_parts import Mark, end_of, marks, may_have_marks, moments
+from generator.patterns import lazy_re
 from generator.schedule import parse_moment
 from generator.templating.guard import until_attribute
 
 ATTRIBUTE = "data-until"
-_ATTRIBUTE_RE = re.compile(rf' {ATTRIBUTE}="([^"]+)"')
+_ATTRIBUTE_RE = lazy_re(rf' {ATTRIBUTE}="([^"]+)"')
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial, wraps
 from inspect import signature
@@ -14,6 +13,7 @@ from generator.kinds.facts import facts_of
 from generator.kinds.modules import gathered
 from generator.kinds.table import KINDS
 from generator.languages import Language, original, tongue, unmarked
+from generator.patterns import lazy_re
 from generator.templating.addresses import webcal
 from generator.templating.dated_blocks import part_end
 from generator.templating.guard import first_end, last_end, page_end, until_attribute
@@ -22,8 +22,8 @@ from generator.wording import choices, dates, money, scopes
 from generator.wording.phones import dial_words
 from generator.wording.values import marked_words
 
-_CLOCKS_RE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:–\d{1,2}:\d{2}(?::\d{2})?)?")
-_DATES_RE = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（周[一二三四五六日]）)?")
+_CLOCKS_RE = lazy_re(r"\d{1,2}:\d{2}(?::\d{2})?(?:–\d{1,2}:\d{2}(?::\d{2})?)?")
+_DATES_RE = lazy_re(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:（周[一二三四五六日]）)?")
 
 
 def filters_in(language: Language) -> dict[str, Callable[..., Any]]:

@@ -7,13 +7,14 @@ the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from markupsafe import Markup
 
-_UNTIL_RE = re.compile(r'data-until="([^"]+)"')
+from generator.patterns import lazy_re
+
+_UNTIL_RE = lazy_re(r'data-until="([^"]+)"')
 
 
 def until_attribute(end: datetime | None) -> Markup:

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.patterns import lazy_re
 from generator.templating.overrides import is_usable
 
 FOLDER = "icons"
 
-_USE_RE = re.compile(r'href="#i-([a-z-]+)"')
-_DRAWING_RE = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+_USE_RE = lazy_re(r'href="#i-([a-z-]+)"')
+_DRAWING_RE = lazy_re(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
 class Icons:

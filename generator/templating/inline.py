@@ -16,6 +16,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from generator.models.estate import GROUND
+from generator.patterns import lazy_re
 from generator.templating.palette import palette_css
 
 STYLE, FORMS = "style.css", "forms.css"
@@ -24,8 +25,8 @@ EARLY, MINE, GUARD = "early.js", "mine.js", "guard.js"
 
 NAMES = (STYLE, FORMS, EARLY, MINE, GUARD)
 
-_COMMENT_RE = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE_RE = re.compile(r"\s*([{};,])\s*")
+_COMMENT_RE = lazy_re(r"/\*.*?\*/", re.DOTALL)
+_SPACE_RE = lazy_re(r"\s*([{};,])\s*")
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
+from generator.patterns import lazy_re
 from generator.templating.addresses import safe_url
 from generator.templating.dated_blocks import ATTRIBUTE, DatedBlocks
 
@@ -40,15 +41,13 @@ _ATTRIBUTES = {
     "div": {"class", "tabindex", "role", ATTRIBUTE},
     **{tag: {ATTRIBUTE} for tag in ("p", "li", "tr", "span", "table")},
 }
-_ALIGNMENT_RE = re.compile(r"text-align:\s*(left|right|center)")
-_OUTSIDE_RE = re.compile(r"[a-z]+:", re.IGNORECASE)
+_ALIGNMENT_RE = lazy_re(r"text-align:\s*(left|right|center)")
+_OUTSIDE_RE = lazy_re(r"[a-z]+:", re.IGNORECASE)
 _ITEM = r"(?:[-*+]|\d{1,3}[.)])[ \t]"
 _SPACES = r"[^\S\n]*+"
 # Possessive, so that a paragraph of 60 000 characters on one line is not looked at again.
-_LIST_GAP_RE = re.compile(
-    rf"^(?!{_SPACES}{_ITEM})(?={_SPACES}\S)([^\n]*+)\n(?={_ITEM})", re.MULTILINE
-)
-_INLINE_RE = re.compile(r"[`\\\[!<&*_\n\x02]")
+_LIST_GAP_RE = lazy_re(rf"^(?!{_SPACES}{_ITEM})(?={_SPACES}\S)([^\n]*+)\n(?={_ITEM})", re.MULTILINE)
+_INLINE_RE = lazy_re(r"[`\\\[!<&*_\n\x02]")
 """Characters with which inline markup begins, line ends, and the library's own placeholders."""
 _MARKS = {
     **dict.fromkeys(("reference", "link", "image_link", "image_reference"), ("[",)),
@@ -61,7 +60,7 @@ _MARKS = {
     "em_strong": ("*", "_"),
 }
 """Inline patterns of the library → characters of which text that matches holds at least one."""
-_TABLE_GAP_RE = re.compile(rf"^(?={_SPACES}[^\s|])([^|\n]*+)\n(?=\|)", re.MULTILINE)
+_TABLE_GAP_RE = lazy_re(rf"^(?={_SPACES}[^\s|])([^|\n]*+)\n(?=\|)", re.MULTILINE)
 
 
 class Prose:

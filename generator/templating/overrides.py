@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader
 
+from generator.patterns import lazy_re
 from generator.problems import Place, Problem, problem
 
 Source = tuple[str, str | None, Callable[[], bool] | None]
@@ -23,12 +24,12 @@ Source = tuple[str, str | None, Callable[[], bool] | None]
 _TYPES = {".html", ".typ", ".css", ".js", ".svg", ".png"}
 _LACKING = {".png": {"value": "IEND"}, ".svg": {"value": "</svg>"}, ".css": {"value": "}"}}
 _PNG_END = b"IEND\xaeB`\x82"
-_LITTER_RE = re.compile(r"\..*|.*~")
-_IN_CSS_RE = re.compile(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
-_UNSEEN_RE = re.compile(r"<(script|style|title)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL)
-_MAIN_RE = re.compile(r"<main\b[^>]*>(.*?)</main\s*>", re.DOTALL)
-_BODY_RE = re.compile(r"<body\b[^>]*>(.*)</body\s*>", re.DOTALL)
-_TITLE_RE = re.compile(r"<title\b[^>]*>\s*\S.*?</title\s*>", re.DOTALL)
+_LITTER_RE = lazy_re(r"\..*|.*~")
+_IN_CSS_RE = lazy_re(r"/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
+_UNSEEN_RE = lazy_re(r"<(script|style|title)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL)
+_MAIN_RE = lazy_re(r"<main\b[^>]*>(.*?)</main\s*>", re.DOTALL)
+_BODY_RE = lazy_re(r"<body\b[^>]*>(.*)</body\s*>", re.DOTALL)
+_TITLE_RE = lazy_re(r"<title\b[^>]*>\s*\S.*?</title\s*>", re.DOTALL)
 
 
 def is_usable(folder: Path, path: str) -> bool:

@@ -12,11 +12,13 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.patterns import lazy_re
+
 _BATCH = (".bat", ".cmd")
-_PLAIN_RE = re.compile(r"[\w#$*+./:?@-]+")
+_PLAIN_RE = lazy_re(r"[\w#$*+./:?@-]+")
 """Words that cmd takes as they stand: no space, and nothing that it gives a meaning to."""
 
-_CONTROL_RE = re.compile(r"[\x00-\x1f]")
+_CONTROL_RE = lazy_re(r"[\x00-\x1f]")
 
 
 def found(name: str, folder: Path) -> str | None:

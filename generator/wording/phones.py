@@ -10,7 +10,9 @@ import re
 
 from markupsafe import Markup, escape
 
-_NUMBER_RE = re.compile(
+from generator.patterns import lazy_re
+
+_NUMBER_RE = lazy_re(
     r"(?<![\d-])(?:\d{3,4}-\d{4} ?\d{3,4}|400-\d{3,4}-\d{3,4}|1[3-9]\d{9})(?![\d-])"
     r"|(?:(?<=拨)|(?<=拨打)|(?<=致电)|(?<=[Cc]all ))\d{3,6}(?![\d.-])"
     r"|(?<=报)1\d\d(?![\d.-])"

@@ -5,7 +5,6 @@ A notice may gather lines of the disclosure into one, so sums of them are figure
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, tzinfo
 from decimal import Decimal
@@ -17,13 +16,14 @@ from generator.kinds.disclosures.model import AmountLine, Disclosure, UseLine
 from generator.kinds.notices.model import Notice
 from generator.kinds.sourced import Sourced, place_in, texts, words
 from generator.models.status import Status
+from generator.patterns import lazy_re
 from generator.problems import Problem, problem
 from generator.schedule import Moment
 
 MOST_LINES = 10
 """Of so many lines every choice may be gathered; of more, neighbours only."""
 
-_AMOUNT_RE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}(?![\d%])")
+_AMOUNT_RE = lazy_re(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}(?![\d%])")
 
 
 def figures(

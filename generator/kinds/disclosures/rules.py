@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,9 +16,10 @@ from generator.kinds.sourced import Sourced
 from generator.models.customs import Customs
 from generator.models.money import FEN, to_fen
 from generator.models.status import Status
+from generator.patterns import lazy_re
 from generator.problems import Problem, problem
 
-_PERCENT_RE = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*[%％]")
+_PERCENT_RE = lazy_re(r"(\d{1,3}(?:\.\d+)?)\s*[%％]")
 
 
 def held(sourced: Sourced[Disclosure], customs: Customs) -> list[Problem]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.languages import has_han
 from generator.models.fields import Consent, Count, Day, Id, Phone, Record, Text, Title
+from generator.patterns import lazy_re
 
 _CLAIM = "合格|通过|达标|有效|正常|完好"
 
-_CLAIM_RE = re.compile(_CLAIM)
+_CLAIM_RE = lazy_re(_CLAIM)
 
-_VERDICT_RE = re.compile(rf"(?:全部|均|已)?(?:{_CLAIM})(?:证书?|报告|标志)?$")
+_VERDICT_RE = lazy_re(rf"(?:全部|均|已)?(?:{_CLAIM})(?:证书?|报告|标志)?$")
 """What a certificate says of a thing, as far as it stands at the end of its name."""
 
 

@@ -20,10 +20,11 @@ from generator.kinds.ruling import Accepted, Rules
 from generator.kinds.sourced import Sourced
 from generator.models.customs import Customs
 from generator.models.status import Status
+from generator.patterns import lazy_re
 from generator.problems import Place, Problem, problem
 from generator.schedule import FestivalError, Moment
 
-RESERVED_RE = re.compile(r"\d{4}-\d{2}|subscribe", re.IGNORECASE)
+RESERVED_RE = lazy_re(r"\d{4}-\d{2}|subscribe", re.IGNORECASE)
 """Names of pages that stand beside those of the events: the months, and how to subscribe."""
 
 FAR = timedelta(days=180)

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from generator.kinds.notices.model import Notice
 from generator.kinds.sourced import Sourced, place_in, texts
 from generator.models.translation import Translation
+from generator.patterns import lazy_re
 from generator.problems import Problem, problem
 
-_DEBT_RE = re.compile(
+_DEBT_RE = lazy_re(
     r"欠费|欠缴|拖欠|催缴|催费|补缴|滞纳金"
     r"|(?:未|没|没有|不|拒|拒不)(?:按[时期]|及时)?(?:缴|交|付)(?:纳|清)?[^，,。；;、\n]{0,8}费"
     r"|\b(?:arrears|overdue|unpaid|outstanding (?:fee|bill|balance)s?|late (?:fee|charge)s?)\b",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.kinds.standards.model import Limit, Operator
 from generator.languages import CHINESE, Language
+from generator.patterns import lazy_re
 from generator.wording.choices import choice_words
 from generator.wording.money import plain_words
 
-_COUNT_RE = re.compile(r"(?P<unit>[次遍回])/(?P<period>日|天|周|月|季度|半年|年)")
+_COUNT_RE = lazy_re(r"(?P<unit>[次遍回])/(?P<period>日|天|周|月|季度|半年|年)")
 """Units that say how often: 次/月."""
 
-_TIME_RE = re.compile(r"秒钟?|分钟?|个?小时|天|日|个?(?:工作日|自然日|星期|季度|月)|周|年")
+_TIME_RE = lazy_re(r"秒钟?|分钟?|个?小时|天|日|个?(?:工作日|自然日|星期|季度|月)|周|年")
 """Units of how long something takes."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,9 +12,10 @@ from generator.paper.boards.packs import Need, Packs, cover_sheet, totals
 from generator.paper.boards.records import PostingRecord, needs_record, posting_record, record_sheet
 from generator.paper.sheet import Document, Sheet
 from generator.paper.typesetting.press import Order, Press, Printed
+from generator.patterns import lazy_re
 from generator.problems import Problem
 
-_UNSAFE_RE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_UNSAFE_RE = lazy_re(r'[\\/:*?"<>|\x00-\x1f]+')
 _LONGEST_NAME = 60
 
 

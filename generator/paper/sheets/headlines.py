@@ -13,6 +13,8 @@ from functools import cache
 from itertools import pairwise
 from math import ceil
 
+from generator.patterns import lazy_re
+
 MOST_LINES = 6
 NARROW = 4
 """Ems: lines that are shorter still are set no larger, but take the room of the text."""
@@ -42,7 +44,7 @@ _WORDS = (
 )
 """Words of the language of notices; what is not among them may break anywhere."""
 
-_TOGETHER_RE = re.compile(
+_TOGETHER_RE = lazy_re(
     r"[0-9]+(?:[、–—-][0-9]+)*[年月日号时分栋层元㎡%℃]?起?|第[^ ]{1,2}[季期次届段版]度?|"
     + "|".join(sorted(_WORDS, key=len, reverse=True))
 )

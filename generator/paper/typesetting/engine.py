@@ -7,7 +7,6 @@ share the fonts.
 
 from __future__ import annotations
 
-import re
 import threading
 from dataclasses import dataclass
 from datetime import UTC
@@ -21,11 +20,12 @@ from generator.paper.typesetting.figures import figure_svg
 from generator.paper.typesetting.fonts import Fonts
 from generator.paper.typesetting.glyphs import seen
 from generator.paper.typesetting.stencils import Stencils
+from generator.patterns import lazy_re
 
 STANDARDS = ["a-2b", "ua-1"]
 POINTS_PER_INCH = 72
-_PAGES_RE = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type\s*/Pages\b")
-_WHERE_RE = re.compile(r"(?:^|[ /])([\w/-]+\.typ):(\d+):\d+")
+_PAGES_RE = lazy_re(rb"/Type\s*/Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type\s*/Pages\b")
+_WHERE_RE = lazy_re(r"(?:^|[ /])([\w/-]+\.typ):(\d+):\d+")
 
 
 class StencilError(Exception):

@@ -7,12 +7,12 @@ a package that must be downloaded is no template (``@preview``).
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.patterns import lazy_re
 from generator.problems import Problem
 from generator.templating import built_in_templates
 from generator.templating.overrides import is_usable, refused
@@ -20,8 +20,8 @@ from generator.templating.overrides import is_usable, refused
 FOLDER = "posters"
 _FIRST, _SHEETS = "main.typ", b"data.sheets"
 _TYPES = (".typ", ".svg")
-_IMPORT_RE = re.compile(rb'import "([\w/-]+\.typ)"')
-_PACKAGE_RE = re.compile(rb"[\"']@[a-z]+/")
+_IMPORT_RE = lazy_re(rb'import "([\w/-]+\.typ)"')
+_PACKAGE_RE = lazy_re(rb"[\"']@[a-z]+/")
 
 
 @dataclass(frozen=True)
