@@ -11,6 +11,7 @@ from generator import memory, store
 from generator.attachments import Cache, Preparer, wanted
 from generator.audit import Drawn, Proof, Proved, hidden_at, mentions, plain, proven, restored
 from generator.feeds import feeds
+from generator.kept_pages import KeptPages
 from generator.kinds import links
 from generator.kinds.content import Content
 from generator.pages import pages
@@ -42,23 +43,28 @@ def inspect(
     return tuple(sorted([*reading.problems_at(at), *preparer.problems, *spelt_out, *rare]))
 
 
-def render(
+def render(  # noqa: PLR0913 - what and where, then three ways of doing it
     snapshot: Snapshot,
     folder: Path,
     preparer: Preparer | None = None,
     *,
     with_overrides: bool = True,
     papers: Papers = NO_PAPERS,
+    kept: KeptPages | None = None,
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """Make every file of the site at the snapshot's moment, ``{path: bytes}``, and its problems.
 
-    ``papers`` are made already, since pages offer what was made and nothing else.
+    ``papers`` are made already, since pages offer what was made and nothing else; pages that
+    are ``kept`` are not drawn again.
     """
     overrides = folder / "templates" if with_overrides else None
     renderer = renderer_of(snapshot, overrides).offering(papers.addresses)
-    site = pages(snapshot, renderer)
-    for other in snapshot.others:
-        site |= pages(other, renderer.speaking(other.language))
+    site: dict[str, bytes] = {}
+    for one in (snapshot, *snapshot.others):
+        recall = kept.of(one) if kept else None
+        site |= pages(one, renderer.speaking(one.language), recall)
+    if kept and renderer.problems:  # of a page that is not drawn nobody would say them again
+        kept.forget()
     preparer = preparer or Preparer(folder)
     files = attached(snapshot, preparer)
     data = feeds(snapshot, renderer, listed(site))
@@ -102,8 +108,10 @@ def build(  # noqa: PLR0913 - what, where and when, then two ways of doing it
     reading = guarded(reading, at)
     reading = noted(reading, at) if is_real else reading
     preparer = preparer_of(folder, reading, Cache(folder))
-    proved = _made(folder, reading, at, preparer, press)
+    kept = KeptPages(folder, out)
+    proved = _made(folder, reading, at, preparer, press=press, kept=kept)
     published = publish(proved.files, out)
+    kept.remember(proved.files)
     ran_at = at if is_real else None
     unkept = _remember(folder, reading, proved.proof, preparer.prepared, ran_at)
     problems = (*reading.problems_at(at), *proved.problems, *unkept)
@@ -117,7 +125,7 @@ def planned(
     refuse_unsafe_output(out, folder)
     reading = guarded(reading, at)
     preparer = preparer_of(folder, reading, Cache(folder, is_kept=False))
-    proved = _made(folder, reading, at, preparer, press)
+    proved = _made(folder, reading, at, preparer, press=press)
     problems = (*reading.problems_at(at), *proved.problems)
     return Built(proved.snapshot, plan(proved.files, out), tuple(sorted(problems)))
 
@@ -126,7 +134,7 @@ def drawn(folder: Path, reading: Reading, at: datetime) -> Proved:
     """Draw the files ``build`` would publish without posters, by the same steps; write nothing."""
     reading = guarded(reading, at)
     preparer = preparer_of(folder, reading, Cache(folder, is_kept=False))
-    return _made(folder, reading, at, preparer, None)
+    return _made(folder, reading, at, preparer)
 
 
 def empty(folder: Path, out: Path, *, is_plan: bool = False) -> Published:
@@ -139,8 +147,14 @@ def empty(folder: Path, out: Path, *, is_plan: bool = False) -> Published:
     return published
 
 
-def _made(
-    folder: Path, reading: Reading, at: datetime, preparer: Preparer, press: Press | None
+def _made(  # noqa: PLR0913 - what, where and when, then three ways of sparing work
+    folder: Path,
+    reading: Reading,
+    at: datetime,
+    preparer: Preparer,
+    *,
+    press: Press | None = None,
+    kept: KeptPages | None = None,
 ) -> Proved:
     """Make the finished set, with everything that was found on the way to it."""
 
@@ -148,7 +162,12 @@ def _made(
         own = press if with_overrides or press is None else press.built_in
         papers = site_papers(snapshot, own, preparer.file) if own else NO_PAPERS
         files, problems = render(
-            snapshot, folder, preparer, with_overrides=with_overrides, papers=papers
+            snapshot,
+            folder,
+            preparer,
+            with_overrides=with_overrides,
+            papers=papers,
+            kept=kept if with_overrides else None,
         )
         return files | papers.words, problems
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 from generator.kinds.content import find_contact
 from generator.kinds.events.model import EventKind
@@ -21,6 +23,7 @@ from generator.progress import Work, counted
 from generator.snapshot import BoardView, Snapshot
 from generator.templating import Renderer, file_of, history_chart, spoken_address
 from generator.templating.fee_data import computable, fee_data
+from generator.templating.observed import Observed, noted, value_of
 from generator.wording.choices import choice_words
 
 OF_THEIR_OWN = frozenset(
@@ -29,13 +32,51 @@ OF_THEIR_OWN = frozenset(
 """Kinds whose pages need more than their views; all others are drawn alike."""
 
 Draw = Callable[[], bytes]
-Page = tuple[str, Draw]
 
 
-def pages(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
+@dataclass(frozen=True)
+class Drawing:
+    """A page that can be drawn: by which template, at which address, and of which facts."""
+
+    renderer: Renderer
+    template: str
+    here: str
+    site: Observed
+    facts: Mapping[str, object]
+
+    def __call__(self) -> bytes:
+        is_at_one_address = self.here.endswith("/")
+        draw = self.renderer.page if is_at_one_address else self.renderer.page_anywhere
+        return draw(self.template, self.here, site=self.site, **self.facts)
+
+    def value(self, name: str) -> object:
+        """Return what a name stands for by which ``observed`` called something read."""
+        return value_of(self.site, name, self.renderer.papers)
+
+    def observed(self) -> tuple[bytes, set[str]]:
+        """Draw the page, and name what it has read of its site."""
+        noted(self.site)
+        return self(), noted(self.site)
+
+
+Page = tuple[str, Drawing]
+
+
+class Recall(Protocol):
+    """Draws a page, or knows it from an earlier build."""
+
+    def __call__(self, path: str, drawing: Drawing) -> bytes: ...
+
+
+def pages(snapshot: Snapshot, renderer: Renderer, recall: Recall | None = None) -> dict[str, bytes]:
     """Draw every page, by its file in the output folder."""
     every = drawings(snapshot, renderer)
-    return {path: every[path]() for path in counted(Work.DRAW, every)}
+
+    def made(path: str) -> bytes:
+        draw = every[path]
+        return recall(path, draw) if recall and isinstance(draw, Drawing) else draw()
+
+    return {path: made(path) for path in counted(Work.DRAW, every)}
 
 
 def drawings(snapshot: Snapshot, renderer: Renderer) -> dict[str, Draw]:
@@ -66,12 +107,12 @@ class _Site:
     def __init__(self, snapshot: Snapshot, renderer: Renderer) -> None:
         self._snapshot = snapshot
         self._renderer = renderer
+        self._shown = Observed(snapshot)
 
     def _page(self, template: str, here: str, **facts: object) -> Page:
         """Make a page; ``here`` is its address in the source's language, by which it is known."""
-        facts["site"] = self._snapshot
-        draw = partial(self._renderer.page, f"pages/{template}", here, **facts)
-        return spoken_address(here, self._renderer.language), draw
+        drawing = Drawing(self._renderer, f"pages/{template}", here, self._shown, facts)
+        return spoken_address(here, self._renderer.language), drawing
 
     def home(self) -> Iterator[Page]:
         yield self._page("home.html", "/")
@@ -232,6 +273,4 @@ class _Site:
             return
         for number, notice in sorted(self._snapshot.numbered.items()):
             yield self._page("short.html", f"/n/{number}/", notice=notice)
-        here = "/404.html"
-        anywhere = self._renderer.page_anywhere
-        yield here, partial(anywhere, "pages/404.html", here, site=self._snapshot)
+        yield self._page("404.html", "/404.html")

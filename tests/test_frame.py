@@ -14,7 +14,7 @@ from generator.templating.frame import Frame
 
 ASSETS = {"icon.svg": "/assets/icon.0123456789.svg"}
 PART = """\
-{{ asset("icon.svg") }} {{ estate }} {{ to("/search/") }}
+{{ asset("icon.svg") }} {{ site.name }} {{ to("/search/") }}
 {% if current("/large/") %}{{ to("/") }}{% else %}{{ to("/large/") }}{% endif %}
 {% for address in ("/notices/", "/fees/", "/events/subscribe/") %}
 {{ to(address) }}{{ current(address) }}
@@ -32,7 +32,7 @@ def frame(**templates):
     environment = Environment(
         autoescape=True, loader=DictLoader(templates), undefined=StrictUndefined
     )
-    return Frame(environment, {"estate": "测试"}, ASSETS)
+    return Frame(environment, {"name": "测试"}, {}, ASSETS)
 
 
 def part(drawn_by, here, template="part"):

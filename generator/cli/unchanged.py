@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from generator import __version__, memory
+from generator import memory
 from generator.cli import output
 from generator.lock import LockedError, undisturbed
 from generator.memory import Fingerprint, Record, Root
@@ -81,13 +81,11 @@ def _last_in(words: Sequence[str]) -> tuple[Path, Record | None]:
 
 def key_of(words: Sequence[str]) -> str:
     """Name what was asked for, where, and of which engine, as far as files do not show it."""
-    libraries = (Path(path) for path in sys.path if path.endswith("-packages"))
     return json.dumps(
         {
             "asked": [*words],
             "in": os.getcwd(),  # noqa: PTH109 - fails where ``Path.cwd`` does, and loads nothing
-            "engine": [__version__, str(PACKAGE), sys.version, sys.prefix],
-            "libraries": [path.stat().st_mtime_ns for path in libraries if path.is_dir()],
+            "engine": memory.engine(),
         }
     )
 

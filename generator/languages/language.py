@@ -14,6 +14,8 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from generator.digests import LEFT_OUT
+
 SOURCE = "zh"
 """The language of the sources, which needs no catalogue."""
 
@@ -28,7 +30,9 @@ class Language:
     """A language; ``code`` is a BCP 47 tag, but for the source, whose tag tells its script."""
 
     code: str
-    catalogue: NullTranslations = field(repr=False, default=NullTranslations())
+    catalogue: NullTranslations = field(
+        repr=False, default=NullTranslations(), metadata={LEFT_OUT: True}
+    )
 
     @property
     def tag(self) -> str:

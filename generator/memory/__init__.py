@@ -4,16 +4,20 @@ All of it lies in ``FOLDER/.estate``, is derived, and may be deleted at any time
 is kept there is the business of ``store``.
 """
 
+from generator.memory.entries import Entries
 from generator.memory.files import FOLDER, now_in
 from generator.memory.fingerprint import Fingerprint, Root, holds, taken
+from generator.memory.program import engine
 from generator.memory.record import Record, read_record, settle, write_record, written_at
 from generator.memory.runs import last_run, last_runs, remember_run
 
 __all__ = [
     "FOLDER",
+    "Entries",
     "Fingerprint",
     "Record",
     "Root",
+    "engine",
     "holds",
     "last_run",
     "last_runs",

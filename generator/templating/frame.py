@@ -22,8 +22,9 @@ class Frame:
     """The parts drawn so far, all of them for one site in one language by one environment."""
 
     environment: Environment
+    site: object
     facts: Mapping[str, Any]
-    """What a part may use beside ``to``, ``asset`` and ``current``; none of it is the page's."""
+    """What a part may use too, beside ``to``, ``asset`` and ``current``: nothing of the page."""
     assets: Mapping[str, str]
     """Addresses of the assets by their names."""
     _drawn: dict[tuple[str, str], Markup] = field(default_factory=dict)
@@ -66,6 +67,6 @@ class Frame:
             return link(self.assets[name])
 
         own = {"to": link, "asset": asset, "current": current}
-        text = self.environment.get_template(template).render(self.facts, **own)
+        text = self.environment.get_template(template).render(self.facts, site=self.site, **own)
         # Without the end of its last line, which stands behind the call.
         return Markup(text.removesuffix("\n"))  # noqa: S704 - of a template with autoescape

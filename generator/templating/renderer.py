@@ -30,6 +30,7 @@ from generator.templating.environments import built_in_templates, environment_of
 from generator.templating.frame import Frame
 from generator.templating.inline import NAMES, Inlined
 from generator.templating.markup import Prose, To
+from generator.templating.observed import apart, note, papers_of
 from generator.templating.overrides import is_usable, lacking, refused
 from generator.templating.sandbox import Sandbox
 from generator.templating.skyline import EXAMPLE, House, skyline
@@ -50,7 +51,7 @@ class Renderer:
     ) -> None:
         self.site_url = site_url.rstrip("/")
         self.language = CHINESE
-        self._papers: frozenset[str] = frozenset()
+        self.papers: frozenset[str] = frozenset()
         self._folders = _template_folders(overrides)
         self._assets = dict(_assets(self._folders))
         if CARD not in self._assets:  # an estate may have a picture of its own
@@ -70,7 +71,7 @@ class Renderer:
     def offering(self, papers: frozenset[str]) -> Renderer:
         """Return this renderer with pages that lead to the papers at these addresses."""
         other = copy(self)
-        other._papers = papers  # noqa: SLF001 - one of our own
+        other.papers = papers
         return other
 
     @property
@@ -122,7 +123,7 @@ class Renderer:
             "prose": partial(self._body, to=to, zone=_zone_of(facts)),
             "absolute": self.absolute,
             **self._alike,
-            "papers": self._papers,
+            "papers": papers_of(facts.get("site"), self.papers),
             "language": self.language,
             "absolute_in": lambda other: self.speaking(other).absolute(here),
         }
@@ -148,16 +149,19 @@ class Renderer:
     def _text(self, environment: Environment, template: str, facts: Mapping[str, Any]) -> str:
         if isinstance(environment, Sandbox):
             environment.begin()
-        frame = self._frame(environment, facts.get("site"))
+        site = facts.get("site")
+        frame = self._frame(environment, site)
         part = partial(frame.part, here=facts["here"], to=facts["to"])
-        return environment.get_template(template).render(facts, part=part)
+        text = environment.get_template(template).render(facts, part=part)
+        note(site, frame.site)
+        return text
 
     def _frame(self, environment: Environment, site: object) -> Frame:
         """Return the frame that all pages of a site have in this language."""
         key = id(environment), id(site), self.language
         if key not in self._frames:
-            facts = {"site": site, "language": self.language, **self._alike}
-            self._frames[key] = Frame(environment, facts, self._addresses)
+            facts = {"language": self.language, **self._alike}
+            self._frames[key] = Frame(environment, apart(site), facts, self._addresses)
         return self._frames[key]
 
     @property

@@ -1,0 +1,149 @@
+"""Pages of the last build that would be drawn the same: they are read, not drawn again.
+
+A page is kept with its trace: a digest of its own facts, and the names of what it has read of
+its site. It is drawn again where its facts are others, where one of those names stands for
+something else, where a template or the program is another one, and where its file does not hold
+what was published. The trace is all that is kept; the page itself lies where owners read it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator import memory
+from generator.digests import Digests
+from generator.pages import Drawing
+from generator.shipped import PACKAGE, shipped
+from generator.snapshot import Snapshot
+
+_ENTRY = "traces"
+_COMPILED = frozenset({"__pycache__"})
+
+
+class Trace(NamedTuple):
+    """What a page was made from, and a hash of what it became."""
+
+    facts: str
+    mark: str
+    names: list[str]
+    """What it has read of its site."""
+
+
+_MadeBy = tuple[list[str | int], memory.Fingerprint]
+"""The program, and its files and the templates as they were before the pages were drawn."""
+
+
+class KeptPages:
+    """The pages of an estate's site, which was published into ``out``, for one build."""
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        self._folder = folder
+        self._out = out
+        self._entries = memory.Entries(folder, "pages", is_kept=True)
+        self._past, self._made_by = self._recalled()
+        self._now: dict[str, _PagesOf] = {}
+
+    def of(self, snapshot: Snapshot) -> _PagesOf:
+        """Return what draws the pages of a snapshot, or knows them."""
+        code = snapshot.language.code
+        self._now[code] = _PagesOf(self._out, self._past.get(code, {}))
+        return self._now[code]
+
+    def forget(self) -> None:
+        """Keep nothing of this build."""
+        self._now = {}
+
+    def remember(self, files: Mapping[str, bytes]) -> None:
+        """Keep the traces of those pages that are among ``files``, which are published by now."""
+        if self._made_by is not None:
+            pages = {code: one.plain(files) for code, one in self._now.items()}
+            plain = {"by": self._made_by, "in": pages}
+            self._entries.keep(_ENTRY, json.dumps(plain, separators=(",", ":")).encode())
+
+    def _recalled(self) -> tuple[Mapping[str, Any], _MadeBy | None]:
+        """Read the traces of the last build, and by what it was made.
+
+        There are none where this one is made by another program or by other templates.
+        """
+        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
+            kept = json.loads(self._entries.recall(_ENTRY) or b"{}")
+            engine, files = kept["by"]
+            if engine == memory.engine() and memory.holds(files, _roots(self._folder)):
+                return kept["in"], kept["by"]
+        return {}, _made_by(self._folder)
+
+
+class _PagesOf:
+    """The pages of one snapshot."""
+
+    def __init__(self, out: Path, past: Mapping[str, Any]) -> None:
+        self._out = out
+        self._traces = {path: Trace(*one) for path, one in past.get("pages", {}).items()}
+        self._seen: Mapping[str, str] = past.get("seen", {})
+        self._digests = Digests()
+        self._sees: dict[str, str | None] = {}
+        self._made: dict[str, tuple[bytes, Trace]] = {}
+
+    def __call__(self, path: str, drawing: Drawing) -> bytes:
+        """Return a page as it was published, where it would be drawn the same; else draw it."""
+        facts = self._digests.of((drawing.template, drawing.here, drawing.facts))
+        if facts is None:
+            return drawing()
+        trace = self._traces.get(path)
+        page = self._published(path, trace, drawing) if trace and trace.facts == facts else None
+        if trace is None or page is None:
+            page, names = drawing.observed()
+            trace = Trace(facts, _mark(page), sorted(names))
+        for name in trace.names:
+            self._digest(name, drawing)
+        self._made[path] = page, trace
+        return page
+
+    def plain(self, files: Mapping[str, bytes]) -> dict[str, Any]:
+        """Return the traces as JSON can hold them, but for pages that show what has no digest."""
+        seen = {name: digest for name, digest in self._sees.items() if digest}
+        pages = {
+            path: trace
+            for path, (page, trace) in self._made.items()
+            if files.get(path) is page and all(name in seen for name in trace.names)
+        }
+        return {"seen": seen, "pages": pages}
+
+    def _published(self, path: str, trace: Trace, drawing: Drawing) -> bytes | None:
+        """Return what was published, where nothing it shows has changed since."""
+        for name in trace.names:
+            if self._seen.get(name) != self._digest(name, drawing):
+                return None
+        with suppress(OSError):
+            page = (self._out / path).read_bytes()
+            return page if _mark(page) == trace.mark else None
+        return None
+
+    def _digest(self, name: str, drawing: Drawing) -> str | None:
+        if name not in self._sees:
+            self._sees[name] = self._digests.of(drawing.value(name))
+        return self._sees[name]
+
+
+def _mark(page: bytes) -> str:
+    return sha256(page).hexdigest()
+
+
+def _roots(folder: Path) -> list[memory.Root]:
+    """List all that pages are drawn by."""
+    ours = (memory.Root(place, _COMPILED) for place in (PACKAGE, shipped("templates")))
+    return [*ours, memory.Root((folder / "templates").absolute())]
+
+
+def _made_by(folder: Path) -> _MadeBy | None:
+    """Look at what pages are about to be drawn by; ``None`` where that cannot be known."""
+    store = folder / memory.FOLDER
+    with suppress(OSError):
+        store.mkdir(exist_ok=True)
+        return memory.engine(), memory.taken(_roots(folder), memory.now_in(store))
+    return None

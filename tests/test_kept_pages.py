@@ -1,0 +1,173 @@
+"""Pages that are kept: not drawn again without need, and never kept when anything is another.
+
+A page of the estate's own that throws dice tells whether it was drawn again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from generator.build import build, press_of
+from generator.cli import main
+from generator.reading import read
+from tests.builders import SMALL_ESTATE, at, built, files_below, notice_file, write_estate
+
+pytestmark = pytest.mark.whole
+
+DICE = """\
+{% extends "base.html" %}
+{% from "components/phone.html" import phone %}
+{% block title %}电话{% endblock %}
+{% block main %}<p>{{ phone(site.hotline) }} {{ lipsum(n=1) }}</p>{% endblock %}
+"""
+PAGE = "site/contacts/index.html"
+TRACES = ".estate/cache/pages/traces"
+WATER = "content/notices/20261121-water.md"
+NOON = "2026-11-20T12:00"
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture
+def estate(tmp_path):
+    """An estate that was built, one page of which is drawn by throwing dice."""
+    folder = write_estate(tmp_path / "estate")
+    own(folder, "pages/contacts.html", DICE)
+    built(folder)
+    return folder
+
+
+def own(folder, path, text):
+    file = folder / "templates" / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+def put(path, text):
+    return lambda folder: (folder / path).write_text(text, "utf-8")
+
+
+def thrown(folder):
+    return (folder / PAGE).read_text("utf-8")
+
+
+def is_drawn_again(folder, moment=NOON, before=None):
+    before = before or thrown(folder)
+    built(folder, moment)
+    return thrown(folder) != before
+
+
+def test_a_page_of_which_nothing_has_changed_is_not_drawn_again(estate):
+    assert not is_drawn_again(estate)
+    (estate / WATER).write_text(notice_file("停水", "2026-11-30"), "utf-8")
+    assert not is_drawn_again(estate, "2026-11-21T12:00")
+    assert "停水" in (estate / "site/notices/20261121-water/index.html").read_text("utf-8")
+
+
+CONTACTS = SMALL_ESTATE["contacts.yaml"].replace("0110", "0119")
+ESTATE = SMALL_ESTATE["estate.yaml"]
+ALARM = notice_file("暴雨", "2026-11-30", 级别="特急")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        put("content/contacts.yaml", CONTACTS),
+        put("content/estate.yaml", ESTATE.replace("测试小区", "别的小区")),
+        put("content/estate.yaml", f"{ESTATE}accent: '#7a1f1f'\n"),
+        put("content/estate.yaml", f"{ESTATE}languages: [zh, en]\n"),
+        put(WATER, ALARM),
+        put("templates/pages/contacts.html", DICE.replace("<p>", "<p>请拨")),
+        lambda folder: own(folder, "components/phone.html", "{% macro phone(c) %}{% endmacro %}"),
+        lambda folder: own(folder, "frame/more.html", "<ul></ul>"),
+        put(PAGE, "damaged"),
+        lambda folder: (folder / PAGE).unlink(),
+        lambda folder: (folder / TRACES).unlink(),
+    ],
+    ids=[
+        *("a fact of the page", "the frame", "the style", "a language", "an alarm"),
+        *("its template", "a part", "a part of the frame", "its file", "no file", "no traces"),
+    ],
+)
+def test_a_page_is_drawn_again_when_anything_it_shows_is_another(estate, change):
+    before = thrown(estate)
+    change(estate)
+    assert is_drawn_again(estate, before=before)
+    assert thrown(estate).endswith("</html>\n")
+
+
+def test_another_program_believes_nothing(estate, monkeypatch):
+    monkeypatch.setattr("generator.__version__", "another")
+    assert is_drawn_again(estate)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[:-20],
+        lambda data: data.replace(b"contacts", b"contagts"),
+        lambda _: b"",
+        lambda _: b"\0" * 200,
+        lambda _: b'{"by": 1}',
+    ],
+)
+def test_traces_that_are_damaged_are_not_believed(estate, damage):
+    traces = estate / TRACES
+    traces.write_bytes(damage(traces.read_bytes()))
+    assert is_drawn_again(estate)
+    assert not is_drawn_again(estate)
+
+
+def test_on_a_persons_word_everything_is_drawn_again(estate):
+    before = thrown(estate)
+    assert main(["build", str(estate), "--at", NOON, "--no-posters", "--anew"]) == 0
+    assert thrown(estate) != before
+
+
+def test_where_nothing_can_be_kept_the_build_goes_on_without(estate):
+    shutil.rmtree(estate / ".estate/cache")
+    (estate / ".estate/cache").write_text("in the way", "utf-8")
+    assert is_drawn_again(estate)
+    assert is_drawn_again(estate)
+
+
+def test_a_template_that_fails_is_told_at_every_build(estate):
+    own(estate, "pages/notice.html", "{{ nothing.there }}")
+    for _ in range(3):
+        assert "template.broken" in {one.code for one in built(estate).problems}
+
+
+def test_a_poster_that_was_made_since_is_offered(estate):
+    page = "notices/20261120-always/index.html"
+    assert ".pdf" not in (estate / "site" / page).read_text("utf-8")
+    build(estate, estate / "site", read(estate), at(NOON), press=press_of(estate, None))
+    assert ".pdf" in (estate / "site" / page).read_text("utf-8")
+
+
+@pytest.mark.parametrize("days", [31, pytest.param(1, marks=pytest.mark.slow)])
+def test_a_year_of_builds_is_what_each_day_is_built_from_nothing(tmp_path, days):
+    """In a folder full of the past, with edits, ends and another telephone number."""
+    folder = write_estate(tmp_path / "kept")
+    for passed in range(0, 365, days):
+        moment = datetime(2027, 1, 1, 9, tzinfo=ZONE) + timedelta(passed)
+        notice = notice_file(f"第{passed}天", f"{moment + timedelta(passed % 9):%Y-%m-%d}")
+        (folder / f"content/notices/n{passed % 7}.md").write_text(notice, "utf-8")
+        if passed % 3 == 0:
+            contacts = SMALL_ESTATE["contacts.yaml"].replace("0110", f"0{passed:03}")
+            (folder / "content/contacts.yaml").write_text(contacts, "utf-8")
+        built(folder, moment.isoformat())
+        fresh = tmp_path / f"fresh-{passed}"
+        shutil.copytree(folder / "content", fresh / "content")
+        built(fresh, moment.isoformat())
+        assert pages(folder) == pages(fresh), moment
+        shutil.rmtree(fresh)
+
+
+def pages(folder):
+    """All pages of its site; feeds also say when the folder's past first saw a thing."""
+    return {
+        path: data for path, data in files_below(folder / "site").items() if path.endswith(".html")
+    }
