@@ -35,8 +35,7 @@ def take(content: Content, at: datetime) -> Snapshot:
     Once in every language it is shown in: the content differs by its words alone.
     """
     everything = _All.of(content)
-    now = everything.shown(at)
-    around = everything.changes_around(now)
+    now, around = everything.shown_and_changes(at)
     others = (
         _take(_All.of(in_language(content, language)).scene(at), around, language)
         for language in content.languages
@@ -65,8 +64,7 @@ def stages(content: Content, at: datetime, until: datetime) -> Iterator[Snapshot
 
 def changes(content: Content, at: datetime) -> Changes:
     """Find the last change by itself at or before ``at`` and the next one after it."""
-    everything = _All.of(content)
-    return everything.changes_around(everything.shown(at))
+    return _All.of(content).shown_and_changes(at)[1]
 
 
 def quiet_until(content: Content, at: datetime) -> datetime:
@@ -108,20 +106,26 @@ class _All:
         """Take the snapshot of ``at``; the changes around it take no part in comparing."""
         return _take(self.scene(at), Changes(at, at))
 
-    def changes_around(self, now: Snapshot) -> Changes:
-        """Find the last change by itself at or before a snapshot's moment and the next after it.
+    def shown_and_changes(self, at: datetime) -> tuple[Snapshot, Changes]:
+        """Take the snapshot of ``at``, and find the last change by itself by then and the next.
 
         Every instant a snapshot compares is a candidate; those where the snapshots a moment
-        apart are equal are passed over. None differs between two candidates, so ``now`` stands
-        for what is shown from the last change on.
+        apart are equal are passed over. None differs between two candidates, so that of ``at``
+        stands for what is shown from the last change on. Where other records are to be seen the
+        snapshots differ, and nobody has to take a second one to know it.
         """
-        content = self.base.content
-        instants = sorted(self.instants.union(happenings.month_starts(content, now.at)))
-        last = next(
-            one for one in reversed(instants) if one <= now.at and self.shown(one - _MOMENT) != now
-        )
-        following = next(one for one in instants if one > now.at and self.shown(one) != now)
-        return Changes(last, following)
+        scene = self.scene(at)
+        now = _take(scene, Changes(at, at))
+
+        def is_another(instant: datetime) -> bool:
+            then = self.scene(instant)
+            return then.visible != scene.visible or _take(then, now.changes) != now
+
+        months = happenings.month_starts(self.base.content, at)
+        instants = sorted(self.instants.union(months))
+        last = next(one for one in reversed(instants) if one <= at and is_another(one - _MOMENT))
+        following = next(one for one in instants if one > at and is_another(one))
+        return now, Changes(last, following)
 
 
 def _take(scene: Scene, around: Changes, language: Language = CHINESE) -> Snapshot:
