@@ -59,6 +59,7 @@ def render(  # noqa: PLR0913 - what and where, then three ways of doing it
     """
     overrides = folder / "templates" if with_overrides else None
     renderer = renderer_of(snapshot, overrides).offering(papers.addresses)
+    renderer = renderer.recalling(kept.bodies) if kept else renderer
     site: dict[str, bytes] = {}
     for one in (snapshot, *snapshot.others):
         recall = kept.of(one) if kept else None

@@ -1,5 +1,7 @@
 """Pages of the last build that would be drawn the same: they are read, not drawn again.
 
+What was converted of bodies is kept beside them, since feeds show those of all pages.
+
 A page is kept with its trace: a digest of its own facts, and the names of what it has read of
 its site. It is drawn again where its facts are others, where one of those names stands for
 something else, where a template or the program is another one, and where its file does not hold
@@ -20,6 +22,7 @@ from generator.digests import Digests
 from generator.pages import Drawing
 from generator.shipped import PACKAGE, shipped
 from generator.snapshot import Snapshot
+from generator.templating.drafts import Drafts
 
 _ENTRY = "traces"
 _COMPILED = frozenset({"__pycache__"})
@@ -45,7 +48,9 @@ class KeptPages:
         self._folder = folder
         self._out = out
         self._entries = memory.Entries(folder, "pages", is_kept=True)
-        self._past, self._made_by = self._recalled()
+        past, self._made_by = self._recalled()
+        self._past: Mapping[str, Any] = past.get("in", {})
+        self.bodies = Drafts(past.get("bodies"))
         self._now: dict[str, _PagesOf] = {}
 
     def of(self, snapshot: Snapshot) -> _PagesOf:
@@ -62,19 +67,19 @@ class KeptPages:
         """Keep the traces of those pages that are among ``files``, which are published by now."""
         if self._made_by is not None:
             pages = {code: one.plain(files) for code, one in self._now.items()}
-            plain = {"by": self._made_by, "in": pages}
+            plain = {"by": self._made_by, "in": pages, "bodies": self.bodies.plain()}
             self._entries.keep(_ENTRY, json.dumps(plain, separators=(",", ":")).encode())
 
     def _recalled(self) -> tuple[Mapping[str, Any], _MadeBy | None]:
-        """Read the traces of the last build, and by what it was made.
+        """Read what the last build has kept, and by what it was made.
 
-        There are none where this one is made by another program or by other templates.
+        There is nothing where this one is made by another program or by other templates.
         """
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             kept = json.loads(self._entries.recall(_ENTRY) or b"{}")
             engine, files = kept["by"]
             if engine == memory.engine() and memory.holds(files, _roots(self._folder)):
-                return kept["in"], kept["by"]
+                return kept, kept["by"]
         return {}, _made_by(self._folder)
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import cast
 from xml.etree.ElementTree import Element
@@ -24,8 +23,7 @@ from markupsafe import Markup
 from generator.patterns import lazy_re
 from generator.templating.addresses import safe_url
 from generator.templating.dated_blocks import ATTRIBUTE, DatedBlocks
-
-To = Callable[[str], str]
+from generator.templating.drafts import Draft, Drafts, Links, To
 
 _TAGS = {
     *("p", "br", "hr", "blockquote", "pre", "code", "strong", "em", "span", "div", "a", "img"),
@@ -66,36 +64,21 @@ _TABLE_GAP_RE = lazy_re(rf"^(?={_SPACES}[^\s|])([^|\n]*+)\n(?=\|)", re.MULTILINE
 class Prose:
     """A renderer of bodies: each is converted once, however many surfaces show it."""
 
+    def __init__(self, drafts: Drafts | None = None) -> None:
+        self._drafts = drafts or Drafts()
+
     def html(self, body: str, links: Mapping[str, str], to: To, first_heading: int = 2) -> Markup:
         """Make sanitised HTML of a body.
 
         ``links`` maps a target to an address; ``to`` turns an address of the site into a
         link from the page. Headings begin at ``first_heading``: the page has its ``h1``.
         """
-        draft = _draft(str(body), frozenset(links.items()), first_heading)
-        return draft.linked(to)
-
-
-@dataclass(frozen=True)
-class _Draft:
-    """A converted body with a gap at each link into the site, since pages differ in those alone.
-
-    ``pieces`` is what stands around the gaps, ``addresses`` what each gap leads to.
-    """
-
-    pieces: tuple[str, ...]
-    addresses: tuple[str, ...]
-
-    def linked(self, to: To) -> Markup:
-        first, *others = self.pieces
-        filled = (
-            f"{to(address)}{piece}" for address, piece in zip(self.addresses, others, strict=True)
-        )
-        return Markup(first + "".join(filled))  # noqa: S704 - sanitised in ``_draft``
+        typed = str(body), frozenset(links.items()), first_heading
+        return self._drafts.draft(_draft, *typed).linked(to)
 
 
 @lru_cache(maxsize=4096)  # bodies of some 8 kB: 32 MB at most, of an estate with 4 000 notices
-def _draft(body: str, links: frozenset[tuple[str, str]], first_heading: int) -> _Draft:
+def _draft(body: str, links: Links, first_heading: int) -> Draft:
     """Convert and sanitise a body: a pure function, so what it made may be kept."""
     gaps = _Gaps(body)
     html = _converter().convert(body, dict(links), gaps, first_heading)
@@ -123,13 +106,13 @@ class _Gaps:
         self._addresses.append(address)
         return f"/{self._name}/{len(self._addresses) - 1}/"
 
-    def draft(self, html: str) -> _Draft:
+    def draft(self, html: str) -> Draft:
         """Take the HTML apart at the stand-ins; the sanitiser may have dropped some."""
         # By ``split``: a pattern of its own for each body would be compiled for each.
         first, *others = html.split(f"/{self._name}/")
         parts = [other.partition("/") for other in others]
         addresses = tuple(self._addresses[int(number)] for number, _, _ in parts)
-        return _Draft((first, *(piece for _, _, piece in parts)), addresses)
+        return Draft((first, *(piece for _, _, piece in parts)), addresses)
 
 
 _LOCAL = threading.local()

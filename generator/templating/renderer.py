@@ -26,10 +26,11 @@ from generator.models.estate import ACCENT
 from generator.problems import Place, Problem, problem
 from generator.templating.addresses import relative, spoken_address
 from generator.templating.dated_blocks import with_ends
+from generator.templating.drafts import Drafts, To
 from generator.templating.environments import built_in_templates, environment_of
 from generator.templating.frame import Frame
 from generator.templating.inline import NAMES, Inlined
-from generator.templating.markup import Prose, To
+from generator.templating.markup import Prose
 from generator.templating.observed import apart, note, papers_of
 from generator.templating.overrides import is_usable, lacking, refused
 from generator.templating.sandbox import Sandbox
@@ -72,6 +73,12 @@ class Renderer:
         """Return this renderer with pages that lead to the papers at these addresses."""
         other = copy(self)
         other.papers = papers
+        return other
+
+    def recalling(self, drafts: Drafts) -> Renderer:
+        """Return this renderer with bodies that are known already."""
+        other = copy(self)
+        other._prose = Prose(drafts)  # noqa: SLF001 - one of our own
         return other
 
     @property
