@@ -18,10 +18,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, PngImagePlugin
 
-from generator.attachments import Cache, Preparer, wanted
+from generator.attachments import KINDS, Cache, Preparer, kind_of, wanted
 from generator.attachments import pdf as pdf_room
 from generator.attachments import pictures as picture_room
-from generator.attachments.kinds import KINDS, kind_of
 from generator.build import build, inspect, render
 from generator.cli import main
 from generator.kinds.links import PUBLISHED_TYPES, targets

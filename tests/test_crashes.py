@@ -17,8 +17,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 
 from generator.cli import main
-from generator.publish import Disk, publish
-from generator.publish.manifest import digest
+from generator.publish import Disk, digest, publish
 from tests import syscall_sweep
 from tests.builders import REPOSITORY, write_estate
 from tests.crash_sweep import (

@@ -11,11 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.edit import EditError, living
-from generator.edit.layout import layout_of
+from generator.edit import EditError, layout_of, living, source_of
 from generator.edit.living import DRAFT_HINTS, Correction
 from generator.edit.record import as_filed, filed, proposed
-from generator.edit.source import source_of
 from generator.problems import ProblemError
 from generator.reading import read
 from generator.schedule import parse_moment

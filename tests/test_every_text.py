@@ -17,7 +17,7 @@ from generator.models.translation import Shape, nested_model, texts_of
 from generator.models.unshown import FOR_BOARDS_ALONE
 from generator.problems import Grade
 from generator.reading import read
-from generator.review.privacy import Guard
+from generator.review import Guard
 from generator.vocabulary import words_for
 from tests.builders import write_estate
 from tests.one_of_each import RECORDS, typed

@@ -8,8 +8,17 @@ import pytest
 
 from generator.cli import main
 from generator.languages import language_of
-from generator.problems import CATALOGUE, Grade, Harm, Place, grouped, harm_of, ordered, problem
-from generator.problems.grouping import FEW
+from generator.problems import (
+    CATALOGUE,
+    FEW,
+    Grade,
+    Harm,
+    Place,
+    grouped,
+    harm_of,
+    ordered,
+    problem,
+)
 from tests.builders import write_estate
 
 ENGLISH = language_of("en")

@@ -10,8 +10,8 @@ import ast
 import pytest
 from pydantic import ValidationError
 
-from generator.audit import hidden
-from generator.audit.hidden import hidden_at, source
+from generator.audit import FOLDERS as HIDDEN_SINGLY
+from generator.audit import hidden_at, source
 from generator.desk.panels import BY_FOLDER
 from generator.edit.record import MODELS
 from generator.feeds.headers import FOLDERS as OF_HEADERS
@@ -132,7 +132,7 @@ def test_its_words_excuse_what_stands_on_the_site_where_they_may_stand_there(kin
 
 
 def test_what_comes_and_goes_singly_is_looked_for_where_it_must_not_be_named():
-    assert set(hidden.FOLDERS) == {kind.name for kind in KINDS if kind.is_hidden_singly}
+    assert set(HIDDEN_SINGLY) == {kind.name for kind in KINDS if kind.is_hidden_singly}
 
 
 @with_own_pages

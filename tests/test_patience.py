@@ -15,7 +15,7 @@ from generator.cli.paper_files import write_file
 from generator.memory.entries import Entries
 from generator.memory.files import write
 from generator.patience import write_atomically
-from generator.store.last_files import remember_files
+from generator.store import remember_files
 from tests.builders import REPOSITORY
 
 WRITERS = {

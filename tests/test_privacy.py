@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.build import build
 from generator.cli import main
-from generator.privacy.personal import (
+from generator.privacy import (
     MASK,
     Kind,
     is_card_number,

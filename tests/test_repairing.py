@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cli import main
+from generator.edit import source_of
 from generator.edit.record import as_filed
 from generator.edit.repairing import faults, repaired, repairs
-from generator.edit.source import source_of
 from generator.reading import read
 from tests.builders import write_estate
 from tests.faults import CASES, INVALID, make_faulty

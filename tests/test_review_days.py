@@ -9,7 +9,7 @@ import pytest
 from generator.build import build
 from generator.chat import notice_text
 from generator.cli import main
-from generator.feeds.atom import summary
+from generator.feeds import summary
 from generator.models.review_day import DAYS_LISTED
 from generator.reading import read
 from generator.snapshot import changes, take

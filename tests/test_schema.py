@@ -22,9 +22,7 @@ from generator.load.front_matter import split
 from generator.load.marks import mark_of
 from generator.load.text import decode
 from generator.models.fields import Day, Record
-from generator.schema import FOLDER, schemas
-from generator.schema.records import Definitions
-from generator.schema.values import value_of
+from generator.schema import FOLDER, Definitions, schemas, value_of
 from tests.builders import REPOSITORY, write_estate
 from tests.waiting import ran
 

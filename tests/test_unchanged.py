@@ -15,8 +15,7 @@ import pytest
 
 from generator import memory
 from generator.cli import commands, main, unchanged
-from generator.memory import Root, taken
-from generator.memory.fingerprint import COARSE, FINE, holds, settled
+from generator.memory import COARSE, FINE, Root, holds, settled, taken
 from tests.builders import REPOSITORY, at, files_below, write_estate
 from tests.faults import CASES, make_faulty
 from tests.locks import holding

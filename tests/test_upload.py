@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from generator import live
-from generator.audit.wholeness import leads_somewhere, links
+from generator.audit import leads_somewhere, links
 from generator.cli import publish
 from generator.cli.arguments import parse
 from generator.cli.call import UsageError

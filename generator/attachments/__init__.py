@@ -6,8 +6,9 @@ can show; what cannot be made so is refused, and only that file is missing from 
 """
 
 from generator.attachments.cache import Cache
+from generator.attachments.kinds import KINDS, kind_of
 from generator.attachments.outcome import Outcome
 from generator.attachments.preparing import Preparer
 from generator.attachments.wanted import wanted
 
-__all__ = ["Cache", "Outcome", "Preparer", "wanted"]
+__all__ = ["KINDS", "Cache", "Outcome", "Preparer", "kind_of", "wanted"]

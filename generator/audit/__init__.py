@@ -1,12 +1,14 @@
 """The finished set, before it goes out: nothing hidden stands in it, and all of it can be read."""
 
 from generator.audit.auditing import NOTHING, Audited, Finding, Proof, audit
-from generator.audit.hidden import Hidden, hidden_at
+from generator.audit.hidden import FOLDERS, Hidden, hidden_at, source
 from generator.audit.kept import plain, restored
 from generator.audit.mending import mentions, only_shown
 from generator.audit.proving import Draw, Drawn, Proved, proven
+from generator.audit.wholeness import leads_somewhere, links
 
 __all__ = [
+    "FOLDERS",
     "NOTHING",
     "Audited",
     "Draw",
@@ -17,9 +19,12 @@ __all__ = [
     "Proved",
     "audit",
     "hidden_at",
+    "leads_somewhere",
+    "links",
     "mentions",
     "only_shown",
     "plain",
     "proven",
     "restored",
+    "source",
 ]

@@ -2,7 +2,19 @@
 
 from generator.edit.creating import create
 from generator.edit.kinds import Stub, stubs
+from generator.edit.layout import layout_of
 from generator.edit.refusing import EditError
+from generator.edit.source import source_of
 from generator.edit.withdrawing import WITHDRAWN, withdraw, withdrawn
 
-__all__ = ["WITHDRAWN", "EditError", "Stub", "create", "stubs", "withdraw", "withdrawn"]
+__all__ = [
+    "WITHDRAWN",
+    "EditError",
+    "Stub",
+    "create",
+    "layout_of",
+    "source_of",
+    "stubs",
+    "withdraw",
+    "withdrawn",
+]

@@ -6,12 +6,14 @@ is kept there is the business of ``store``.
 
 from generator.memory.entries import Entries
 from generator.memory.files import FOLDER, now_in
-from generator.memory.fingerprint import Fingerprint, Root, holds, taken
+from generator.memory.fingerprint import COARSE, FINE, Fingerprint, Root, holds, settled, taken
 from generator.memory.program import engine
 from generator.memory.record import Record, read_record, settle, write_record, written_at
 from generator.memory.runs import last_run, last_runs, remember_run
 
 __all__ = [
+    "COARSE",
+    "FINE",
     "FOLDER",
     "Entries",
     "Fingerprint",
@@ -25,6 +27,7 @@ __all__ = [
     "read_record",
     "remember_run",
     "settle",
+    "settled",
     "taken",
     "write_record",
     "written_at",

@@ -1,7 +1,7 @@
 """Problems that content can have, said in words that mend them."""
 
 from generator.problems.catalogue import CATALOGUE
-from generator.problems.grouping import Group, Harm, grouped, harm_of, ordered
+from generator.problems.grouping import FEW, Group, Harm, grouped, harm_of, ordered
 from generator.problems.problem import (
     PERSONAL,
     WEEKDAYS,
@@ -15,6 +15,7 @@ from generator.problems.problem import (
 
 __all__ = [
     "CATALOGUE",
+    "FEW",
     "PERSONAL",
     "WEEKDAYS",
     "Grade",

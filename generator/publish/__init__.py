@@ -4,7 +4,7 @@ from generator.lock import LockedError
 from generator.publish.deciding import Published
 from generator.publish.disk import Disk
 from generator.publish.lock import locked
-from generator.publish.manifest import assets, ours
+from generator.publish.manifest import assets, digest, ours
 from generator.publish.paths import LeftOut, RefusalError, refuse_unsafe_output, state_folder
 from generator.publish.publishing import PublishError, plan, publish
 
@@ -16,6 +16,7 @@ __all__ = [
     "Published",
     "RefusalError",
     "assets",
+    "digest",
     "locked",
     "ours",
     "plan",

@@ -7,5 +7,7 @@ folds the width and case of what was typed.
 """
 
 from generator.schema.documents import FOLDER, schemas
+from generator.schema.records import Definitions
+from generator.schema.values import value_of
 
-__all__ = ["FOLDER", "schemas"]
+__all__ = ["FOLDER", "Definitions", "schemas", "value_of"]
