@@ -102,7 +102,9 @@ class OpenDesk:
 
 
 @contextmanager
-def opened_desk(folder: Path, moment: str = MOMENT, language=CHINESE) -> Iterator[OpenDesk]:
+def opened_desk(
+    folder: Path, moment: str = MOMENT, language=CHINESE, **pace: float
+) -> Iterator[OpenDesk]:
     """Open a desk, and close it in any case. What its server raises is raised here."""
     desk, main, ended = OpenDesk(folder, at(moment)), [], Future()
 
@@ -112,7 +114,8 @@ def opened_desk(folder: Path, moment: str = MOMENT, language=CHINESE) -> Iterato
 
     def run():
         try:
-            ended.set_result(serve(Order(folder, language, port=0), desk.clock, opened))
+            order = Order(folder, language, port=0)
+            ended.set_result(serve(order, desk.clock, opened, **pace))
         except asyncio.CancelledError:
             ended.set_result(True)
         except BaseException as error:  # noqa: BLE001 - it is raised in the test

@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from generator.desk.panels import items
+from generator.desk import items
 from generator.edit import stubs
 from generator.edit.record import MODELS
 from generator.kinds.scene import Scene

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.arguments import parse
-from generator.desk.glance import Glance
-from generator.desk.orders import KINDS, BadOrderError, order
+from generator.desk import ORDERS, BadOrderError, Glance, order
 
 FILLED = {
     "id": "20261125-water",
@@ -28,7 +27,7 @@ def line(name, glance=Glance(), **form):  # noqa: B008 - frozen
     return order({**FILLED, **form, "order": name}, glance).line("/estate")
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", ORDERS)
 def test_every_button_is_a_command_that_is_understood(name):
     parsed = parse(line(name))
     assert Path(parsed.folder) == Path("/estate")
@@ -48,7 +47,7 @@ def test_most_of_the_content_goes_only_where_somebody_says_so(name):
     assert {"--allow-missing", "--plan"} <= {*line(name, missing="yes")}
 
 
-@pytest.mark.parametrize("name", sorted(set(KINDS) - {*PUBLIC, *SENT}))
+@pytest.mark.parametrize("name", sorted(set(ORDERS) - {*PUBLIC, *SENT}))
 def test_all_others_write_nothing_that_owners_see(name):
     assert parse(line(name)).command in {"new", "text", "print", "round", "check"}
 

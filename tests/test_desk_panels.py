@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.desk.panels import Item, changes, items, of_page, sent
+from generator.desk import Item, changes, items, of_page, sent
 from generator.kinds.states import State
 from generator.reading import read
 from generator.schedule import Period

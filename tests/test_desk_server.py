@@ -19,9 +19,7 @@ from tornado.websocket import websocket_connect
 
 from generator.build import build, drawn
 from generator.cli import main
-from generator.desk import Order, looking, ports, serve
-from generator.desk.glance import Glance, asked_for, parted
-from generator.desk.guards import Guards
+from generator.desk import Glance, Guards, Order, asked_for, parted, serve
 from generator.languages import CHINESE, has_han, language_of
 from generator.reading import read
 from tests.builders import REPOSITORY, at, write_estate
@@ -309,15 +307,21 @@ def test_looking_writes_nothing(tmp_path):
     assert sorted(path for path in folder.rglob("*")) == before
 
 
-def test_a_second_start_on_the_same_folder_shows_the_desk_that_is_open(desk, tmp_path, monkeypatch):
-    monkeypatch.setattr(ports, "PATIENCE", LONGEST)
+def test_a_second_start_on_the_same_folder_shows_the_desk_that_is_open(desk, tmp_path):
     shown = []
+
+    def hear(*both):
+        shown.extend(both)
+
+    def starts(order):
+        return apart(lambda: serve(order, lambda: desk.now, hear, patience=LONGEST))
+
     asked = Order(desk.folder, CHINESE, port=desk.port)
-    assert apart(lambda: serve(asked, lambda: desk.now, lambda *both: shown.extend(both))) is False
+    assert starts(asked) is False
     assert shown == [desk.url, desk.url]
     other = Order(tmp_path, CHINESE, port=desk.port)
     with pytest.raises(OSError, match="in use"):
-        apart(lambda: serve(other, lambda: desk.now, lambda *both: shown.extend(both)))
+        starts(other)
 
 
 def test_the_desk_speaks_english_to_whom_asks_for_it(tmp_path):
@@ -480,10 +484,9 @@ def test_most_of_the_content_is_taken_down_by_a_button_of_its_own(tmp_path):
 
 
 @pytest.mark.whole
-def test_what_a_button_has_made_is_there_when_one_is_led_to_it(tmp_path, monkeypatch):
+def test_what_a_button_has_made_is_there_when_one_is_led_to_it(tmp_path):
     """Also where the folder is looked at seldom, as on a slow disk."""
-    monkeypatch.setattr(looking, "LOOK_EVERY", 60.0)
-    with opened_desk(write_estate(tmp_path, {WATER: NOTICE})) as slow:
+    with opened_desk(write_estate(tmp_path, {WATER: NOTICE}), look_every=60.0) as slow:
         body = urlencode({"token": token_of(slow), "order": "new", "kind": "停水", "title": "停水"})
         page = slow.ask(press(slow, body)[2]["Location"])[1].decode()
         made = re.search(r'href="(/desk/items/[^/"]+/)">到这一则', page)[1]

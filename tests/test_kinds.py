@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generator.audit import FOLDERS as HIDDEN_SINGLY
 from generator.audit import hidden_at, source
-from generator.desk.panels import BY_FOLDER
+from generator.desk import BY_FOLDER
 from generator.edit.record import MODELS
 from generator.feeds.headers import FOLDERS as OF_HEADERS
 from generator.kinds import links

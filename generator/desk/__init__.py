@@ -4,7 +4,32 @@ A small server for one browser on the same machine. It draws from the folder, wr
 itself, and runs the commands of ``estate`` for whoever presses a button.
 """
 
-from generator.desk.ports import NoPortError
+from generator.desk.glance import Glance, asked_for, parted
+from generator.desk.guards import Guards
+from generator.desk.orders import ORDERS, BadOrderError, order
+from generator.desk.panels import BY_FOLDER, Item, changes, items, of_page, sent
+from generator.desk.ports import MOST_PORTS, PORTS, NoPortError, bound_socket, port_of_desk
 from generator.desk.server import Order, serve
 
-__all__ = ["NoPortError", "Order", "serve"]
+__all__ = [
+    "BY_FOLDER",
+    "MOST_PORTS",
+    "ORDERS",
+    "PORTS",
+    "BadOrderError",
+    "Glance",
+    "Guards",
+    "Item",
+    "NoPortError",
+    "Order",
+    "asked_for",
+    "bound_socket",
+    "changes",
+    "items",
+    "of_page",
+    "order",
+    "parted",
+    "port_of_desk",
+    "sent",
+    "serve",
+]

@@ -15,6 +15,8 @@ from generator.desk.desk import Desk
 from generator.watch import mark
 
 LOOK_EVERY = 0.1
+"""Seconds between two looks."""
+
 MOST_OF_IT = 4
 """Times a look's length that a pause lasts: many files on a slow disk are looked at less often."""
 
@@ -26,15 +28,16 @@ MOST_LOOKS = 8
 class Looking(Thread):
     """A thread that looks until ``stop``; ``changed`` is called from it."""
 
-    def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, changed: Callable[[], None], every: float = LOOK_EVERY) -> None:
         super().__init__(name="looking", daemon=True)
         self._desk = desk
         self._changed = changed
+        self._every = every
         self._ended = Event()
         self._seen = mark(desk.folder)
 
     def run(self) -> None:
-        pause = LOOK_EVERY
+        pause = self._every
         while not self._ended.wait(pause):
             start = perf_counter()
             if self._is_edited():
@@ -43,7 +46,7 @@ class Looking(Thread):
             elif self._desk.is_due():
                 self._changed()
                 self._ended.wait(1)  # until somebody has looked at what is new
-            pause = max(LOOK_EVERY, MOST_OF_IT * (perf_counter() - start))
+            pause = max(self._every, MOST_OF_IT * (perf_counter() - start))
 
     def _look(self) -> None:
         """Look once: no text in a file may end the looking, not even by a mistake of ours."""

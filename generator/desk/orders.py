@@ -68,7 +68,7 @@ def _edit(command: str, **options: str) -> _Kind:
     return _Kind(command, "id", given, has_plan=True)
 
 
-KINDS: dict[str, _Kind] = {
+ORDERS: dict[str, _Kind] = {
     "new": _Kind("new", "kind", fixed=("--json",)),
     "price": _Kind("new", "kind", has_plan=True),
     "correct": _edit("correct", note="note"),
@@ -98,7 +98,7 @@ KINDS: dict[str, _Kind] = {
 def order(form: Form, glance: Glance) -> Order:
     """Make an order of a form. Raises ``BadOrderError`` for what none of ours can send."""
     name = form.get("order", "")
-    kind = KINDS.get(name)
+    kind = ORDERS.get(name)
     if kind is None:
         raise BadOrderError(name)
     before = (kind.command, _named(form, kind.of)) if kind.of else (kind.command,)

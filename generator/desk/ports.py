@@ -45,14 +45,14 @@ def bound_socket(port: int | None) -> socket.socket:
     raise NoPortError(errno.EADDRINUSE, "no free port")
 
 
-def port_of_desk(folder: Path, port: int | None) -> int | None:
-    """Find the port where the same folder has a desk; ``None`` where none answers.
+def port_of_desk(folder: Path, port: int | None, patience: float = PATIENCE) -> int | None:
+    """Find the port where the same folder has a desk; ``None`` where none answers in time.
 
     A free port is not asked: Windows takes half a second to say that nobody is there.
     """
     ports = PORTS if port is None else (port,)
     taken = (one for one in ports if one and not _is_free(one))
-    return next((one for one in taken if _is_desk_of(folder, one)), None)
+    return next((one for one in taken if _is_desk_of(folder, one, patience)), None)
 
 
 def _is_free(port: int) -> bool:
@@ -63,8 +63,8 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def _is_desk_of(folder: Path, port: int) -> bool:
-    asked = HTTPConnection(ADDRESS, port, timeout=PATIENCE)
+def _is_desk_of(folder: Path, port: int, patience: float) -> bool:
+    asked = HTTPConnection(ADDRESS, port, timeout=patience)
     try:
         asked.request("GET", f"/desk/whose?{urlencode({'folder': folder.resolve()})}")
         said = json.load(asked.getresponse())

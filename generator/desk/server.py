@@ -21,9 +21,9 @@ from generator.desk.acting import Done, PrintFile, Run
 from generator.desk.answering import Answering, Service
 from generator.desk.desk import Desk
 from generator.desk.guards import Guards
-from generator.desk.looking import Looking
+from generator.desk.looking import LOOK_EVERY, Looking
 from generator.desk.opening import OpenFile
-from generator.desk.ports import bound_socket, port_of_desk
+from generator.desk.ports import PATIENCE, bound_socket, port_of_desk
 from generator.desk.reloading import Reloading, tell
 from generator.desk.screens import Screens
 from generator.desk.showing import Asset, Overlay, SiteFile, SiteScreen
@@ -47,20 +47,32 @@ def serve(
     order: Order,
     clock: Callable[[], datetime],
     opened: Opened,
+    *,
+    patience: float = PATIENCE,
+    look_every: float = LOOK_EVERY,
 ) -> bool:
     """Serve until interrupted, and return true; ``opened`` hears where the desk is.
 
     Where the same folder has a desk already, that one is shown, to whom it knows by their
     cookie, and false is returned at once.
-    Raises ``NoPortError``.
+
+    Args:
+        order: the folder, the language and the port.
+        clock: is asked for the moment whenever something is drawn.
+        opened: hears where the desk is.
+        patience: seconds for a desk that is open to say whose it is.
+        look_every: seconds between two looks at the folder.
+
+    Raises:
+        NoPortError: no port can be had.
     """
-    taken = port_of_desk(order.folder, order.port)
+    taken = port_of_desk(order.folder, order.port, patience)
     if taken is not None:
         address = f"{Guards(taken).url}/desk/"
         opened(address, address)
         return False
     with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(order, bound_socket(order.port), clock, opened))
+        asyncio.run(_serve(order, bound_socket(order.port), clock, opened, look_every))
     return True
 
 
@@ -69,6 +81,7 @@ async def _serve(
     bound: socket.socket,
     clock: Callable[[], datetime],
     opened: Opened,
+    look_every: float,
 ) -> None:
     desk, guards = Desk(order.folder, clock), Guards(bound.getsockname()[1])
     listeners: set[Reloading] = set()
@@ -77,7 +90,7 @@ async def _serve(
     def changed() -> None:
         loop.call_soon_threadsafe(tell, listeners)
 
-    looking = Looking(desk, changed)
+    looking = Looking(desk, changed, look_every)
     with ThreadPoolExecutor(1) as drawing, ThreadPoolExecutor(2) as running:
         await loop.run_in_executor(drawing, desk.look)
         screens = Screens(desk, guards, order.language)
