@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.models.colours import adapted, contrast, is_colour
 from generator.models.estate import ACCENT, GROUND
-from generator.templating.palette import DARK, palette_css
+from generator.templating import DARK_GROUND, palette_css
 from tests.builders import REPOSITORY
 
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -23,7 +23,7 @@ def test_contrast_is_that_of_the_guidelines():
     assert contrast("#14584a", "#14584a") == 1
 
 
-@given(COLOURS, st.sampled_from([GROUND, DARK]), st.sampled_from([4.5, 7.0]))
+@given(COLOURS, st.sampled_from([GROUND, DARK_GROUND]), st.sampled_from([4.5, 7.0]))
 def test_an_adapted_colour_has_the_contrast_it_was_adapted_for(colour, ground, least):
     assert contrast(adapted(colour, ground, least), ground) >= least
 
@@ -44,8 +44,8 @@ def test_the_palette_is_legible_in_both_schemes_and_both_editions():
     light, light_large, dark, dark_large = re.findall(r"--accent:(#\w{6})", css)
     assert contrast(light, GROUND) >= 4.5
     assert contrast(light_large, GROUND) >= 7
-    assert contrast(dark, DARK) >= 4.5
-    assert contrast(dark_large, DARK) >= 7
+    assert contrast(dark, DARK_GROUND) >= 4.5
+    assert contrast(dark_large, DARK_GROUND) >= 7
 
 
 def rules(scheme):
@@ -62,7 +62,7 @@ def rules(scheme):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_can_be_read_on_every_ground_of_the_stylesheet(scheme):
     colours = rules(scheme)
-    assert colours["tint"] == {"light": GROUND, "dark": DARK}[scheme]
+    assert colours["tint"] == {"light": GROUND, "dark": DARK_GROUND}[scheme]
     for ground in (colours["paper"], colours["tint"]):
         assert contrast(colours["ink"], ground) >= 7
         assert contrast(colours["soft"], ground) >= 4.5
@@ -74,4 +74,4 @@ def test_the_large_edition_keeps_seven_to_one():
     softs = re.findall(r"\.large \{[^}]*--soft: (#[0-9a-f]{6})", STYLE)
     light, dark = softs
     assert contrast(light, GROUND) >= 7
-    assert contrast(dark, DARK) >= 7
+    assert contrast(dark, DARK_GROUND) >= 7

@@ -5,7 +5,7 @@ import sys
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from generator.templating.compiled import SYNTAX, Compiled
+from generator.templating import SYNTAX, Compiled
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from generator.kinds.guides.model import Guide
 from generator.models.dated_parts import end_of, marks, moments, remaining
 from generator.reading import read
 from generator.snapshot import changes, differences, take
-from generator.templating.dated_blocks import with_ends
+from generator.templating import with_ends
 from generator.templating.markup import Prose
 from tests.builders import at, make_content, make_notice, utc, write_estate
 

@@ -14,7 +14,7 @@ from generator.kinds.indicators.words import met_words, result_words, shown_targ
 from generator.kinds.standards.model import Limit, StandardItem, Weight
 from generator.kinds.standards.words import limit_words
 from generator.models.terms import as_term, terms_between
-from generator.templating.chart import Point, line_chart
+from generator.templating import Point, line_chart
 
 
 def make_indicator(**typed) -> Indicator:

@@ -13,9 +13,14 @@ from generator.models.estate import ACCENT
 from generator.pages import pages
 from generator.publish import publish
 from generator.snapshot import take
-from generator.templating import Renderer
-from generator.templating.guard import first_end, last_end, page_end
-from generator.templating.inline import NAMES, Inlined
+from generator.templating import (
+    INLINE_ASSETS,
+    Inlined,
+    Renderer,
+    first_end,
+    last_end,
+    page_end,
+)
 from tests.builders import REPOSITORY, at, make_content, make_notice
 from tests.page_reading import pages_of
 
@@ -186,7 +191,7 @@ def test_an_estate_whose_own_base_has_no_guard_simply_has_none(tmp_path):
 
 @pytest.mark.parametrize("source", [b"f('</script><b>')", b"\xff\xfe not text", b""])
 def test_a_script_or_style_of_the_estates_own_cannot_break_the_page(source):
-    inlined = Inlined.of(dict.fromkeys(NAMES, source), ACCENT)
+    inlined = Inlined.of(dict.fromkeys(INLINE_ASSETS, source), ACCENT)
     for one in vars(inlined).values():
         assert "</" not in one.text
         digest = base64.b64encode(hashlib.sha256(one.text.encode()).digest()).decode()

@@ -13,14 +13,14 @@ from generator.models.colours import contrast
 from generator.models.estate import ACCENT
 from generator.pages import pages
 from generator.snapshot import take
-from generator.templating import Renderer, houses_of
-from generator.templating.skyline import EXAMPLE, HEIGHT, WIDTH, House, skyline
+from generator.templating import EXAMPLE_HOUSES, House, Renderer, houses_of, skyline
 from tests.builders import at, make_content, make_estate
 
 SITE = "https://test.example/estate/"
+SIZE = WIDTH, _ = 1200, 630
 
 
-def picture(houses=EXAMPLE, accent=ACCENT):
+def picture(houses=EXAMPLE_HOUSES, accent=ACCENT):
     image = Image.open(BytesIO(skyline(tuple(houses), accent)))
     image.load()  # every chunk and its checksum
     return image.convert("RGB")
@@ -39,8 +39,8 @@ def own_of(image, accent):
 
 
 def test_it_is_large_enough_for_every_chat_and_small_enough_to_be_sent():
-    data = skyline(EXAMPLE, ACCENT)
-    assert (WIDTH, HEIGHT) == picture().size == (1200, 630)
+    data = skyline(EXAMPLE_HOUSES, ACCENT)
+    assert picture().size == SIZE
     assert len(data) < 20_000
 
 
@@ -84,7 +84,7 @@ def test_the_houses_are_those_of_the_estate_and_no_more_than_a_dozen():
     assert len(houses_of(make_estate().buildings * 9)) == 12
     endless = {"id": "9", "name": "9栋", "floors": "9999", "units": [f"9-{n}" for n in range(50)]}
     assert houses_of(make_estate(buildings=[endless], groups=[]).buildings) == (House(99, 6),)
-    assert houses_of(()) == EXAMPLE
+    assert houses_of(()) == EXAMPLE_HOUSES
 
 
 def test_every_page_names_it_by_its_whole_address_and_says_what_it_shows():
@@ -102,7 +102,7 @@ def test_the_address_follows_from_what_is_drawn():
     def card(*facts):
         return [a for a in Renderer(SITE, None, *facts).assets if "card" in a]
 
-    assert card(ACCENT) == card(ACCENT, EXAMPLE)
+    assert card(ACCENT) == card(ACCENT, EXAMPLE_HOUSES)
     assert card(ACCENT) != card("#8a2b1d")
     assert card(ACCENT) != card(ACCENT, (House(6, 1),))
 

@@ -17,8 +17,7 @@ from generator.models.views import WindowView
 from generator.pages import pages
 from generator.reading import read
 from generator.snapshot import take
-from generator.templating import Renderer, built_in_templates, file_of, relative, safe_url
-from generator.templating.icons import Icons
+from generator.templating import Icons, Renderer, built_in_templates, file_of, relative, safe_url
 from generator.templating.markup import Prose
 from generator.wording import dates as say
 from tests import moments

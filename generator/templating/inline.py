@@ -23,7 +23,7 @@ STYLE, FORMS = "style.css", "forms.css"
 EARLY, MINE, GUARD = "early.js", "mine.js", "guard.js"
 """Names of the assets that have no address."""
 
-NAMES = (STYLE, FORMS, EARLY, MINE, GUARD)
+INLINE_ASSETS = (STYLE, FORMS, EARLY, MINE, GUARD)
 
 _COMMENT_RE = lazy_re(r"/\*.*?\*/", re.DOTALL)
 _SPACE_RE = lazy_re(r"\s*([{};,])\s*")

@@ -29,12 +29,12 @@ from generator.templating.dated_blocks import with_ends
 from generator.templating.drafts import Drafts, To
 from generator.templating.environments import built_in_templates, environment_of
 from generator.templating.frame import Frame
-from generator.templating.inline import NAMES, Inlined
+from generator.templating.inline import INLINE_ASSETS, Inlined
 from generator.templating.markup import Prose
 from generator.templating.observed import apart, note, papers_of
 from generator.templating.overrides import is_usable, lacking, refused
 from generator.templating.sandbox import Sandbox
-from generator.templating.skyline import EXAMPLE, House, skyline
+from generator.templating.skyline import EXAMPLE_HOUSES, House, skyline
 
 CARD = "card.png"
 """The picture of shared links."""
@@ -48,7 +48,7 @@ class Renderer:
         site_url: str,
         overrides: Path | None = None,
         accent: str = ACCENT,
-        houses: tuple[House, ...] = EXAMPLE,
+        houses: tuple[House, ...] = EXAMPLE_HOUSES,
     ) -> None:
         self.site_url = site_url.rstrip("/")
         self.language = CHINESE
@@ -57,7 +57,8 @@ class Renderer:
         self._assets = dict(_assets(self._folders))
         if CARD not in self._assets:  # an estate may have a picture of its own
             self._assets[CARD] = _hashed(CARD, skyline(houses, accent))
-        self.inlined = Inlined.of({name: self._assets.pop(name)[1] for name in NAMES}, accent)
+        sources = {name: self._assets.pop(name)[1] for name in INLINE_ASSETS}
+        self.inlined = Inlined.of(sources, accent)
         self._addresses = {name: address for name, (address, _) in self._assets.items()}
         self._prose = Prose()
         self._frames: dict[tuple[int, int, Language], Frame] = {}

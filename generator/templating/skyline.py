@@ -65,14 +65,14 @@ class _Canvas:
             row[first:last] = bytes([colour]) * (last - first)
 
 
-EXAMPLE = (House(9, 1), House(14, 2), House(18, 2), House(14, 2), House(6, 3))
+EXAMPLE_HOUSES = (House(9, 1), House(14, 2), House(18, 2), House(14, 2), House(6, 3))
 """Houses of an estate nothing is known of."""
 
 
 def houses_of(buildings: Iterable[Building]) -> tuple[House, ...]:
     """List the first dozen, none beyond measure: more would be too small to be seen."""
     known = [House(_within(b.floors, 99), _within(len(b.units), 6)) for b in buildings]
-    return tuple(known[:_MOST]) or EXAMPLE
+    return tuple(known[:_MOST]) or EXAMPLE_HOUSES
 
 
 def _within(number: int, most: int) -> int:
