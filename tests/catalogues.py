@@ -33,7 +33,7 @@ from generator.models.fields import Choice, Record
 from generator.models.translation import texts_of
 from generator.problems import CATALOGUE, PERSONAL, WEEKDAYS
 from generator.schedule import NAMES, LunarDay
-from generator.templating import alterations, differences
+from generator.templating import differences
 from generator.wording import dates
 from tests.builders import REPOSITORY
 
@@ -98,7 +98,7 @@ def _of_tables() -> Iterator[Message]:
         "lunar day": [LunarDay(1, day, is_leap=False).day_words for day in range(1, 31)],
         "separator": SEPARATORS,
         "end of a range": (LOWEST, HIGHEST),
-        "changed field": tuple(alterations.BESIDE_FACTS.values()),
+        "changed field": tuple(differences.BESIDE_FACTS.values()),
         "changed thing": (*differences.KIND_WORDS.values(), *differences.TITLES.values()),
         "language": ("中文", "zh_CN"),
         "usage": USAGE_FAULTS.values(),

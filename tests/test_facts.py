@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from generator.build import render
-from generator.feeds.data import data_files
+from generator.feeds import data_files
 from generator.kinds.fact import Weight
 from generator.kinds.facts import every_label, facts_declared, facts_of, own_facts
 from generator.kinds.services.model import Service, ServiceGroup

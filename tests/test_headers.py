@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from generator.feeds.headers import headers_file
+from generator.feeds import headers_file
 from generator.models.estate import ACCENT
 from generator.pages import pages
 from generator.publish import publish

@@ -14,7 +14,7 @@ from generator.audit import FOLDERS as HIDDEN_SINGLY
 from generator.audit import hidden_at, source
 from generator.desk import BY_FOLDER
 from generator.edit.record import MODELS
-from generator.feeds.headers import FOLDERS as OF_HEADERS
+from generator.feeds import headers_file
 from generator.kinds import links
 from generator.kinds.content import Content
 from generator.kinds.in_language import WITH_WORDS
@@ -154,7 +154,8 @@ def test_links_lead_to_no_other_kind(kind):
 
 @every
 def test_a_host_is_told_to_keep_no_page_of_it(kind):
-    assert (kind.name in OF_HEADERS) == bool(kind.pages)
+    told = headers_file("").decode()
+    assert (f"\n/{kind.name}/*\n  Cache-Control: no-cache\n" in told) == bool(kind.pages)
 
 
 @every

@@ -14,7 +14,7 @@ from dateutil.tz import tzical
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.feeds.timezones import timezone
+from generator.feeds.calendars import timezone
 from generator.reading import read
 from tests.builders import SMALL_ESTATE, write_estate
 from tests.calendar_reading import ALL, READERS, calendars, make_event, told

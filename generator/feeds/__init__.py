@@ -18,7 +18,7 @@ from generator.templating import Renderer
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = {"xmlns:xhtml": "http://www.w3.org/1999/xhtml"}
 
-__all__ = ["feeds", "summary", "tag_uri"]
+__all__ = ["data_files", "feeds", "headers_file", "summary", "tag_uri"]
 
 
 def feeds(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> dict[str, bytes]:

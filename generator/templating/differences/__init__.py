@@ -22,7 +22,7 @@ from generator.kinds.table import KINDS
 from generator.languages import CHINESE, Language
 from generator.snapshot import Difference, Snapshot
 from generator.snapshot.comparing import Shown
-from generator.templating.alterations import alterations, fact_changes
+from generator.templating.differences.alterations import BESIDE_FACTS, alterations, fact_changes
 from generator.wording.choices import choice_words
 from generator.wording.dates import (
     day_words,
@@ -30,6 +30,8 @@ from generator.wording.dates import (
     summary_words,
     until_words,
 )
+
+__all__ = ["BESIDE_FACTS", "KIND_WORDS", "TITLES", "by_day"]
 
 PRICE, APPEARS, ALTERS, GOES = "price", "appears", "alters", "disappears"
 ORDER = (PRICE, APPEARS, ALTERS, GOES)

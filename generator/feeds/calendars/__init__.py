@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 from icalendar import Calendar, vText
 from icalendar import Event as Entry
 
-from generator.feeds.timezones import timezone
+from generator.feeds.calendars.timezones import timezone
 from generator.kinds.events.model import EventKind
 from generator.kinds.events.shown import EventView, OccurrenceView
 from generator.kinds.events.words import admission_words, rain_words, whom_words
@@ -29,6 +29,8 @@ from generator.snapshot import Snapshot
 from generator.templating import Renderer
 from generator.wording.dates import window_words
 from generator.wording.scopes import scope_words
+
+__all__ = ["calendar_files", "timezone"]
 
 PRODID = "-//estate-site//estate-site//ZH"
 REFRESH = timedelta(hours=6)
