@@ -27,7 +27,7 @@ from generator.cli.reporting import GRADES
 from generator.cli.words import STATES, USAGE_FAULTS, WORDS, context_of
 from generator.kinds.events import words as events
 from generator.kinds.facts import every_label
-from generator.kinds.fees.charges import HIGHEST, LOWEST
+from generator.kinds.fees import HIGHEST, LOWEST
 from generator.languages import CATALOGUES, SEPARATORS, has_han
 from generator.models.fields import Choice, Record
 from generator.models.translation import texts_of

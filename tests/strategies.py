@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from generator.kinds.events import planned_days
 from generator.kinds.events.life import event_lives
-from generator.kinds.events.planned import planned_days
 from generator.kinds.notices.life import lives
 from tests.builders import make_content, make_event, make_notice
 

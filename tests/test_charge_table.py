@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.kinds.fees.charges import (
+from generator.kinds.fees import (
     by_month,
     by_range,
     by_share,

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.kinds.fees.board import Example
-from generator.kinds.fees.charges import (
+from generator.kinds.fees import (
     ChargeError,
     by_month,
     by_share,
@@ -21,6 +20,7 @@ from generator.kinds.fees.charges import (
     late_charge,
     of_example,
 )
+from generator.kinds.fees.board import Example
 from generator.kinds.fees.model import ParkingTime, Rate, RoundingPoint
 from generator.models.money import shares, to_fen
 from tests.builders import PRICE, PRICE_CHANGE, make_fee

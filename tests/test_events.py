@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from generator.kinds.events import MOST_OCCURRENCES, EventError, planned_days
 from generator.kinds.events.model import Event, EventKind
 from generator.kinds.events.occurrence import event_posting
-from generator.kinds.events.planned import MOST_OCCURRENCES, EventError, planned_days
 from generator.kinds.events.programme import Programme
 from generator.models.calendar_fields import Rhythm
 from generator.schedule import ClockError

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from generator.kinds.disclosures import pointers
 from generator.kinds.notices import outages
+from generator.kinds.references import Known
 from generator.kinds.rules import weekdays
+from generator.kinds.ruling import Accepted, rules_of
 from generator.kinds.sourced import texts
 from generator.kinds.table import KINDS, named
 from generator.models.translation import Shape, nested_model, texts_of
@@ -147,17 +148,25 @@ def test_a_wrong_weekday_is_found_in_every_text(sample, kind):
         assert found[-1].code == "notice.wrong_weekday" or found[0].code == "notice.wrong_weekday"
 
 
+def told_of_figures(sample, notice):
+    """Problems of a notice, as the rules of the disclosures it points to find them."""
+    lists = {**sample.records.lists, "notices": [notice]}
+    accepted = Accepted(sample.records, lists, sample.content, Known(sample.records))
+    found = rules_of(named("disclosures")).told(accepted)
+    return [fault for fault in found if fault.place.path == notice.own.path]
+
+
 def test_an_amount_the_disclosure_does_not_hold_is_found_in_every_text(sample):
-    notices, disclosures = sample.records.notices, sample.records.disclosures
+    notices = sample.records.notices
     (notice,) = [one for one in notices if one.value.id == "20261120-revenue-2026q3"]
-    assert [*pointers.figures([notice], disclosures, sample.content)] == []
+    assert told_of_figures(sample, notice) == []
     for plain in put_in(type(notice.value), notice.plain, AMOUNT):
         again = replace(notice, plain=plain)
-        found = [*pointers.figures([again], disclosures, sample.content)]
+        found = told_of_figures(sample, again)
         assert [fault.code for fault in found] == ["notice.figure_differs"]
 
 
 def test_a_date_is_no_amount(sample):
     (notice,) = [o for o in sample.records.notices if o.value.id == "20261120-revenue-2026q3"]
     dotted = replace(notice, plain={**notice.plain, "signed": "2026.11.19"})
-    assert [*pointers.figures([dotted], sample.records.disclosures, sample.content)] == []
+    assert told_of_figures(sample, dotted) == []
