@@ -6,8 +6,8 @@ import pytest
 
 from generator.models.fields import LONGEST_TITLE
 from generator.paper.typesetting.fonts import PACKAGE, Fonts, packaged
-from generator.paper.typesetting.glyphs import seen
-from generator.paper.sheets.headlines import ways, width
+from generator.paper.sheets import ways, width
+from generator.paper.typesetting import seen
 from tests.builders import make_notice
 from tests.print.paper_reading import A4, Paper
 
