@@ -11,11 +11,9 @@ import pytest
 from generator.build import build, inspect
 from generator.kinds.disclosures.model import Figure
 from generator.kinds.disclosures.words import measured_words
-from generator.kinds.events.programme import Programme
-from generator.kinds.events.shown import ProgrammeView
 from generator.paper.sheets.catalogues import catalogues
 from generator.paper.sheets.promise_boards import promise_boards
-from generator.paper.sheets.season_papers import programme_sheet
+from generator.paper.sheets.standing import standing_sheets
 from generator.reading import read
 from generator.snapshot import changes, take
 from generator.wording.money import unit_price_words
@@ -212,16 +210,23 @@ def test_no_board_says_that_it_was_checked_on_a_day_nobody_wrote(tmp_path):
 
 def test_a_season_says_of_what_nobody_can_join_any_more_that_it_is_closed():
     event = make_event(
-        registration={"until": "2026-11-20", "how": ["电话"]}, **{"from": "2026-11-01"}
+        programme="winter",
+        registration={"until": "2026-11-20", "how": ["电话"]},
+        **{"from": "2026-11-01"},
     )
-    site = take(make_content(events=(event,)), NOON)
-    (section,) = programme_sheet(season_of(site.events), site).data["sections"]
+    site = take(make_content(events=(event,), programmes=(SEASON,)), NOON)
+    (sheet,) = standing_sheets(site)["围炉季-winter-A4.pdf"]
+    (section,) = sheet.data["sections"]
     assert section["rows"][0][-1] == "报名已截止"
 
 
-def season_of(events):
-    fields = {"id": "winter", "name": "围炉季", "from": "2026-12-01", "until": "2027-02-28"}
-    return ProgrammeView(Programme.model_validate(fields), "/programmes/winter/", events)
+SEASON = {
+    "id": "winter",
+    "name": "围炉季",
+    "from": "2026-12-01",
+    "until": "2027-02-28",
+    "announced": "2026-11-20",
+}
 
 
 # What is in progress --------------------------------------------------------------------------

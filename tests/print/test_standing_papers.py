@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from generator.paper.typesetting.press import Order
 from generator.paper.sheet import Document
+from generator.paper.sheets.catalogues import catalogues
 from generator.paper.sheets.standing import standing_sheets
-from generator.paper.sheets.standing_boards import Section, StandingBoard, side_by_side
 from generator.snapshot import take
 from generator.kinds.fees.words import current_price_words
+from generator.kinds.services.model import Service, ServiceGroup
 from tests.builders import at, make_content, make_notice
 from tests.print.paper_reading import A3, A4, Paper
 
@@ -118,20 +117,34 @@ def test_the_catalogue_names_every_service_on_the_wall_and_in_the_letter_box(sit
 
 
 def test_a_long_board_is_parted_into_boards_of_like_length_and_no_section_is_torn():
-    sections = [Section(f"第{n}组", rows=[("项", "值")] * rows) for n, rows in enumerate((11, 4, 6, 9))]
-    board = StandingBoard("目录", sections, "/", date(2026, 1, 1), "content/services.yaml")
-    parts = dict(side_by_side(board, 20))
-    assert list(parts) == ["目录-A3-1.pdf", "目录-A3-2.pdf"]
-    assert [part.heading for part in parts.values()] == ["目录（一）", "目录（二）"]
-    assert [[s.title for s in part.sections] for part in parts.values()] == [
-        ["第0组", "第1组"],
-        ["第2组", "第3组"],
-    ]
+    assert catalogue_of(22, 8, 12, 18) == {
+        "个性化服务目录-A3-1.pdf": ("个性化服务目录（一）", ["第0组", "第1组"]),
+        "个性化服务目录-A3-2.pdf": ("个性化服务目录（二）", ["第2组", "第3组"]),
+    }
 
 
 def test_a_board_that_is_short_enough_stays_one():
-    board = StandingBoard("目录", [Section("组", rows=[("项", "值")])], "/", date(2026, 1, 1), "x.yaml")
-    assert dict(side_by_side(board, 20)) == {"目录-A3.pdf": board}
+    assert catalogue_of(1) == {"个性化服务目录-A3.pdf": ("个性化服务目录", ["第0组"])}
+
+
+def catalogue_of(*services):
+    """File name → heading and sections of each board, for groups of so many services."""
+    groups = [ServiceGroup(id=f"g{n}", name=f"第{n}组") for n in range(len(services))]
+    every = [
+        Service.model_validate({**SERVICE, "id": f"g{n}-{one}", "group": f"g{n}"})
+        for n, number in enumerate(services)
+        for one in range(number)
+    ]
+    lists = {"service_groups": tuple(groups), "services": tuple(every)}
+    sheets = catalogues(take(make_content().with_lists(lists), at(NOON)))
+    return {
+        name: (sheet.data["heading"], [section["title"] for section in sheet.data["sections"]])
+        for name, sheet in sheets
+        if name.startswith("个性化服务目录-A3")
+    }
+
+
+SERVICE = {"no": "1", "name": "换灯泡", "charge": "免费", "dept": "工程", "how": "电话预约"}
 
 
 def test_every_stairwell_has_a_card_whose_code_leads_to_its_building(site, paper):
