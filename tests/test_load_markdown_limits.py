@@ -7,13 +7,13 @@ import time
 import pytest
 
 from generator.kinds import links
-from generator.load.markdown_limits import (
-    DEEPEST,
+from generator.load import (
+    DEEPEST_NESTING,
     LARGEST_BODY,
     MOST_CELLS,
     MOST_LINES,
     MOST_MARKS,
-    faults,
+    body_faults,
 )
 from generator.problems import Place
 from generator.templating.markup import Prose
@@ -24,7 +24,7 @@ LONG = "水" * 60_000
 
 def told(body: str) -> list[tuple[str, int]]:
     """Codes and lines of a body that begins on line 6."""
-    return [(p.code, p.place.line) for p in faults(body, Place("content/notices/a.md", 6))]
+    return [(p.code, p.place.line) for p in body_faults(body, Place("content/notices/a.md", 6))]
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,9 @@ def test_what_people_write_is_within_the_limits(body):
         ("水\n" * MOST_LINES, "body.too_many_lines", 6),
         (f"水\n{'*' * MOST_MARKS}\n*\n*", "body.too_many_marks", 8),
         ("|" * 100 + "\n" + "|" * MOST_CELLS, "body.too_many_marks", 7),
-        ("水\n\n" + "> " * (DEEPEST + 1) + "水", "body.too_deep", 8),
-        (">" * (DEEPEST + 1), "body.too_deep", 6),
-        ("- " * (DEEPEST + 1) + "水", "body.too_deep", 6),
+        ("水\n\n" + "> " * (DEEPEST_NESTING + 1) + "水", "body.too_deep", 8),
+        (">" * (DEEPEST_NESTING + 1), "body.too_deep", 6),
+        ("- " * (DEEPEST_NESTING + 1) + "水", "body.too_deep", 6),
         ("1. > " * 11 + "水", "body.too_deep", 6),
         ("水\n" + " " * 121 + "- 水", "body.too_deep", 7),
         (("> " * 20 + "水\n\n") * 251, "body.too_deep", 6 + 2 * 250),
@@ -154,5 +154,5 @@ def test_every_bad_body_within_the_limits_is_rendered_at_once(kind, prose):
 def test_counting_is_quick_itself():
     start = time.process_time()
     for unit in ("[", "(", "<", "- ", "> ", "水\n", '](水"', "# 水\n", " " * 50 + "\n"):
-        faults(unit * (LARGEST_BODY // len(unit.encode())), Place("content/notices/a.md", 6))
+        body_faults(unit * (LARGEST_BODY // len(unit.encode())), Place("content/notices/a.md", 6))
     assert time.process_time() - start < 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.load.salvage import withdrawals
+from generator.load import salvaged_withdrawals
 from generator.reading import read
 from generator.snapshot import take
 from tests.builders import at, write_estate
@@ -45,7 +45,7 @@ def test_a_slip_takes_no_other_notice_down(tmp_path):
 
 
 def salvaged(text: str) -> list[tuple[str, bool, int]]:
-    found = withdrawals(text.encode(), "content/withdrawn.yaml")
+    found = salvaged_withdrawals(text.encode(), "content/withdrawn.yaml")
     return [(one.value.id, one.value.privacy, one.own.line) for one in found]
 
 

@@ -113,7 +113,7 @@ def _salvage_withdrawals(records: Records, folder: Path) -> None:
             data = read_bytes(folder / path, path)
         except (OSError, ProblemError):
             return
-        records.withdrawals.extend(salvage.withdrawals(data, path))
+        records.withdrawals.extend(salvage.salvaged_withdrawals(data, path))
 
 
 def _guard_against_nothing(records: Records, listing: Listing, last_good: LastGood) -> None:

@@ -24,7 +24,7 @@ MOST_CELLS = 10_000
 MOST_LEVELS = 5_000
 """Quotes and list items, each counted once for every level they are nested."""
 
-DEEPEST = 20
+DEEPEST_NESTING = 20
 DEEPEST_INDENT = 120
 """Columns; four of them are a level of a list."""
 
@@ -41,8 +41,8 @@ _TITLE_RE = lazy_re(r"\]\([^)\"']*+(?P<mark>[\"'])")
 _LEVEL_RE = lazy_re(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))")
 
 
-def faults(body: str, place: Place) -> list[Problem]:
-    """Problems that keep a body from being parsed at all."""
+def body_faults(body: str, place: Place) -> list[Problem]:
+    """Find the problems that keep a body from being parsed at all."""
     size = len(body.encode("utf-8", "replace"))
     if size > LARGEST_BODY:
         return [problem(place, "body.too_big", size=size // 1000, limit=LARGEST_BODY // 1000)]
@@ -74,8 +74,8 @@ def _deep(lines: list[str], place: Place) -> Iterator[Problem]:
         indent = len(expanded) - len(expanded.lstrip(" "))
         levels = 0 if _RULE_RE.fullmatch(line) else _levels(line)
         total += levels
-        if indent > DEEPEST_INDENT or levels > DEEPEST or total > MOST_LEVELS:
-            yield problem(_below(place, number), "body.too_deep", limit=DEEPEST)
+        if indent > DEEPEST_INDENT or levels > DEEPEST_NESTING or total > MOST_LEVELS:
+            yield problem(_below(place, number), "body.too_deep", limit=DEEPEST_NESTING)
             return
 
 

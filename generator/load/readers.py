@@ -15,11 +15,12 @@ from pydantic import BaseModel
 from generator.kinds.kind import Kind
 from generator.kinds.records import Records
 from generator.kinds.table import KINDS, tables
-from generator.load import front_matter, markdown_limits
+from generator.load import front_matter
 from generator.load.diagnosis import suspicions
 from generator.load.fields import Given
 from generator.load.folders import record_id
 from generator.load.items import Part, no_fields, read_one, read_part
+from generator.load.markdown_limits import body_faults
 from generator.load.second_look import looked_again
 from generator.load.tree import Fields, Scalar, parse
 from generator.models.estate import Estate
@@ -149,7 +150,7 @@ class MarkdownReader:
             start, found = Place(path, parts.fields_line), records.problems[before:]
             more = looked_again(found, parts.fields, start, self.model, given)
             records.problems[before:] = more
-        faults = markdown_limits.faults(body, body_place)
+        faults = body_faults(body, body_place)
         records.problems += faults
         if node is None:
             return

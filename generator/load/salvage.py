@@ -27,8 +27,8 @@ _PRIVATE_RE = lazy_re(
 )
 
 
-def withdrawals(data: bytes, path: str) -> Iterator[Sourced[Withdrawal]]:
-    """One for every id; private where that stands behind the id and before the next one."""
+def salvaged_withdrawals(data: bytes, path: str) -> Iterator[Sourced[Withdrawal]]:
+    """Yield one for every id; private where that stands behind the id and before the next one."""
     places: dict[str, Place] = {}
     private: set[str] = set()
     identity = ""
