@@ -13,7 +13,7 @@ from generator.models.colours import contrast
 from generator.models.estate import ACCENT
 from generator.pages import pages
 from generator.snapshot import take
-from generator.templating import EXAMPLE_HOUSES, House, Renderer, houses_of, skyline
+from generator.templating import EXAMPLE_HOUSES, House, Renderer, draw_skyline, houses_of
 from tests.builders import at, make_content, make_estate
 
 SITE = "https://test.example/estate/"
@@ -21,7 +21,7 @@ SIZE = WIDTH, _ = 1200, 630
 
 
 def picture(houses=EXAMPLE_HOUSES, accent=ACCENT):
-    image = Image.open(BytesIO(skyline(tuple(houses), accent)))
+    image = Image.open(BytesIO(draw_skyline(tuple(houses), accent)))
     image.load()  # every chunk and its checksum
     return image.convert("RGB")
 
@@ -39,7 +39,7 @@ def own_of(image, accent):
 
 
 def test_it_is_large_enough_for_every_chat_and_small_enough_to_be_sent():
-    data = skyline(EXAMPLE_HOUSES, ACCENT)
+    data = draw_skyline(EXAMPLE_HOUSES, ACCENT)
     assert picture().size == SIZE
     assert len(data) < 20_000
 
@@ -47,7 +47,7 @@ def test_it_is_large_enough_for_every_chat_and_small_enough_to_be_sent():
 def test_it_is_the_same_pixel_for_pixel():
     pixels = picture().tobytes()
     assert sha256(pixels).hexdigest() == PIXELS
-    skyline.cache_clear()
+    draw_skyline.cache_clear()
     assert picture().tobytes() == pixels
 
 
@@ -110,6 +110,6 @@ def test_the_address_follows_from_what_is_drawn():
 def test_a_picture_of_the_estates_own_takes_its_place(tmp_path):
     own = tmp_path / "assets" / "card.png"
     own.parent.mkdir()
-    own.write_bytes(skyline((House(3, 3),), "#8a2b1d"))
+    own.write_bytes(draw_skyline((House(3, 3),), "#8a2b1d"))
     (card,) = [d for a, d in Renderer(SITE, tmp_path).assets.items() if "card" in a]
     assert card == own.read_bytes()

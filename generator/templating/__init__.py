@@ -10,7 +10,7 @@ from generator.templating.icons import Icons
 from generator.templating.inline import INLINE_ASSETS, Inlined
 from generator.templating.palette import DARK_GROUND, palette_css
 from generator.templating.renderer import Renderer
-from generator.templating.skyline import EXAMPLE_HOUSES, House, houses_of, skyline
+from generator.templating.skyline import EXAMPLE_HOUSES, House, draw_skyline, houses_of
 
 __all__ = [
     "DARK_GROUND",
@@ -24,6 +24,7 @@ __all__ = [
     "Point",
     "Renderer",
     "built_in_templates",
+    "draw_skyline",
     "file_of",
     "first_end",
     "history_chart",
@@ -34,7 +35,6 @@ __all__ = [
     "palette_css",
     "relative",
     "safe_url",
-    "skyline",
     "spoken_address",
     "with_ends",
 ]

@@ -34,7 +34,7 @@ from generator.templating.markup import Prose
 from generator.templating.observed import apart, note, papers_of
 from generator.templating.overrides import is_usable, lacking, refused
 from generator.templating.sandbox import Sandbox
-from generator.templating.skyline import EXAMPLE_HOUSES, House, skyline
+from generator.templating.skyline import EXAMPLE_HOUSES, House, draw_skyline
 
 CARD = "card.png"
 """The picture of shared links."""
@@ -56,7 +56,7 @@ class Renderer:
         self._folders = _template_folders(overrides)
         self._assets = dict(_assets(self._folders))
         if CARD not in self._assets:  # an estate may have a picture of its own
-            self._assets[CARD] = _hashed(CARD, skyline(houses, accent))
+            self._assets[CARD] = _hashed(CARD, draw_skyline(houses, accent))
         sources = {name: self._assets.pop(name)[1] for name in INLINE_ASSETS}
         self.inlined = Inlined.of(sources, accent)
         self._addresses = {name: address for name, (address, _) in self._assets.items()}

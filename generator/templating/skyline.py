@@ -80,7 +80,7 @@ def _within(number: int, most: int) -> int:
 
 
 @cache
-def skyline(houses: tuple[House, ...], accent: str) -> bytes:
+def draw_skyline(houses: tuple[House, ...], accent: str) -> bytes:
     """Draw the skyline as PNG, once for as long as somebody watches."""
     canvas, scale = _Canvas(), _Scale.of(houses)
     widths = [house.units * scale.unit for house in houses]
