@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.upload import running
-from generator.upload.programs import command_line, found
+from generator.stopping import wait_for_end
+from generator.upload import command_line, found
+from generator.upload import run as run_command
 
 NPX = r"C:\Program Files\nodejs\npx.cmd"
 
@@ -21,7 +22,7 @@ def run(tmp_path):
     (tmp_path / "list").write_bytes(b"")
 
     def running_in(*command):
-        return running.run(
+        return run_command(
             list(map(str, command)), tmp_path, tmp_path / "list", tmp_path / "log", minutes=1
         )
 
@@ -94,7 +95,7 @@ def test_a_long_wait_is_made_of_short_ones():
             raise subprocess.TimeoutExpired("slow", seconds)
 
     with pytest.raises(subprocess.TimeoutExpired):
-        running.waited_for(Slow(), 60.0)
+        wait_for_end(Slow(), minutes=1)
     assert max(waits) <= 1
     assert sum(waits) == pytest.approx(60)
 

@@ -17,14 +17,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import live
+from generator import live, stopping
 from generator.audit import leads_somewhere, links
 from generator.cli import publish
 from generator.cli.arguments import parse
 from generator.cli.call import UsageError
 from generator.cli.commands import run
 from generator.reading import read
-from generator.upload import Route, running, upload
+from generator.upload import Route, upload
 from tests.builders import REPOSITORY, SMALL_ESTATE, at, files_below, notice_file, write_estate
 from tests.hosts import serving
 from tests.waiting import LONGEST, started, until
@@ -333,7 +333,7 @@ class TestASendingThatFails:
         """It is given more time where this machine needs more to start it."""
         estate.fault("put hang 1")
         for seconds in (2, 10, 50):
-            monkeypatch.setattr(running, "MINUTE", seconds / 10)
+            monkeypatch.setattr(stopping, "MINUTE", seconds / 10)
             assert estate.publish() == IO_ERROR
             assert "上传命令 10 分钟还没有做完，已停止" in capsys.readouterr().err
             if estate.has_child:

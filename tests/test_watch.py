@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from generator.cli import main
-from generator.cli.stopping import on_stop, wait_for
+from generator.stopping import on_stop, wait_for
 from generator.watch import LOOK_EVERY, TRY_AGAIN_AFTER, Result, mark, watch
 from tests.builders import REPOSITORY, at, write_estate
 from tests.waiting import STOP, started

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from generator.cli import output
 from generator.cli.call import DONE, Clock, UsageError
-from generator.cli.stopping import on_stop
 from generator.cli.words import say
+from generator.stopping import on_stop
 
 
 def open_desk(arguments: argparse.Namespace, clock: Clock) -> int:

@@ -15,9 +15,9 @@ from generator.cli.call import DONE, IO_ERROR, PROBLEMS, Call, UsageError
 from generator.cli.check_live import finding_sentence
 from generator.cli.paper import press_for
 from generator.cli.reporting import print_problems
-from generator.cli.stopping import on_stop
 from generator.kinds.content import Content
 from generator.patterns import lazy_re
+from generator.stopping import on_stop
 from generator.upload import Failure, Route, Uploaded
 
 LOOK_AGAIN_AFTER = (2.0, 5.0, 10.0, 20.0)

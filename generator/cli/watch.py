@@ -16,11 +16,11 @@ from generator.cli.call import DONE, Call, Clock, UsageError
 from generator.cli.clock import moment
 from generator.cli.failures import failure
 from generator.cli.paper import press_for
-from generator.cli.stopping import on_stop, wait_for
 from generator.cli.words import say
 from generator.publish import LockedError, RefusalError
 from generator.reading import guarded, read
 from generator.review import NoEstateError
+from generator.stopping import on_stop, wait_for
 from generator.watch import Result, watch
 
 

@@ -28,8 +28,8 @@ from generator.desk.reloading import Reloading, tell
 from generator.desk.screens import Screens
 from generator.desk.showing import Asset, Overlay, SiteFile, SiteScreen
 from generator.languages import Language
+from generator.stopping import HEARTBEAT
 
-HEARTBEAT = 0.5
 Opened = Callable[[str, str], None]
 """Hears two addresses: one to show to the person at the desk, and one to open at once."""
 

@@ -16,13 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from generator.stopping import wait_for_end
 from generator.upload.programs import command_line, found
-
-MINUTE = 60.0
-"""Seconds."""
-
-HEARTBEAT = 0.5
-"""Seconds of one wait: Windows hears Ctrl-C only between two."""
 
 _LAST = 4096
 """Bytes of what it said that are shown: the reason stands at the end."""
@@ -65,7 +60,7 @@ def run(
         except (OSError, ValueError) as error:  # no permission, no program, a NUL in an argument
             return Failure("unusable", getattr(error, "strerror", None) or str(error))
         try:
-            status = waited_for(process, minutes * MINUTE)
+            status = wait_for_end(process, minutes)
         except subprocess.TimeoutExpired:
             _end(process)
             return Failure("timeout", str(minutes), _tail(log))
@@ -78,16 +73,6 @@ def run(
     if status < 0:
         return Failure("signal", str(-status), said_last)
     return Failure("status", str(status), said_last)
-
-
-def waited_for(process: subprocess.Popen[bytes], seconds: float) -> int:
-    """Wait for its status, in short waits. Raises ``TimeoutExpired``."""
-    rest = seconds
-    while rest > HEARTBEAT:
-        with suppress(subprocess.TimeoutExpired):
-            return process.wait(HEARTBEAT)
-        rest -= HEARTBEAT
-    return process.wait(rest)
 
 
 def _started(

@@ -1,14 +1,22 @@
-"""Being told to stop: the signals of each system, and a wait that hears them."""
+"""Being told to stop: the signals of each system, and waits that hear them.
+
+Windows hears Ctrl-C only between two waits, so a long one is made of short ones.
+"""
 
 from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from contextlib import suppress
+from subprocess import Popen, TimeoutExpired
 from threading import Event
 from types import FrameType
 
 HEARTBEAT = 0.5
-"""Seconds of one wait: Windows hears Ctrl-C only between two."""
+"""Seconds of one wait."""
+
+MINUTE = 60.0
+"""Seconds."""
 
 
 def on_stop(handler: Callable[[int, FrameType | None], object]) -> None:
@@ -24,3 +32,13 @@ def wait_for(stop: Event, seconds: float) -> bool:
     while rest > 0 and not stop.wait(min(rest, HEARTBEAT)):
         rest -= HEARTBEAT
     return stop.is_set()
+
+
+def wait_for_end(process: Popen[bytes], minutes: float) -> int:
+    """Wait for the status of a process, so many minutes at most. Raises ``TimeoutExpired``."""
+    rest = minutes * MINUTE
+    while rest > HEARTBEAT:
+        with suppress(TimeoutExpired):
+            return process.wait(HEARTBEAT)
+        rest -= HEARTBEAT
+    return process.wait(rest)
