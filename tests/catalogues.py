@@ -22,9 +22,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import generator
-from generator.cli.list import REASONS
-from generator.cli.reporting import GRADES
-from generator.cli.words import STATES, USAGE_FAULTS, WORDS, context_of
+from generator.cli.words import GRADES, REASONS, STATES, USAGE_FAULTS, WORDS, context_of
 from generator.kinds.events import words as events
 from generator.kinds.facts import every_label
 from generator.kinds.fees import HIGHEST, LOWEST

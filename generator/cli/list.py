@@ -10,7 +10,7 @@ from generator.cli import output
 from generator.cli.call import DONE, Call
 from generator.cli.duties import list_disclosures, list_fee_calendar
 from generator.cli.reporting import print_problems, problem_records
-from generator.cli.words import STATES
+from generator.cli.words import REASONS, STATES
 from generator.kinds.events.life import event_lives
 from generator.kinds.notices.life import lives
 from generator.kinds.states import State
@@ -18,15 +18,6 @@ from generator.languages import CHINESE
 from generator.problems import Grade
 from generator.schedule import Period
 from generator.wording.dates import until_words
-
-REASONS = {
-    State.DRAFT: "草稿",
-    State.WITHDRAWN: "已撤回",
-    State.SUPERSEDED: "已被替代",
-    State.SCHEDULED: "未到张贴时间",
-    State.ENDED: "已到期",
-    State.CURRENT: "",
-}
 
 
 def list_content(call: Call) -> int:
@@ -118,7 +109,7 @@ def _row(call: Call, one: _Listed) -> dict[str, object]:
         "id": one.id,
         "title": one.title,
         "state": state.value,
-        "reason": call.language.within("reason", REASONS[state]),
+        "reason": call.language.within("reason", REASONS[state.value]),
         "period": call.language.listed(words, "，"),
         "from": output.iso(start),
         "until": output.iso(end),

@@ -9,15 +9,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from generator.cli import output
-from generator.cli.words import say
+from generator.cli.words import GRADES, say
 from generator.languages import Language
 from generator.problems import Grade, Problem, grouped
-
-GRADES = {
-    Grade.HELD: "未发布",
-    Grade.PUBLISHED: "已发布，须改正",
-    Grade.WARNING: "提醒",
-}
 
 
 def print_problems(found: Iterable[Problem], language: Language, to: TextIO | None = None) -> None:
@@ -40,7 +34,7 @@ def print_problems(found: Iterable[Problem], language: Language, to: TextIO | No
 
 
 def _word(grade: Grade, language: Language) -> str:
-    return language.within("grade", GRADES[grade])
+    return language.within("grade", GRADES[grade.name.lower()])
 
 
 def problem_records(found: Iterable[Problem], language: Language) -> list[dict[str, object]]:

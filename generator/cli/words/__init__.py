@@ -43,6 +43,23 @@ STATES = {
     "broken": "有误",
 }
 
+REASONS = {
+    "draft": "草稿",
+    "withdrawn": "已撤回",
+    "superseded": "已被替代",
+    "scheduled": "未到张贴时间",
+    "ended": "已到期",
+    "current": "",
+}
+"""Reasons by the state of a record, why it is listed where it is."""
+
+GRADES = {
+    "held": "未发布",
+    "published": "已发布，须改正",
+    "warning": "提醒",
+}
+"""Grades of problems by their names, as they stand before each."""
+
 
 def say(language: Language, key: str, **facts: object) -> str:
     return language.within(context_of(key), WORDS[key]).format(**facts)
