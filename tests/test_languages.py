@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 
-from generator.cli.arguments.parser import speaking
+from generator.cli.arguments import speaking
 from generator.kinds.events import words as events
 from generator.kinds.events.calendar_words import festival_words, lunar_words
 from generator.kinds.events.model import Rain, Registration, Repeat

@@ -12,11 +12,11 @@ from contextlib import ExitStack
 
 import pytest
 
-from generator.cli import output
+from generator.cli import is_unheard, prepare
 from tests.builders import REPOSITORY, write_estate
 
 RUN = runpy.run_path(str(REPOSITORY / "run.py"), run_name="run")
-PREPARES = {"estate": output.prepare, "run.py": RUN["prepare_streams"]}
+PREPARES = {"estate": prepare, "run.py": RUN["prepare_streams"]}
 
 
 def log_of(monkeypatch):
@@ -40,7 +40,7 @@ def test_a_log_on_windows_is_utf_8_whoever_writes_it(monkeypatch, prepare, syste
 def test_an_encoding_that_was_asked_for_is_kept(monkeypatch):
     log = log_of(monkeypatch)
     monkeypatch.setenv("PYTHONIOENCODING", "gbk")
-    output.prepare("nt")
+    prepare("nt")
     assert log.encoding == "gbk"
 
 
@@ -73,7 +73,7 @@ def test_a_command_without_any_stream_does_its_work(tmp_path, command):
 
 def test_a_reader_that_has_gone_is_known_on_every_system():
     gone = OSError(errno.EINVAL, "Invalid argument")
-    assert output.is_unheard(BrokenPipeError(errno.EPIPE, "Broken pipe"), "posix")
-    assert output.is_unheard(gone, "nt")
-    assert not output.is_unheard(gone, "posix")
-    assert not output.is_unheard(OSError(errno.EINVAL, "Invalid argument", "a|b.md"), "nt")
+    assert is_unheard(BrokenPipeError(errno.EPIPE, "Broken pipe"), "posix")
+    assert is_unheard(gone, "nt")
+    assert not is_unheard(gone, "posix")
+    assert not is_unheard(OSError(errno.EINVAL, "Invalid argument", "a|b.md"), "nt")

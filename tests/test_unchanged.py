@@ -13,8 +13,9 @@ from dataclasses import replace
 
 import pytest
 
+import generator
 from generator import memory
-from generator.cli import commands, main, unchanged
+from generator.cli import main, repeated
 from generator.memory import COARSE, FINE, Root, holds, settled, taken
 from tests.builders import REPOSITORY, at, files_below, write_estate
 from tests.faults import CASES, make_faulty
@@ -27,22 +28,15 @@ RECORD = ".estate/last-build.json"
 pytestmark = pytest.mark.whole
 
 
-@pytest.fixture
-def clock(monkeypatch):
-    """The clock of the program: ``clock("2026-11-20T12:00")`` sets it."""
-
-    def set_to(text):
-        monkeypatch.setattr("generator.cli._now", lambda: at(text))
-
-    return set_to
+def run(words, clock=lambda: at(NOON)):
+    return main(words, clock)
 
 
 @pytest.fixture
-def built(tmp_path, clock, capsys):
+def built(tmp_path, capsys):
     """A folder whose site was built, and the record of that kept."""
-    clock(NOON)
     folder = write_estate(tmp_path / "estate")
-    assert main(["build", str(folder), "--no-posters"]) == 0
+    assert run(["build", str(folder), "--no-posters"]) == 0
     capsys.readouterr()
     return folder
 
@@ -53,7 +47,7 @@ def quickly(capsys):
 
     def asked(folder, *options, now=NOON):
         words = ["build", str(folder), "--no-posters", *options]
-        status = unchanged.repeated(words, lambda: at(now))
+        status = repeated(words, lambda: at(now))
         said = capsys.readouterr()
         return None if status is None else (status, said.out, said.err)
 
@@ -66,7 +60,7 @@ def fully(capsys):
 
     def asked(folder, *options):
         (folder / RECORD).unlink(missing_ok=True)
-        status = main(["build", str(folder), "--no-posters", *options])
+        status = run(["build", str(folder), "--no-posters", *options])
         said = capsys.readouterr()
         return status, said.out, said.err
 
@@ -85,8 +79,8 @@ def test_it_says_what_a_whole_build_would(options, built, quickly, fully):
 def test_nothing_that_reads_content_is_loaded_for_it(built):
     code = (
         "import sys, generator.cli as cli; from datetime import datetime, UTC;"
-        f"cli._now = lambda: datetime.fromisoformat('{NOON}+08:00').astimezone(UTC);"
-        f"status = cli.main(['build', {str(built)!r}, '--no-posters']);"
+        f"clock = lambda: datetime.fromisoformat('{NOON}+08:00').astimezone(UTC);"
+        f"status = cli.main(['build', {str(built)!r}, '--no-posters'], clock);"
         "heavy = {'pydantic', 'yaml', 'jinja2', 'markdown', 'icalendar', 'typst', 'PIL'};"
         "heavy.add('generator.problems');"
         "print(status, sorted(heavy & sys.modules.keys()))"
@@ -95,8 +89,7 @@ def test_nothing_that_reads_content_is_loaded_for_it(built):
     assert said.stdout.splitlines()[-1] == "0 []"
 
 
-def test_problems_are_told_again_with_their_status(tmp_path, clock, quickly, fully):
-    clock(NOON)
+def test_problems_are_told_again_with_their_status(tmp_path, quickly, fully):
     folder = write_estate(tmp_path / "estate", {"notices/20261125-bad.md": "---\n标题: 停水\n"})
     fully(folder)
     fully(folder)  # of the first the store was a part
@@ -112,8 +105,8 @@ def test_whoever_has_read_enough_is_told_nothing_more(built):
     """A reader behind a pipe may go, as ``head`` does."""
     code = (
         "import sys, os, generator.cli as cli; from datetime import datetime, UTC;"
-        f"cli._now = lambda: datetime.fromisoformat('{NOON}+08:00').astimezone(UTC);"
-        f"sys.exit(cli.main(['build', {str(built)!r}, '--no-posters', '--json']))"
+        f"clock = lambda: datetime.fromisoformat('{NOON}+08:00').astimezone(UTC);"
+        f"sys.exit(cli.main(['build', {str(built)!r}, '--no-posters', '--json'], clock))"
     )
     reader, writer = os.pipe()
     os.close(reader)
@@ -159,7 +152,7 @@ def test_the_words_must_be_those_of_the_last_build_and_so_must_the_folder(
     built, quickly, monkeypatch, tmp_path
 ):
     assert quickly(built, "--json") is None
-    assert unchanged.repeated(["check", str(built)], lambda: at(NOON)) is None
+    assert repeated(["check", str(built)], lambda: at(NOON)) is None
     monkeypatch.chdir(tmp_path)
     assert quickly(built) is None
 
@@ -177,9 +170,9 @@ def test_where_nobody_knows_which_folder_one_is_in_a_build_is_a_build(
 def test_in_the_folder_itself_it_needs_no_name(built, monkeypatch, capsys):
     monkeypatch.chdir(built)
     words = ["build", "--no-posters"]
-    assert unchanged.repeated(words, lambda: at(NOON)) is None
-    assert main(words) == 0
-    assert unchanged.repeated(words, lambda: at(NOON)) == 0
+    assert repeated(words, lambda: at(NOON)) is None
+    assert run(words) == 0
+    assert repeated(words, lambda: at(NOON)) == 0
     capsys.readouterr()
 
 
@@ -195,8 +188,7 @@ def test_time_makes_a_whole_build_necessary(now, built, quickly):
     assert quickly(built, now=now) is None
 
 
-def test_a_notice_that_ends_today_ends_it_at_that_minute(tmp_path, clock, quickly, fully):
-    clock(NOON)
+def test_a_notice_that_ends_today_ends_it_at_that_minute(tmp_path, quickly, fully):
     text = (
         "---\n标题: 停水\n类别: 停水\n张贴自: 2026-11-19\n张贴至: 2026-11-20 18:00\n---\n停水。\n"
     )
@@ -300,23 +292,22 @@ def test_the_record_of_another_estate_is_not_its_own(built, tmp_path, quickly):
     assert quickly(other) is None
 
 
-@pytest.mark.parametrize("attribute", ["__version__", "sys.version", "sys.prefix"])
-def test_another_engine_believes_nothing(attribute, built, quickly, monkeypatch):
-    monkeypatch.setattr(f"generator.cli.unchanged.{attribute}", "another")
+@pytest.mark.parametrize(
+    ("of", "attribute"), [(generator, "__version__"), (sys, "version"), (sys, "prefix")]
+)
+def test_another_engine_believes_nothing(of, attribute, built, quickly, monkeypatch):
+    monkeypatch.setattr(of, attribute, "another")
     assert quickly(built) is None
 
 
-def test_what_was_edited_while_it_was_built_is_built_next_time(built, quickly, monkeypatch):
-    read = commands.read
+def test_what_was_edited_while_it_was_built_is_built_next_time(built, quickly):
+    def clock():
+        """The time, which is asked for after the content was read."""
+        edited(built)
+        return at(NOON)
 
-    def read_and_edit(folder, **options):
-        reading = read(folder, **options)
-        edited(folder)
-        return reading
-
-    monkeypatch.setattr(commands, "read", read_and_edit)
     touched(built)
-    assert main(["build", str(built), "--no-posters"]) == 0
+    assert run(["build", str(built), "--no-posters"], clock) == 0
     assert "另行通知" in (built / NOTICE).read_text("utf-8")
     assert quickly(built) is None
 
@@ -324,7 +315,7 @@ def test_what_was_edited_while_it_was_built_is_built_next_time(built, quickly, m
 def test_while_another_build_runs_it_is_told_to_wait(built, quickly, capsys):
     with holding(built / ".site.estate"):
         assert quickly(built) is None
-        assert main(["build", str(built), "--no-posters"]) == 75
+        assert run(["build", str(built), "--no-posters"]) == 75
     capsys.readouterr()
     assert quickly(built) is not None
 
@@ -335,7 +326,7 @@ def test_where_the_record_cannot_be_written_a_build_is_a_build(built, quickly, m
 
     touched(built)
     monkeypatch.setattr(memory, "write_record", refused)
-    assert main(["build", str(built), "--no-posters"]) == 0
+    assert run(["build", str(built), "--no-posters"]) == 0
     assert quickly(built) is None
 
 

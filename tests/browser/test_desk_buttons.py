@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from generator.cli import _now
+from generator.cli import now
 from tests.browser.axe import FIND
 from tests.browser.conftest import DESK, PHONE
 from tests.builders import write_estate
@@ -22,7 +22,7 @@ WATER = "notices/20261125-water.md"
 
 
 def day(ahead):
-    return f"{_now() + timedelta(days=ahead, hours=8):%Y-%m-%d}"
+    return f"{now() + timedelta(days=ahead, hours=8):%Y-%m-%d}"
 
 
 def notice(title, category, dates):
@@ -41,7 +41,7 @@ def desk(tmp_path_factory):
         },
     )
     with opened_desk(folder) as opened:
-        opened.now = _now()
+        opened.now = now()
         yield opened
 
 

@@ -16,6 +16,8 @@ from generator.cli.arguments.parser import Parser, add_language, speaking
 from generator.cli.words import say
 from generator.languages import Language, language_of
 
+__all__ = ["parse", "speaking"]
+
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse the arguments; exit with status 2 on wrong usage, as ``argparse`` does."""
