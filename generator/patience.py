@@ -40,23 +40,28 @@ def remove_patiently(file: Path) -> None:
     patiently(lambda: file.unlink(missing_ok=True))
 
 
-def write_atomically(file: Path, data: bytes, *, is_durable: bool = True) -> None:
+def write_atomically(
+    file: Path, data: bytes, *, is_durable: bool = True, makes_folders: bool = False
+) -> None:
     """Replace a file as a whole: a crash leaves the old one or the new one, never half of either.
 
-    The bytes are written beside it and renamed. No folder is made: one that is gone may be a
-    drive that is away.
+    The bytes are written beside it and renamed.
 
     Args:
         file: what is replaced, or made anew.
         data: all it will hold.
         is_durable: whether a power cut, too, leaves no half file. That costs a wait for the disk,
             which is spared where a damaged file is noticed when it is read, and made once more.
+        makes_folders: whether the folders to it are made. Those of people are not: one that is
+            gone may be a drive that is away.
 
     Raises:
         OSError: the file stays as it was.
     """
     # Not by its name, which may be as long as a name can be.
     stage = file.with_name(f".{os.getpid()}-{get_ident()}.new")
+    if makes_folders:
+        file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with stage.open("wb") as opened:
             opened.write(data)

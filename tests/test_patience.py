@@ -11,7 +11,6 @@ from unittest.mock import Mock
 import pytest
 
 from generator import patience
-from generator.cli.paper_files import write_file
 from generator.memory.entries import Entries
 from generator.memory.files import write
 from generator.patience import write_atomically
@@ -20,7 +19,7 @@ from tests.builders import REPOSITORY
 
 WRITERS = {
     "content": write_atomically,
-    "paper": write_file,
+    "paper": lambda path, data: write_atomically(path, data, makes_folders=True),
     "store": lambda path, data: write(path, data.decode()),
     "cache": lambda path, data: Entries(path.parent, "kind", is_kept=True).keep(path.name, data),
     "attachments": lambda path, data: remember_files(path.parent, {path.name: data}),

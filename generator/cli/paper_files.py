@@ -23,7 +23,7 @@ def write_pile(files: Mapping[str, bytes], out: Path, *, is_whole: bool) -> None
     """Write a pile; ``is_whole`` takes away what an earlier one left. Raises ``OSError``."""
     before = _made(out)
     for name, data in files.items():
-        write_file(out / name, data)
+        write_atomically(out / name, data, makes_folders=True)
     stale = sorted(before - files.keys()) if is_whole else []
     for name in stale:
         remove_patiently(out / name)
@@ -31,13 +31,8 @@ def write_pile(files: Mapping[str, bytes], out: Path, *, is_whole: bool) -> None
             with suppress(OSError):
                 (out / parent).rmdir()
     known = files.keys() | (set() if is_whole else before)
-    write_file(out / _MADE, json.dumps(sorted(known), ensure_ascii=False, indent=0).encode())
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file, and the folders to it, so that a crash leaves the old one or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, data)
+    made = json.dumps(sorted(known), ensure_ascii=False, indent=0).encode()
+    write_atomically(out / _MADE, made, makes_folders=True)
 
 
 def write_once(path: Path, text: str) -> bool:

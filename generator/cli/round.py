@@ -8,12 +8,13 @@ from pathlib import Path
 from generator.cli import output
 from generator.cli.call import Call, status_of
 from generator.cli.paper import required_press
-from generator.cli.paper_files import refuse_published_file, write_file
+from generator.cli.paper_files import refuse_published_file
 from generator.cli.reporting import print_problems
 from generator.paper.boards.round_sheets import round_sheets
 from generator.paper.boards.rounds import Round, round_on
 from generator.paper.sheet import Document
 from generator.paper.typesetting.press import Order
+from generator.patience import write_atomically
 
 
 def print_round(call: Call) -> int:
@@ -33,12 +34,12 @@ def print_round(call: Call) -> int:
     (done,) = press.run([Order(document)])
     print_problems(done.problems, call.language, sys.stderr)
     if done.made is not None:
-        write_file(out, done.made.data)
+        write_atomically(out, done.made.data, makes_folders=True)
         output.line(call.say("round_written", out=out, pages=done.made.pages))
     if call.arguments.png and done.made is not None:
         for number, page in enumerate(press.pages(document), 1):
             picture = out.with_name(f"{out.stem}-{number}.png")
-            write_file(picture, page)
+            write_atomically(picture, page, makes_folders=True)
             output.line(f"  {picture}")
     return status_of(done.problems)
 

@@ -36,9 +36,8 @@ class Entries:
         if not self._is_kept:
             return
         with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
             entry = _digest(key, data) + b"\n" + data
-            write_atomically(self._folder / key, entry, is_durable=False)
+            write_atomically(self._folder / key, entry, is_durable=False, makes_folders=True)
 
     def tidy(self) -> None:
         """Drop entries this build did not ask for, so that they never outgrow the site."""

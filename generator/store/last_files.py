@@ -52,8 +52,7 @@ def remember_files(folder: Path, files: Mapping[str, bytes]) -> dict[str, str]:
         digest = _digest(data)
         with suppress(OSError):
             if not _is_there(home / digest, data):
-                home.mkdir(parents=True, exist_ok=True)
-                write_atomically(home / digest, data)
+                write_atomically(home / digest, data, makes_folders=True)
             digests[path] = digest
     _drop(home, but=set(digests.values()))
     return digests
