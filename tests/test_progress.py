@@ -7,11 +7,12 @@ import sys
 
 import pytest
 
+from generator import progress
 from generator.build import build
-from generator.cli import main, progress_line
-from generator.cli.progress_line import LONG, ProgressLine
+from generator.cli import main
+from generator.cli.words import say
 from generator.languages import CHINESE, language_of
-from generator.progress import Work, at_work, counted, watched
+from generator.progress import LONG, ProgressLine, Work, at_work, counted, watched
 from generator.reading import read
 from tests.builders import at, write_estate
 
@@ -35,9 +36,13 @@ def clock():
     return Clock()
 
 
+def words_in(language):
+    return lambda work: say(language, f"at_{work.value}")
+
+
 def test_nothing_is_said_of_what_is_done_at_once(clock):
     stream = Terminal()
-    line = ProgressLine(stream, CHINESE, clock)
+    line = ProgressLine(stream, words_in(CHINESE), clock)
     clock.now = LONG - 0.01
     line(Work.DRAW, 3, 9)
     line.wipe()
@@ -49,7 +54,7 @@ def test_nothing_is_said_of_what_is_done_at_once(clock):
 )
 def test_from_two_seconds_on_it_says_what_is_done_and_how_far(clock, code, words):
     stream = Terminal()
-    line = ProgressLine(stream, language_of(code), clock)
+    line = ProgressLine(stream, words_in(language_of(code)), clock)
     clock.now = LONG
     line(Work.DRAW, 3, 9)
     assert stream.getvalue() == f"\r{words}"
@@ -57,7 +62,7 @@ def test_from_two_seconds_on_it_says_what_is_done_and_how_far(clock, code, words
 
 def test_a_shorter_word_leaves_nothing_of_a_longer_one_and_the_end_nothing_at_all(clock):
     stream = Terminal()
-    line = ProgressLine(stream, CHINESE, clock)
+    line = ProgressLine(stream, words_in(CHINESE), clock)
     clock.now = 5
     line(Work.DRAW, 100, 101)
     clock.now = 6
@@ -72,7 +77,7 @@ def test_a_shorter_word_leaves_nothing_of_a_longer_one_and_the_end_nothing_at_al
 
 def test_no_more_is_said_than_can_be_read(clock):
     stream = Terminal()
-    line = ProgressLine(stream, CHINESE, clock)
+    line = ProgressLine(stream, words_in(CHINESE), clock)
     for number in range(10_000):
         clock.now = LONG + number / 10_000
         line(Work.DRAW, number, 10_000)
@@ -104,13 +109,13 @@ def test_a_terminal_shows_it_and_json_does_not(tmp_path, monkeypatch, options, i
     folder = write_estate(tmp_path / "estate")
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr(progress_line, "LONG", 0.0)
+    monkeypatch.setattr(progress, "LONG", 0.0)
     main(["check", str(folder), "--at", "2026-11-20T12:00", *options])
     assert ("正在读取和检查内容" in terminal.getvalue()) is is_told
 
 
 def test_a_pipe_is_told_nothing(tmp_path, monkeypatch, capsys):
     folder = write_estate(tmp_path / "estate")
-    monkeypatch.setattr(progress_line, "LONG", 0.0)
+    monkeypatch.setattr(progress, "LONG", 0.0)
     main(["build", str(folder), "--no-posters", "--at", "2026-11-20T12:00"])
     assert "正在" not in "".join(capsys.readouterr())
