@@ -16,20 +16,18 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.cli.failures import failure
 from generator.languages import CHINESE, language_of
 from generator.patience import WINDOWS_PAUSES
 from generator.publish import (
     Disk,
     LockedError,
-    PublishError,
     RefusalError,
     plan,
     publish,
     refuse_unsafe_output,
 )
 from generator.publish.order import steps, to_put, to_remove
-from tests.builders import REPOSITORY, write_estate
+from tests.builders import REPOSITORY, notice_file, write_estate
 from tests.locks import holding
 from tests.page_reading import Page, file_behind
 from tests.waiting import LONGEST, ran
@@ -683,25 +681,53 @@ def test_what_cannot_be_removed_is_not_overwritten_where_it_has_another_name(out
     assert mine.read_text("utf-8") == OLD["notices/gone/index.html"]
 
 
+def full(*_):
+    return 0
+
+
+def resisting(really):
+    """A call that one expired page resists."""
+
+    def call(disk, file, *data):
+        if file.as_posix().endswith("notices/gone/index.html"):
+            raise PermissionError(errno.EACCES, "held by a scanner", str(file))
+        really(disk, file, *data)
+
+    return call
+
+
 @pytest.mark.parametrize(
-    ("resisting", "said"),
+    ("calls", "said"),
     [
-        (NoRoom, "旧网站仍在，已过期的已删除。"),
+        ({"free": full}, "旧网站仍在，已过期的已删除。"),
         (
-            lambda: Resisting("notices/gone/index.html", writable=False),
+            {"unlink": resisting(Disk.unlink), "write": resisting(Disk.write)},
             "没能删掉（1 个文件，已过期却还在网站上）：notices/gone/index.html。",
         ),
-        (lambda: Resisting("notices/gone/index.html"), "已过期的已删除。"),
+        ({"unlink": resisting(Disk.unlink)}, "已过期的已删除。"),
     ],
+    ids=["full", "left", "emptied"],
 )
-def test_of_a_failure_it_is_said_what_was_really_removed(out, resisting, said):
-    with pytest.raises(PublishError) as caught:
-        put(NEW, out, resisting())
-    assert said in failure(caught.value, CHINESE)
+def test_of_a_failure_it_is_said_what_was_really_removed(
+    tmp_path, monkeypatch, capsys, calls, said
+):
+    folder = write_estate(tmp_path, {"notices/gone.md": notice_file("停水", "2026-11-25")})
+    line = ["build", str(folder), "--no-posters", "--at"]
+    assert main([*line, "2026-11-25T12:00"]) == 0
+    assert (folder / "site/notices/gone/index.html").exists()
+    for name, call in calls.items():
+        monkeypatch.setattr(Disk, name, call)
+    assert main([*line, "2026-11-26T12:00"]) == 4
+    assert said in capsys.readouterr().err
 
 
-def test_of_a_failure_that_is_not_about_the_site_nothing_is_said_of_it():
-    assert "网站" not in failure(OSError(errno.EACCES, "no rights", "print"), CHINESE)
+def test_of_a_failure_that_is_not_about_the_site_nothing_is_said_of_it(tmp_path, capsys):
+    folder = write_estate(tmp_path)
+    (folder / "content/.schema").write_text("in the way", "utf-8")
+    assert main(["schema", str(folder)]) == 4
+    said = capsys.readouterr().err
+    assert ".schema" in said
+    assert "网站" not in said
 
 
 # Scanners on Windows --------------------------------------------------------------------------
