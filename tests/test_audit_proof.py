@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import generator
 from generator import store
-from generator.audit import NOTHING, audit, facts, hidden_at, kept, plain, restored
+from generator.audit import NOTHING, audit, facts, hidden_at, plain, program, restored
 from generator.build import build, planned
 from generator.reading import read
 from tests.builders import at, make_content, make_notice, write_estate
@@ -277,15 +279,15 @@ def test_a_damaged_proof_is_as_good_as_none(folder, looked_at, damage):
 @pytest.mark.parametrize("change", ["version", "rules"])
 def test_another_version_of_the_program_believes_nothing(folder, monkeypatch, change):
     if change == "version":
-        monkeypatch.setattr(kept, "__version__", "0.0.9")
+        monkeypatch.setattr(generator, "__version__", "0.0.9")
     else:
-        monkeypatch.setattr(kept.Path, "read_bytes", lambda _: b"# other rules")
-    kept.program.cache_clear()
+        monkeypatch.setattr(Path, "read_bytes", lambda _: b"# other rules")
+    program.cache_clear()
     try:
         assert restored(store.proof(folder)) == NOTHING
     finally:
         monkeypatch.undo()
-        kept.program.cache_clear()
+        program.cache_clear()
     assert restored(store.proof(folder)) != NOTHING
 
 

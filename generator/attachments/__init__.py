@@ -8,7 +8,7 @@ can show; what cannot be made so is refused, and only that file is missing from 
 from generator.attachments.cache import Cache
 from generator.attachments.kinds import KINDS, kind_of
 from generator.attachments.outcome import Outcome
-from generator.attachments.preparing import Preparer
+from generator.attachments.preparing import VERSIONS, Preparer
 from generator.attachments.wanted import wanted
 
-__all__ = ["KINDS", "Cache", "Outcome", "Preparer", "kind_of", "wanted"]
+__all__ = ["KINDS", "VERSIONS", "Cache", "Outcome", "Preparer", "kind_of", "wanted"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.attachments.outcome import Outcome
@@ -18,6 +19,14 @@ class Cache:
 
     def __init__(self, folder: Path, *, is_kept: bool = True) -> None:
         self._entries = Entries(folder, "attachments", is_kept=is_kept)
+
+    def made(self, key: str, source: bytes, make: Callable[[], Outcome]) -> Outcome:
+        """Return what was made of ``source``; where nobody knows that undamaged, make it."""
+        known = self.recall(key, source)
+        if known is None:
+            known = make()
+            self.keep(key, source, known)
+        return known
 
     def recall(self, key: str, source: bytes) -> Outcome | None:
         """Return what was made of ``source``, if that is known and undamaged."""

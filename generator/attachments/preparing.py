@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from generator.attachments import pdf, pictures
 from generator.attachments.cache import Cache, key_of
-from generator.attachments.kinds import expected_kind, kind_of
+from generator.attachments.kinds import KINDS, expected_kind, kind_of
 from generator.attachments.outcome import Outcome, RefusedError
 from generator.load.spelling import spelt_on_disk
 from generator.problems import Place, Problem, problem
@@ -17,6 +17,9 @@ from generator.store import LastFiles
 MEGABYTE = 1024 * 1024
 _MOST_BYTES = {"PDF": 20 * MEGABYTE}
 _MOST_BYTES_OF_A_PICTURE = 10 * MEGABYTE
+
+VERSIONS = {kind: pdf.VERSION if kind == "PDF" else pictures.VERSION for kind in KINDS.values()}
+"""Kind → the version of what is done to it; another one makes all that is cached worthless."""
 
 
 class Preparer:
@@ -101,11 +104,7 @@ class Preparer:
         if self._cache is None:
             return _made(kind, data)
         key = key_of(data, kind, *_how(kind))
-        kept = self._cache.recall(key, data)
-        if kept is None:
-            kept = _made(kind, data)
-            self._cache.keep(key, data, kept)
-        return kept
+        return self._cache.made(key, data, lambda: _made(kind, data))
 
 
 def _double(path: str, other: str) -> Outcome:
@@ -122,10 +121,10 @@ def _made(kind: str, data: bytes) -> Outcome:
 def _how(kind: str) -> tuple[str, ...]:
     """Our version and the decoder's: with another one, warm and cold builds would differ."""
     if kind == "PDF":
-        return (pdf.VERSION,)
+        return (VERSIONS[kind],)
     from PIL import __version__  # noqa: PLC0415  # loaded where there is a picture, see pictures
 
-    return pictures.VERSION, __version__
+    return VERSIONS[kind], __version__
 
 
 def _refuse_other_kind(path: str, kind: str, data: bytes) -> None:

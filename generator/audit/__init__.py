@@ -2,7 +2,7 @@
 
 from generator.audit.auditing import NOTHING, Audited, Finding, Proof, audit
 from generator.audit.hidden import FOLDERS, Hidden, hidden_at, source
-from generator.audit.kept import plain, restored
+from generator.audit.kept import plain, program, restored
 from generator.audit.mending import mentions, only_shown
 from generator.audit.proving import Draw, Drawn, Proved, proven
 from generator.audit.wholeness import leads_somewhere, links
@@ -24,6 +24,7 @@ __all__ = [
     "mentions",
     "only_shown",
     "plain",
+    "program",
     "proven",
     "restored",
     "source",

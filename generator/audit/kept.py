@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator import __version__
+import generator
 from generator.audit.auditing import NOTHING, Proof
 from generator.audit.facts import Facts
 from generator.audit.index import NUMBERS, Index
@@ -26,7 +26,8 @@ def program() -> str:
     rules = hashlib.sha256()
     for file in sorted(Path(__file__).parent.glob("*.py")):
         rules.update(file.read_bytes())
-    return f"{__version__} {sys.version_info.major}.{sys.version_info.minor} {rules.hexdigest()}"
+    python = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return f"{generator.__version__} {python} {rules.hexdigest()}"
 
 
 def plain(proof: Proof) -> dict[str, Any]:
