@@ -14,6 +14,17 @@ from functools import lru_cache
 
 from generator.vocabulary.keys import KEYS
 
+__all__ = [
+    "KEYS",
+    "LONGEST_WORD",
+    "is_key",
+    "label",
+    "nearest",
+    "normal",
+    "spellings",
+    "words_for",
+]
+
 LONGEST_WORD = 40
 """Characters of what may be a key or a choice; comparing longer ones would take seconds."""
 
