@@ -42,8 +42,8 @@ def nowhere(tmp_path, monkeypatch):
 @pytest.fixture(autouse=True)
 def patient(monkeypatch):
     """A host on a busy machine is slow, and that is not what is looked at here."""
-    monkeypatch.setattr(live, "_PATIENCE", LONGEST)
-    monkeypatch.setattr(live, "_WHOLE_PATIENCE", LONGEST)
+    monkeypatch.setattr(live, "PATIENCE", LONGEST)
+    monkeypatch.setattr(live, "WHOLE_PATIENCE", LONGEST)
 
 
 @pytest.fixture
@@ -255,8 +255,8 @@ def test_looking_changes_nothing(check, host, folder):
 
 @pytest.fixture
 def impatient(monkeypatch):
-    monkeypatch.setattr(live, "_PATIENCE", 0.3)
-    monkeypatch.setattr(live, "_WHOLE_PATIENCE", 1.0)
+    monkeypatch.setattr(live, "PATIENCE", 0.3)
+    monkeypatch.setattr(live, "WHOLE_PATIENCE", 1.0)
 
 
 def test_where_nobody_listens_it_is_unreachable(check):

@@ -22,9 +22,6 @@ EXCEPTIONS = {
     ("test_commands.py", "generator.cli.commands"): (
         "commands are loaded by their names, and a wrong one shows when somebody types it"
     ),
-    ("test_upload.py", "generator.cli.publish"): (
-        "waits half a minute for a host, which no caller can shorten"
-    ),
 }
 """Insides that a test looks into, by its file, each with the reason."""
 
@@ -138,9 +135,9 @@ def fault(found):
 
 
 def face(room):
-    names = sorted(given_out(room))
-    inner = sorted(one for one in shared() if room_of(one) == room != one)
-    return f"what it gives out ({', '.join(names)}) or one of ({', '.join(inner)})"
+    """Name what a room lets be imported."""
+    inner = {one for one in shared() if room_of(one) == room != one}
+    return f"one of {', '.join(sorted(given_out(room) | inner))}"
 
 
 def faults(path):

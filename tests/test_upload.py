@@ -19,7 +19,7 @@ import pytest
 
 from generator import live, stopping
 from generator.audit import leads_somewhere, links
-from generator.cli import main, publish
+from generator.cli import main
 from generator.reading import read
 from generator.upload import Route, upload
 from tests.builders import REPOSITORY, SMALL_ESTATE, at, files_below, notice_file, write_estate
@@ -143,9 +143,9 @@ def check_is_consistent(live, before, after):
 
 @pytest.fixture
 def estate(tmp_path, monkeypatch):
-    monkeypatch.setattr(publish, "LOOK_AGAIN_AFTER", (0.0,))
-    monkeypatch.setattr(live, "_PATIENCE", LONGEST)
-    monkeypatch.setattr(live, "_WHOLE_PATIENCE", LONGEST)
+    monkeypatch.setattr(live, "LOOK_AGAIN_AFTER", (0.0,))
+    monkeypatch.setattr(live, "PATIENCE", LONGEST)
+    monkeypatch.setattr(live, "WHOLE_PATIENCE", LONGEST)
     host = tmp_path / "host"
     host.mkdir()
     with serving(host) as server:
@@ -420,7 +420,7 @@ def test_a_site_that_is_not_right_afterwards_is_told(estate, capsys):
 
 
 def test_a_host_that_needs_a_moment_is_looked_at_again(estate, monkeypatch):
-    monkeypatch.setattr(publish, "LOOK_AGAIN_AFTER", (0.0, 0.0))
+    monkeypatch.setattr(live, "LOOK_AGAIN_AFTER", (0.0, 0.0))
     late = iter([(404, {}, b""), (404, {}, b"")])
     estate.server.answers = Once({"/status.json": late})
     assert estate.publish() == DONE

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-import time
-from datetime import timedelta
 from typing import NamedTuple
 
 from generator import live, upload
@@ -19,9 +17,6 @@ from generator.kinds.content import Content
 from generator.patterns import lazy_re
 from generator.stopping import on_stop
 from generator.upload import Failure, Route, Uploaded
-
-LOOK_AGAIN_AFTER = (2.0, 5.0, 10.0, 20.0)
-"""Seconds between looks at the live site: a cache or a copying host may need a moment."""
 
 _MOST_NAMES = 3
 _PAGE_RE = lazy_re(
@@ -73,14 +68,9 @@ def _built(call: Call, route: Route | None) -> Built:
 
 
 def _looked(call: Call) -> live.Report:
-    """Look at the live site, as of the build, until all is as built or patience ends."""
-    url, content = call.reading.content.estate.url, call.reading.content
-    for seconds in (*LOOK_AGAIN_AFTER, None):
-        report = live.look(url, call.at, content, grace=timedelta(0), is_now=False)
-        if seconds is None or not (report.findings or report.unreachable):
-            break
-        time.sleep(seconds)
-    return report
+    """Look at the live site, as of the build."""
+    content = call.reading.content
+    return live.look_until_right(content.estate.url, call.at, content)
 
 
 # Telling

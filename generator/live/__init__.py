@@ -12,19 +12,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from html import unescape
-from http.client import HTTPException, HTTPMessage, HTTPResponse
-from time import monotonic
-from typing import IO
-from urllib.error import HTTPError
+from time import sleep
 from urllib.parse import quote, unquote, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from generator.kinds.content import Content
 from generator.kinds.events.life import EventLife, event_lives
 from generator.kinds.notices.life import Life, lives
 from generator.kinds.states import State
+from generator.live.host import Host, UnreachableError, is_address
+
+__all__ = [
+    "GRACE",
+    "LOOK_AGAIN_AFTER",
+    "MOST",
+    "PATIENCE",
+    "REMEMBERED",
+    "WHOLE_PATIENCE",
+    "Finding",
+    "Report",
+    "is_address",
+    "look",
+    "look_until_right",
+]
 
 GRACE = timedelta(minutes=15)
 """Time a change may be on its way: a timer's interval, an upload, a cache."""
@@ -32,12 +42,11 @@ GRACE = timedelta(minutes=15)
 REMEMBERED, MOST = timedelta(days=60), 20
 """Limits on what has ended: how far back, and how many addresses are asked for."""
 
-_PATIENCE, _WHOLE_PATIENCE = 10.0, 60.0  # seconds: of one request, and of all
-_LARGEST = 5_000_000  # bytes; a sitemap of 300 pages has 30 000
+PATIENCE, WHOLE_PATIENCE = 10.0, 60.0
+"""Seconds: of one request, and of all."""
 
-
-class UnreachableError(Exception):
-    """An error: no answer comes from there, or too slowly; the text says why."""
+LOOK_AGAIN_AFTER = (2.0, 5.0, 10.0, 20.0)
+"""Seconds between looks at what was just published: a cache or a copying host needs a moment."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +67,6 @@ class Report:
     gone: int = 0
 
 
-def is_address(url: str) -> bool:
-    """Tell whether a site can be there at all: on the web, and nowhere on our own disk."""
-    parts = urlsplit(url)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
-
-
 def look(
     url: str, at: datetime, content: Content | None, *, grace: timedelta, is_now: bool
 ) -> Report:
@@ -71,7 +74,7 @@ def look(
 
     With ``content`` also what only the estate's folder can tell.
     """
-    look = _Look(_Host(url), at, grace)
+    look = _Look(Host(url, PATIENCE, WHOLE_PATIENCE), at, grace)
     try:
         look.status(is_now=is_now)
         if content:
@@ -81,23 +84,20 @@ def look(
     return look.report()
 
 
-@dataclass(frozen=True)
-class _Answer:
-    status: int
-    path: str
-    date: datetime | None
-    body: str
-
-    @property
-    def title(self) -> str:
-        found = re.search(r"<title>(.*?)</title>", self.body, re.DOTALL)
-        return found[1].strip() if found else ""
+def look_until_right(url: str, at: datetime, content: Content) -> Report:
+    """Look at what was just published, until all is as built or patience ends."""
+    for seconds in (*LOOK_AGAIN_AFTER, None):
+        report = look(url, at, content, grace=timedelta(0), is_now=False)
+        if seconds is None or not (report.findings or report.unreachable):
+            break
+        sleep(seconds)
+    return report
 
 
 class _Look:
     """One visit: what was asked, and what was found so far."""
 
-    def __init__(self, host: _Host, at: datetime, grace: timedelta) -> None:
+    def __init__(self, host: Host, at: datetime, grace: timedelta) -> None:
         self._host = host
         self._at = at
         self._grace = grace
@@ -216,79 +216,3 @@ def _left(life: Life | EventLife, at: datetime) -> datetime:
     known = [instant for instant in life.instants if instant <= at]
     starts = {period.start for period in life.withdrawn if period.contains(at)}
     return at if life.state(at) is State.WITHDRAWN and starts.isdisjoint(known) else max(known)
-
-
-class _SameHost(HTTPRedirectHandler):
-    """A handler that follows a redirect within the host; another host is another's site."""
-
-    def redirect_request(  # noqa: PLR0913, PLR0917 - as the base class has it
-        self,
-        req: Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> Request | None:
-        there = urlsplit(newurl)
-        if not is_address(newurl) or there.hostname != urlsplit(req.full_url).hostname:
-            return None
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-class _Host:
-    """The site's own host, asked as a reader asks, but for what a cache kept."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url.rstrip("/")
-        self._opener = build_opener(_SameHost)
-        self._end = monotonic() + _WHOLE_PATIENCE  # a stopwatch, not a clock
-
-    def get(self, path: str) -> _Answer:
-        """Ask for a path.
-
-        Raises ``UnreachableError``, also where the host itself says it is out of order.
-        """
-        request = Request(f"{self._url}{path}", headers=_HEADERS)  # noqa: S310 - is_address
-        try:
-            with self._opened(request) as response:
-                answer = self._read(response)
-        except (OSError, HTTPException, ValueError) as error:
-            raise UnreachableError(str(getattr(error, "reason", "") or error)) from error
-        if answer.status >= 500:  # noqa: PLR2004 - HTTP: the server's own fault
-            raise UnreachableError(f"HTTP {answer.status}")
-        return answer
-
-    def _opened(self, request: Request) -> HTTPResponse | HTTPError:
-        patience = min(_PATIENCE, self._end - monotonic())
-        if patience <= 0:
-            raise TimeoutError("timed out")
-        try:
-            response: HTTPResponse = self._opener.open(request, timeout=patience)
-        except HTTPError as error:
-            return error
-        return response
-
-    def _read(self, response: HTTPResponse | HTTPError) -> _Answer:
-        """Read bit by bit, since a host that sends a byte now and then never times out."""
-        data = bytearray()
-        while len(data) < _LARGEST and (part := response.read1(65536)):
-            data += part
-            if monotonic() > self._end:
-                raise TimeoutError("timed out")
-        return _Answer(
-            status=response.status or 0,
-            path=urlsplit(response.url).path,
-            date=_date(response.headers.get("Date", "")),
-            body=data.decode("utf-8", "replace"),
-        )
-
-
-_HEADERS = {"User-Agent": "estate-site check-live", "Cache-Control": "no-cache"}
-
-
-def _date(text: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(text).astimezone(UTC)
-    except ValueError:
-        return None
