@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 
-from generator.templating import relative
-from generator.templating.frame import Frame
+from generator.templating import Frame, relative
 
 ASSETS = {"icon.svg": "/assets/icon.0123456789.svg"}
 PART = """\

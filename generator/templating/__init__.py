@@ -5,6 +5,7 @@ from generator.templating.chart import Point, history_chart, line_chart
 from generator.templating.compiled import SYNTAX, Compiled
 from generator.templating.dated_blocks import with_ends
 from generator.templating.environments import built_in_templates
+from generator.templating.frame import Frame
 from generator.templating.guard import first_end, last_end, page_end
 from generator.templating.icons import Icons
 from generator.templating.inline import INLINE_ASSETS, Inlined
@@ -18,6 +19,7 @@ __all__ = [
     "INLINE_ASSETS",
     "SYNTAX",
     "Compiled",
+    "Frame",
     "House",
     "Icons",
     "Inlined",
