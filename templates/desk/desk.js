@@ -3,7 +3,7 @@
 (d => {
   const id = name => d.getElementById(name)
   const frame = id('site'), overlay = id('overlay'), where = id('where'), slide = id('slide')
-  let typed = false, sent = false
+  let typed = false, sent = false, left = 0
 
   // The site in its frame, and which of its pages that is.
   const prefix = where ? where.dataset.prefix : ''
@@ -52,6 +52,9 @@
   // A save, an end, a beginning.
   const renew = async () => {
     if (sent) return // what was sent will answer; its own change must not call it off
+    // Nor may it call off the way to another page, as long as that may take.
+    const rest = left + 10000 - Date.now()
+    if (rest > 0) return void setTimeout(renew, rest)
     if (!overlay) {
       // What somebody has opened or begun to fill in stays until they ask for it anew.
       if (typed || d.querySelector('.deed[open]')) id('news').hidden = false
@@ -63,6 +66,7 @@
     const answer = await fetch(overlay.dataset.src, {cache: 'no-store'})
     if (answer.ok) overlay.innerHTML = await answer.text()
   }
+  addEventListener('beforeunload', () => (left = Date.now()))
   d.addEventListener('input', e => {
     if (e.target.closest('main form')) typed = true
   })

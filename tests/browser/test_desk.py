@@ -191,3 +191,24 @@ def test_a_hundred_saves_a_second_end_with_the_last_on_the_screen(desk, page, sa
     expect(framed(page).get_by_role("link", name=f"第{saves - 1}次改")).to_be_visible()
     expect(page.locator("#overlay .problem")).to_have_count(0)
     assert not (desk.folder / "site").exists()
+
+
+KEPT_SOCKETS = """
+window.sockets = []
+window.WebSocket = class extends WebSocket {
+  constructor(...given) { super(...given); sockets.push(this) }
+}
+"""
+
+
+def test_a_save_does_not_call_off_the_way_to_another_page(desk, new_page):
+    """As by the change that a button has just made, on whose answer one follows a link."""
+    page = new_page(DESK)
+    page.add_init_script(KEPT_SOCKETS)
+    page.goto(desk.address)
+    open_at(page, desk, "problems/")
+    page.evaluate("""() => {
+        document.querySelector('nav a[href*="/desk/items/"]').click()
+        sockets[0].onmessage({data: '{"command": "reload"}'})
+    }""")
+    expect(page).to_have_url(re.compile("/desk/items/"))
