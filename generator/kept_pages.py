@@ -29,7 +29,7 @@ _COMPILED = frozenset({"__pycache__"})
 
 
 class Trace(NamedTuple):
-    """What a page was made from, and a hash of what it became."""
+    """Knowledge of what a page was made from, and a hash of what it became."""
 
     facts: str
     mark: str

@@ -1,4 +1,4 @@
-"""What a page reads of its site, noted while it is drawn.
+"""A site that notes what a page reads of it while it is drawn.
 
 A page is given the whole snapshot and shows little of it. What it has read is all that it can
 depend on beside its own facts, so nobody has to say it and nobody can forget it.

@@ -174,7 +174,7 @@ class Renderer:
 
     @property
     def _alike(self) -> dict[str, Any]:
-        """What all pages are given alike."""
+        """Facts that all pages are given alike."""
         return {"card": self.absolute(self._addresses[CARD]), "inlined": self.inlined}
 
     def _body(
