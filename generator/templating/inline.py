@@ -11,7 +11,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
@@ -84,11 +84,13 @@ def _words(source: bytes) -> str:
     return source.decode("utf-8", "replace")
 
 
+@lru_cache(maxsize=8)  # a desk draws one site after another
 def _compact(style: str) -> str:
     """Drop comments, and white space around what separates rules."""
     return _SPACE_RE.sub(r"\1", _COMMENT_RE.sub("", style)).strip()
 
 
+@lru_cache(maxsize=8)
 def _without_remarks(script: str) -> str:
     """Drop indentation and lines that are comments: a script is sent with every page."""
     lines = (line.strip() for line in script.splitlines())

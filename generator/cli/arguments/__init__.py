@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from generator import __version__
@@ -58,6 +58,7 @@ def _language(arguments: Sequence[str]) -> Language:
     return language_of(known.language)
 
 
+@cache
 def _parser(language: Language) -> argparse.ArgumentParser:
     words = partial(say, language)
     kind = speaking(language)
