@@ -170,7 +170,7 @@ def estate(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run all checks, also after one has failed: one run shows everything there is to mend."""
-    install_packages(missing_for_python() + missing_for_browser())
+    install_packages(missing_for_tests(arguments))
     os.environ["ESTATE_BROWSER"] = found_browser()
     # Hundreds of processes are started: what one has compiled must serve the next.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -338,6 +338,11 @@ def missing_for_python() -> list[str]:
     if importlib.util.find_spec("ensurepip") or not shutil.which("apt-get"):
         return []
     return [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
+
+
+def missing_for_tests(arguments: list[str]) -> list[str]:
+    """Name what tests need of the system; the unit suite opens no page."""
+    return missing_for_python() + ([] if "--unit" in arguments else missing_for_browser())
 
 
 def missing_for_browser() -> list[str]:

@@ -126,7 +126,8 @@ def planned(
     refuse_unsafe_output(out, folder)
     reading = guarded(reading, at)
     preparer = preparer_of(folder, reading, Cache(folder, is_kept=False))
-    proved = _made(folder, reading, at, preparer, press=press)
+    kept = KeptPages(folder, out, is_kept=False)
+    proved = _made(folder, reading, at, preparer, press=press, kept=kept)
     problems = (*reading.problems_at(at), *proved.problems)
     return Built(proved.snapshot, plan(proved.files, out), tuple(sorted(problems)))
 

@@ -42,12 +42,16 @@ _MadeBy = tuple[list[str | int], memory.Fingerprint]
 
 
 class KeptPages:
-    """The pages of an estate's site, which was published into ``out``, for one build."""
+    """The pages of an estate's site, which was published into ``out``, for one build.
 
-    def __init__(self, folder: Path, out: Path) -> None:
+    ``is_kept=False`` writes nothing.
+    """
+
+    def __init__(self, folder: Path, out: Path, *, is_kept: bool = True) -> None:
         self._folder = folder
         self._out = out
-        self._entries = memory.Entries(folder, "pages", is_kept=True)
+        self._is_kept = is_kept
+        self._entries = memory.Entries(folder, "pages", is_kept=is_kept)
         past, self._made_by = self._recalled()
         self._past: Mapping[str, Any] = past.get("in", {})
         self.bodies = Drafts(past.get("bodies"))
@@ -80,7 +84,7 @@ class KeptPages:
             engine, files = kept["by"]
             if engine == memory.engine() and memory.holds(files, _roots(self._folder)):
                 return kept, kept["by"]
-        return {}, _made_by(self._folder)
+        return {}, _made_by(self._folder) if self._is_kept else None
 
 
 class _PagesOf:

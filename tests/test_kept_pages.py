@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.build import build, press_of
+from generator.build import build, planned, press_of
 from generator.cli import main
 from generator.reading import read
 from tests.builders import SMALL_ESTATE, at, built, files_below, notice_file, write_estate
@@ -125,6 +125,13 @@ def test_on_a_persons_word_everything_is_drawn_again(estate):
     before = thrown(estate)
     assert main(["build", str(estate), "--at", NOON, "--no-posters", "--anew"]) == 0
     assert thrown(estate) != before
+
+
+def test_a_plan_draws_no_more_than_the_build_and_writes_nothing(estate):
+    before = files_below(estate)
+    plan = planned(estate, estate / "site", read(estate), at(NOON)).published
+    assert (plan.put, plan.removed) == ((), ())
+    assert files_below(estate) == before
 
 
 def test_where_nothing_can_be_kept_the_build_goes_on_without(estate):

@@ -204,6 +204,13 @@ def test_the_browser_named_by_hand_comes_first(script, tmp_path, monkeypatch):
     assert script["found_browser"]() == str(browser)
 
 
+def test_the_unit_suite_runs_where_there_is_no_browser(script, monkeypatch):
+    monkeypatch.setitem(script["missing_for_tests"].__globals__, "found_browser", str)
+    missing = {option: script["missing_for_tests"]([option]) for option in ("--unit", "--full")}
+    assert [name for name in missing["--unit"] if "chromium" in name] == []
+    assert [name for name in missing["--full"] if "chromium" in name] != []
+
+
 def test_whoever_has_no_installer_is_told_how_to_name_a_browser(script, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "ESTATE_BROWSER=" in script["install_command"](["chromium"])
