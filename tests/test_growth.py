@@ -1,0 +1,92 @@
+"""Nothing grows faster than what it is made from: calls are counted, not seconds."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.builders import SMALL_ESTATE, built, notice_file, write_estate
+
+pytestmark = pytest.mark.whole
+
+MOMENT = "2026-11-25T12:00"
+FEW = 12
+"""Of what is doubled twice; what does not depend on it costs the same each time."""
+
+
+def notices(number):
+    return {
+        f"notices/n{one}.md": f"{notice_file(f'第{one}则', '2026-12-20')}见[电话](/contacts/)。\n"
+        for one in range(number)
+    }
+
+
+def buildings(number):
+    more = "".join(
+        f"  - {{id: b{one}, name: 新{one}栋, kind: 高层, floors: 9, units: [b{one}-1]}}\n"
+        for one in range(number)
+    )
+    return {"estate.yaml": f"{SMALL_ESTATE['estate.yaml']}{more}"} | notices(2)
+
+
+def boards(number):
+    more = "".join(
+        f"  - {{id: x{one}, name: 新{one}号公告栏, kind: 大门}}\n" for one in range(number)
+    )
+    return {"boards.yaml": f"{SMALL_ESTATE['boards.yaml']}{more}"} | notices(2)
+
+
+def contacts(number):
+    more = "".join(
+        f"  - {{id: c{one}, name: 新{one}号台, phone: 000-0000 0{one:03}}}\n"
+        for one in range(number)
+    )
+    return {"contacts.yaml": f"{SMALL_ESTATE['contacts.yaml']}{more}"}
+
+
+def guides(number):
+    return {
+        f"guides/g{one}.md": f"---\n标题: 第{one}件事\n更新: 2026-11-01\n---\n第{one}件事这样办。\n"
+        for one in range(number)
+    }
+
+
+def ended(number):
+    return {f"notices/e{one}.md": notice_file(f"旧{one}则", "2026-11-20") for one in range(number)}
+
+
+def calls(folder):
+    """Functions called, ours and those of Python, while an estate is built from nothing."""
+    counted = 0
+
+    def seen(_frame, event, _what):
+        nonlocal counted
+        counted += event in {"call", "c_call"}
+
+    sys.setprofile(seen)
+    try:
+        built(folder, MOMENT)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize(
+    ("files", "most"),
+    [
+        *((one, 2.0) for one in (notices, ended, boards, contacts, guides)),
+        (buildings, 15.0),  # each page of a building has all of them to choose one's own from
+    ],
+)
+def test_twice_as_much_takes_no_more_than_twice_as_many_calls(tmp_path, files, most):
+    """What is left beside that, for each pair of things, are comparisons that put them in order."""
+    built(write_estate(tmp_path / "first", files(1)), MOMENT)  # what is made once for a process
+    once, twice, four_times = (
+        calls(write_estate(tmp_path / str(number), files(number)))
+        for number in (FEW, 2 * FEW, 4 * FEW)
+    )
+    more = (four_times - twice) - 2 * (twice - once)
+    pairs = ((4 * FEW) ** 2 - (2 * FEW) ** 2) - 2 * ((2 * FEW) ** 2 - FEW**2)
+    assert more / pairs < most
+    assert once < twice < four_times
