@@ -20,12 +20,11 @@ from typing import Any, NamedTuple
 from generator import memory
 from generator.digests import Digests
 from generator.pages import Drawing
-from generator.shipped import PACKAGE, shipped
+from generator.shipped import shipped
 from generator.snapshot import Snapshot
 from generator.templating.drafts import Drafts
 
 _ENTRY = "traces"
-_COMPILED = frozenset({"__pycache__"})
 
 
 class Trace(NamedTuple):
@@ -34,11 +33,11 @@ class Trace(NamedTuple):
     facts: str
     mark: str
     names: list[str]
-    """What it has read of its site."""
+    """Names of all that it has read of its site."""
 
 
-_MadeBy = tuple[list[str | int], memory.Fingerprint]
-"""The program, and its files and the templates as they were before the pages were drawn."""
+_MadeBy = tuple[str, memory.Fingerprint]
+"""The program, and the templates as they were before the pages were drawn."""
 
 
 class KeptPages:
@@ -81,8 +80,8 @@ class KeptPages:
         """
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             kept = json.loads(self._entries.recall(_ENTRY) or b"{}")
-            engine, files = kept["by"]
-            if engine == memory.engine() and memory.holds(files, _roots(self._folder)):
+            program, templates = kept["by"]
+            if program == memory.program() and memory.holds(templates, _templates(self._folder)):
                 return kept, kept["by"]
         return {}, _made_by(self._folder) if self._is_kept else None
 
@@ -143,10 +142,9 @@ def _mark(page: bytes) -> str:
     return sha256(page).hexdigest()
 
 
-def _roots(folder: Path) -> list[memory.Root]:
-    """List all that pages are drawn by."""
-    ours = (memory.Root(place, _COMPILED) for place in (PACKAGE, shipped("templates")))
-    return [*ours, memory.Root((folder / "templates").absolute())]
+def _templates(folder: Path) -> list[memory.Root]:
+    """List where templates lie: ours, and the estate's own."""
+    return [memory.Root(shipped("templates")), memory.Root((folder / "templates").absolute())]
 
 
 def _made_by(folder: Path) -> _MadeBy | None:
@@ -154,5 +152,5 @@ def _made_by(folder: Path) -> _MadeBy | None:
     store = folder / memory.FOLDER
     with suppress(OSError):
         store.mkdir(exist_ok=True)
-        return memory.engine(), memory.taken(_roots(folder), memory.now_in(store))
+        return memory.program(), memory.taken(_templates(folder), memory.now_in(store))
     return None

@@ -60,7 +60,7 @@ def room_of(module):
 
 
 def imports(source):
-    """What a source imports of the program; a text that names a module counts as well."""
+    """Yield what a source imports of the program; a text that names a module counts as well."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module in modules():
             yield from (resolved(node.module, one.name, node.lineno) for one in node.names)

@@ -80,7 +80,7 @@ def calls(folder):
     ],
 )
 def test_twice_as_much_takes_no_more_than_twice_as_many_calls(tmp_path, files, most):
-    """What is left beside that, for each pair of things, are comparisons that put them in order."""
+    """Comparisons that put things in order are all that may be left for each pair of them."""
     built(write_estate(tmp_path / "first", files(1)), MOMENT)  # what is made once for a process
     once, twice, four_times = (
         calls(write_estate(tmp_path / str(number), files(number)))

@@ -5,6 +5,7 @@ A page of the estate's own that throws dice tells whether it was drawn again.
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ import pytest
 
 from generator.build import build, planned, press_of
 from generator.cli import main
+from generator.memory import program
 from generator.reading import read
 from tests.builders import SMALL_ESTATE, at, built, files_below, notice_file, write_estate
 
@@ -23,6 +25,13 @@ DICE = """\
 {% from "components/phone.html" import phone %}
 {% block title %}电话{% endblock %}
 {% block main %}<p>{{ phone(site.hotline) }} {{ lipsum(n=1) }}</p>{% endblock %}
+"""
+ALL_PAPERS = """\
+{% extends "base.html" %}
+{% block title %}{{ notice.title }}{% endblock %}
+{% block main %}
+<p>{{ papers | length }} 张{% for one in papers if "pdf" in one %} {{ one }}{% endfor %}</p>
+{% endblock %}
 """
 PAGE = "site/contacts/index.html"
 TRACES = ".estate/cache/pages/traces"
@@ -83,13 +92,22 @@ ALARM = notice_file("暴雨", "2026-11-30", 级别="特急")
         put("templates/pages/contacts.html", DICE.replace("<p>", "<p>请拨")),
         lambda folder: own(folder, "components/phone.html", "{% macro phone(c) %}{% endmacro %}"),
         lambda folder: own(folder, "frame/more.html", "<ul></ul>"),
+        lambda folder: own(folder, "icons/phone.svg", '<svg viewBox="0 0 24 24"><path/></svg>'),
         put(PAGE, "damaged"),
         lambda folder: (folder / PAGE).unlink(),
         lambda folder: (folder / TRACES).unlink(),
     ],
     ids=[
         *("a fact of the page", "the frame", "the style", "a language", "an alarm"),
-        *("its template", "a part", "a part of the frame", "its file", "no file", "no traces"),
+        *(
+            "its template",
+            "a part",
+            "a part of the frame",
+            "an icon",
+            "its file",
+            "no file",
+            "no traces",
+        ),
     ],
 )
 def test_a_page_is_drawn_again_when_anything_it_shows_is_another(estate, change):
@@ -99,9 +117,49 @@ def test_a_page_is_drawn_again_when_anything_it_shows_is_another(estate, change)
     assert thrown(estate).endswith("</html>\n")
 
 
-def test_another_program_believes_nothing(estate, monkeypatch):
-    monkeypatch.setattr("generator.__version__", "another")
+@pytest.fixture
+def another_program(monkeypatch):
+    """Replaces the program on the disk; what is loaded stays as it is until the next process."""
+    yield lambda: monkeypatch.setattr("generator.__version__", "another")
+    monkeypatch.undo()
+    program.cache_clear()
+
+
+def test_another_program_believes_nothing(estate, another_program):
+    another_program()
+    program.cache_clear()
     assert is_drawn_again(estate)
+
+
+def test_a_program_that_is_replaced_while_it_runs_goes_on_as_what_it_was(estate, another_program):
+    """Else the next process would believe pages that the old one has drawn."""
+    another_program()
+    assert not is_drawn_again(estate)
+    program.cache_clear()
+    assert is_drawn_again(estate)
+
+
+def test_words_that_were_withdrawn_are_kept_nowhere_with_the_pages(estate):
+    (estate / WATER).write_text(notice_file("停水", "2026-11-30") + "只说一次的话。\n", "utf-8")
+    built(estate)
+    assert says(estate / TRACES, "只说一次的话。")
+    (estate / WATER).unlink()
+    built(estate)
+    assert not says(estate / TRACES, "只说一次的话。")
+
+
+def says(file, words):
+    return json.dumps(words)[1:-1].encode() in file.read_bytes()
+
+
+def test_a_template_of_the_estates_own_may_ask_for_all_papers(estate):
+    own(estate, "pages/notice.html", ALL_PAPERS)
+    page = estate / "site/notices/20261120-always/index.html"
+    built(estate)
+    assert "<p>0 张</p>" in page.read_text("utf-8")
+    made = build(estate, estate / "site", read(estate), at(NOON), press=press_of(estate, None))
+    assert "template.broken" not in {one.code for one in made.problems}
+    assert "<p>2 张 /notices/20261120-always/poster.pdf</p>" in page.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -332,7 +332,7 @@ ONE_OF_EACH = {"water", "disclosure-notice", "event", "disclosure-revenue", "gui
     "templates", [ONE_OF_EACH, pytest.param(None, marks=pytest.mark.slow)], ids=["few", "all"]
 )
 def test_what_is_begun_and_approved_has_a_page_and_a_poster(sample, templates):
-    """One draft of each folder is tried; with --full, each template there is."""
+    """Try one draft of each folder; with --full, each template there is."""
     home = sample / "content/estate.yaml"
     text = home.read_text("utf-8").replace("[zh, en]", "[zh]")
     home.write_text(f"{text}\napproval: 全部\n", "utf-8")

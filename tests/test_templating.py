@@ -21,7 +21,7 @@ from generator.templating import Icons, Renderer, built_in_templates, file_of, r
 from generator.templating.markup import Prose
 from generator.wording import dates as say
 from tests import moments
-from tests.builders import at, make_content, write_estate
+from tests.builders import at, built, make_content, write_estate
 from tests.disks import needs_links
 from tests.page_reading import file_behind
 
@@ -348,6 +348,16 @@ def test_an_icon_is_drawn_once_however_often_a_page_shows_it(tmp_path):
     (tmp_path / "icons" / "water.svg").write_text("<svg><path d='M1 1'/></svg>")
     theirs = Icons([tmp_path, built_in_templates()])
     assert "M1 1" in theirs.sprite(page)
+
+
+def test_an_icon_that_is_drawn_again_is_shown_by_the_same_process(tmp_path):
+    folder = write_estate(tmp_path)
+    drawing = folder / "templates/icons/phone.svg"
+    drawing.parent.mkdir(parents=True)
+    for line in ("M1 1", "M22 22"):
+        drawing.write_text(f'<svg viewBox="0 0 24 24"><path d="{line}"/></svg>', "utf-8")
+        built(folder)
+        assert line in (folder / "site/index.html").read_text("utf-8")
 
 
 def test_every_category_has_an_icon():

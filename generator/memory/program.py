@@ -1,8 +1,11 @@
-"""The program that makes a site, as far as its own files do not show which one it is."""
+"""The program that makes a site: which one it is, beside and by its own files."""
 
 from __future__ import annotations
 
+import json
 import sys
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
 import generator
@@ -14,3 +17,14 @@ def engine() -> list[str | int]:
     places = (Path(path) for path in sys.path if path.endswith("-packages"))
     installed = (place.stat().st_mtime_ns for place in places if place.is_dir())
     return [generator.__version__, str(PACKAGE), sys.version, sys.prefix, *installed]
+
+
+@cache
+def program() -> str:
+    """Digest this program as this process has loaded it, by the bytes of its files.
+
+    Once: a watch that goes on after the files were replaced still is the program it was.
+    """
+    files = (file for file in PACKAGE.rglob("*") if file.suffix in {".py", ".mo"})
+    marks = [blake2b(file.read_bytes()).hexdigest() for file in sorted(files)]
+    return blake2b(json.dumps([*engine(), *marks]).encode(), digest_size=16).hexdigest()

@@ -13,9 +13,6 @@ from markupsafe import Markup
 Links = frozenset[tuple[str, str]]
 To = Callable[[str], str]
 
-_MOST_SPARE = 1000
-"""Bodies that are kept though nobody asked for them: their pages may have been kept as well."""
-
 
 @dataclass(frozen=True)
 class Draft:
@@ -54,10 +51,11 @@ class Drafts:
         return self._asked[asked]
 
     def plain(self) -> dict[str, Any]:
-        """Return the drafts as JSON can hold them, with some of those nobody asked for."""
-        asked = {_key(*one): [draft.pieces, draft.addresses] for one, draft in self._asked.items()}
-        spare = [key for key in self._kept if key not in asked][:_MOST_SPARE]
-        return asked | {key: self._kept[key] for key in spare}
+        """Return the drafts that were asked for, as JSON can hold them.
+
+        No other is kept: its words may have been withdrawn, for privacy even.
+        """
+        return {_key(*one): [draft.pieces, draft.addresses] for one, draft in self._asked.items()}
 
 
 def _key(body: str, links: Links, first_heading: int) -> str:

@@ -40,6 +40,12 @@ class _Plain(Environment):
 
 
 @cache
+def icons_of(folders: tuple[Path, ...]) -> Icons:
+    """Return the drawings of these folders, which their environments share."""
+    return Icons(folders)
+
+
+@cache
 def environment_of(folders: tuple[Path, ...], language: Language) -> Environment:
     """Make an environment that keeps compiled templates; a file that has changed is read anew."""
     *own, built_in = folders
@@ -60,7 +66,7 @@ def environment_of(folders: tuple[Path, ...], language: Language) -> Environment
     environment.tests["untranslated"] = lambda text: isinstance(text, Original)
     # What a page hands to a script: Chinese as it is, and in the order it is given in.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    icons = Icons(folders)
+    icons = icons_of(folders)
     environment.globals |= {"icon": icons.icon, "sprite": icons.sprite}
     environment.globals["sections"] = sections(language)
     return environment

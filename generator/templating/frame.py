@@ -24,7 +24,7 @@ class Frame:
     environment: Environment
     site: object
     facts: Mapping[str, Any]
-    """What a part may use too, beside ``to``, ``asset`` and ``current``: nothing of the page."""
+    """Facts for all parts, beside ``to``, ``asset`` and ``current``: none of them is the page's."""
     assets: Mapping[str, str]
     """Addresses of the assets by their names."""
     _drawn: dict[tuple[str, str], Markup] = field(default_factory=dict)

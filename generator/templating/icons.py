@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -27,6 +28,19 @@ class Icons:
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self._folders = tuple(folders)
+        self._seen: list[tuple[str, int, int, int]] = []
+
+    def look(self) -> None:
+        """Notice what was changed, put there or taken away since the drawings were read."""
+        seen = []
+        for file in (one for folder in self._folders for one in (folder / FOLDER).glob("*.svg")):
+            with suppress(OSError):  # gone since it was listed
+                status = file.lstat()
+                seen.append((str(file), status.st_mtime_ns, status.st_size, status.st_ino))
+        if sorted(seen) != self._seen:
+            self._seen = sorted(seen)
+            self.__dict__.pop("_symbols", None)
+            self.__dict__.pop("_uses", None)
 
     @cached_property
     def _symbols(self) -> dict[str, str]:

@@ -6,11 +6,12 @@ depend on beside its own facts, so nobody has to say it and nobody can forget it
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 PAPER = "paper "
-"""Before the address of a paper of which a page has asked whether it was made."""
+"""Before the address of a paper of which a page has asked whether it was made; alone, of all."""
 
 
 def missing() -> None:
@@ -32,19 +33,27 @@ class Observed:
         return getattr(self._site, name)
 
 
-class ObservedPapers:
-    """The addresses of papers, each being noted that is asked for."""
+class ObservedPapers(AbstractSet[str]):
+    """The addresses of papers, each being noted that is asked for; or all, where all are."""
 
     def __init__(self, papers: Collection[str], names: set[str]) -> None:
         self._papers = papers
         self._names = names
 
-    def __contains__(self, address: str) -> bool:
+    def __contains__(self, address: object) -> bool:
         self._names.add(f"{PAPER}{address}")
         return address in self._papers
 
+    def __iter__(self) -> Iterator[str]:
+        self._names.add(PAPER)
+        return iter(sorted(self._papers))
 
-def papers_of(site: object, papers: frozenset[str]) -> Collection[str] | ObservedPapers:
+    def __len__(self) -> int:
+        self._names.add(PAPER)
+        return len(self._papers)
+
+
+def papers_of(site: object, papers: frozenset[str]) -> AbstractSet[str]:
     """Return the papers as they are given to a page of this site."""
     if not isinstance(site, Observed):
         return papers
@@ -64,6 +73,8 @@ def note(site: object, other: object) -> None:
 
 def value_of(site: Observed, name: str, papers: Collection[str]) -> object:
     """Return what a noted name stands for, in these papers or in the site."""
+    if name == PAPER:
+        return sorted(papers)
     if name.startswith(PAPER):
         return name.removeprefix(PAPER) in papers
     return getattr(site._site, name, missing)  # noqa: SLF001

@@ -27,7 +27,7 @@ from generator.problems import Place, Problem, problem
 from generator.templating.addresses import relative, spoken_address
 from generator.templating.dated_blocks import with_ends
 from generator.templating.drafts import Drafts, To
-from generator.templating.environments import built_in_templates, environment_of
+from generator.templating.environments import built_in_templates, environment_of, icons_of
 from generator.templating.frame import Frame
 from generator.templating.inline import INLINE_ASSETS, Inlined
 from generator.templating.markup import Prose
@@ -60,6 +60,8 @@ class Renderer:
         sources = {name: self._assets.pop(name)[1] for name in INLINE_ASSETS}
         self.inlined = Inlined.of(sources, accent)
         self._addresses = {name: address for name, (address, _) in self._assets.items()}
+        for folders in {self._folders, self._folders[-1:]}:
+            icons_of(folders).look()
         self._prose = Prose()
         self._frames: dict[tuple[int, int, Language], Frame] = {}
         self._problems = {found for own in self._folders[:-1] for found in refused(own)}

@@ -12,7 +12,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 
 from generator.models.colours import mixed
@@ -80,7 +80,6 @@ def _within(number: int, most: int) -> int:
 
 
 @cache
-@lru_cache(maxsize=8)  # a desk draws one site after another
 def draw_skyline(houses: tuple[House, ...], accent: str) -> bytes:
     """Draw the skyline as PNG, once for as long as somebody watches."""
     canvas, scale = _Canvas(), _Scale.of(houses)

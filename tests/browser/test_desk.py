@@ -202,7 +202,7 @@ window.WebSocket = class extends WebSocket {
 
 
 def test_a_save_does_not_call_off_the_way_to_another_page(desk, new_page):
-    """As by the change that a button has just made, on whose answer one follows a link."""
+    """A button makes a change, one follows a link on its answer, and the change is told."""
     page = new_page(DESK)
     page.add_init_script(KEPT_SOCKETS)
     page.goto(desk.address)
