@@ -26,6 +26,9 @@ import subprocess
 import sys
 import sysconfig
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 
@@ -170,15 +173,19 @@ def estate(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run all checks, also after one has failed: one run shows everything there is to mend."""
-    install_packages(missing_for_tests(arguments))
-    os.environ["ESTATE_BROWSER"] = found_browser()
     # Hundreds of processes are started: what one has compiled must serve the next.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    make_environment(TEST_LOCKS)
+    install_packages(missing_for_python())
+    with ThreadPoolExecutor(1) as apart:  # of the two neither needs the other, and both wait
+        browser = apart.submit(install_packages, missing_for_tests(arguments))
+        make_environment(TEST_LOCKS)
+        browser.result()
+    os.environ["ESTATE_BROWSER"] = found_browser()
     names = list(takewhile(lambda argument: not argument.startswith("-"), arguments))
     files = [file for name in names for file in tests_of(name)]
-    checks = (*(QUICK_CHECKS if files else CHECKS), pytest(files, arguments[len(names) :]))
-    return verdict([name for name, command in checks if not passes(name, command)])
+    failed = failing(QUICK_CHECKS if files else CHECKS)
+    name, command = pytest(files, arguments[len(names) :])
+    return verdict(failed if passes(name, partial(run, *command)) else [*failed, name])
 
 
 def pytest(files: list[str], options: list[str]) -> tuple[str, tuple[str, ...]]:
@@ -229,20 +236,39 @@ def is_about(file: Path, modules: tuple[str, ...]) -> bool:
     return re.search(rf"(?m)^(from|import) {dotted}\b", file.read_text("utf-8")) is not None
 
 
-def passes(name: str, command: tuple[str, ...]) -> bool:
+def failing(checks: tuple[tuple[str, tuple[str, ...]], ...]) -> list[str]:
+    """Run checks side by side, since each keeps to one core, and name those that fail."""
+    with ThreadPoolExecutor(CORES) as pool:
+        passed = pool.map(lambda check: passes(check[0], partial(run_apart, *check[1])), checks)
+        return [name for (name, _), is_so in zip(checks, passed, strict=True) if not is_so]
+
+
+def passes(name: str, check: Callable[[], int]) -> bool:
     """Run one check and say in a line how it went."""
     start = time.perf_counter()
-    passed = run(*command) == 0
+    passed = check() == 0
     seconds = time.perf_counter() - start
     print(f"{'ok  ' if passed else 'FAIL'} {name:<13}{seconds:6.1f} s", flush=True)
     return passed
 
 
+def run_apart(*arguments: str) -> int:
+    """Do as ``run`` does, but let it be heard all at once when it is done."""
+    command = [str(PYTHON), *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=in_utf8(), check=False, capture_output=True)
+    print((done.stdout + done.stderr).decode("utf-8", "replace"), end="", flush=True)
+    return done.returncode
+
+
 def run(*arguments: str) -> int:
     """Run the environment's Python in the root, with UTF-8 whatever the console's code page is."""
     sys.stdout.flush()
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    return wait_for(subprocess.Popen([PYTHON, *arguments], cwd=ROOT, env=environment))
+    return wait_for(subprocess.Popen([PYTHON, *arguments], cwd=ROOT, env=in_utf8()))
+
+
+def in_utf8() -> dict[str, str]:
+    """Return our surroundings for a Python that writes UTF-8, whatever is said around it."""
+    return {**os.environ, "PYTHONUTF8": "1"}
 
 
 def wait_for(process: "subprocess.Popen[bytes]", *, is_told: bool = False) -> int:
@@ -342,7 +368,7 @@ def missing_for_python() -> list[str]:
 
 def missing_for_tests(arguments: list[str]) -> list[str]:
     """Name what tests need of the system; the unit suite opens no page."""
-    return missing_for_python() + ([] if "--unit" in arguments else missing_for_browser())
+    return [] if "--unit" in arguments else missing_for_browser()
 
 
 def missing_for_browser() -> list[str]:

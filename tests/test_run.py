@@ -185,6 +185,26 @@ def test_a_name_no_test_is_about_is_told(script):
         script["tests_of"]("nothing-like-it")
 
 
+def test_of_checks_that_run_side_by_side_those_that_fail_are_named_with_their_words(
+    script, monkeypatch, capfd
+):
+    monkeypatch.setitem(script["run_apart"].__globals__, "PYTHON", sys.executable)
+    checks = {"good": "print('fine')", "bad": "print('谁错了'); raise SystemExit(3)", "worse": "x"}
+    assert script["failing"](tuple((n, ("-c", code)) for n, code in checks.items())) == [
+        "bad",
+        "worse",
+    ]
+    said = capfd.readouterr().out
+    assert {line[:10].rstrip() for line in said.splitlines() if line[:4] in {"ok  ", "FAIL"}} == {
+        "ok   good",
+        "FAIL bad",
+        "FAIL worse",
+    }
+    assert "fine\n" in said
+    assert "谁错了\n" in said
+    assert "NameError" in said
+
+
 def test_types_are_also_checked_as_windows_has_them(script, tmp_path):
     """A call that Windows lacks fails the checks of every system."""
     checks = dict(script["CHECKS"])
