@@ -6,6 +6,8 @@ says why it needs its own.
 
 from __future__ import annotations
 
+from tests.often import always
+
 FIRST_DAY = "2026-09-01T00:00"
 BEFORE_MORNING = "2026-11-20T07:59:59"
 ALARM = "2026-11-21T12:00"
@@ -27,7 +29,12 @@ SUPERSEDED = "2027-06-01T00:00"
 STORM = "2027-08-18T20:00"
 LAST_SECOND = "2027-12-31T23:59:59"
 
-EVERY = (FIRST_DAY, ALARM, MIDNIGHT, CANCELLED, SUPERSEDED, STORM, LAST_SECOND)
-"""Those at which other tests draw the site as well."""
-MORE = (BEFORE_MORNING, ENDED_EARLY, CORRECTED, EXTENDED, REVIEW_DUE)
-"""Drawn with ``--full`` alone: what is special about them small estates are asked as well."""
+EVERY = always(
+    *(ALARM, MIDNIGHT, CANCELLED, SUPERSEDED),
+    more=(
+        *(FIRST_DAY, STORM, LAST_SECOND),
+        *(BEFORE_MORNING, ENDED_EARLY, CORRECTED, EXTENDED, REVIEW_DUE),
+    ),
+)
+"""All of them: what is special about those that are drawn with ``--full`` alone small estates are
+asked as well."""

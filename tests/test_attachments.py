@@ -257,7 +257,13 @@ def test_the_same_picture_gives_the_same_bytes(name, prepare):
     assert prepare(name, PICTURES[name]) == prepare(name, PICTURES[name])
 
 
-@pytest.mark.parametrize("size", [(2561, 10), (10, 2561), (5000, 2500), (2560, 2560), (30, 20)])
+@pytest.mark.parametrize(
+    "size",
+    [
+        *((2561, 10), (10, 2561), (2560, 2560), (30, 20)),
+        pytest.param((5000, 2500), marks=pytest.mark.slow),
+    ],
+)
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp"])
 def test_a_picture_is_scaled_down_for_a_phone_and_never_up(size, name, prepare):
     image = Image.new("RGB", size, "red")

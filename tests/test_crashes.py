@@ -40,6 +40,7 @@ from tests.crash_sweep import (
     total,
     tree,
 )
+from tests.often import always
 from tests.waiting import started
 
 pytestmark = pytest.mark.whole
@@ -75,10 +76,10 @@ def test_a_fault_at_any_call_breaks_no_promise_and_the_next_run_heals_it(tmp_pat
 
 @pytest.mark.parametrize(
     ("last", "following"),
-    [
+    always(
         (("remove_folder", ".site.estate/stage"), "edited"),  # all was put, and is put anew
-        (("make_folder", "site/notices/new"), "expired"),  # a folder was made, for nothing
-    ],
+        more=[(("make_folder", "site/notices/new"), "expired")],  # a folder was made, for nothing
+    ),
 )
 def test_what_two_killed_builds_began_the_third_brings_to_an_end(tmp_path, last, following):
     names = [(name, path.relative_to(tmp_path / "calls")) for name, path in calls(tmp_path)]
@@ -370,7 +371,7 @@ def broken(folder):
 @pytest.mark.parametrize(
     ("change", "status"), [(None, 0), (broken, 1), (in_the_way, 3), (all_foreign, 3)]
 )
-@pytest.mark.parametrize("form", [(), ("--json",)])
+@pytest.mark.parametrize("form", [(), pytest.param(("--json",), marks=pytest.mark.slow)])
 def test_a_plan_ends_with_the_status_of_the_build_it_is_about(folder, capsys, change, status, form):
     main(["build", str(folder), "--at", "2026-11-25"])
     if change:

@@ -24,6 +24,7 @@ from generator.languages import CHINESE, has_han, language_of
 from generator.reading import read
 from tests.builders import REPOSITORY, at, write_estate
 from tests.desks import MOMENT, OpenDesk, opened_desk
+from tests.often import always
 from tests.waiting import INTERRUPT, LONGEST, STOP, ran, started, until
 
 pytestmark = pytest.mark.whole
@@ -434,14 +435,16 @@ def test_what_is_no_order_of_the_desk_is_refused(desk):
 
 @pytest.mark.parametrize(
     ("body", "expected"),
-    [
-        ("order=new&kind=water%00&set:title=x", 303),
+    always(
         ("order=correct&id=20261125-water&note=a%00b&set:ti%00tle=x", 400),
         ("order=withdraw&id=2026%001125&reason=x", 303),
         ("order=print%00", 400),
         ("order=text&id=20261125-water&%00=%00", 400),
-        ("order=text&id=20261125-water&prefix=%00", 303),
-    ],
+        more=[
+            ("order=new&kind=water%00&set:title=x", 303),
+            ("order=text&id=20261125-water&prefix=%00", 303),
+        ],
+    ),
 )
 def test_a_form_with_a_nought_in_it_is_no_fault_of_the_desk(desk, body, expected):
     assert press(desk, f"{body}&token={token_of(desk)}")[0] == expected

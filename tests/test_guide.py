@@ -81,6 +81,7 @@ def _never_named(folder, names):
 
 
 @pytest.mark.whole
+@pytest.mark.slow  # each command is asked for the same on an estate of a few files elsewhere
 def test_every_command_does_what_it_is_for(tmp_path, monkeypatch, capsys):
     """In their order, in a copy of the sample: what one makes the next may need.
 

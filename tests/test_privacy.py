@@ -481,13 +481,18 @@ def private(request, tmp_path):
 @pytest.mark.parametrize(
     "command",
     [
-        ("check",),
-        ("check", "--json"),
-        ("build",),
-        ("build", "--json"),
-        ("list", "--state", "broken"),
-        ("list", "--state", "broken", "--json"),
-        ("list", "--state", "current"),
+        ["check"],
+        ["build", "--json"],
+        ["list", "--state", "broken"],
+        *(
+            pytest.param(words, marks=pytest.mark.slow)
+            for words in (
+                ["check", "--json"],
+                ["build"],
+                ["list", "--state", "broken", "--json"],
+                ["list", "--state", "current"],
+            )
+        ),
     ],
     ids=" ".join,
 )

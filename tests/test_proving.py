@@ -75,7 +75,22 @@ WRITTEN = {
 }
 
 
-@pytest.mark.parametrize("text", WRITTEN.values(), ids=WRITTEN)
+ALIKE = {
+    "a path and a slash",
+    "in angle brackets",
+    "a file of it",
+    "a label that is its address",
+    "code",
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, id=name, marks=[pytest.mark.slow] if name in ALIKE else [])
+        for name, text in WRITTEN.items()
+    ],
+)
 def test_an_address_that_is_spelt_out_is_left_out_once_it_leads_nowhere(estate, text):
     folder = estate({HERE: here(f"第一行。\n\n{text}")})
     assert told(built(folder, NOON)) == []

@@ -20,7 +20,7 @@ from generator.reading import read
 from generator.snapshot import take
 from generator.templating import Renderer
 from tests.builders import REPOSITORY, at, files_below, make_content, make_notice
-from tests.moments import ALARM, CANCELLED, EVERY, LAST_SECOND, MORE, REVIEW_DUE, SPRING, SUPERSEDED
+from tests.moments import ALARM, CANCELLED, EVERY, LAST_SECOND, REVIEW_DUE, SPRING, SUPERSEDED
 from tests.page_reading import file_behind, pages_of
 from tests.waiting import ran
 
@@ -31,9 +31,7 @@ PAGE_MOMENTS = (ALARM, CANCELLED, SUPERSEDED)
 FEBRUARY = (SPRING, REVIEW_DUE)
 
 
-@pytest.fixture(
-    params=[*EVERY, *(pytest.param(one, marks=pytest.mark.slow) for one in MORE)], scope="module"
-)
+@pytest.fixture(params=EVERY, scope="module")
 def moment(request):
     return request.param
 
@@ -432,6 +430,7 @@ def changes_of_a_month(snapshot_at):
         instant = following.astimezone(at(end).tzinfo).replace(tzinfo=None).isoformat()
 
 
+@pytest.mark.slow  # of estates as they come tests/test_snapshot_laws.py asks the same
 def test_something_changes_at_every_announced_change(snapshot_at, site_at):
     """Compare the snapshots of a whole month, and the files of its first two changes."""
     instants = list(changes_of_a_month(snapshot_at))
@@ -444,6 +443,7 @@ def test_something_changes_at_every_announced_change(snapshot_at, site_at):
         assert old != new, after
 
 
+@pytest.mark.slow
 def test_nothing_at_all_changes_between_two_changes(snapshot_at, sample):
     instants = [at(instant) for instant in changes_of_a_month(snapshot_at)]
     for this, following in pairwise(instants):

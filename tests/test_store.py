@@ -13,6 +13,7 @@ from generator.cli import main
 from generator.reading import read
 from generator.review import NoEstateError
 from tests.builders import NOON, at, built, files_below, shown, write_estate
+from tests.often import always
 
 pytestmark = pytest.mark.whole
 
@@ -282,16 +283,18 @@ def test_nobody_needs_to_make_public_again_what_was_not_withdrawn(folder, capsys
     assert "没有撤回" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "20261125-water-DESKTOP-AB12CD.md",
-        "20261125-water_副本.md",
-        "20261125-water-ZHANGSAN.md",
-        "20261130-other-name.md",
-    ],
+COPIES = (
+    ("20261125-water-DESKTOP-AB12CD.md", True),
+    ("20261125-water_副本.md", False),
+    ("20261125-water-ZHANGSAN.md", False),
+    ("20261130-other-name.md", True),
 )
-@pytest.mark.parametrize("is_deleted", [False, True])
+
+
+@pytest.mark.parametrize(
+    ("name", "is_deleted"),
+    always(*COPIES, more=[(name, not is_deleted) for name, is_deleted in COPIES]),
+)
 def test_a_copy_of_what_was_withdrawn_brings_nothing_back(folder, name, is_deleted):
     withdraw(folder, "20261125-water")
     if is_deleted:

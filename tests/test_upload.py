@@ -24,6 +24,7 @@ from generator.reading import read
 from generator.upload import Route, upload
 from tests.builders import REPOSITORY, SMALL_ESTATE, at, files_below, notice_file, write_estate
 from tests.hosts import serving
+from tests.often import always
 from tests.waiting import LONGEST, started, until
 
 pytestmark = pytest.mark.whole
@@ -253,7 +254,7 @@ class TestASendingThatFails:
         assert estate.publish(NEXT_DAY) == DONE
         assert old not in estate.live
 
-    @pytest.mark.parametrize("order", ["", "back "])
+    @pytest.mark.parametrize("order", always("", more=["back "]))
     def test_leaves_a_host_that_is_consistent_in_itself_wherever_it_stops(self, estate, order):
         """What was there finds all it leads to, but for what is over; of that nothing is left."""
         estate.edit(CARD, notice_file("门禁换卡", "2026-12-05"))
@@ -277,7 +278,7 @@ class TestASendingThatFails:
                 assert upload(estate.route).failures
                 check_is_consistent(estate.live, before, after)
 
-    @pytest.mark.parametrize("number", [0, 1, 5])
+    @pytest.mark.parametrize("number", always(0, 5, more=[1]))
     def test_goes_on_at_the_next_publication(self, estate, number):
         estate.fault(f"put fail {number}")
         estate.publish()
@@ -525,7 +526,7 @@ def test_a_signal_ends_the_command_too_and_the_next_publication_goes_on(estate, 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
-@pytest.mark.parametrize("number", [0, 3])
+@pytest.mark.parametrize("number", always(3, more=[0]))
 def test_killed_while_it_uploads_it_goes_on_the_next_time(estate, process, number):
     process(f"put kill {number}").ends_with(-signal.SIGKILL)
     (estate.folder / "content/notices/20261128-power.md").unlink()

@@ -10,15 +10,15 @@ import gzip
 
 import pytest
 
+from tests.moments import ALARM, CANCELLED, STORM
+from tests.often import always
+
 pytestmark = pytest.mark.whole
 
 FIRST_PACKETS = 14_000
 HOMES = ("index.html", "large/index.html", "en/index.html", "en/large/index.html")
-MOMENTS = (
-    "2026-11-21T12:00",  # an alarm stands in the head, and nineteen notices hang
-    "2026-12-14T12:00",
-    "2027-08-18T20:00",  # a storm
-)
+MOMENTS = always(ALARM, CANCELLED, more=(STORM,))
+"""In the head stands an alarm, and nineteen notices hang; some are called off; a storm."""
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -29,7 +29,7 @@ def test_a_home_comes_whole_before_the_host_waits_for_an_answer(site_at, moment,
 
 @pytest.mark.parametrize("home", HOMES)
 def test_a_home_fetches_nothing_before_its_first_words(site_at, home):
-    head = site_at(MOMENTS[0])[home].decode().partition("</head>")[0]
+    head = site_at(ALARM)[home].decode().partition("</head>")[0]
     assert 'rel="stylesheet"' not in head
     fetched = [tag for tag in head.split("<script")[1:] if tag.partition(">")[0].strip()]
     assert fetched

@@ -1,4 +1,7 @@
-"""Every kind of paper before an outside validator: PDF/A-2b for the archive, PDF/UA-1 for ears."""
+"""Every kind of paper before an outside validator: PDF/A-2b for the archive, PDF/UA-1 for ears.
+
+Slow: what keeps to them is the typesetter, which is locked, and each paper has a golden file.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from tests.builders import REPOSITORY
 from tests.print.golden_papers import sheets
 from tests.waiting import ran
 
-pytestmark = pytest.mark.whole
+pytestmark = [pytest.mark.whole, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
