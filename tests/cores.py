@@ -2,7 +2,8 @@
 
 Each core has a browser, and pages of the sample, of its own as soon as one of its tests asks for
 them. So tests that use them are handed out together, the longest groups first; any other file is
-a group by itself.
+a group by itself. Of those in a browser there is but one group: they wait half of their time, and
+two that wait at once leave a core without work.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.builders import REPOSITORY
 
-SITE, OWN, DESK = "the sample in a browser", "other estates in a browser", "the desk in a browser"
+BROWSER = "in a browser"
 SAMPLE = "the sample's pages"
-LONGEST_FIRST = (SITE, SAMPLE, DESK, OWN)
+LONGEST_FIRST = (BROWSER, SAMPLE)
 DRAWN = ("site_at", "snapshot_at")
 """Fixtures by which a file shares the sample's pages."""
 
@@ -23,11 +24,9 @@ DRAWN = ("site_at", "snapshot_at")
 @cache
 def group_of(path: str) -> str:
     """The group of a test file, by its path in the repository."""
-    text = (REPOSITORY / path).read_text("utf-8")
     if path.startswith("tests/browser/"):
-        if "desk" in path or "guide" in path:
-            return DESK
-        return OWN if "write_estate" in text else SITE
+        return BROWSER
+    text = (REPOSITORY / path).read_text("utf-8")
     return SAMPLE if any(name in text for name in DRAWN) else path
 
 
