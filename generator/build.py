@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from generator import memory, store
 from generator.attachments import Cache, Preparer, wanted
 from generator.audit import Drawn, Proof, Proved, hidden_at, mentions, plain, proven, restored
+from generator.dataclass import dataclass
 from generator.feeds import feeds
 from generator.kept_pages import KeptPages
 from generator.kinds import links

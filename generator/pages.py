@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from generator.dataclass import dataclass
 from generator.kinds.content import find_contact
 from generator.kinds.events.model import EventKind
 from generator.kinds.events.shown import MonthView, ProgrammeView

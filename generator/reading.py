@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from generator import store, vanishing
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.records import Records
 from generator.load import LastGood, Memory, load
@@ -26,7 +27,7 @@ class Reading:
     content: Content
     problems: tuple[Problem, ...]
     last_good: LastGood
-    before: LastGood = LastGood()  # noqa: RUF009 - frozen
+    before: LastGood = LastGood()
     ledger: store.Ledger | None = None
     allows_missing: bool = False
     """True if somebody said that what is gone is meant to be gone."""

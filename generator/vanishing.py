@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from generator.attachments import wanted
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.records import Records
 from generator.load import ATTACHMENTS, LastGood, fresh, gone, home_of, with_missing

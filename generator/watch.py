@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from generator.dataclass import dataclass
 
 LOOK_EVERY = 2.0
 """Seconds between two looks: an edit is on the site before one has reloaded the page."""

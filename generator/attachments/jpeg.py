@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.attachments.outcome import broken
 from generator.attachments.stripped import UPRIGHT, Stripped, orientation_of
+from generator.dataclass import dataclass
 from generator.patterns import lazy_re
 
 _MARKER_RE = lazy_re(rb"\xff+([\x01\xc0-\xfe])")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from generator.dataclass import dataclass
 
 UPRIGHT = 1
 _ORIENTATION = 0x0112

@@ -8,13 +8,14 @@ since; whether a finding is excused is asked anew each time, of the few there ar
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.audit.facts import Facts, File, hidden_item, mark_of
 from generator.audit.hidden import Hidden, source
 from generator.audit.index import MOST_STALE, Index
 from generator.audit.wholeness import leads_somewhere, links
 from generator.audit.words import occurring
+from generator.dataclass import dataclass
 from generator.kinds.records import Records
 from generator.problems import Place, Problem, problem
 from generator.progress import Work, counted

@@ -10,12 +10,12 @@ import hashlib
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
 from generator.audit import wholeness
 from generator.audit.hidden import FOLDERS, LONG, Hidden
+from generator.dataclass import dataclass
 from generator.patterns import lazy_re
 
 _NAME_RE = lazy_re(r"[\w%-]{1,255}")

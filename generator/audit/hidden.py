@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from datetime import datetime
 from functools import cache, cached_property
 
 from pydantic import BaseModel
 
+from generator.dataclass import dataclass
 from generator.kinds.as_of import as_of, ended_parts, over_by, record_as_of, written
 from generator.kinds.content import Content
 from generator.kinds.records import Records

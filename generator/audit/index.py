@@ -12,9 +12,10 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.audit.hidden import LONG
+from generator.dataclass import dataclass
 
 NUMBERS = "I"
 """The type of the arrays: four bytes each."""

@@ -9,7 +9,7 @@ ones say then is no secret, however much it may resemble one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -24,6 +24,7 @@ from generator.audit.mending import (
     without,
     without_mentions,
 )
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.records import Records
 from generator.problems import Problem, problem

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator.cli.unchanged import Look
 from generator.cli.words import say
+from generator.dataclass import dataclass
 from generator.languages import Language
 from generator.problems import Grade, Problem
 from generator.reading import Reading

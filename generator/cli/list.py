@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from generator.cli import output
@@ -11,6 +10,7 @@ from generator.cli.call import DONE, Call
 from generator.cli.duties import list_disclosures, list_fee_calendar
 from generator.cli.reporting import print_problems, problem_records
 from generator.cli.words import REASONS, STATES
+from generator.dataclass import dataclass
 from generator.kinds.events.life import event_lives
 from generator.kinds.notices.life import lives
 from generator.kinds.states import State

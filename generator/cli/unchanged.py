@@ -12,12 +12,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator import memory
 from generator.cli import output
+from generator.dataclass import dataclass
 from generator.lock import LockedError, undisturbed
 from generator.memory import Fingerprint, Record, Root
 from generator.shipped import PACKAGE, shipped

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import secrets
 from asyncio import get_running_loop
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from tornado.web import HTTPError
 
+from generator.dataclass import dataclass
 from generator.desk import children, orders
 from generator.desk.answering import Answering
 from generator.desk.children import Outcome

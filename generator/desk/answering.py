@@ -9,12 +9,13 @@ from __future__ import annotations
 from asyncio import get_running_loop
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 from urllib.parse import unquote
 
 from tornado.web import HTTPError, RequestHandler
 
+from generator.dataclass import dataclass
 from generator.desk.desk import Desk
 from generator.desk.glance import Glance, asked_for
 from generator.desk.guards import Guards

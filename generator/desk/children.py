@@ -10,11 +10,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 import generator
+from generator.dataclass import dataclass
 from generator.languages import Language
 
 

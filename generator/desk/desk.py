@@ -7,13 +7,14 @@ place, while everything that was good stays to be seen. Nothing here writes anyt
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import Any, TypeVar
 
 from generator.attachments import Cache, Outcome
+from generator.dataclass import dataclass
 from generator.desk.glance import Glance
 from generator.desk.site import Known, Site
 from generator.load import Memory

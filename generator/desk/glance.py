@@ -6,11 +6,11 @@ two tabs may show two days. Pages of the site have relative links only, so a pre
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TypeVar
 from urllib.parse import urlencode
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.events.model import Event

@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from generator.dataclass import dataclass
 
 ADDRESS = "127.0.0.1"
 _NAMES = (ADDRESS, "localhost")

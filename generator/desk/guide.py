@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markdown import Markdown
 from markupsafe import Markup
 
+from generator.dataclass import dataclass
 from generator.shipped import shipped
 
 NAME = "guide.zh.md"

@@ -8,8 +8,9 @@ back with what would change, and only the second press does it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.dataclass import dataclass
 from generator.desk.glance import Glance
 from generator.patterns import lazy_re
 

@@ -7,10 +7,10 @@ page does not.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.records import Records
 from generator.kinds.scene import Scene

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.desk.desk import Desk
 from generator.desk.glance import Glance, written
 from generator.desk.guards import Guards

@@ -8,7 +8,6 @@ import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RedirectHandler
 
+from generator.dataclass import dataclass
 from generator.desk import lists
 from generator.desk.acting import Done, PrintFile, Run
 from generator.desk.answering import Answering, Service

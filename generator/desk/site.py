@@ -6,7 +6,7 @@ searched for what is hidden; where something is found, the whole set is made as 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.attachments import Cache
 from generator.audit import NOTHING, Proof, audit, hidden_at
 from generator.build import attached, drawn, inspect, listed, preparer_of, presentable, renderer_of
+from generator.dataclass import dataclass
 from generator.desk.panels import Change, Item, changes, items
 from generator.feeds import feeds
 from generator.kinds.content import Content

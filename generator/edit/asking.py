@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.edit.changing import shown
 from generator.edit.creating import draft
 from generator.edit.kinds import Stub

@@ -6,9 +6,9 @@ The rules of the place say which disclosures there are, so they are asked for wi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.table import KINDS
 from generator.models.categories import Category

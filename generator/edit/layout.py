@@ -7,10 +7,10 @@ composed at all was asked of our own reader before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
+from generator.dataclass import dataclass
 from generator.edit.refusing import EditError
 from generator.edit.source import Source
 from generator.load.front_matter import split

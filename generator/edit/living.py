@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from generator.dataclass import dataclass
 from generator.edit.changing import Editor, Value, shown
 from generator.edit.record import Filed
 from generator.edit.refusing import EditError

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
 
+from generator.dataclass import dataclass
 from generator.edit.changing import has_han, inserted
 from generator.edit.layout import Layout, layout_of
 from generator.edit.quoting import typed

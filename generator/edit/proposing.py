@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from generator.dataclass import dataclass
 from generator.edit.kinds import Stub
 from generator.edit.quoting import flow, typed
 from generator.kinds.content import Content

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.edit.changing import Editor
 from generator.edit.layout import layout_of
 from generator.edit.refusing import EditError

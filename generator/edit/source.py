@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from generator.dataclass import dataclass
 from generator.load.text import characters, decode, read_bytes
 from generator.patterns import lazy_re
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
+from generator.dataclass import dataclass
 from generator.feeds.xml import add_text, document
 from generator.kinds.events.model import EventKind
 from generator.kinds.events.shown import EventView, OccurrenceView

@@ -7,11 +7,12 @@ same way for everyone, fallbacks included.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, cast
 
+from generator.dataclass import dataclass
 from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.disclosures.posting import DisclosurePosting
 from generator.kinds.equipment.model import Equipment

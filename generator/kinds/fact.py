@@ -7,10 +7,10 @@ not, where, why, what to do. Every surface asks for them and only sets them in i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Generic, Protocol, TypeVar
 
+from generator.dataclass import dataclass
 from generator.models.contacts import Contact
 from generator.models.fields import Choice, Record
 from generator.vocabulary import label

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from pydantic import BaseModel
+
+from generator.dataclass import dataclass
 
 
 class Pages(IntEnum):

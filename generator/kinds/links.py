@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from urllib.parse import quote, unquote
 
+from generator.dataclass import dataclass
 from generator.kinds.kind import Pages
 from generator.kinds.table import KINDS, formerly, named
 from generator.patterns import lazy_re

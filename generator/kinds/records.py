@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.equipment.model import Equipment
 from generator.kinds.events.model import Event

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.kinds import references
 from generator.kinds.content import Content
 from generator.kinds.kind import Kind

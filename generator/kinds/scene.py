@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time
 from functools import cache, cached_property
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.kind import Kind, Pages
 from generator.kinds.links import RecordLink

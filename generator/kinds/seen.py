@@ -6,9 +6,9 @@ noted a moment it is not known, and nothing is said of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from generator.dataclass import dataclass
 from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.events.model import Event
 from generator.kinds.notices.model import Notice

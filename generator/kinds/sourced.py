@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from generator.dataclass import dataclass
 from generator.models.translation import texts_of
 from generator.models.unshown import FOR_BOARDS_ALONE
 from generator.problems import Place

@@ -7,9 +7,9 @@ Else it is the moment a run first saw it, and where no run has noted that, nobod
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.events.model import Event
 from generator.kinds.notices.model import Notice

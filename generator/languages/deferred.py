@@ -6,8 +6,7 @@ reader. So it hands up the pattern and its parts; gettext calls this a deferred 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.dataclass import dataclass
 from generator.languages.language import CHINESE, Language
 
 

@@ -7,13 +7,14 @@ in another order; what the catalogue lacks is said in Chinese.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from markupsafe import escape
 
+from generator.dataclass import dataclass
 from generator.digests import LEFT_OUT
 
 SOURCE = "zh"

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from time import sleep
 from urllib.parse import quote, unquote, urlsplit
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.events.life import EventLife, event_lives
 from generator.kinds.notices.life import Life, lives

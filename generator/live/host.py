@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPMessage, HTTPResponse
@@ -12,6 +11,8 @@ from typing import IO
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from generator.dataclass import dataclass
 
 _LARGEST = 5_000_000  # bytes; a sitemap of 300 pages has 30 000
 _HEADERS = {"User-Agent": "estate-site check-live", "Cache-Control": "no-cache"}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.dataclass import dataclass
 from generator.kinds.sourced import Location, Sourced
 from generator.kinds.table import KINDS
 from generator.load.diagnosis import MOST_SUSPICIONS, unspaced_key

@@ -10,9 +10,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.dataclass import dataclass
 from generator.kinds.links import may_be_published
 from generator.kinds.table import formerly, in_folder
 from generator.load import folders

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from generator.dataclass import dataclass
 from generator.patterns import lazy_re
 from generator.problems import Place, Problem, ProblemError, problem
 from generator.vocabulary import is_key

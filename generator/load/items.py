@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.dataclass import dataclass
 from generator.kinds.records import Records
 from generator.kinds.sourced import Sourced
 from generator.load.diagnosis import unspaced_key

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from generator.dataclass import dataclass
 from generator.patterns import lazy_re
 
 _MARK_RE = lazy_re(

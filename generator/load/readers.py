@@ -7,11 +7,12 @@ file is read as what stands at the end.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from pydantic import BaseModel
 
+from generator.dataclass import dataclass
 from generator.kinds.kind import Kind
 from generator.kinds.records import Records
 from generator.kinds.table import KINDS, tables

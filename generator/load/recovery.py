@@ -8,13 +8,14 @@ was deleted is gone. The unit is the record where its file parses, and the file 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generator.dataclass import dataclass
 from generator.kinds.records import AnySourced, Records
 from generator.kinds.sourced import Sourced
 from generator.kinds.table import KINDS, WITHDRAWABLE, named

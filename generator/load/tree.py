@@ -7,10 +7,11 @@ hundred thousand brackets). Anchors, aliases, tags and merge keys are refused.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import yaml
 
+from generator.dataclass import dataclass
 from generator.load.diagnosis import MOST_SUSPICIONS, diagnose, swallowed
 from generator.load.pasted import glued_list
 from generator.patterns import lazy_re

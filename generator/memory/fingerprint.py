@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from generator.dataclass import dataclass
 
 COARSE = 2_000_000_000
 """Nanoseconds of the coarsest clock of a file system in use: that of FAT."""

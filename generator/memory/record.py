@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.memory.files import FOLDER
 from generator.memory.fingerprint import Fingerprint, Root, holds, settled
 from generator.patience import write_atomically

@@ -6,10 +6,10 @@ before such a leap is remembered too, until the clock has gone on for as long fr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from generator.dataclass import dataclass
 from generator.memory.files import FOLDER, read, write
 
 LEAP = timedelta(days=31)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from generator.dataclass import dataclass
 from generator.models.profile import MinimumDays, RuleProfile
 from generator.schedule import RestDays
 

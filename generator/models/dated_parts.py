@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from difflib import get_close_matches
 
+from generator.dataclass import dataclass
 from generator.patterns import lazy_re
 from generator.schedule import ClockError, Moment, SpellingError, fold, parse_moment
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from pydantic import PlainValidator
 
+from generator.dataclass import dataclass
 from generator.languages import original
 from generator.models.categories import Category
 from generator.models.fields import (

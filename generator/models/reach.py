@@ -6,8 +6,7 @@ The same question is answered in the pages by ``templates/assets/mine.js``; the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.dataclass import dataclass
 from generator.models.estate import Building, Estate
 
 Ranges = tuple[tuple[int, int], ...]

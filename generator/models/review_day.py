@@ -6,9 +6,9 @@ after ``DAYS_LISTED`` more days it leaves the home page, which is for what is ce
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from generator.dataclass import dataclass
 from generator.schedule import Moment
 
 DAYS_LISTED = 30

@@ -6,9 +6,9 @@ over in silence is a round that nobody walks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
+from generator.dataclass import dataclass
 from generator.models.calendar_fields import weekday_named
 from generator.patterns import lazy_re
 from generator.schedule import WEEKDAYS, RestDays, fold

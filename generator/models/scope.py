@@ -6,8 +6,8 @@ A word names the whole estate, a group, a building, a unit, or a run of building
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from generator.dataclass import dataclass
 from generator.languages import original
 from generator.models.estate import Building, Estate
 from generator.models.fields import Choice

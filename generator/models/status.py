@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator
 
+from generator.dataclass import dataclass
 from generator.models.fields import (
     Choice,
     as_list,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any
 
 from pydantic import PlainValidator
 
+from generator.dataclass import dataclass
 from generator.models.fields import as_text, fail
 from generator.schedule import fold
 

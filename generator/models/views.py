@@ -6,9 +6,9 @@ begin with ``/``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from generator.dataclass import dataclass
 from generator.models.profile import MinimumDays
 from generator.models.reach import Reach
 from generator.models.scope import Extent, Spared

@@ -8,8 +8,9 @@ be on them.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.dataclass import dataclass
 from generator.kinds.disclosures.view import DisclosureView
 from generator.kinds.events.shown import EventView
 from generator.kinds.notices.shown import NoticeView

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from generator.dataclass import dataclass
 from generator.patterns import lazy_re
 from generator.privacy.arrears import Span, rooms_with_debts
 

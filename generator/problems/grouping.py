@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import PurePosixPath
 
+from generator.dataclass import dataclass
 from generator.languages import CHINESE, Language
 from generator.problems.problem import Grade, Problem
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from itertools import groupby
 
+from generator.dataclass import dataclass
 from generator.languages import CHINESE, Language
 from generator.privacy import masked
 from generator.problems.catalogue import CATALOGUE

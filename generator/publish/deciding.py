@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from generator.dataclass import dataclass
 from generator.publish import order
 from generator.publish.manifest import Manifest, Past, assets, digest, found, size
 from generator.publish.paths import (

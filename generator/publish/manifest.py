@@ -11,10 +11,11 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.patterns import lazy_re
 from generator.publish.disk import Disk
 from generator.publish.paths import folded, state_folder, stays_inside

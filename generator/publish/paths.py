@@ -10,9 +10,9 @@ import os
 import stat
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.dataclass import dataclass
 from generator.languages import Deferred, deferred
 from generator.models.names import is_device
 from generator.patterns import lazy_re

@@ -6,7 +6,6 @@ One that cannot be used costs its own words and nothing else: the page shows the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -14,6 +13,7 @@ from unicodedata import normalize
 
 from pydantic import BaseModel
 
+from generator.dataclass import dataclass
 from generator.kinds.in_language import identity
 from generator.kinds.notices import outages
 from generator.kinds.notices.model import Notice

@@ -9,7 +9,6 @@ may have 29 days or 30.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -20,6 +19,7 @@ from borax.calendars.lunardate import (
     LunarDate,
 )
 
+from generator.dataclass import dataclass
 from generator.patterns import lazy_re
 
 TERMS: tuple[str, ...] = tuple(TERMS_CN)

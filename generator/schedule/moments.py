@@ -7,8 +7,9 @@ ends, and a day ends at 24:00 (Civil Code of the PRC, art. 203).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+
+from generator.dataclass import dataclass
 
 
 class ClockError(ValueError):

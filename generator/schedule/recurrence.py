@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from generator.dataclass import dataclass
 
 DAYS_OF_WEEK = 7
 CERTAIN_DAYS = 28

@@ -8,9 +8,9 @@ then a year has at least the holidays that the law itself fixes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.dataclass import dataclass
 from generator.schedule.holidays import days_off
 
 LONGEST_REST = timedelta(days=10)

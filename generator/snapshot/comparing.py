@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, cast
 
+from generator.dataclass import dataclass
 from generator.kinds.table import KINDS
 from generator.snapshot.snapshot import Snapshot
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.kinds.disclosures.view import DisclosureView
 from generator.kinds.equipment.view import EquipmentView
 from generator.kinds.events.model import EventKind

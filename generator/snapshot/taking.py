@@ -6,9 +6,10 @@ Between two changes snapshots are equal, so what is published is byte for byte t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from generator.dataclass import dataclass
 from generator.kinds.as_of import as_of, part_ends
 from generator.kinds.content import Content, find_contact
 from generator.kinds.events import view as happenings

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from generator.dataclass import dataclass
 from generator.kinds.events.shown import EventView
 from generator.kinds.notices.shown import NoticeView
 from generator.models.boards import Board

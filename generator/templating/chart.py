@@ -8,10 +8,10 @@ line is solid, the target dashed, and what missed it is an open dot.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from generator.dataclass import dataclass
 from generator.kinds.indicators.view import IndicatorView
 from generator.kinds.indicators.words import shown_target
 from generator.languages import CHINESE, Language

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 from markupsafe import Markup
+
+from generator.dataclass import dataclass
 
 Links = frozenset[tuple[str, str]]
 To = Callable[[str], str]

@@ -8,11 +8,13 @@ part leads to, or that lies above such a one, has one of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
+
+from generator.dataclass import dataclass
 
 Link = Callable[[str], str]
 

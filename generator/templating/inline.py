@@ -10,11 +10,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
+from generator.dataclass import dataclass
 from generator.models.estate import GROUND
 from generator.patterns import lazy_re
 from generator.templating.palette import palette_css

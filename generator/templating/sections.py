@@ -5,8 +5,7 @@ Templates name those they know where they want them; what a new kind adds stands
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.dataclass import dataclass
 from generator.kinds.kind import Pages
 from generator.kinds.table import KINDS, named
 from generator.languages import CHINESE, Language

@@ -11,10 +11,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from generator.dataclass import dataclass
 from generator.models.colours import mixed
 from generator.models.estate import GROUND, Building
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.memory.files import read, write
 from generator.models.upload import Upload
 from generator.publish import order

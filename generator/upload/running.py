@@ -12,10 +12,10 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from generator.dataclass import dataclass
 from generator.stopping import wait_for_end
 from generator.upload.programs import command_line, found
 

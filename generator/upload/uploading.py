@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.dataclass import dataclass
 from generator.models.upload import LIST, SITE, Upload, filled
 from generator.publish import assets, locked, ours, state_folder
 from generator.upload import running

@@ -9,13 +9,14 @@ STATUS:CANCELLED remove the entry, and whoever subscribed would never learn of i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote, urlsplit
 
 from icalendar import Calendar, vText
 from icalendar import Event as Entry
 
+from generator.dataclass import dataclass
 from generator.feeds.calendars.timezones import timezone
 from generator.kinds.events.model import EventKind
 from generator.kinds.events.shown import EventView, OccurrenceView

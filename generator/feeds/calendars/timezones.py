@@ -7,11 +7,12 @@ change is written by itself, so nothing is claimed of years that have not been d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+from generator.dataclass import dataclass
 
 _LONG_AGO = datetime(1970, 1, 1)  # noqa: DTZ001 - an onset is a local time without a zone
 _SECOND = timedelta(seconds=1)

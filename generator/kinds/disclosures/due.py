@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.ruling import Now

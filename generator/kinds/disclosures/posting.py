@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from generator.dataclass import dataclass
 from generator.kinds.disclosures.model import Disclosure
 from generator.models.customs import Customs, last_day, longest, midnight_after, rule_minimum
 from generator.models.profile import MinimumDays

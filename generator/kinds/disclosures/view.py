@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.disclosures.model import Disclosure
 from generator.kinds.disclosures.posting import DisclosurePosting

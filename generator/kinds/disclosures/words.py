@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Self
 
+from generator.dataclass import dataclass
 from generator.kinds.disclosures.model import AmountLine, Audit, Balance, Figure, UseLine
 from generator.kinds.disclosures.view import DisclosureView
 from generator.languages import CHINESE, Language, filled

@@ -8,10 +8,10 @@ A day of service that has passed is not the next one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.equipment.model import Equipment, Inspection, Maintainer
 from generator.kinds.scene import Scene, Views, days_begin

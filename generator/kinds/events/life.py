@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.events.model import Event
 from generator.kinds.events.occurrence import EventPosting

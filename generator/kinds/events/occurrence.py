@@ -6,9 +6,10 @@ so that what is said of it later still finds it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
+from generator.dataclass import dataclass
 from generator.kinds.events.model import Alteration, Event
 from generator.kinds.events.planned import EventError, Location, planned_windows
 from generator.models.status import Status

@@ -7,10 +7,11 @@ which a calendar file needs whole: its rule counts from the first day.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import Enum
 
+from generator.dataclass import dataclass
 from generator.kinds.events.model import Event, EventKind, Registration
 from generator.kinds.events.programme import Programme
 from generator.models.boards import Board

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
+from generator.dataclass import dataclass
 from generator.kinds.events.calendar_words import (
     cell_words,
     festival_words,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Self
 
+from generator.dataclass import dataclass
 from generator.kinds.fees.model import (
     Basis,
     Billing,

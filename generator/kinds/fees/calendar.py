@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import PlainValidator
 
+from generator.dataclass import dataclass
 from generator.kinds.fees.model import Fee, FeeKind
 from generator.languages import original
 from generator.models.calendar_fields import LONGEST_MONTH

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from generator.dataclass import dataclass
 from generator.kinds.fees.board import Example
 from generator.kinds.fees.model import (
     Basis,

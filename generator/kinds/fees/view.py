@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.fees import charges
 from generator.kinds.fees.board import Example

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from generator.dataclass import dataclass
 from generator.kinds.forms.model import Form
 from generator.kinds.resolving import (
     linked_attachments,

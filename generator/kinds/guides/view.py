@@ -7,10 +7,10 @@ nobody knows whether it is still so.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from generator.dataclass import dataclass
 from generator.kinds.content import find_contact
 from generator.kinds.guides.model import Guide, ProgressEntry
 from generator.kinds.resolving import linked_attachments, resolve_links

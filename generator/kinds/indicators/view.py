@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.indicators.model import Indicator, Result, is_met
 from generator.kinds.scene import Scene, Views, days_begin

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from generator.dataclass import dataclass
 from generator.kinds.indicators.model import Formula, Indicator, RateUnit, Target, is_met
 from generator.kinds.indicators.view import ResultView
 from generator.kinds.standards.words import compared

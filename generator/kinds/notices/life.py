@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.notices.model import Notice
 from generator.kinds.notices.posting import Posting

@@ -7,9 +7,9 @@ that day. A 公示 never leaves before its earliest lawful take-down.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
+from generator.dataclass import dataclass
 from generator.kinds.notices.model import Notice
 from generator.models.customs import Customs, last_day, longest, midnight_after, rule_minimum
 from generator.models.profile import MinimumDays, RuleProfile

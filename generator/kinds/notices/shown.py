@@ -6,9 +6,9 @@ Instants are aware and in the estate's zone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from generator.dataclass import dataclass
 from generator.kinds.notices.model import Notice
 from generator.models.boards import Board
 from generator.models.categories import Category, Level

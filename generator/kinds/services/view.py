@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from generator.dataclass import dataclass
 from generator.kinds.fees.view import FeeView
 from generator.kinds.scene import Scene, Views, days_begin
 from generator.kinds.services.model import Service, ServiceGroup

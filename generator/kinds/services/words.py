@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from generator.dataclass import dataclass
 from generator.kinds.services.model import Booking
 from generator.kinds.services.view import ServiceView
 from generator.languages import Language

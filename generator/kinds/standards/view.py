@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.dataclass import dataclass
 from generator.kinds.scene import PageViews, Scene
 from generator.kinds.standards.model import Standard
 from generator.models.unshown import for_owners

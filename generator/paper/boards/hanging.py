@@ -8,9 +8,9 @@ and is named, so that nobody looks for it in vain.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.disclosures.view import DisclosureView
 from generator.kinds.events.shown import EventView

@@ -7,11 +7,12 @@ so it alone may carry what is said there alone (``board_only``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content
 from generator.kinds.notices.shown import NoticeView
 from generator.paper.boards.hanging import Hanging, Key, Paper, hangings, placed

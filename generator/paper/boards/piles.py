@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from generator.dataclass import dataclass
 from generator.models.boards import BoardPaper
 from generator.paper.boards.hanging import Paper
 from generator.paper.boards.packs import Need, Packs, cover_sheet, totals

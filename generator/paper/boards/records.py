@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from generator.dataclass import dataclass
 from generator.models.boards import Board
 from generator.paper.boards.hanging import Paper
 from generator.paper.sheet import Sheet

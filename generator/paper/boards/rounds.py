@@ -8,11 +8,11 @@ the later ones wrong. It is a list of our own papers: what is not on it is not o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from itertools import groupby
 
+from generator.dataclass import dataclass
 from generator.kinds.content import Content, find_contact
 from generator.kinds.events.life import event_lives
 from generator.kinds.notices.life import lives

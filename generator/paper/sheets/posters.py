@@ -6,10 +6,10 @@ Each kind adds words of its own; text, figures, end and address are put on paper
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.kinds.disclosures.view import DisclosureView
 from generator.kinds.events.shown import EventView
 from generator.kinds.notices.shown import NoticeView

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, time
 from itertools import accumulate
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.models.contacts import Contact
 from generator.paper.sheet import Sheet
 from generator.paper.sheets.addresses import living_page

@@ -8,12 +8,12 @@ share the fonts.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from datetime import UTC
 from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.paper.sheet import Document, as_json
 from generator.paper.typesetting.codes import qr_svg
 from generator.paper.typesetting.figures import figure_svg

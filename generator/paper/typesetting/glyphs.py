@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from generator.dataclass import dataclass
 
 GETA = "〓"
 _UNSEEN = {"Cf", "Cc", "Cs"}

@@ -11,11 +11,11 @@ import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
-from dataclasses import dataclass
 from os import cpu_count
 from pathlib import Path
 
 from generator import __version__
+from generator.dataclass import dataclass
 from generator.paper.sheet import Document, as_json
 from generator.paper.typesetting.cache import Cache
 from generator.paper.typesetting.engine import Engine, Made, StencilError

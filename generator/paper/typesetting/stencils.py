@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.dataclass import dataclass
 from generator.patterns import lazy_re
 from generator.problems import Problem
 from generator.templating import built_in_templates

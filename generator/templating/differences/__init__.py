@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from typing import Any
 
+from generator.dataclass import dataclass
 from generator.kinds.equipment.view import EquipmentView
 from generator.kinds.equipment.words import inspection_words
 from generator.kinds.fees.view import FeeView

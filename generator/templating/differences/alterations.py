@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, cast
 
+from generator.dataclass import dataclass
 from generator.kinds.events.shown import EventView, RegistrationView
 from generator.kinds.events.words import Skipped, Times, admission_words
 from generator.kinds.fact import Fact, View
