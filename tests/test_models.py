@@ -10,11 +10,12 @@ from pydantic import ValidationError
 
 from generator.kinds import links
 from generator.kinds.notices.posting import minimum_for, posting_of
+from generator.kinds.table import KINDS
 from generator.models import scope
 from generator.models.boards import Board, resolve
 from generator.models.categories import Category, Level
 from generator.models.customs import Customs
-from generator.models.fields import Floors
+from generator.models.fields import Floors, Record
 from generator.models.profile import CalendarYear, MinimumDays, RuleProfile, rest_days
 from generator.models.status import Change
 from generator.snapshot import take
@@ -330,3 +331,17 @@ def test_a_file_outside_the_notice_and_the_downloads_is_never_meant(target):
 def test_every_kind_of_markdown_link_is_found():
     body = '见[甲](a.md)、![图](plan.png "图")、<https://b.example/>和[乙][1]。\n\n[1]: c.md\n'
     assert links.targets(body) == ("a.md", "plan.png", "c.md", "https://b.example/")
+
+
+# Start-up
+
+
+def test_annotations_of_records_are_no_texts_which_pydantic_would_compile_at_every_start():
+    assert all(kind.model in records_from(Record) for kind in KINDS)
+    for record in records_from(Record):
+        written = vars(record).get("__annotations__", {}).values()
+        assert not [one for one in written if isinstance(one, str)], record
+
+
+def records_from(record):
+    return [record, *(found for one in record.__subclasses__() for found in records_from(one))]

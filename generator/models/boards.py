@@ -1,7 +1,5 @@
 """Notice boards, lobbies and lift cars where paper hangs, in the order they are walked."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """People and offices to call. Telephone numbers reach a page only from here."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from generator.models.fields import Consent, Id, Phone, Record, Text, Words

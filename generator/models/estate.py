@@ -1,7 +1,5 @@
 """The estate: its buildings with their units, its groups, and who runs it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 from zoneinfo import ZoneInfo
 

@@ -5,8 +5,6 @@ A validator either understands it or raises ``FieldError``, whose type is a code
 ``problems.catalogue`` and whose context holds the facts of the sentence.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
@@ -56,7 +54,11 @@ T = TypeVar("T")
 
 
 class Record(BaseModel):
-    """A frozen fact: no unknown fields, nothing coerced but by its own validators."""
+    """A frozen fact: no unknown fields, nothing coerced but by its own validators.
+
+    Modules that declare records do without ``from __future__ import annotations``: pydantic would
+    compile each annotation again whenever a command starts.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 

@@ -5,8 +5,6 @@ thirty days for income, Shanghai thirty for an audit), so it is a file with a ba
 beside each number.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar

@@ -6,8 +6,6 @@ languages can ever disagree about it, and a translation ends when its original d
 Which fields are words follows from their types; a new field is translatable by itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache

@@ -4,8 +4,6 @@ Every host takes files in another way, so how is a fact of the estate. A command
 to a shell: each argument arrives as it stands, with ``$site`` and ``$list`` replaced.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from string import Template
 from typing import Annotated, Any

@@ -4,8 +4,6 @@ It stands in a file of its own, so it works when the notice itself cannot be rea
 such word, on record too, makes it public again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 

@@ -5,8 +5,6 @@ It is posted for at least the profile's days and stays readable afterwards, at m
 net, the net is what was used, and the closing balance follows from the opening one.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated
 

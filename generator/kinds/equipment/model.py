@@ -1,7 +1,5 @@
 """Common equipment: who maintains it, how often, and until when its inspection is valid."""
 
-from __future__ import annotations
-
 from generator.languages import has_han
 from generator.models.fields import Consent, Count, Day, Id, Phone, Record, Text, Title
 from generator.patterns import lazy_re

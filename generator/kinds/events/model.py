@@ -6,8 +6,6 @@ elsewhere) is an override, as in RFC 5545; the series stays what it is. Three li
 event: title, kind and date.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, PlainValidator

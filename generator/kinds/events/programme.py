@@ -4,8 +4,6 @@ Its bounds are full dates, never months, so that a winter over the turn of the y
 February in no season of the source need no rule of their own.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

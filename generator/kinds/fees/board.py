@@ -1,7 +1,5 @@
 """The price board (收费公示牌) apart from its fees: its head, and worked examples."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated
 

@@ -4,8 +4,6 @@ Owners see only what carries public words (账单发放期, 缴费提醒期); th
 list. A number beyond the end of a month means its last day.
 """
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from collections.abc import Iterable

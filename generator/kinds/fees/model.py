@@ -7,8 +7,6 @@ form of pricing must be named rightly: calling a market price a government one i
 (SAMR order 56, art. 19).
 """
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar

@@ -1,7 +1,5 @@
 """A printable form: labelled fields to fill in by hand. Nothing is filled in for anybody."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field, PlainValidator

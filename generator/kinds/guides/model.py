@@ -4,8 +4,6 @@ It may list what is in progress: works and remedies with their state, each with 
 more is to be said.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -5,8 +5,6 @@ as a promise, and nothing is invented that the source lacks. Values are compared
 97.96 % prints as 98.0 % but misses 98 %.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt
 from typing import Annotated
@@ -78,6 +76,15 @@ class Formula(Record):
     den: Text
 
 
+class Result(Record):
+    """The counts of one indicator in one term."""
+
+    id: Id
+    num: Quantity
+    den: Quantity
+    note: Text | None = None
+
+
 class Indicator(Record):
     id: Id
     no: Text | None = None
@@ -111,15 +118,6 @@ class Indicator(Record):
         if result.den == 0:
             return None
         return Fraction(result.num) / Fraction(result.den) * self.unit.scale
-
-
-class Result(Record):
-    """The counts of one indicator in one term."""
-
-    id: Id
-    num: Quantity
-    den: Quantity
-    note: Text | None = None
 
 
 class Results(Record):

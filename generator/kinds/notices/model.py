@@ -5,8 +5,6 @@ the effect windows say when the water is off. Three lines make a notice: title,
 category and an end; every other field has the default that is right most of the time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Annotated
 

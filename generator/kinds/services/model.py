@@ -4,8 +4,6 @@ A service no longer offered has an ``until`` in the past and leaves by itself. N
 for display only (the trade's own list uses one number twice); ids are stable.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainValidator

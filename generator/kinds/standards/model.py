@@ -4,8 +4,6 @@ A published promise binds (Civil Code art. 938), so an item is a reference unles
 author says 承诺: no default may create a commitment.
 """
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import PlainValidator
