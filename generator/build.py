@@ -61,15 +61,15 @@ def render(  # noqa: PLR0913 - what and where, then three ways of doing it
     overrides = folder / "templates" if with_overrides else None
     renderer = renderer_of(snapshot, overrides).offering(papers.addresses)
     renderer = renderer.recalling(kept.bodies) if kept else renderer
+    recalls = [kept.of(one) if kept else None for one in (snapshot, *snapshot.others)]
     site: dict[str, bytes] = {}
-    for one in (snapshot, *snapshot.others):
-        recall = kept.of(one) if kept else None
+    for one, recall in zip((snapshot, *snapshot.others), recalls, strict=True):
         site |= pages(one, renderer.speaking(one.language), recall)
     if kept and renderer.problems:  # of a page that is not drawn nobody would say them again
         kept.forget()
     preparer = preparer or Preparer(folder)
     files = attached(snapshot, preparer)
-    data = feeds(snapshot, renderer, listed(site))
+    data = feeds(snapshot, renderer, listed(site), recalls[0])
     made = site | data | files | papers.files
     return made, sorted({*preparer.problems, *renderer.problems, *papers.problems})
 

@@ -1,6 +1,7 @@
 """Pages of the last build that would be drawn the same: they are read, not drawn again.
 
-What was converted of bodies is kept beside them, since feeds show those of all pages.
+Calendars are kept in the same way. What was converted of bodies is kept beside them, since feeds
+show those of all pages.
 
 A page is kept with its trace: a digest of its own facts, and the names of what it has read of
 its site. It is drawn again where its facts are others, where one of those names stands for
@@ -15,16 +16,31 @@ from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from generator import memory
 from generator.digests import Digests
-from generator.pages import Drawing
 from generator.shipped import shipped
 from generator.snapshot import Snapshot
 from generator.templating.drafts import Drafts
 
 _ENTRY = "traces"
+
+
+class Drawable(Protocol):
+    """A page that can be drawn, or a calendar that can be written."""
+
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        """Return its own facts, and what it is drawn by."""
+
+    def __call__(self) -> bytes: ...
+
+    def observed(self) -> tuple[bytes, set[str]]:
+        """Draw it, and name what it has read of its site."""
+
+    def value(self, name: str) -> object:
+        """Return what a name stands for by which ``observed`` called something read."""
 
 
 class Trace(NamedTuple):
@@ -97,9 +113,9 @@ class _PagesOf:
         self._sees: dict[str, str | None] = {}
         self._made: dict[str, tuple[bytes, Trace]] = {}
 
-    def __call__(self, path: str, drawing: Drawing) -> bytes:
+    def __call__(self, path: str, drawing: Drawable) -> bytes:
         """Return a page as it was published, where it would be drawn the same; else draw it."""
-        facts = self._digests.of((drawing.template, drawing.here, drawing.facts))
+        facts = self._digests.of(drawing.made_of)
         if facts is None:
             return drawing()
         trace = self._traces.get(path)
@@ -122,7 +138,7 @@ class _PagesOf:
         }
         return {"seen": seen, "pages": pages}
 
-    def _published(self, path: str, trace: Trace, drawing: Drawing) -> bytes | None:
+    def _published(self, path: str, trace: Trace, drawing: Drawable) -> bytes | None:
         """Return what was published, where nothing it shows has changed since."""
         for name in trace.names:
             if self._seen.get(name) != self._digest(name, drawing):
@@ -132,7 +148,7 @@ class _PagesOf:
             return page if _mark(page) == trace.mark else None
         return None
 
-    def _digest(self, name: str, drawing: Drawing) -> str | None:
+    def _digest(self, name: str, drawing: Drawable) -> str | None:
         if name not in self._sees:
             self._sees[name] = self._digests.of(drawing.value(name))
         return self._sees[name]

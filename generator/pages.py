@@ -44,6 +44,10 @@ class Drawing:
     site: Observed
     facts: Mapping[str, object]
 
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        return (self.template, self.here, self.facts)
+
     def __call__(self) -> bytes:
         is_at_one_address = self.here.endswith("/")
         draw = self.renderer.page if is_at_one_address else self.renderer.page_anywhere

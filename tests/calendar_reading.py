@@ -11,7 +11,7 @@ import icalendar
 import vobject
 from dateutil.rrule import rrulestr
 
-from generator.feeds.calendars import calendar_files
+from generator.feeds import calendar_files
 from generator.kinds.events.model import Event
 from generator.kinds.events.occurrence import event_posting
 from generator.snapshot import take

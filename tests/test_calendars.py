@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.feeds.calendars import calendar_files
+from generator.feeds import calendar_files
 from generator.kinds.events.model import EventKind
 from generator.kinds.events.occurrence import EventError
 from generator.models.views import WindowView

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -146,6 +148,62 @@ def test_words_that_were_withdrawn_are_kept_nowhere_with_the_pages(estate):
     (estate / WATER).unlink()
     built(estate)
     assert not says(estate / TRACES, "只说一次的话。")
+
+
+MARKET = """\
+---
+标题: 周末集市
+种类: 文体
+日期: 2026-11-28 9:00–11:00
+地点: 南门
+---
+"""
+BLACKOUT = notice_file("停电", "2026-11-30", 影响时段="2026-11-29 9:00 至 2026-11-29 11:00")
+
+
+@pytest.mark.parametrize(
+    ("change", "moment"),
+    [
+        (put("content/estate.yaml", ESTATE.replace("测试小区", "别的小区")), NOON),
+        (put("content/estate.yaml", ESTATE.replace("test.example", "other.example")), NOON),
+        (put("content/estate.yaml", f"{ESTATE}zone: Asia/Urumqi\n"), NOON),
+        (put("content/estate.yaml", ESTATE.replace("1栋", "一号楼")), NOON),
+        (put("content/events/market.md", MARKET.replace("集市", "义卖")), NOON),
+        (put("content/notices/blackout.md", BLACKOUT.replace("11:00", "12:00")), NOON),
+        (put("site/feeds/events.ics", "damaged"), NOON),
+        (lambda folder: (folder / "content/events/market.md").unlink(), NOON),
+        (lambda _: None, "2026-11-29T12:00"),
+    ],
+)
+def test_calendars_are_what_they_are_when_all_is_written_again(tmp_path, change, moment):
+    files = {"events/market.md": MARKET, "notices/blackout.md": BLACKOUT}
+    folder = write_estate(tmp_path / "estate", files)
+    built(folder)
+    change(folder)
+    before = calendars(folder)
+    built(folder, moment)
+    after = calendars(folder)
+    shutil.rmtree(folder / ".estate/cache")
+    built(folder, moment)
+    assert before != after == calendars(folder)
+
+
+def test_no_calendar_is_written_for_an_edit_that_stands_in_none(tmp_path):
+    folder = write_estate(tmp_path / "estate", {"events/market.md": MARKET})
+    built(folder)
+    (folder / WATER).write_text(notice_file("停水", "2026-11-30"), "utf-8")
+    code = (
+        "import sys; from generator.cli import main;"
+        f"status = main(['build', {str(folder)!r}, '--at', {NOON!r}, '--no-posters']);"
+        "print(status, 'icalendar' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines()[-1] == "0 False"
+
+
+def calendars(folder):
+    files = files_below(folder / "site")
+    return {path: data for path, data in files.items() if path.endswith(".ics")}
 
 
 def says(file, words):

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.feeds.atom import atom_feeds, summary, tag_uri
+from generator.feeds.calendar_files import Recall, calendar_files
 from generator.feeds.data import data_files
 from generator.feeds.headers import headers_file
 from generator.feeds.search import search_files
@@ -18,17 +19,16 @@ from generator.templating import Renderer
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = {"xmlns:xhtml": "http://www.w3.org/1999/xhtml"}
 
-__all__ = ["data_files", "feeds", "headers_file", "summary", "tag_uri"]
+__all__ = ["calendar_files", "data_files", "feeds", "headers_file", "summary", "tag_uri"]
 
 
-def feeds(snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str]) -> dict[str, bytes]:
+def feeds(
+    snapshot: Snapshot, renderer: Renderer, addresses: Iterable[str], recall: Recall | None = None
+) -> dict[str, bytes]:
     """Make every data file by its path; ``addresses`` are those of the pages, for the sitemap."""
-    # Lazily: icalendar takes a tenth of a second, and a list or a check needs none of it.
-    from generator.feeds.calendars import calendar_files  # noqa: PLC0415
-
     return {
         **atom_feeds(snapshot, renderer),
-        **calendar_files(snapshot, renderer),
+        **calendar_files(snapshot, renderer, recall),
         **data_files(snapshot, renderer),
         **search_files(snapshot, renderer),
         "sitemap.xml": _sitemap(snapshot, renderer, addresses),

@@ -1,4 +1,4 @@
-"""iCalendar files (RFC 5545): all events, each kind, each building, one event, notices.
+"""Calendars as iCalendar writes them (RFC 5545).
 
 A series is one rule with its exceptions as real overrides, so that what is changed changes
 in a calendar that knew it; festivals and lists are single entries, since no rule can say
@@ -18,20 +18,19 @@ from icalendar import Event as Entry
 
 from generator.dataclass import dataclass
 from generator.feeds.calendars.timezones import timezone
-from generator.kinds.events.model import EventKind
 from generator.kinds.events.shown import EventView, OccurrenceView
 from generator.kinds.events.words import admission_words, rain_words, whom_words
 from generator.kinds.notices.shown import NoticeView
+from generator.models.estate import Estate
 from generator.models.status import Status
 from generator.models.views import WindowView
 from generator.patterns import lazy_re
 from generator.schedule import Rule
-from generator.snapshot import Snapshot
 from generator.templating import Renderer
 from generator.wording.dates import window_words
 from generator.wording.scopes import scope_words
 
-__all__ = ["calendar_files", "timezone"]
+__all__ = ["Writer", "timezone"]
 
 PRODID = "-//estate-site//estate-site//ZH"
 REFRESH = timedelta(hours=6)
@@ -39,58 +38,41 @@ _CONTROL_RE = lazy_re(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MARGIN = timedelta(days=1)
 
 
-def calendar_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
-    """Make every calendar file by its path, empty or not: subscribers keep addresses."""
-    maker = _Maker(snapshot, renderer)
-    events = snapshot.events
-    files = {"feeds/events.ics": maker.of_events("活动", events)}
-    for kind in EventKind:
-        path = f"feeds/events-{kind.value}.ics"
-        files[path] = maker.of_events(f"{kind.zh}活动", snapshot.of_kind(kind))
-    for view in snapshot.buildings:
-        path = f"feeds/building-{view.building.id}.ics"
-        files[path] = maker.of_events(f"{view.building.name}活动", view.events)
-    for event in events:
-        files[f"events/{event.id}/event.ics"] = maker.of_events(event.title, [event])
-    files["feeds/notices.ics"] = maker.of_notices(snapshot.notices)
-    return files
-
-
 @dataclass(frozen=True)
-class _Maker:
-    snapshot: Snapshot
+class Writer:
+    """Writes the calendars of one snapshot of an estate."""
+
+    estate: Estate
     renderer: Renderer
     made: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
-    def of_events(self, name: str, events: Iterable[EventView]) -> bytes:
-        events = tuple(events)
+    def of_events(self, name: str, events: tuple[EventView, ...]) -> bytes:
         windows = [w for e in events for one in e.series for w in (one.planned, one.window)]
         entries = (entry for event in events for entry in self._entries_of(event))
         return self._calendar(name, entries, windows)
 
-    def of_notices(self, notices: Iterable[NoticeView]) -> bytes:
+    def of_notices(self, name: str, notices: tuple[NoticeView, ...]) -> bytes:
         """Make an optional calendar of the windows not over yet, such as when the water is off."""
-        notices = tuple(notices)
         entries = (entry for notice in notices for entry in self._of_notice(notice))
         windows = [window for notice in notices for window in notice.windows]
-        return self._calendar("停水停电等时段", entries, windows)
+        return self._calendar(name, entries, windows)
 
     def _calendar(self, name: str, entries: Iterable[Entry], windows: list[WindowView]) -> bytes:
         calendar = Calendar()
         calendar.add("prodid", PRODID)
         calendar.add("version", "2.0")
         calendar.add("method", "PUBLISH")
-        title = f"{self.snapshot.estate.name} {name}"
+        title = f"{self.estate.name} {name}"
         calendar.add("name", _text(title))
         calendar.add("x-wr-calname", _text(title))
-        calendar.add("x-wr-timezone", str(self.snapshot.estate.zone))
+        calendar.add("x-wr-timezone", str(self.estate.zone))
         calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("x-published-ttl", "PT6H")
         timed = [window for window in windows if not window.is_whole_days]
         if timed:
             first = min(window.start for window in timed) - _MARGIN
             last = max(window.end for window in timed) + _MARGIN
-            calendar.add_component(timezone(self.snapshot.estate.zone, first, last))
+            calendar.add_component(timezone(self.estate.zone, first, last))
         for entry in entries:
             calendar.add_component(entry)
         data: bytes = calendar.to_ical()
@@ -199,7 +181,7 @@ class _Maker:
 
         The place stands behind the sign, where no id can be, so no two records share a name.
         """
-        host = urlsplit(self.snapshot.estate.url).hostname
+        host = urlsplit(self.estate.url).hostname
         return f"{identity}@{place + 1}.{host}" if place else f"{identity}@{host}"
 
     def _blank(self, uid: str, title: str, window: WindowView, updated: datetime) -> Entry:
