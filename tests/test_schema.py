@@ -12,7 +12,7 @@ from typing import ClassVar
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from pydantic import BaseModel, PlainValidator, create_model
+from pydantic import BaseModel, create_model
 
 from generator.cli import main
 from generator.kinds.notices.model import Notice
@@ -22,6 +22,7 @@ from generator.load.front_matter import split
 from generator.load.marks import mark_of
 from generator.load.text import decode
 from generator.models.fields import Day, Record
+from generator.models.validators import PlainValidator
 from generator.schema import FOLDER, Definitions, schemas, value_of
 from tests.builders import REPOSITORY, write_estate
 from tests.waiting import ran

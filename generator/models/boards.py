@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import PlainValidator
-
 from generator.languages import original
 from generator.models.fields import Choice, Consent, Count, Day, Id, Record, Text, Words, choice_of
+from generator.models.validators import PlainValidator
 from generator.vocabulary import normal
 
 Buildings = Mapping[str, tuple[str, ...]]

@@ -3,7 +3,7 @@
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from generator.languages import original
 from generator.models.categories import Category
@@ -27,6 +27,7 @@ from generator.models.fields import (
     fail,
 )
 from generator.models.upload import UploadField
+from generator.models.validators import PlainValidator
 
 
 def as_zone(value: object) -> ZoneInfo:

@@ -11,11 +11,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError as FieldError
 
 from generator.dataclass import dataclass
 from generator.models.names import is_device
+from generator.models.validators import PlainValidator
 from generator.patterns import lazy_re
 from generator.schedule import (
     ClockSpan,

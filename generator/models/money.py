@@ -13,9 +13,8 @@ from fractions import Fraction
 from math import floor
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
-
 from generator.models.fields import as_text, fail
+from generator.models.validators import PlainValidator
 from generator.schedule import fold
 
 FEN = Decimal("0.01")

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar
 
-from pydantic import PlainValidator
-
 from generator.dataclass import dataclass
 from generator.languages import original
 from generator.models.categories import Category
@@ -26,6 +24,7 @@ from generator.models.fields import (
     choice_of,
     fail,
 )
+from generator.models.validators import PlainValidator
 from generator.schedule import RestDays, fold
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import BeforeValidator
 
 from generator.dataclass import dataclass
 from generator.models.fields import (
@@ -13,6 +13,7 @@ from generator.models.fields import (
     as_text,
     fail,
 )
+from generator.models.validators import PlainValidator
 from generator.patterns import lazy_re
 
 

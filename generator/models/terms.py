@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
-
 from generator.dataclass import dataclass
 from generator.models.fields import as_text, fail
+from generator.models.validators import PlainValidator
 from generator.schedule import fold
 
 _QUARTERS = "一二三四"

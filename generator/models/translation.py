@@ -11,12 +11,13 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, ClassVar, Optional, get_args, get_origin
 
-from pydantic import BaseModel, Field, PlainValidator, create_model
+from pydantic import BaseModel, Field, create_model
 from pydantic.fields import FieldInfo
 
 from generator.models.estate import Estate
 from generator.models.fields import Record, as_text, as_title, as_words
 from generator.models.status import as_change
+from generator.models.validators import PlainValidator
 
 NAMES_OF_OTHERS = frozenset(
     {

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from string import Template
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, PlainValidator
+from pydantic import AfterValidator
 
 from generator.models.fields import Record, as_count, as_text, fail
+from generator.models.validators import PlainValidator
 
 SITE, LIST = "site", "list"
 """The output folder; a file that names paths below it, one on each line, in UTF-8. What stands in

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, get_args, get_origin
 
-from pydantic import PlainValidator
-
 from generator.kinds.events import model as event
 from generator.kinds.fees import calendar as fee_calendar
 from generator.kinds.services import model as service
 from generator.models import calendar_fields, estate, fields, money, profile, status, terms, upload
 from generator.models.categories import Category
+from generator.models.validators import PlainValidator
 from generator.schedule import CLOCK_SPAN, DAY, MOMENT, NAMES, WINDOW, ClockSpan, Moment, Window
 from generator.schema.shapes import Schema, anything, choice, number, several, spelled, text, words
 

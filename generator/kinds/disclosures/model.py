@@ -8,7 +8,7 @@ net, the net is what was used, and the closing balance follows from the opening 
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from generator.models.fields import (
     Consent,
@@ -27,6 +27,7 @@ from generator.models.money import Amount
 from generator.models.profile import MinimumDays, as_minimum_days
 from generator.models.status import Status
 from generator.models.terms import TermField
+from generator.models.validators import PlainValidator
 
 
 class AmountLine(Record):

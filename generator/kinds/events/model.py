@@ -8,7 +8,7 @@ event: title, kind and date.
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field
 
 from generator.models.boards import BoardRule
 from generator.models.calendar_fields import (
@@ -44,6 +44,7 @@ from generator.models.fields import (
     fail,
 )
 from generator.models.status import Status
+from generator.models.validators import PlainValidator
 from generator.schedule import (
     Festival,
     MonthlyByDate,

@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
-
 from generator.dataclass import dataclass
 from generator.kinds.fees.model import Fee, FeeKind
 from generator.languages import original
 from generator.models.calendar_fields import LONGEST_MONTH
 from generator.models.fields import Consent, Id, Record, Text, as_text, as_words, fail
+from generator.models.validators import PlainValidator
 from generator.schedule import fold
 
 MONTHS = tuple(range(1, 13))

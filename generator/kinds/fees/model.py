@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from generator.models.fields import (
     Choice,
@@ -28,6 +28,7 @@ from generator.models.fields import (
     choice_of,
 )
 from generator.models.money import Price, Quantity
+from generator.models.validators import PlainValidator
 
 
 class Basis(Choice):

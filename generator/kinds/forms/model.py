@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from generator.models.fields import (
     Choice,
@@ -16,6 +16,7 @@ from generator.models.fields import (
     choice_of,
 )
 from generator.models.status import Draftable
+from generator.models.validators import PlainValidator
 
 
 class PaperSize(Choice):

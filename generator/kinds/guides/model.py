@@ -7,8 +7,6 @@ more is to be said.
 from datetime import date
 from typing import Annotated
 
-from pydantic import PlainValidator
-
 from generator.models.fields import (
     Consent,
     Count,
@@ -20,6 +18,7 @@ from generator.models.fields import (
     choice_of,
 )
 from generator.models.status import Draftable
+from generator.models.validators import PlainValidator
 
 
 class ProgressEntry(Record):

@@ -9,8 +9,6 @@ from fractions import Fraction
 from operator import eq, ge, gt, le, lt
 from typing import Annotated
 
-from pydantic import PlainValidator
-
 from generator.kinds.standards.model import Operator, OperatorField
 from generator.models.fields import (
     Choice,
@@ -27,6 +25,7 @@ from generator.models.fields import (
 )
 from generator.models.money import Quantity
 from generator.models.terms import TermField
+from generator.models.validators import PlainValidator
 
 _COMPARISONS = {
     Operator.AT_LEAST: ge,

@@ -8,7 +8,7 @@ category and an end; every other field has the default that is right most of the
 from collections.abc import Collection
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from generator.models.categories import Category, Level
 from generator.models.fields import (
@@ -30,6 +30,7 @@ from generator.models.fields import (
 )
 from generator.models.profile import MinimumDays, as_minimum_days
 from generator.models.status import Changes, Status
+from generator.models.validators import PlainValidator
 
 
 class Notice(Record):

@@ -6,7 +6,7 @@ for display only (the trade's own list uses one number twice); ids are stable.
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import BeforeValidator
 
 from generator.models.fields import (
     Choice,
@@ -23,6 +23,7 @@ from generator.models.fields import (
     choice_of,
     fail,
 )
+from generator.models.validators import PlainValidator
 
 
 class ChargeKind(Choice):

@@ -6,10 +6,9 @@ author says 承诺: no default may create a commitment.
 
 from typing import Annotated
 
-from pydantic import PlainValidator
-
 from generator.models.fields import Choice, Consent, Count, Day, Id, Record, Text, Title, choice_of
 from generator.models.money import Quantity
+from generator.models.validators import PlainValidator
 
 
 class Weight(Choice):
