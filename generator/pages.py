@@ -21,8 +21,10 @@ from generator.models.categories import Category
 from generator.models.contacts import Contact
 from generator.progress import Work, counted
 from generator.snapshot import BoardView, Snapshot
-from generator.templating import Renderer, file_of, history_chart, spoken_address
+from generator.templating import Renderer, file_of, first_end, history_chart, spoken_address
 from generator.templating.fee_data import computable, fee_data
+from generator.templating.list_pages import Whole, list_pages
+from generator.templating.notice_lists import NoticeLists
 from generator.templating.observed import Observed, noted, value_of
 from generator.wording.choices import choice_words
 
@@ -112,6 +114,7 @@ class _Site:
         self._snapshot = snapshot
         self._renderer = renderer
         self._shown = Observed(snapshot)
+        self._lists = NoticeLists(snapshot)
 
     def _page(self, template: str, here: str, **facts: object) -> Page:
         """Make a page; ``here`` is its address in the source's language, by which it is known."""
@@ -119,30 +122,27 @@ class _Site:
         return spoken_address(here, self._renderer.language), drawing
 
     def home(self) -> Iterator[Page]:
-        yield self._page("home.html", "/")
-        yield self._page("large.html", "/large/")
+        facts = {**self._lists.on_home(), "buildings": self._lists.buildings()}
+        yield self._page("home.html", "/", **facts)
+        yield self._page("large.html", "/large/", **facts)
 
     def notices(self) -> Iterator[Page]:
-        yield self._page("notices.html", "/notices/", categories=self._shown_categories())
+        for address, facts in self._lists.pages():
+            yield self._page("notices.html", address, **facts)
         for notice in self._snapshot.notices:
             yield self._page("notice.html", notice.address, notice=notice)
-
-    def _shown_categories(self) -> list[tuple[Category, int]]:
-        counted = [(c, len(self._snapshot.in_category(c))) for c in Category]
-        return [(category, count) for category, count in counted if count]
 
     def categories(self) -> Iterator[Page]:
         """Yield a page for every category, empty or not: people keep the address."""
         for category in Category:
-            yield self._page(
-                "category.html",
-                f"/notices/category/{category.value}/",
-                category=category,
-                notices=self._snapshot.in_category(category),
-            )
+            for address, facts in self._lists.pages_of(category):
+                yield self._page("category.html", address, **facts)
 
     def events(self) -> Iterator[Page]:
-        yield self._page("events.html", "/events/")
+        events = self._snapshot.events
+        whole = Whole("/events/", len(events), first_end(event.end for event in events))
+        for page in list_pages(whole, events):
+            yield self._page("events.html", page.address, page=page)
         yield self._subscribe_page()
         for view in self._snapshot.events:
             yield self._page("event.html", view.address, view=view)
@@ -191,9 +191,9 @@ class _Site:
         return choice_words(kind, language=self._renderer.language)
 
     def buildings(self) -> Iterator[Page]:
-        yield self._page("buildings.html", "/buildings/")
-        for building in self._snapshot.buildings:
-            yield self._page("building.html", building.address, view=building)
+        yield self._page("buildings.html", "/buildings/", buildings=self._lists.buildings())
+        for view in self._snapshot.buildings:
+            yield self._page("building.html", view.address, **self._lists.on_building(view))
 
     def lists(self) -> Iterator[Page]:
         yield self._page("contacts.html", "/contacts/")
@@ -277,4 +277,4 @@ class _Site:
             return
         for number, notice in sorted(self._snapshot.numbered.items()):
             yield self._page("short.html", f"/n/{number}/", notice=notice)
-        yield self._page("404.html", "/404.html")
+        yield self._page("404.html", "/404.html", **self._lists.on_home())

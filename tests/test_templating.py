@@ -399,7 +399,8 @@ def test_a_broken_template_of_the_estate_gives_way_to_ours(tmp_path, template, f
     snapshot = take(make_content(), at("2026-11-25T12:00"))
     ours, theirs = Renderer("https://test.example/"), Renderer("https://test.example/", tmp_path)
     page = ("pages/buildings.html", "/buildings/")
-    assert theirs.page(*page, site=snapshot) == ours.page(*page, site=snapshot)
+    facts = {"site": snapshot, "buildings": ()}
+    assert theirs.page(*page, **facts) == ours.page(*page, **facts)
     (told,) = theirs.problems
     assert told.code == "template.broken"
     assert (told.place.path, told.place.line) == (f"templates/{template}", line)
@@ -411,7 +412,8 @@ def drawn(folder, page="pages/buildings.html"):
     snapshot = take(make_content(), at("2026-11-25T12:00"))
     ours, theirs = Renderer("https://test.example/"), Renderer("https://test.example/", folder)
     here = "/buildings/"
-    made = theirs.page(page, here, site=snapshot), ours.page(page, here, site=snapshot)
+    facts = {"site": snapshot, "buildings": ()}
+    made = theirs.page(page, here, **facts), ours.page(page, here, **facts)
     return *made, theirs
 
 

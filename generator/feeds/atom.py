@@ -1,4 +1,7 @@
-"""Atom feeds (RFC 4287): all notices, each category by itself, and the events."""
+"""Atom feeds (RFC 4287): all notices, each category by itself, and the events.
+
+A feed tells the newest of them: readers keep what they were told, and the page it names has all.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from generator.kinds.notices.shown import NoticeView
 from generator.models.categories import Category
 from generator.snapshot import Snapshot
 from generator.templating import Renderer
+from generator.templating.list_pages import MOST
 from generator.wording.dates import ended_words, schedule_words, validity_words, window_words
 from generator.wording.scopes import scope_words
 from generator.wording.values import value_words
@@ -72,7 +76,7 @@ def _atom(snapshot: Snapshot, renderer: Renderer, channel: _Channel) -> bytes:
     latest_first: list[NoticeView | EventView] = sorted(
         channel.items, key=lambda one: (one.updated, one.id), reverse=True
     )
-    for item in latest_first:
+    for item in latest_first[:MOST]:
         _entry(feed, item, snapshot, renderer)
     return document(feed)
 

@@ -14,7 +14,8 @@ from pathlib import PurePosixPath
 from generator.patterns import lazy_re
 
 _LIST_RE = lazy_re(
-    r"[^/]+/index\.html|(?:buildings|programmes|events/\d{4}-\d{2}|notices/category)/.*"
+    r"[^/]+/index\.html"
+    r"|(?:buildings|programmes|events/(?:\d{4}-\d{2}|page)|notices/(?:category|page))/.*"
 )
 """Pages that lead to the pages of single records."""
 

@@ -24,8 +24,8 @@ from generator.patterns import lazy_re
 from generator.problems import Place, Problem, problem
 from generator.schedule import FestivalError, Moment
 
-RESERVED_RE = lazy_re(r"\d{4}-\d{2}|subscribe", re.IGNORECASE)
-"""Names of pages that stand beside those of the events: the months, and how to subscribe."""
+RESERVED_RE = lazy_re(r"\d{4}-\d{2}|page|subscribe", re.IGNORECASE)
+"""Names of what stands beside the pages of the events: months, further pages, how to subscribe."""
 
 FAR = timedelta(days=180)
 """Nothing is moved by more than that, but for a slip in the year."""

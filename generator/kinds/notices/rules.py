@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -18,12 +19,19 @@ from generator.kinds.ruling import Accepted, Rules
 from generator.kinds.sourced import Sourced
 from generator.models.customs import Customs
 from generator.models.status import Status
+from generator.patterns import lazy_re
 from generator.problems import Place, Problem, problem
 from generator.schedule import Moment
+
+RESERVED_RE = lazy_re(r"category|page", re.IGNORECASE)
+"""Names of folders that stand beside the pages of the notices: categories, further pages."""
 
 
 def held(sourced: Sourced[Notice], customs: Customs) -> list[Problem]:
     """Why a notice cannot be published at all; empty where it can."""
+    if RESERVED_RE.fullmatch(name := sourced.value.id):
+        place, suggestion = Place(sourced.own.path), f"notice-{name}.md"
+        return [problem(place, "notice.reserved_id", value=name, suggestion=suggestion)]
     found = [*_clock_faults(sourced, customs)]
     if found:
         return found

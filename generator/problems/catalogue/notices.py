@@ -14,6 +14,9 @@ NOTICES: dict[str, Wording] = {
     "notice.figure_differs": published(
         "公告里写的 {value} 元，公示“{other}”里没有，也不是其中几项的和。请核对，改成和公示一样。"
     ),
+    "notice.reserved_id": held(
+        "文件名“{value}”与网站的固定地址相同。请换一个文件名，例如 {suggestion}。"
+    ),
     "notice.no_end": held(
         "没有写张贴到哪一天。请加一行“张贴至: 2026-11-25”这样的日期，或写影响时段；确实没有期限的，写“长期张贴: 是”和“复核日期”。"
     ),
