@@ -16,11 +16,10 @@ from generator.kinds.kind import Pages
 from generator.kinds.services.model import Booking, ChargeKind
 from generator.kinds.table import KINDS
 from generator.languages import CHINESE
-from generator.models.boards import BoardKind
 from generator.models.categories import Category
 from generator.models.contacts import Contact
 from generator.progress import Work, counted
-from generator.snapshot import BoardView, Snapshot
+from generator.snapshot import Snapshot
 from generator.templating import Renderer, file_of, first_end, history_chart, spoken_address
 from generator.templating.fee_data import computable, fee_data
 from generator.templating.list_pages import Whole, list_pages
@@ -198,12 +197,7 @@ class _Site:
     def lists(self) -> Iterator[Page]:
         yield self._page("contacts.html", "/contacts/")
         yield self._page("search.html", "/search/")
-        yield self._page("boards.html", "/boards/", kinds=self._boards_by_kind())
-
-    def _boards_by_kind(self) -> list[tuple[BoardKind, list[BoardView]]]:
-        boards = self._snapshot.boards
-        sorted_out = [(kind, [b for b in boards if b.board.kind is kind]) for kind in BoardKind]
-        return [(kind, views) for kind, views in sorted_out if views]
+        yield self._page("boards.html", "/boards/", **self._lists.on_boards())
 
     def fees(self) -> Iterator[Page]:
         fees = self._snapshot.fees

@@ -6,7 +6,21 @@ import sys
 
 import pytest
 
-from tests.builders import SMALL_ESTATE, built, notice_file, write_estate
+from generator.feeds import feeds
+from generator.models.categories import Category
+from generator.pages import drawings
+from generator.snapshot import take
+from generator.templating import Renderer
+from tests.builders import (
+    SMALL_ESTATE,
+    at,
+    built,
+    make_content,
+    make_event,
+    make_notice,
+    notice_file,
+    write_estate,
+)
 from tests.often import always
 
 pytestmark = pytest.mark.whole
@@ -55,6 +69,40 @@ def guides(number):
 
 def ended(number):
     return {f"notices/e{one}.md": notice_file(f"旧{one}则", "2026-11-20") for one in range(number)}
+
+
+def lists(number):
+    """Sizes of what lists notices and events, of an estate with so many of each."""
+    notices = (
+        make_notice(
+            f"n{one:03}",
+            title=f"第{one:03}则",
+            scope="1栋" if one % 2 else "全小区",
+            end="2026-12-20",
+        )
+        for one in range(number)
+    )
+    events = (make_event(f"e{one:03}", title=f"第{one:03}项") for one in range(number))
+    snapshot = take(make_content(*notices, events=tuple(events)), at(MOMENT))
+    renderer = Renderer(snapshot.estate.url)
+    pages = drawings(snapshot, renderer)
+    atoms = feeds(snapshot, renderer, ())
+    return {path: len(pages[path]()) for path in LISTS} | {
+        path: len(atoms[path]) for path in atoms if path.endswith(".xml") and "feeds/" in path
+    }
+
+
+WATER = f"notices/category/{Category.WATER.value}"
+LISTS = (
+    *("index.html", "large/index.html", "404.html", "boards/index.html", "buildings/1/index.html"),
+    "buildings/2/index.html",
+    *(f"{of}/{page}index.html" for of in ("notices", WATER, "events") for page in ("", "page/2/")),
+)
+
+
+def test_nothing_that_lists_grows_from_two_hundred_to_four_hundred():
+    """But for the numbers in it, which have as many digits."""
+    assert lists(200) == lists(400)
 
 
 def calls(folder):

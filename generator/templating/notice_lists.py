@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from generator.kinds.notices.shown import NoticeView
+from generator.models.boards import BoardKind
 from generator.models.categories import Category
 from generator.models.estate import Building
 from generator.snapshot import BuildingView, Snapshot
@@ -80,6 +81,17 @@ class NoticeLists:
         )
         shown = replace(view, notices=own.items, common=common.items, others=others.items)
         return {"view": shown, "own": own, "common": common, "others": others}
+
+    def on_boards(self) -> Facts:
+        """Return what the page of the boards is given: the first that hang on each of them."""
+        firsts = [(view, first_page(self._whole, view.notices)) for view in self._snapshot.boards]
+        shown = [replace(view, notices=first.items) for view, first in firsts]
+        sorted_out = [(kind, [v for v in shown if v.board.kind is kind]) for kind in BoardKind]
+        return {
+            "kinds": [(kind, views) for kind, views in sorted_out if views],
+            "cut": {view.board.id for view, first in firsts if not first.is_all},
+            "whole": self._whole,
+        }
 
     def buildings(self) -> list[BuildingEntry]:
         """List all buildings."""
