@@ -114,6 +114,7 @@ def build(  # noqa: PLR0913 - what, where and when, then two ways of doing it
     proved = _made(folder, reading, at, preparer, press=press, kept=kept)
     published = publish(proved.files, out)
     kept.remember(proved.files)
+    reading.memory.keep(reading.records.marks)
     ran_at = at if is_real else None
     unkept = _remember(folder, reading, proved.proof, preparer.prepared, ran_at)
     problems = (*reading.problems_at(at), *proved.problems, *unkept)

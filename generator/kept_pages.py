@@ -11,7 +11,6 @@ what was published. The trace is all that is kept; the page itself lies where ow
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
@@ -23,8 +22,6 @@ from generator.digests import Digests
 from generator.shipped import shipped
 from generator.snapshot import Snapshot
 from generator.templating.drafts import Drafts
-
-_ENTRY = "traces"
 
 
 class Drawable(Protocol):
@@ -52,10 +49,6 @@ class Trace(NamedTuple):
     """Names of all that it has read of its site."""
 
 
-_MadeBy = tuple[str, memory.Fingerprint]
-"""The program, and the templates as they were before the pages were drawn."""
-
-
 class KeptPages:
     """The pages of an estate's site, which was published into ``out``, for one build.
 
@@ -66,8 +59,8 @@ class KeptPages:
         self._folder = folder
         self._out = out
         self._is_kept = is_kept
-        self._entries = memory.Entries(folder, "pages", is_kept=is_kept)
-        past, self._made_by = self._recalled()
+        self._notes = memory.Notes(folder, "pages", "traces", is_kept=is_kept)
+        past, self._templates = self._recalled()
         self._past: Mapping[str, Any] = past.get("in", {})
         self.bodies = Drafts(past.get("bodies"))
         self._now: dict[str, _PagesOf] = {}
@@ -84,22 +77,21 @@ class KeptPages:
 
     def remember(self, files: Mapping[str, bytes]) -> None:
         """Keep the traces of those pages that are among ``files``, which are published by now."""
-        if self._made_by is not None:
+        if self._templates is not None:
             pages = {code: one.plain(files) for code, one in self._now.items()}
-            plain = {"by": self._made_by, "in": pages, "bodies": self.bodies.plain()}
-            self._entries.keep(_ENTRY, json.dumps(plain, separators=(",", ":")).encode())
+            bodies = self.bodies.plain()
+            self._notes.keep({"templates": self._templates, "in": pages, "bodies": bodies})
 
-    def _recalled(self) -> tuple[Mapping[str, Any], _MadeBy | None]:
-        """Read what the last build has kept, and by what it was made.
+    def _recalled(self) -> tuple[Mapping[str, Any], memory.Fingerprint | None]:
+        """Read what the last build has kept, and the templates it was made by.
 
-        There is nothing where this one is made by another program or by other templates.
+        There is nothing where this one is made by other templates, or by another program.
         """
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
-            kept = json.loads(self._entries.recall(_ENTRY) or b"{}")
-            program, templates = kept["by"]
-            if program == memory.program() and memory.holds(templates, _templates(self._folder)):
-                return kept, kept["by"]
-        return {}, _made_by(self._folder) if self._is_kept else None
+            kept = self._notes.recall()
+            if memory.holds(kept["templates"], _templates(self._folder)):
+                return kept, kept["templates"]
+        return {}, _seen(self._folder) if self._is_kept else None
 
 
 class _PagesOf:
@@ -163,10 +155,10 @@ def _templates(folder: Path) -> list[memory.Root]:
     return [memory.Root(shipped("templates")), memory.Root((folder / "templates").absolute())]
 
 
-def _made_by(folder: Path) -> _MadeBy | None:
-    """Look at what pages are about to be drawn by; ``None`` where that cannot be known."""
+def _seen(folder: Path) -> memory.Fingerprint | None:
+    """Look at the templates before pages are drawn by them; ``None`` where that cannot be done."""
     store = folder / memory.FOLDER
     with suppress(OSError):
         store.mkdir(exist_ok=True)
-        return memory.program(), memory.taken(_templates(folder), memory.now_in(store))
+        return memory.taken(_templates(folder), memory.now_in(store))
     return None

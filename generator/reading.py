@@ -27,6 +27,8 @@ class Reading:
     content: Content
     problems: tuple[Problem, ...]
     last_good: LastGood
+    memory: Memory
+    """What it was read with, which knows what its files said."""
     before: LastGood = LastGood()
     ledger: store.Ledger | None = None
     allows_missing: bool = False
@@ -38,16 +40,22 @@ class Reading:
 
 
 def read(folder: Path, memory: Memory | None = None, *, allows_missing: bool = False) -> Reading:
-    """Read and review a folder; with a ``memory`` only what has changed since is read anew.
+    """Read and review a folder; only what has changed since the last look is read anew.
+
+    Args:
+        folder: an estate's.
+        memory: the last look; else it is that of the last build.
+        allows_missing: somebody said that what is gone is meant to be gone.
 
     Raises ``NoEstateError`` where the estate's own file cannot be used, and never could.
     """
     last_good = store.last_good(folder)
+    memory = memory or Memory(folder)
     records = load(folder, last_good, memory)
     content, problems, good_now = review(records, last_good)
     ledger = store.ledger(folder)
     content = replace(content, seen=store.seen_of(ledger))
-    found = (records, content, tuple(problems), good_now, last_good, ledger)
+    found = (records, content, tuple(problems), good_now, memory, last_good, ledger)
     return Reading(*found, allows_missing)
 
 
@@ -63,8 +71,13 @@ def guarded(reading: Reading, at: datetime) -> Reading:
         return reading
     records, content, problems, good_now = put_back
     seen = store.seen_of(reading.ledger)
-    found = (records, replace(content, seen=seen), problems, good_now)
-    return Reading(*found, reading.before, reading.ledger)
+    return replace(
+        reading,
+        records=records,
+        content=replace(content, seen=seen),
+        problems=problems,
+        last_good=good_now,
+    )
 
 
 def noted(reading: Reading, at: datetime) -> Reading:

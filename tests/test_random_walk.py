@@ -354,6 +354,8 @@ class Walk:
 
     def __init__(self, seed: int, folder, cold, twice_every: int = 1) -> None:
         self._chance = random.Random(seed)
+        self._disk = random.Random(seed)
+        self._older: dict[str, bytes] = {}
         self._clerk = Clerk(self._chance)
         self.model = Model()
         self.now = NOON
@@ -618,6 +620,23 @@ class Walk:
         self.model.is_away = False
         self._note("the drive is back")
 
+    def _spoil(self) -> None:
+        """What a disk, or a restored copy, may do to what the last build has kept."""
+        kept = files_below(self._folder / ".estate/cache")
+        if kept and self._disk.random() < 0.4:
+            name = self._disk.choice(sorted(kept))
+            data = kept[name]
+            ways = {
+                "half": data[: len(data) // 2],
+                "zeros": bytes(len(data)),
+                "a letter": data[:-9] + b"x" + data[-8:],
+                "older": self._older.get(name, b""),
+            }
+            way = self._disk.choice(sorted(ways))
+            (self._folder / ".estate/cache" / name).write_bytes(ways[way])
+            self._note(name, "is spoilt:", way)
+        self._older = kept
+
     # What must hold after each
 
     _expected: dict[str, bytes] | None = None
@@ -626,6 +645,7 @@ class Walk:
         story = "\n".join(self.log)
         cold = self._built_cold()
         self.model.published(self.now)
+        self._spoil()
         done = self._built()
         warm = self._site()
         assert _without_earlier_assets(warm, cold) == sorted(cold), story
@@ -686,9 +706,9 @@ class Walk:
             return build(folder, folder / "site", read(folder), self.now)
 
     def _built_cold(self) -> dict[str, bytes]:
-        """From a copy of the same folder, with the store as it is now, into nothing."""
+        """From a copy of the folder, with the store as it is now but no cache, into nothing."""
         shutil.rmtree(self._cold, ignore_errors=True)
-        unwanted = shutil.ignore_patterns("site", ".site.estate", "drive", "lost")
+        unwanted = shutil.ignore_patterns("site", ".site.estate", "drive", "lost", "cache")
         shutil.copytree(self._folder, self._cold, ignore=unwanted)
         self._build(self._cold)
         return files_below(self._cold / "site")
@@ -708,6 +728,7 @@ def _without_earlier_assets(warm: dict[str, bytes], cold: dict[str, bytes]) -> l
         (1408, 7, ("withdraw", "copy", "rename")),
         (351, 6, ("notices is gone", "time days")),
         (418, 2, ("delete", "an earlier site is put back")),
+        (105, 3, ("edit n-", "table equipment.yaml edit", "said is spoilt")),
     ],
 )
 def test_a_few_weeks_at_random_leave_nothing_on_the_site_that_must_not_be_there(

@@ -84,7 +84,7 @@ class Desk:
         self.folder = folder
         self.clock = clock
         self.seen = Seen()
-        self._memory = Memory()
+        self._memory = Memory(folder)
         self._looking = Lock()
         self._known = Known(Pictures(folder))
         self._sites: dict[Glance, tuple[int, Site]] = {}

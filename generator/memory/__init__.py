@@ -7,6 +7,7 @@ is kept there is the business of ``store``.
 from generator.memory.entries import Entries
 from generator.memory.files import FOLDER, now_in
 from generator.memory.fingerprint import COARSE, FINE, Fingerprint, Root, holds, settled, taken
+from generator.memory.notes import Notes
 from generator.memory.program import engine, program
 from generator.memory.record import Record, read_record, settle, write_record, written_at
 from generator.memory.runs import last_run, last_runs, remember_run
@@ -17,6 +18,7 @@ __all__ = [
     "FOLDER",
     "Entries",
     "Fingerprint",
+    "Notes",
     "Record",
     "Root",
     "engine",

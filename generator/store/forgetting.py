@@ -12,7 +12,7 @@ from generator.store.last_files import forget_files
 
 
 def forget_made(folder: Path) -> None:
-    """Forget what is made once more where it is gone: proofs, and the cache of pictures and papers.
+    """Forget what is made once more where it is gone: proofs, and all that lies in the cache.
 
     Last good versions and the ledger stay: they cannot be made again.
     """
@@ -22,6 +22,7 @@ def forget_made(folder: Path) -> None:
 
 def forget(folder: Path) -> None:
     """Forget all but when the last run was: that is true whatever becomes of the estate."""
-    for file in (kept.FILE, ledger.FILE, proofs.FILE):
+    forget_made(folder)
+    for file in (kept.FILE, ledger.FILE):
         remove_patiently(folder / file)
     forget_files(folder)
