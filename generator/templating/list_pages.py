@@ -7,9 +7,10 @@ its page and what is true of the whole list, never the list: an edit then change
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
+
+from generator.dataclass import dataclass
 
 MOST = 50
 """The most items that a page shows of a list, or a feed of what it tells."""

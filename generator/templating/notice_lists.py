@@ -7,9 +7,10 @@ is over above everything else, so neither is ever on a further page alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from generator.dataclass import dataclass
 from generator.kinds.notices.shown import NoticeView
 from generator.models.boards import BoardKind
 from generator.models.categories import Category
