@@ -24,6 +24,7 @@ def loaded(code):
 @pytest.mark.parametrize(
     ("code", "heavy"),
     [
+        ("import generator.cli", {"dataclasses", "inspect", "gettext", "argparse"}),
         ("import generator.build", {"icalendar", "typst", "PIL", "segno", "tornado", "argparse"}),
         (ALL_MODELS, {"pydantic.dataclasses", "jinja2", "yaml", "markdown"}),
     ],

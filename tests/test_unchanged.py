@@ -9,7 +9,6 @@ import random
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 
@@ -272,7 +271,7 @@ def test_each_folder_that_is_looked_at_is_needed(name, change, built, quickly):
         if not f"{path}/".startswith(f"{built / name}/")
     }
     assert len(roots) == len(record.roots) - 1
-    memory.write_record(built, replace(record, roots=roots, seen=seen))
+    memory.write_record(built, record._replace(roots=roots, seen=seen))
     CHANGES[change](built)
     assert quickly(built) is not None
 

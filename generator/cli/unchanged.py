@@ -14,10 +14,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import memory
 from generator.cli import output
-from generator.dataclass import dataclass
 from generator.lock import LockedError, undisturbed
 from generator.memory import Fingerprint, Record, Root
 from generator.shipped import PACKAGE, shipped
@@ -28,8 +28,7 @@ _CACHES = frozenset({"cache", "last-build.json", "last-run"})
 """Names in the store on which nothing depends that a build says or writes."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """The folders of a build, as they were before it read any of them."""
 
     read: Fingerprint

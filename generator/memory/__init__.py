@@ -1,7 +1,8 @@
 """A memory of earlier runs that knows no content, so that asking it loads nothing.
 
 All of it lies in ``FOLDER/.estate``, is derived, and may be deleted at any time. What content
-is kept there is the business of ``store``.
+is kept there is the business of ``store``. Nor does it declare a dataclass: what ``dataclasses``
+loads takes a sixth of the time in which a build finds that nothing has changed.
 """
 
 from generator.memory.entries import Entries

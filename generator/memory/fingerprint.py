@@ -11,8 +11,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
-
-from generator.dataclass import dataclass
+from typing import NamedTuple
 
 COARSE = 2_000_000_000
 """Nanoseconds of the coarsest clock of a file system in use: that of FAT."""
@@ -30,8 +29,7 @@ _STAT = 4
 _MTIME, _CTIME = 1, 2
 
 
-@dataclass(frozen=True)
-class Root:
+class Root(NamedTuple):
     """A file, or a folder with all below it but for what bears one of the names left out."""
 
     path: Path

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from generator.dataclass import dataclass
 from generator.memory.files import FOLDER
 from generator.memory.fingerprint import Fingerprint, Root, holds, settled
 from generator.patience import write_atomically
@@ -23,8 +21,7 @@ _FILE = f"{FOLDER}/last-build.json"
 _VERSION = 1
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """A build and its result, which hold as long as the folders are as they were.
 
     ``key`` says what was asked for, and of which engine. What it said holds from ``since`` until
@@ -70,7 +67,7 @@ def settle(folder: Path, record: Record) -> None:
     """
     seen = settled(record.seen, written_at(folder))
     if seen != record.seen:
-        write_record(folder, replace(record, seen=seen))
+        write_record(folder, record._replace(seen=seen))
 
 
 def read_record(folder: Path) -> Record | None:
@@ -93,7 +90,7 @@ def _digest(data: bytes) -> bytes:
 
 
 def _plain(record: Record) -> dict[str, Any]:
-    return vars(record) | {
+    return record._asdict() | {
         "version": _VERSION,
         "since": record.since.isoformat(),
         "until": record.until.isoformat(),

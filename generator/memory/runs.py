@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.dataclass import dataclass
 from generator.memory.files import FOLDER, read, write
 
 LEAP = timedelta(days=31)
@@ -18,8 +18,7 @@ LEAP = timedelta(days=31)
 _FILE = f"{FOLDER}/last-run"
 
 
-@dataclass(frozen=True)
-class Runs:
+class Runs(NamedTuple):
     """The last run that asked the clock, and the two on either side of a leap before it."""
 
     last: datetime
