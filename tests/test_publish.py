@@ -242,6 +242,18 @@ def test_a_poster_is_there_before_its_page_offers_it_and_goes_after_it(folder):
     assert [page] == steps(paths, paths)[-1]
 
 
+LIST_PAGES = ("notices/page/2", "notices/category/water/page/2", "events/page/2")
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+@pytest.mark.parametrize("page", LIST_PAGES)
+def test_a_further_page_of_a_list_is_put_after_what_it_leads_to_and_goes_before_it(folder, page):
+    page, record = (f"{folder}{one}/index.html" for one in (page, f"{page.split('/')[0]}/x"))
+    assert to_put([page, record], {page, record}) == [record, page]
+    assert to_remove([page, record]) == [page, record]
+    assert steps([page, record], {page, record}) == [[record], [page]]
+
+
 # Old files of ours that come back --------------------------------------------------------------
 
 BACK = {path: text for path, text in OLD.items() if path not in NEW} | {

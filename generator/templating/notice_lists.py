@@ -45,7 +45,7 @@ class NoticeLists:
         """Yield the address of every page of the list of all notices, and what it is given."""
         of_all = {"is_certain": _are_certain(self._snapshot.notices), **self._categories()}
         for page in list_pages(self._whole, self._snapshot.notices):
-            yield page.address, {"page": page, **(of_all if page.number == 1 else {})}
+            yield page.address, {"page": page, **of_all}
 
     def _categories(self) -> Facts:
         """Return the categories of which there is a notice, each with its number of them."""
