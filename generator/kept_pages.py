@@ -1,7 +1,7 @@
 """Pages of the last build that would be drawn the same: they are read, not drawn again.
 
-Calendars are kept in the same way. What was converted of bodies is kept beside them, since feeds
-show those of all pages.
+Calendars are kept in the same way, and lines of files in which each tells of one record. What was
+converted of bodies is kept beside them, since pages and feeds show the same ones.
 
 A page is kept with its trace: a digest of its own facts, and the names of what it has read of
 its site. It is drawn again where its facts are others, where one of those names stands for
@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, Protocol
 
 from generator import memory
 from generator.digests import Digests
+from generator.feeds import LinesFile, lines_of
 from generator.shipped import shipped
 from generator.snapshot import Snapshot
 from generator.templating.drafts import Drafts
@@ -101,6 +102,8 @@ class _PagesOf:
         self._out = out
         self._traces = {path: Trace(*one) for path, one in past.get("pages", {}).items()}
         self._seen: Mapping[str, str] = past.get("seen", {})
+        self._past_lines: Mapping[str, list[str]] = past.get("lines", {})
+        self._lines: dict[str, tuple[bytes, list[str | None]]] = {}
         self._digests = Digests()
         self._sees: dict[str, str | None] = {}
         self._made: dict[str, tuple[bytes, Trace]] = {}
@@ -120,6 +123,17 @@ class _PagesOf:
         self._made[path] = page, trace
         return page
 
+    def lines(self, path: str, file: LinesFile) -> bytes:
+        """Write a file of lines; those that would be the same are taken from what was published."""
+        mark, *made_of = self._past_lines.get(path) or [""]
+        data = self._read(path, mark)
+        past = dict(zip(made_of, lines_of(data), strict=False)) if data else {}
+        digests = [self._digests.of(line.made_of) for line in file.lines]
+        every = enumerate(digests)
+        made = file.written({n: past[digest] for n, digest in every if digest and digest in past})
+        self._lines[path] = made, digests
+        return made
+
     def plain(self, files: Mapping[str, bytes]) -> dict[str, Any]:
         """Return the traces as JSON can hold them, but for pages that show what has no digest."""
         seen = {name: digest for name, digest in self._sees.items() if digest}
@@ -128,16 +142,25 @@ class _PagesOf:
             for path, (page, trace) in self._made.items()
             if files.get(path) is page and all(name in seen for name in trace.names)
         }
-        return {"seen": seen, "pages": pages}
+        lines = {
+            path: [_mark(made), *digests]
+            for path, (made, digests) in self._lines.items()
+            if files.get(path) is made
+        }
+        return {"seen": seen, "pages": pages, "lines": lines}
 
     def _published(self, path: str, trace: Trace, drawing: Drawable) -> bytes | None:
         """Return what was published, where nothing it shows has changed since."""
         for name in trace.names:
             if self._seen.get(name) != self._digest(name, drawing):
                 return None
+        return self._read(path, trace.mark)
+
+    def _read(self, path: str, mark: str) -> bytes | None:
+        """Read a file as it was published; ``None`` where it is gone, or another one."""
         with suppress(OSError):
-            page = (self._out / path).read_bytes()
-            return page if _mark(page) == trace.mark else None
+            data = (self._out / path).read_bytes() if mark else b""
+            return data if _mark(data) == mark else None
         return None
 
     def _digest(self, name: str, drawing: Drawable) -> str | None:

@@ -15,8 +15,11 @@ import pytest
 
 from generator.build import build, planned, press_of
 from generator.cli import main
+from generator.feeds import Line, LinesFile
+from generator.kept_pages import KeptPages
 from generator.memory import program
 from generator.reading import read
+from generator.snapshot import take
 from tests.builders import SMALL_ESTATE, at, built, files_below, notice_file, write_estate
 
 pytestmark = pytest.mark.whole
@@ -58,6 +61,15 @@ def own(folder, path, text):
 
 def put(path, text):
     return lambda folder: (folder / path).write_text(text, "utf-8")
+
+
+def altered(path, words, others):
+    def alter(folder):
+        text = (folder / path).read_text("utf-8")
+        assert words in text
+        (folder / path).write_text(text.replace(words, others), "utf-8")
+
+    return alter
 
 
 def thrown(folder):
@@ -169,22 +181,58 @@ BLACKOUT = notice_file("停电", "2026-11-30", 影响时段="2026-11-29 9:00 至
         (put("content/estate.yaml", ESTATE.replace("1栋", "一号楼")), NOON),
         (put("content/events/market.md", MARKET.replace("集市", "义卖")), NOON),
         (put("content/notices/blackout.md", BLACKOUT.replace("11:00", "12:00")), NOON),
+        (put("content/notices/blackout.md", BLACKOUT.replace("停电", "断电")), NOON),
+        (put("content/notices/second.md", BLACKOUT), NOON),
+        (lambda folder: (folder / "content/notices/blackout.md").unlink(), NOON),
         (put("site/feeds/events.ics", "damaged"), NOON),
+        (altered("site/data/notices.json", "停电", "断电"), NOON),
+        (altered("site/data/search.js", "停电", "断电"), NOON),
         (lambda folder: (folder / "content/events/market.md").unlink(), NOON),
         (lambda _: None, "2026-11-29T12:00"),
     ],
 )
-def test_calendars_are_what_they_are_when_all_is_written_again(tmp_path, change, moment):
+def test_calendars_and_data_are_what_they_are_when_all_is_written_again(tmp_path, change, moment):
     files = {"events/market.md": MARKET, "notices/blackout.md": BLACKOUT}
     folder = write_estate(tmp_path / "estate", files)
     built(folder)
     change(folder)
-    before = calendars(folder)
+    before = for_programs(folder)
     built(folder, moment)
-    after = calendars(folder)
+    after = for_programs(folder)
     shutil.rmtree(folder / ".estate/cache")
     built(folder, moment)
-    assert before != after == calendars(folder)
+    assert before != after == for_programs(folder)
+
+
+def test_a_line_is_written_once_as_long_as_it_is_made_of_the_same(estate):
+    """And is known by what it is made of, wherever it stands."""
+    snapshot, written = take(read(estate).content, at(NOON)), []
+
+    def lines(*texts):
+        every = [Line((text,), lambda one=text: written.append(one) or one) for text in texts]
+        kept = KeptPages(estate, estate / "site")
+        file = LinesFile(lambda body: f"{len(body)}", every, "end")
+        data = kept.of(snapshot).lines("data/x.json", file)
+        (estate / "site/data/x.json").write_bytes(data)
+        kept.remember({"data/x.json": data})
+        return data.decode()
+
+    assert lines("a", "b", "c") == "7\na,\nb,\nc\nend\n"
+    assert lines("c", "d", "a") == "7\nc,\nd,\na\nend\n"
+    assert lines() == "0\nend\n"
+    assert lines("d") == "1\nd\nend\n"
+    assert written == ["a", "b", "c", "d", "d"]
+
+
+def test_a_line_of_what_nobody_can_know_is_written_again_each_time(estate):
+    snapshot, written = take(read(estate).content, at(NOON)), []
+    line = Line((open,), lambda: written.append(1) or "x")
+    for _ in range(2):
+        kept = KeptPages(estate, estate / "site")
+        data = kept.of(snapshot).lines("data/x.json", LinesFile(lambda _: "", [line], ""))
+        (estate / "site/data/x.json").write_bytes(data)
+        kept.remember({"data/x.json": data})
+    assert len(written) == 2
 
 
 def test_no_calendar_is_written_for_an_edit_that_stands_in_none(tmp_path):
@@ -200,9 +248,9 @@ def test_no_calendar_is_written_for_an_edit_that_stands_in_none(tmp_path):
     assert said.stdout.splitlines()[-1] == "0 False"
 
 
-def calendars(folder):
+def for_programs(folder):
     files = files_below(folder / "site")
-    return {path: data for path, data in files.items() if path.endswith(".ics")}
+    return {path: data for path, data in files.items() if not path.endswith(".html")}
 
 
 def says(file, words):

@@ -23,7 +23,7 @@ LARGEST = 160_000  # bytes of the sample's index, which has some 300 records
 
 def index_of(content, moment=NOON):
     snapshot = take(content, at(moment))
-    return search_file(snapshot, Renderer(snapshot.estate.url))
+    return search_file(snapshot, Renderer(snapshot.estate.url)).written({})
 
 
 def found(*notices, moment=NOON, **content):
@@ -136,12 +136,9 @@ def test_words_for_the_board_and_prices_nobody_announced_are_not_in_it():
     content = make_content(notice)
     data = index_of(content).decode()
     assert "装修负责人" not in data
-    snapshot = take(content, at(NOON))
     fees = take(with_fees(content, make_fee(*rates)), at(NOON)).fees
     assert fees
-    priced = search_file(
-        take(with_fees(content, make_fee(*rates)), at(NOON)), Renderer(snapshot.estate.url)
-    ).decode()
+    priced = index_of(with_fees(content, make_fee(*rates))).decode()
     assert "2.20" in priced
     assert "7.77" not in priced
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
 from generator.feeds.atom import atom_feeds, summary, tag_uri
-from generator.feeds.calendar_files import Recall, calendar_files
+from generator.feeds.calendar_files import RecallCalendar, calendar_files
 from generator.feeds.data import data_files
 from generator.feeds.headers import headers_file
+from generator.feeds.lines import Line, LinesFile, RecallLines, lines_of
 from generator.feeds.search import search_files
 from generator.feeds.xml import add_text, document
 from generator.languages import Language
@@ -19,7 +21,21 @@ from generator.templating import Renderer
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = {"xmlns:xhtml": "http://www.w3.org/1999/xhtml"}
 
-__all__ = ["calendar_files", "data_files", "feeds", "headers_file", "summary", "tag_uri"]
+__all__ = [
+    "Line",
+    "LinesFile",
+    "calendar_files",
+    "data_files",
+    "feeds",
+    "headers_file",
+    "lines_of",
+    "summary",
+    "tag_uri",
+]
+
+
+class Recall(RecallCalendar, RecallLines, Protocol):
+    """Writes files, or knows them from an earlier build."""
 
 
 def feeds(
@@ -29,8 +45,8 @@ def feeds(
     return {
         **atom_feeds(snapshot, renderer),
         **calendar_files(snapshot, renderer, recall),
-        **data_files(snapshot, renderer),
-        **search_files(snapshot, renderer),
+        **data_files(snapshot, renderer, recall),
+        **search_files(snapshot, renderer, recall),
         "sitemap.xml": _sitemap(snapshot, renderer, addresses),
         "robots.txt": _robots(snapshot, renderer),
         "_headers": headers_file(renderer.inlined.policy, snapshot.languages),

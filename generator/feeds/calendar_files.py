@@ -51,14 +51,14 @@ class CalendarFile:
         raise KeyError(name)
 
 
-class Recall(Protocol):
+class RecallCalendar(Protocol):
     """Writes a calendar, or knows it from an earlier build."""
 
     def __call__(self, path: str, drawing: CalendarFile) -> bytes: ...
 
 
 def calendar_files(
-    snapshot: Snapshot, renderer: Renderer, recall: Recall | None = None
+    snapshot: Snapshot, renderer: Renderer, recall: RecallCalendar | None = None
 ) -> dict[str, bytes]:
     """Make every calendar file by its path, empty or not: subscribers keep addresses."""
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from generator.feeds.atom import body_html
 from generator.feeds.fact_values import with_facts
-from generator.feeds.others import other_data
+from generator.feeds.lines import Line, LinesFile, RecallLines, written
+from generator.feeds.others import other_data, views_of_others
 from generator.kinds.events.shown import EventView, OccurrenceView, RegistrationView
 from generator.kinds.fees.model import Rate
 from generator.kinds.fees.view import FeeView
@@ -24,51 +26,51 @@ Titles = dict[str, str]
 """Titles by key: ``title_en`` is the title in English."""
 
 
-def data_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
-    services = snapshot.services
-    return {
-        "data/notices.json": _file(
-            snapshot,
-            notices=[
-                _notice(notice, renderer, titles)
-                for notice, titles in zip(
-                    snapshot.notices, _titles(snapshot, "notices"), strict=True
-                )
-            ],
-        ),
-        "data/events.json": _file(
-            snapshot,
-            events=[
-                _event(event, renderer, titles)
-                for event, titles in zip(snapshot.events, _titles(snapshot, "events"), strict=True)
-            ],
-        ),
-        "data/fees.json": _file(snapshot, fees=[_fee(view, renderer) for view in snapshot.fees]),
-        "data/services.json": _file(
-            snapshot, services=[_service(view, renderer) for view in services]
-        ),
-        "status.json": _json(_status(snapshot)),
-        **{
-            f"data/{kind}.json": _file(snapshot, **{kind: records})
-            for kind, records in other_data(snapshot, renderer).items()
-        },
+def data_files(
+    snapshot: Snapshot, renderer: Renderer, recall: RecallLines | None = None
+) -> dict[str, bytes]:
+    """Make a file for each list, and one that tells when something changes."""
+    described = {
+        "notices": _lines(_notice, renderer, _titled(snapshot, "notices")),
+        "events": _lines(_event, renderer, _titled(snapshot, "events")),
+        "fees": _lines(_fee, renderer, zip(snapshot.fees)),
+        "services": _lines(_service, renderer, zip(snapshot.services)),
     }
+    for kind, view in views_of_others(snapshot):
+        described.setdefault(kind.name, []).extend(_lines(other_data, renderer, [(view,)]))
+    files = {f"data/{name}.json": _file(snapshot, name, lines) for name, lines in described.items()}
+    return {**written(files, recall), "status.json": _json(_status(snapshot))}
 
 
-def _titles(snapshot: Snapshot, kind: str) -> Iterator[Titles]:
-    """Yield for each notice or event its titles in the languages it was translated into."""
+def _titled(snapshot: Snapshot, kind: str) -> Iterator[tuple[Any, Titles]]:
+    """Yield each notice or event with its titles in the languages it was translated into."""
     others = [(other.language.code, getattr(other, kind)) for other in snapshot.others]
-    for number in range(len(getattr(snapshot, kind))):
+    for number, view in enumerate(getattr(snapshot, kind)):
         titles = {f"title_{code}": views[number].title for code, views in others}
-        yield {key: title for key, title in titles.items() if isinstance(title, Translated)}
+        yield view, {key: one for key, one in titles.items() if isinstance(one, Translated)}
 
 
-def _file(snapshot: Snapshot, **content: object) -> bytes:
+def _lines(
+    describe: Callable[..., dict[str, object]], renderer: Renderer, records: Iterable[Sequence[Any]]
+) -> list[Line]:
+    """Make a line of each record: a view, and what is said of it beside its own facts."""
+
+    def line(record: Sequence[Any]) -> Line:
+        made_of = (describe.__name__, renderer.site_url, *record)
+        return Line(made_of, lambda: json.dumps(describe(renderer, *record), ensure_ascii=False))
+
+    return [line(record) for record in records]
+
+
+def _file(snapshot: Snapshot, name: str, lines: list[Line]) -> LinesFile:
     estate = {"id": snapshot.estate.id, "name": snapshot.estate.name}
-    return _json({"generator": "estate-site", "version": 1, "estate": estate, **content})
+    head = json.dumps(
+        {"generator": "estate-site", "version": 1, "estate": estate, name: []}, ensure_ascii=False
+    )
+    return LinesFile(lambda _: head.removesuffix("]}"), lines, "]}")
 
 
-def _notice(notice: NoticeView, renderer: Renderer, titles: Titles) -> dict[str, object]:
+def _notice(renderer: Renderer, notice: NoticeView, titles: Titles) -> dict[str, object]:
     """Describe a notice: instants are ISO 8601 with an offset; ``until`` is the first one after."""
     described: dict[str, object] = {
         "id": notice.id,
@@ -107,7 +109,7 @@ def _notice(notice: NoticeView, renderer: Renderer, titles: Titles) -> dict[str,
     return with_facts(notice, described, but={"window"})
 
 
-def _event(view: EventView, renderer: Renderer, titles: Titles) -> dict[str, object]:
+def _event(renderer: Renderer, view: EventView, titles: Titles) -> dict[str, object]:
     """Describe an event: ``day`` names an occurrence; ``planned`` is when a moved one was to be."""
     event, registration = view.event, view.registration
     described: dict[str, object] = {
@@ -172,7 +174,7 @@ def _registration(view: RegistrationView) -> dict[str, object]:
     }
 
 
-def _fee(view: FeeView, renderer: Renderer) -> dict[str, object]:
+def _fee(renderer: Renderer, view: FeeView) -> dict[str, object]:
     """Describe a fee: prices are text with the places as typed; days are inclusive."""
     fee = view.fee
     described: dict[str, object] = {
@@ -211,7 +213,7 @@ def _rate(rate: Rate) -> dict[str, object]:
     }
 
 
-def _service(view: ServiceView, renderer: Renderer) -> dict[str, object]:
+def _service(renderer: Renderer, view: ServiceView) -> dict[str, object]:
     service = view.service
     described: dict[str, object] = {
         "id": service.id,

@@ -20,15 +20,12 @@ def views_of_others(snapshot: Snapshot) -> Iterator[tuple[Kind, RecordView]]:
                 yield kind, view
 
 
-def other_data(snapshot: Snapshot, renderer: Renderer) -> dict[str, list[dict[str, object]]]:
-    """Map each such kind to what its JSON says of its records."""
-    found: dict[str, list[dict[str, object]]] = {}
-    for kind, view in views_of_others(snapshot):
-        described: dict[str, object] = {
-            "id": view.id,
-            "url": renderer.absolute(view.address),
-            "title": view.title,
-            "html": str(renderer.prose(view.record.body, dict(view.links))),
-        }
-        found.setdefault(kind.name, []).append(with_facts(view, described))
-    return found
+def other_data(renderer: Renderer, view: RecordView) -> dict[str, object]:
+    """Describe a record of such a kind."""
+    described: dict[str, object] = {
+        "id": view.id,
+        "url": renderer.absolute(view.address),
+        "title": view.title,
+        "html": str(renderer.prose(view.record.body, dict(view.links))),
+    }
+    return with_facts(view, described)

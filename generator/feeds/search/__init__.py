@@ -8,13 +8,13 @@ another language has its own beside its pages: ``en/data/search.js``.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from functools import partial
 
-from generator.feeds.search.dated import dated_records
+from generator.feeds.lines import Line, LinesFile, RecallLines, written
+from generator.feeds.search.dated import dated_lines
 from generator.feeds.search.lasting import lasting_records
 from generator.feeds.search.others import other_records
-from generator.feeds.search.record import SearchRecord
+from generator.feeds.search.record import as_json, row
 from generator.feeds.search.words import SearchWords
 from generator.snapshot import Snapshot
 from generator.templating import Renderer
@@ -34,50 +34,31 @@ SYNONYMS = (
 """Words of the trade for the same thing: who looks for one finds the others."""
 
 
-def search_files(snapshot: Snapshot, renderer: Renderer) -> dict[str, bytes]:
+def search_files(
+    snapshot: Snapshot, renderer: Renderer, recall: RecallLines | None = None
+) -> dict[str, bytes]:
     """Make one index for the pages of each language."""
     in_languages = ((one, renderer.speaking(one.language)) for one in (snapshot, *snapshot.others))
-    return {
+    files = {
         f"{one.language.folder}/data/search.js".removeprefix("/"): search_file(one, speaking)
         for one, speaking in in_languages
     }
+    return written(files, recall)
 
 
-def search_file(snapshot: Snapshot, renderer: Renderer) -> bytes:
+def search_file(snapshot: Snapshot, renderer: Renderer) -> LinesFile:
     """Make the index of one language: what its snapshot shows, in the words of its pages."""
     say = SearchWords(renderer)
-    records = (
-        *dated_records(snapshot, say),
-        *lasting_records(snapshot, say),
-        *other_records(snapshot, say),
-    )
-    rows = ",\n".join(_json(_row(record)) for record in records)
-    head = {"generator": "estate-site", "version": 1, "synonyms": _useful(rows)}
-    return f'window.estateSearch={_json(head)[:-1]},"records":[\n{rows}\n]}};\n'.encode()
+    lasting = (*lasting_records(snapshot, say), *other_records(snapshot, say))
+    lines = [
+        *dated_lines(snapshot, renderer),
+        *(Line((record,), partial(row, record)) for record in lasting),
+    ]
+    return LinesFile(_head, lines, "]};")
 
 
-def _useful(rows: str) -> list[tuple[str, ...]]:
-    """List the synonyms that lead to something: of what is gone no word is sent."""
-    return [group for group in SYNONYMS if any(word in rows for word in group)]
-
-
-def _json(value: object) -> str:
-    """Write JSON that a script may hold too: before 2019 two signs of Unicode ended its lines."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _row(record: SearchRecord) -> list[object]:
-    end = int(record.end.timestamp()) if record.end else 0
-    address = record.address.removeprefix("/")
-    return [record.kind, address, record.title, record.line, _joined(record), end]
-
-
-def _joined(record: SearchRecord) -> str:
-    """Join the texts, each once, and none that stands in the title or the line already."""
-    shown = (record.title, record.line)
-    return "\n".join(text for text in _unique(record.texts) if not any(text in s for s in shown))
-
-
-def _unique(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(text for text in texts if text))
+def _head(rows: str) -> str:
+    """Begin the script, with those synonyms that lead to something: of what is gone no word."""
+    useful = [group for group in SYNONYMS if any(word in rows for word in group)]
+    said = {"generator": "estate-site", "version": 1, "synonyms": useful}
+    return f'window.estateSearch={as_json(said)[:-1]},"records":['

@@ -5,37 +5,51 @@ Alarms come first, then the nearest window: that is the order of a snapshot.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from generator.feeds.search.record import SearchRecord, after, names
+from generator.dataclass import dataclass
+from generator.feeds.lines import Line
+from generator.feeds.search.record import SearchRecord, after, names, row
 from generator.feeds.search.words import SearchWords
 from generator.kinds.disclosures.view import DisclosureView
 from generator.kinds.events.shown import EventView, ProgrammeView
 from generator.kinds.notices.shown import NoticeView
+from generator.models.estate import Building
 from generator.models.status import Change
 from generator.models.views import ScopeView
 from generator.snapshot import Snapshot
+from generator.templating import Renderer
 
 
-def dated_records(snapshot: Snapshot, say: SearchWords) -> Iterator[SearchRecord]:
-    dated = _Dated(snapshot, say)
-    yield from map(dated.notice, snapshot.notices)
-    yield from map(dated.event, snapshot.events)
-    yield from map(dated.programme, snapshot.programmes)
-    yield from map(dated.disclosure, snapshot.disclosures)
+def dated_lines(snapshot: Snapshot, renderer: Renderer) -> Iterator[Line]:
+    """Yield a line for each. It is made of the view, and of what is around all of them."""
+    estate = snapshot.estate
+    around = (renderer.site_url, renderer.language.code, estate.zone, estate.buildings)
+    dated = _Dated(SearchWords(renderer), estate.zone, estate.buildings)
+    for record, views in (
+        (dated.notice, snapshot.notices),
+        (dated.event, snapshot.events),
+        (dated.programme, snapshot.programmes),
+        (dated.disclosure, snapshot.disclosures),
+    ):
+        for view in views:
+            yield Line((*around, view), partial(_line, record, view))
 
 
+def _line(record: Callable[[Any], SearchRecord], view: Any) -> str:
+    return row(record(view))
+
+
+@dataclass(frozen=True)
 class _Dated:
-    """One snapshot, and the words to say what is in it."""
+    """The words to say what is in a snapshot, and what they are about."""
 
-    def __init__(self, snapshot: Snapshot, say: SearchWords) -> None:
-        self._snapshot = snapshot
-        self._say = say
-
-    @property
-    def _zone(self) -> ZoneInfo:
-        return self._snapshot.estate.zone
+    _say: SearchWords
+    _zone: ZoneInfo
+    _every: tuple[Building, ...]
 
     def notice(self, notice: NoticeView) -> SearchRecord:
         say, life = self._say, notice.life
@@ -103,7 +117,7 @@ class _Dated:
 
     def _buildings(self, scope: ScopeView) -> str:
         """Name each building: 1栋至3栋 has no 2栋 in it, and whoever lives there looks for it."""
-        covered = (b.name for b in self._snapshot.estate.buildings if b.id in scope.buildings)
+        covered = (b.name for b in self._every if b.id in scope.buildings)
         return self._say.listed(covered)
 
 
