@@ -8,15 +8,18 @@ may have 29 days or 30.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect
 from datetime import date, timedelta
 from functools import cache
+from operator import itemgetter
 
 from borax.calendars.lunardate import (
     MIN_SOLAR_DATE,
     TERMS_CN,
     InvalidLunarDateError,
+    LCalendars,
     LunarDate,
+    TermUtils,
 )
 
 from generator.dataclass import dataclass
@@ -159,14 +162,17 @@ def festival(word: str) -> Festival | None:
 
 def lunar_day(day: date) -> LunarDay | None:
     """``None`` beyond the tables."""
-    found = _lunar(day)
-    return LunarDay(found.month, found.day, bool(found.leap)) if found else None
+    if not _is_known(day):
+        return None
+    is_before = day < _months(day.year)[0][0]
+    months = _months(day.year - is_before)
+    first, month, is_leap = months[bisect(months, day, key=itemgetter(0)) - 1]
+    return LunarDay(month, (day - first).days + 1, is_leap)
 
 
 def solar_term(day: date) -> str:
     """冬至 on its day, empty on all others."""
-    found = _lunar(day)
-    return (found.term or "") if found else ""
+    return _terms(day.year).get(day, "") if _is_known(day) else ""
 
 
 def festivals_on(day: date) -> tuple[str, ...]:
@@ -176,10 +182,28 @@ def festivals_on(day: date) -> tuple[str, ...]:
     return tuple(name for name in FESTIVALS if day in _days(name, day.year))
 
 
+def _is_known(day: date) -> bool:
+    return day >= MIN_SOLAR_DATE and day.year <= LAST_YEAR
+
+
 @cache
-def _lunar(day: date) -> LunarDate | None:
-    is_known = day >= MIN_SOLAR_DATE and day.year <= LAST_YEAR
-    return LunarDate.from_solar(day) if is_known else None
+def _months(year: int) -> list[tuple[date, int, bool]]:
+    """List the months of a lunar year: its first day, its number, and whether it is a leap month.
+
+    A calendar asks for some four hundred days; borax counts each of them from 1900.
+    """
+    months = []
+    first: date = LunarDate(year, 1, 1).to_solar_date()
+    for month, days, is_leap in LCalendars.iter_year_month(year):
+        months.append((first, month, bool(is_leap)))
+        first += timedelta(days)
+    return months
+
+
+@cache
+def _terms(year: int) -> dict[date, str]:
+    """Map the days of a Gregorian year on which a solar term begins to its name."""
+    return {TermUtils.nth_term_day(year, number): name for number, name in enumerate(TERMS)}
 
 
 @cache
@@ -189,15 +213,11 @@ def _days(name: str, year: int) -> tuple[date, ...]:
     if name == _EVE:
         return tuple(day - timedelta(days=1) for day in _days("春节", year))
     if name in TERMS:
-        return tuple(day for day in _days_of(year) if solar_term(day) == name)
+        days = (date(year, 1, 1) + timedelta(number) for number in range(366))
+        return tuple(day for day in days if solar_term(day) == name)
     month, day, is_leap = _month_and_day(name)
     found = (_of_lunar(one, month, day, is_leap=is_leap) for one in (year - 1, year))
     return tuple(one for one in found if one and one.year == year)
-
-
-def _days_of(year: int) -> Iterator[date]:
-    first = date(year, 1, 1)
-    yield from (first + timedelta(days=number) for number in range(366))
 
 
 def _month_and_day(name: str) -> tuple[int, int, bool]:
