@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.patterns import lazy_re
 
-_NOT_XML_RE = lazy_re("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML_RE = lazy_re("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold, not all but what it can: a set of a million takes 5 ms to compile."""
 
 
 def add_text(parent: Element, tag: str, text: str, **attributes: str) -> None:
