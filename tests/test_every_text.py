@@ -136,6 +136,30 @@ def test_a_threat_in_an_outage_is_found_in_every_text_of_the_notice(sample):
         assert [fault.code for fault in found] == ["notice.debt_in_outage"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("欠费", "欠缴", "拖欠", "催缴", "催费", "补缴", "滞纳金", "未交物业费", "拒不付清水费"),
+        *(
+            "arrears",
+            "ARREARS",
+            "arrearſ",
+            "overdue",
+            "Unpaid",
+            "unpaıd",
+            "late fee",
+            "late charges",
+        ),
+        *("outstanding bill", "Outſtanding fees", "outstandıng balances"),
+    ],
+)
+def test_a_threat_is_found_in_whatever_words_it_is_made(sample, words):
+    """Some letters are one only where their case is not looked at."""
+    notice = notices_of(sample, "water")[0]
+    found = outages.pressing(replace(notice, plain={"cause": f"请先看 {words} 。"}), notice.value)
+    assert [fault.code for fault in found] == ["notice.debt_in_outage"]
+
+
 @pytest.mark.parametrize("kind", ["notices", "events"])
 def test_a_wrong_weekday_is_found_in_every_text(sample, kind):
     one = getattr(sample.records, kind)[0]

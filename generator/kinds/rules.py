@@ -23,6 +23,9 @@ _WEEKDAY_RE = lazy_re(
     r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*[（(](?:周|星期)([一二三四五六日天])[）)]"
 )
 
+_WEEKDAY_HINTS = ("周", "星期")
+"""One of them is in every weekday that is looked for; most texts have neither."""
+
 
 def clock_fault(place: Place, field: str, moment: Moment, zone: tzinfo) -> Problem | None:
     """A clock time that the zone skips or repeats on that day."""
@@ -69,6 +72,8 @@ def long_title(sourced: Sourced[Notice] | Sourced[Event]) -> Iterator[Problem]:
 def weekdays(sourced: Sourced[Notice] | Sourced[Event], about: date | None) -> Iterator[Problem]:
     """Weekdays typed anywhere in a record's words that are not those of their dates."""
     for at, text in words(sourced):
+        if not any(hint in text for hint in _WEEKDAY_HINTS):
+            continue
         for match in _WEEKDAY_RE.finditer(text):
             day = _day_meant(match, about)
             if day is None or WEEKDAYS[day.weekday()] == match[4].replace("天", "日"):

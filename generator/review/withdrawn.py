@@ -51,7 +51,7 @@ class Withdrawn:
 
     def _original(self, kind: str, own: str, sourced: Sourced[Any]) -> str | None:
         by_name = (one for one in self._ids if _is_copy_of(own, one))
-        said = digest(sourced)
+        said = digest(sourced) if self._known else ""
         known = self._known.items()
         by_words = (name.partition("/")[2] for name, words in known if _of(kind, name, words, said))
         return min(by_name, default=None) or min(by_words, default=None)

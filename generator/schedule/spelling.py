@@ -79,10 +79,15 @@ def fold(text: str) -> str:
 
     Invisible characters, which come along when something is copied from a chat, are dropped.
     """
+    seen = text if text.isascii() else _narrowed(text)
+    return re.sub(r"\s+", " ", seen).strip()
+
+
+def _narrowed(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).replace("−", "-")
     folded = folded.replace("\u2010", "-")  # as NFKC leaves the hyphen that does not break
     seen = "".join(c for c in folded if unicodedata.category(c) != "Cf")
-    return re.sub(r"\s+", " ", seen.replace("～", "~").replace("〜", "~")).strip()
+    return seen.replace("～", "~").replace("〜", "~")
 
 
 def parse_moment(text: str) -> Moment:

@@ -22,12 +22,21 @@ _DEBT_RE = lazy_re(
     re.IGNORECASE,
 )
 
+_HINTS = ("欠", "缴", "费", "滞", "arrear", "overdue", "unpa", "outst", "late")
+"""Parts of all that is looked for, without the letters that case folding may turn into others."""
+
 
 def pressing(sourced: Sourced[Notice] | Sourced[Translation], notice: Notice) -> Iterator[Problem]:
     """Every text of the notice, or of its translation, that speaks of debts."""
     if not notice.category.is_outage:
         return
     for at, text in texts(sourced.plain):
-        if match := _DEBT_RE.search(text):
+        if _may_press(text) and (match := _DEBT_RE.search(text)):
             place = place_in(sourced, at, match.start())
             yield problem(place, "notice.debt_in_outage", value=match[0])
+
+
+def _may_press(text: str) -> bool:
+    """Asked of every text there is, so that only few are looked at closely."""
+    folded = text.casefold()
+    return any(hint in folded for hint in _HINTS)
