@@ -216,11 +216,12 @@ class _Surveyor:
             self._report_same_id(path, taken)
 
     def _accept(self, folder: str, path: str) -> None:
-        identity, name = folders.record_id(path), PurePosixPath(path)
+        identity = folders.record_id(path)
         key = in_folder(folder).name, identity.casefold()
         if not _ID_RE.fullmatch(identity):
             suggestion = re.sub(r"[^\w-]+", "-", identity).strip("-") + folders.FOLDERS[folder]
-            self._misnamed(name, "file.bad_name", value=identity, suggestion=suggestion)
+            facts = {"value": identity, "suggestion": suggestion}
+            self._misnamed(PurePosixPath(path), "file.bad_name", **facts)
         elif is_device(identity):
             suggestion = f"{identity}-1{folders.FOLDERS[folder]}"
             self._report(path, "file.device_name", value=identity, suggestion=suggestion)

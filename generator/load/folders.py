@@ -50,7 +50,7 @@ def record_id(path: str) -> str:
 def by_kind_and_name(record: tuple[str, str]) -> tuple[str, str]:
     """Sort the files of one kind by name, whichever of its folders each lies in."""
     folder, path = record
-    return in_folder(folder).name, PurePosixPath(path).name
+    return in_folder(folder).name, path.rpartition("/")[2]
 
 
 def shown_beside(path: str, other: str) -> str:

@@ -12,6 +12,8 @@ _MARK_RE = lazy_re(
     r"(?P<stem>.+)\.(?!md\.)(?P<language>[a-z]{2}(?:-[a-z]{2,4})?)(?P<extension>\.(?:md|yaml))",
     re.IGNORECASE | re.ASCII,
 )
+_FEWEST_DOTS = 2
+"""Dots in the name of a translation; nearly every other file has one."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Mark:
 
 def mark_of(path: str) -> Mark | None:
     """``None`` for a file that is no translation."""
+    if path.count(".") < _FEWEST_DOTS:
+        return None
     name = PurePosixPath(path)
     match = _MARK_RE.fullmatch(name.name)
     if match is None:

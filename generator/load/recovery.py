@@ -88,8 +88,9 @@ def recover(records: Records, last_good: LastGood) -> None:
         if kind not in _MODELS:
             continue
         present = keys_of_kind(records, kind)
-        lost = {key for key, one in kept.items() if broken.holds(one.path, key)}
-        kept_again(records, last_good, kind, lost - present.keys())
+        absent = (key for key in kept if key not in present)
+        lost = {key for key in absent if broken.holds(kept[key].path, key)}
+        kept_again(records, last_good, kind, lost)
 
 
 def kept_again(records: Records, last_good: LastGood, kind: str, keys: Iterable[str]) -> None:
