@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main
 from generator.edit import create, stubs
+from generator.edit.record import as_filed, filed
+from generator.edit.replacing import repetition
 from generator.kinds.table import in_folder
 from generator.models.categories import Category
+from generator.models.status import Status
 from generator.reading import read
 from generator.snapshot import take
 from tests.builders import REPOSITORY, at, write_estate
@@ -354,3 +358,56 @@ def test_what_is_begun_and_approved_has_a_page_and_a_poster(sample, templates):
             assert (page / "poster.pdf").exists(), path
     published = b"".join(p.read_bytes() for p in site.rglob("*.html"))
     assert "某某经理".encode() not in published
+
+
+# Once more ------------------------------------------------------------------------------------
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def days_of(source):
+    fields = source.text.split("\n---\n")[0]
+    values = "\n".join(line.partition("#")[0] for line in fields.splitlines())
+    return [date.fromisoformat(day) for day in DAY.findall(values)]
+
+
+def test_whatever_was_published_can_be_begun_again_on_the_same_days_of_the_week(sample):
+    every = [one for one in read(sample).records.notices if one.value.status is not Status.DRAFT]
+    every += read(sample).records.events
+    for one in every:
+        old = filed(sample, one.own.path)
+        again = repetition(sample, old, NOON.date())
+        after, value = as_filed(again.after), as_filed(again.after).sourced.value
+        assert value.status is Status.DRAFT
+        assert (value.title, value.body) == (old.sourced.value.title, old.sourced.value.body)
+        assert value.approved_by is None
+        assert after.id != old.id
+        was, now = set(days_of(old.source)), days_of(again.after)
+        assert not now or min(now) >= NOON.date() + timedelta(days=3)
+        moved = {min(now) - day for day in was} if now else {timedelta(0)}
+        assert any(not by.days % 7 and {day - by for day in now} <= was for by in moved), (
+            one.own.path
+        )
+
+
+def test_what_is_begun_again_is_written_as_a_draft_that_says_where_it_lies(folder, capsys):
+    fields = "标题: 端午包粽子\n种类: 节庆\n日期: 2025-05-31 9:00–11:00    # 周六\n版本: 2\n"
+    text = f"---\n{fields}---\n5月31日见。\n"
+    (folder / "content/events").mkdir(exist_ok=True)
+    (folder / "content/events/20250531-zongzi.md").write_text(text, "utf-8")
+    assert main(["new", "--like", "20250531-zongzi", str(folder), "--json"], lambda: NOON) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["path"] == "content/events/20261128-zongzi.md"
+    said = (folder / told["path"]).read_text("utf-8")
+    assert "日期: 2026-11-28 9:00–11:00    # 周六\n" in said
+    assert "状态: 草稿\n" in said
+    assert "版本" not in said
+    assert said.endswith("5月31日见。\n")
+
+
+def test_what_has_no_days_is_not_begun_again(folder, capsys):
+    guide = "---\n标题: 装修\n最近核对: 2026-11-01\n---\n先登记。\n"
+    (folder / "content/guides").mkdir(exist_ok=True)
+    (folder / "content/guides/decoration.md").write_text(guide, "utf-8")
+    assert main(["new", "--like", "decoration", str(folder)], lambda: NOON) == 2
+    assert "没有日子可以往后移" in capsys.readouterr().err

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 
 from generator.cli import output
 from generator.cli.call import DONE, Call, UsageError
-from generator.cli.editing import harm, settle, typed_day, values_of
+from generator.cli.editing import harm, settle, typed_day, values_of, wanted
 from generator.edit.asking import Question, questions
 from generator.edit.changing import Value, shown
 from generator.edit.creating import draft
 from generator.edit.kinds import Stub, find, stubs
 from generator.edit.pricing import NewPrice, new_price
+from generator.edit.record import Filed, Proposal, as_filed
 from generator.edit.refusing import EditError
+from generator.edit.replacing import repetition
 from generator.kinds.fees.model import Fee
 from generator.kinds.sourced import Sourced
 from generator.languages import CHINESE
@@ -35,6 +37,9 @@ def create_draft(call: Call) -> int:
     arguments = call.arguments
     if arguments.list:
         return _list(call)
+    if arguments.like:
+        proposal = repetition(call.folder, wanted(call, arguments.like), _today(call))
+        return _settled(call, proposal, as_filed(proposal.after))
     if arguments.kind_of is None:
         raise UsageError(_unknown(call, ""))
     values = values_of(arguments.set, call)
@@ -49,7 +54,11 @@ def create_draft(call: Call) -> int:
 
 
 def _draft(call: Call, stub: Stub, values: dict[str, Value]) -> int:
-    proposal, filed = draft(call.folder, stub, call.reading.content, _today(call), values)
+    return _settled(call, *draft(call.folder, stub, call.reading.content, _today(call), values))
+
+
+def _settled(call: Call, proposal: Proposal, filed: Filed) -> int:
+    """Write the draft, or show what it would say."""
     if (refused := harm(call, proposal, filed)) is not None:
         return refused
     record = {"path": proposal.path, "id": proposal.id}

@@ -27,7 +27,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parsed.language = language
     if left := _with_folder(parsed, left):
         parser.error(f"unrecognized arguments: {' '.join(left)}")
-    if getattr(parsed, "list", False) and parsed.kind_of is not None:
+    names_none = getattr(parsed, "list", False) or getattr(parsed, "like", None)
+    if names_none and getattr(parsed, "kind_of", None) is not None:
         parsed.folder, parsed.kind_of = Path(parsed.kind_of), None  # ``new --list FOLDER``
     return parsed
 

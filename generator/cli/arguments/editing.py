@@ -18,6 +18,7 @@ def editing_commands(commands: Commands, language: Language) -> None:
     new = add_command(commands, language, "new", first="kind_of?")
     new.choices.add_argument("--title", metavar="TEXT", help=words("new_title"))
     _settings(new, language)
+    new.choices.add_argument("--like", metavar="ID", help=words("new_like"))
     new.choices.add_argument("--list", action="store_true", help=words("new_list"))
     new.choices.add_argument("--plan", action="store_true", help=words("new_plan"))
     _life_commands(commands, language)
