@@ -409,5 +409,5 @@ def test_what_has_no_days_is_not_begun_again(folder, capsys):
     guide = "---\n标题: 装修\n最近核对: 2026-11-01\n---\n先登记。\n"
     (folder / "content/guides").mkdir(exist_ok=True)
     (folder / "content/guides/decoration.md").write_text(guide, "utf-8")
-    assert main(["new", "--like", "decoration", str(folder)], lambda: NOON) == 2
+    assert main(["new", "--like", "decoration", str(folder)], lambda: NOON) == 3
     assert "没有日子可以往后移" in capsys.readouterr().err
