@@ -4,6 +4,7 @@ A small server for one browser on the same machine. It draws from the folder, wr
 itself, and runs the commands of ``estate`` for whoever presses a button.
 """
 
+from generator.desk.finding import Wanted, find, words_of
 from generator.desk.glance import Glance, asked_for, parted
 from generator.desk.guards import Guards
 from generator.desk.orders import ORDERS, BadOrderError, order
@@ -22,9 +23,11 @@ __all__ = [
     "Item",
     "NoPortError",
     "Order",
+    "Wanted",
     "asked_for",
     "bound_socket",
     "changes",
+    "find",
     "items",
     "of_page",
     "order",
@@ -32,4 +35,5 @@ __all__ = [
     "port_of_desk",
     "sent",
     "serve",
+    "words_of",
 ]

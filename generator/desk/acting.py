@@ -125,6 +125,7 @@ class Run(Answering):
 
 _TABS = {
     "new": "new",
+    "again": "new",
     "build": "publish",
     "publish": "publish",
     "fix": "problems",

@@ -3,35 +3,54 @@
 from __future__ import annotations
 
 from asyncio import get_running_loop
+from datetime import UTC
 from typing import Any
+from urllib.parse import urlencode
 
 from tornado.web import HTTPError
 
 from generator.desk import children
 from generator.desk.acting import printed
 from generator.desk.answering import Answering
+from generator.desk.finding import Found, Wanted, find, words_of
 from generator.desk.glance import Glance, written
 from generator.desk.guide import guide, picture
-from generator.desk.panels import GROUPS, item
+from generator.desk.panels import GROUPS, WITH_FILES, item
 from generator.desk.showing import Screen
 from generator.kinds.states import State
 from generator.languages import CHINESE
+from generator.patterns import lazy_re
+
+_MONTH_RE = lazy_re(r"\d{4}-\d{2}")
 
 
 class Items(Screen):
     async def get(self) -> None:
-        glance = self.glance()
+        glance, wanted = self.glance(), self._wanted()
+        desk = self.service.desk
 
-        def found() -> list[tuple[str, list[Any]]]:
-            site = self.service.desk.site(glance)
-            every = site.items if site else ()
-            groups: dict[str, list[Any]] = {name: [] for name in GROUPS}
-            for one in every:
-                groups[one.group].append(one)
-            groups["over"].reverse()
-            return list(groups.items())
+        def found() -> Found:
+            site, reading = desk.site(glance), desk.seen.reading
+            if site is None or reading is None:
+                return find((), wanted, {}, UTC)
+            said = words_of(reading.records) if wanted.words else {}
+            return find(site.items, wanted, said, reading.content.estate.zone)
 
-        await self.show("items", "items.html", glance, groups=await self.drawn(found))
+        asked = {name: value[-1].decode() for name, value in self.request.query_arguments.items()}
+        facts = {"wanted": wanted, "whole": f"?{urlencode({**asked, 'all': 1}, safe=':')}"}
+        await self.show("items", "items.html", glance, found=await self.drawn(found), **facts)
+
+    def _wanted(self) -> Wanted:
+        """Read what is looked for; a group, kind or month that cannot be is not asked about."""
+        ask = self.get_query_argument
+        group, kind, month = ask("state", ""), ask("kind", ""), ask("month", "")
+        return Wanted(
+            words=ask("q", ""),
+            group=group if group in GROUPS else "",
+            kind=kind if kind in {one.name for one in WITH_FILES} else "",
+            month=month if _MONTH_RE.fullmatch(month) else "",
+            is_whole=ask("all", "") == "1",
+        )
 
 
 class OneItem(Screen):

@@ -71,6 +71,7 @@ def _edit(command: str, **options: str) -> _Kind:
 
 ORDERS: dict[str, _Kind] = {
     "new": _Kind("new", "kind", fixed=("--json",)),
+    "again": _Kind("new", options={"--like": "id"}, fixed=("--json",)),
     "price": _Kind("new", "kind", has_plan=True),
     "correct": _edit("correct", note="note"),
     "extend": _edit("extend", until="until", reason="reason"),

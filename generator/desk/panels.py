@@ -23,7 +23,7 @@ from generator.schedule import Period
 from generator.snapshot import Difference, Snapshot, differences
 from generator.templating import file_of
 
-GROUPS = ("held", "draft", "scheduled", "current", "over")
+GROUPS = ("held", "draft", "current", "scheduled", "over")
 """Groups of items, in the order in which a clerk has to do with them."""
 
 WITH_FILES = tuple(kind for kind in KINDS if kind.has_text)

@@ -89,6 +89,19 @@ def test_the_lists_say_of_each_item_why_it_is_there_or_not(page, desk):
     expect(page.locator(".problem-held")).to_contain_text("broken.md 第 5 行")
 
 
+def test_an_item_is_found_by_a_word_of_its_text_and_begun_again(page, desk):
+    go(page, desk, "items/")
+    page.get_by_role("searchbox").fill("二栋")
+    page.get_by_role("button", name="查找").click()
+    expect(page.get_by_role("status").filter(has_text="找到 1 则")).to_be_visible()
+    page.get_by_role("link", name="二栋停水").click()
+    page.get_by_role("button", name="照它再写一则").click()
+    expect(page.locator("h1")).to_have_text("完成")
+    page.get_by_role("link", name="到这一则").click()
+    expect(page.locator("main")).to_contain_text("还是草稿")
+    expect(page.locator("h1")).to_have_text("二栋停水")
+
+
 def test_a_change_shows_its_lines_first_and_is_written_when_one_is_sure(page, desk):
     file = desk.folder / "content/notices/hanging.md"
     before = file.read_bytes()
