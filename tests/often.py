@@ -8,11 +8,12 @@ import pytest
 def always(*values, more=()):
     """Values of a parameter; ``more`` of them are for ``--full``, as others say nearly as much.
 
-    Values of several parameters are tuples.
+    Values of several parameters are tuples, or made by ``pytest.param``.
     """
-    slow = (pytest.param(*_parts(one), marks=pytest.mark.slow) for one in more)
-    return [*values, *slow]
+    return [*values, *map(_slow, more)]
 
 
-def _parts(value):
-    return value if isinstance(value, tuple) else (value,)
+def _slow(value):
+    if isinstance(value, type(pytest.param())):
+        return pytest.param(*value.values, marks=[*value.marks, pytest.mark.slow], id=value.id)
+    return pytest.param(*(value if isinstance(value, tuple) else (value,)), marks=pytest.mark.slow)
