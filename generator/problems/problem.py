@@ -81,9 +81,13 @@ class Problem:
 
     def sentence(self, language: Language = CHINESE) -> str:
         """Place, what stands there and what to write instead, in one line."""
+        return f"{_place(self.place, language)}{self.words(language)}"
+
+    def words(self, language: Language = CHINESE) -> str:
+        """Say it without the place, for where the reader has the place before them."""
         template = language.within(self.code, CATALOGUE[self.code].text)
         facts = {name: _shown(name, value, language) for name, value in self.facts}
-        return f"{_place(self.place, language)}{template.format_map(facts)}"
+        return template.format_map(facts)
 
 
 class ProblemError(ValueError):
