@@ -10,7 +10,7 @@ from itertools import chain
 
 from generator.dataclass import dataclass
 from generator.kinds.content import Content
-from generator.kinds.table import KINDS
+from generator.kinds.table import KINDS, in_folder
 from generator.models.categories import Category
 from generator.models.profile import RuleItem
 from generator.vocabulary import normal
@@ -38,10 +38,14 @@ class Stub:
     """Of a disclosure, what the rules call it."""
     formerly: str = ""
     """Former key, which one may still type."""
+    pattern: str = ""
+    """The name of the file its text comes from, where that is not its key."""
 
     @property
     def template(self) -> str:
         """The name of the file its text comes from."""
+        if self.pattern:
+            return self.pattern
         if self.folder == "disclosures":
             return _TEMPLATES.get(self.item, "disclosure")
         return self.key
@@ -55,6 +59,13 @@ def stubs(content: Content | None = None) -> dict[str, Stub]:
     for word, stub in chain(words, ((s.formerly, s) for s in every if s.formerly)):
         found.setdefault(word, stub)
     return found
+
+
+def imported(category: Category | None) -> Stub:
+    """Return how a notice begins that is written already."""
+    key = category.value if category else "notice"
+    zh = category.zh if category else in_folder("notices").word
+    return Stub(key, zh, "notices", category, pattern="imported")
 
 
 def find(word: str, content: Content | None = None) -> Stub | None:

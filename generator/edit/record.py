@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from difflib import unified_diff
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,7 +22,7 @@ from generator.load.folders import record_id
 from generator.load.readers import RECORD_READERS
 from generator.patience import write_atomically
 from generator.privacy import masked
-from generator.problems import ProblemError
+from generator.problems import Problem, ProblemError
 
 MODELS = {folder: kind.model for kind in KINDS if kind.has_text for folder in kind.folders}
 """Folder → what each file in it is."""
@@ -59,11 +60,15 @@ class Filed:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A file as it was, ``None`` where it is new, and as it would be; nothing is written yet."""
+    """A file as it was, ``None`` where it is new, and as it would be; nothing is written yet.
+
+    ``files`` are new ones that come with it, such as its pictures.
+    """
 
     path: str
     before: bytes | None
     after: Source
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -80,13 +85,20 @@ class Proposal:
 
     def write(self, folder: Path) -> None:
         """Never over what is there by then: raises ``EditError``, or ``OSError``."""
+        for name, data in self.files.items():  # before the text that shows them
+            _take_name(folder / name)
+            write_atomically(folder / name, data)
         path = folder / self.path
         if self.before is None:  # nobody else may take the name in between
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.open("xb").close()
+            _take_name(path)
         elif path.read_bytes() != self.before:
             raise EditError("edit_changed", path=self.path)
         write_atomically(path, self.after.data)
+
+
+def _take_name(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.open("xb").close()
 
 
 def filed(folder: Path, path: str) -> Filed:
@@ -94,12 +106,22 @@ def filed(folder: Path, path: str) -> Filed:
     return as_filed(read_source(folder, path))
 
 
-def as_filed(source: Source) -> Filed:
-    """Raises ``ProblemError`` with the first fault of a file that is no record."""
+def problems_of(source: Source) -> list[Problem]:
+    """List every fault for which a file is no record yet."""
+    return sorted(_records_of(source).problems)
+
+
+def _records_of(source: Source) -> Records:
     records = Records()
     folder = PurePosixPath(source.path).parent.name
     RECORD_READERS[folder](records, source.path, source.text)
-    found = records.lists[in_folder(folder).name]
+    return records
+
+
+def as_filed(source: Source) -> Filed:
+    """Raises ``ProblemError`` with the first fault of a file that is no record."""
+    records = _records_of(source)
+    found = records.lists[in_folder(PurePosixPath(source.path).parent.name).name]
     if records.problems or not found:
         raise ProblemError(min(records.problems))
     return Filed(source, found[0])
