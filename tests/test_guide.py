@@ -12,7 +12,10 @@ import pytest
 from generator.cli import main
 from generator.cli.arguments import parse
 from tests.builders import REPOSITORY
+from tests.office_files import docx, paragraph, xlsx
 
+NOTICE = ("关于3栋停水的通知", "定于2026年12月1日9:00–17:00停水。")
+PRICES = (["名称", "电话"], ["服务台", "000-0000 0101"])
 GUIDE = REPOSITORY / "docs/guide.zh.md"
 TEXT = GUIDE.read_text("utf-8")
 MOMENT = "2026-11-26T09:00"
@@ -91,6 +94,8 @@ def test_every_command_does_what_it_is_for(tmp_path, monkeypatch, capsys):
     estate = tmp_path / "content/estate.yaml"
     estate.write_text(estate.read_text("utf-8").replace("[zh, en]", "[zh]"), "utf-8")
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "停水通知.docx").write_bytes(docx(*map(paragraph, NOTICE)))
+    (tmp_path / "收费标准.xlsx").write_bytes(xlsx(*PRICES))
     for command in commands():
         if command[0] in NOT_RUN:
             continue

@@ -21,10 +21,21 @@ def loaded(code):
     return set(said.stdout.splitlines())
 
 
+OFFICE = {"mammoth", "markdownify", "openpyxl", "bs4"}
+OTHER_COMMANDS = """\
+from generator.cli import commands
+places = commands.APART | commands.COMMANDS
+for name in places.keys() - {"import"}:
+    commands.done_by(places[name])
+"""
+
+
 @pytest.mark.parametrize(
     ("code", "heavy"),
     [
         ("import generator.cli", {"dataclasses", "inspect", "gettext", "argparse"}),
+        (OTHER_COMMANDS, OFFICE),
+        ("import generator.cli.importing", OFFICE),  # only the file that is given needs them
         ("import generator.build", {"icalendar", "typst", "PIL", "segno", "tornado", "argparse"}),
         (ALL_MODELS, {"pydantic.dataclasses", "jinja2", "yaml", "markdown"}),
     ],

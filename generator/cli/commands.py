@@ -34,6 +34,7 @@ COMMANDS = {
     "build": "build:build_site",
     "check": "check:check",
     "diff": "next_and_diff:show_differences",
+    "import": "importing:import_files",
     "list": "list:list_content",
     "new": "new:create_draft",
     "next": "next_and_diff:show_next",

@@ -44,7 +44,7 @@ def _with_folder(parsed: argparse.Namespace, left: list[str]) -> list[str]:
     if len(left) == 1 and not left[0].startswith("-"):
         parsed.folder = Path(left[0])
         return []
-    for several in (getattr(parsed, name, None) for name in ("item", "board")):
+    for several in (getattr(parsed, name, None) for name in ("item", "board", "file")):
         if several and len(several) > 1 and (Path(several[-1]) / "content").is_dir():
             parsed.folder = Path(several.pop())
             break

@@ -84,13 +84,16 @@ def add_command(
     first: str = "",
     out: bool = False,
 ) -> Parser:
-    """Add a command; ``first`` goes before the folder, with a ``?`` if it may be left out."""
+    """Add a command; ``first`` goes before the folder.
+
+    It ends in ``?`` if it may be left out, in ``+`` if there may be several.
+    """
     words = partial(say, language)
     command = commands.add_parser(name, help=words(name), description=words(name))
     if first:
-        named, optional = first.removesuffix("?"), "?" if first.endswith("?") else None
+        named, often = (first[:-1], first[-1]) if first[-1] in "?+" else (first, None)
         shown = named.partition("_")[0].upper()
-        command.needed.add_argument(named, metavar=shown, nargs=optional, help=words(named))
+        command.needed.add_argument(named, metavar=shown, nargs=often, help=words(named))
     command.needed.add_argument(
         "folder", metavar="FOLDER", nargs="?", type=Path, default=Path(), help=words("folder")
     )

@@ -8,12 +8,13 @@ from __future__ import annotations
 from generator.cli.words.asking import ASKING
 from generator.cli.words.building import BUILDING
 from generator.cli.words.editing import EDITING
+from generator.cli.words.importing import IMPORTING
 from generator.cli.words.live import LIVE
 from generator.cli.words.paper import PAPER
 from generator.cli.words.program import PROGRAM
 from generator.languages import Language
 
-WORDS = PROGRAM | BUILDING | ASKING | EDITING | PAPER | LIVE
+WORDS = PROGRAM | BUILDING | ASKING | EDITING | IMPORTING | PAPER | LIVE
 
 USAGE_FAULTS = {
     r"the following arguments are required: (?P<options>.+)": "缺少 {options}。",
