@@ -135,6 +135,16 @@ def test_a_sheet_passes_check_and_a_second_time_changes_nothing(folder, rows, ca
     assert content_of(folder) == once
 
 
+def test_two_sheets_of_one_run_fill_one_table(folder):
+    first, second = folder.parent / "a.csv", folder.parent / "b.csv"
+    first.write_text("姓名,电话\n张师傅,000-0000 0777\n", "utf-8")
+    second.write_text("姓名,电话\n李师傅,000-0000 0778\n张师傅,000-0000 0779\n", "utf-8")
+    assert main(["import", str(first), str(second), str(folder), "--yes"], lambda: NOON) == 0
+    phones = {one.name: one.phone for one in read(folder).content.contacts}
+    assert phones["李师傅"] == "000-0000 0778"
+    assert phones["张师傅"] == "000-0000 0779"
+
+
 def test_a_price_that_was_charged_is_never_overwritten(folder, capsys):
     assert moved(folder, xlsx(*FEES), "表.xlsx", "--yes") == 0
     once = content_of(folder)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.cli import output
@@ -28,6 +29,7 @@ from generator.importing import (
     Merge,
     draft_of,
     given,
+    ground_after,
     headed,
     kind_called,
     known_paths,
@@ -53,7 +55,9 @@ def import_files(call: Call) -> int:
     Raises ``UsageError``, and ``EditError`` or ``ProblemError`` for a file that cannot be taken.
     """
     planned = list(_plans(call))
-    proposals = [one for _, plan in planned for one in _proposals(plan)]
+    # Of a table that several sheets change, the last plan holds what the others say.
+    every = [one for _, plan in planned for one in _proposals(plan)]
+    proposals = list({one.path: one for one in every}.values())
     if not call.arguments.json:
         tell(call, planned)
     count = len(proposals) + sum(len(one.files) for one in proposals)
@@ -93,17 +97,19 @@ def _plans(call: Call) -> Iterator[Planned]:
     files = [_given(call, word) for word in call.arguments.file]
     kind = _wanted_kind(call)
     values = values_of(call.arguments.set, call)
-    taken: set[str] = set()
+    ground = Ground(call.folder, call.reading, call.local(call.at).date())
     for file in files:
         if kind and file.form not in (TEXTS if kind is _NOTICE else TABLES):
             raise UsageError(call.say("import_kind_form", name=file.name, kind=kind.word))
-        ground = Ground(call.folder, call.reading, call.local(call.at).date(), taken)
         if file.form in TEXTS:
             draft = draft_of(text_of(file), ground, values)
-            taken.add(draft.proposal.path)
+            ground = replace(ground, taken=[*ground.taken, draft.proposal.path])
             yield file.name, draft
-        else:
-            yield from _tables(call, file, ground, kind, values)
+            continue
+        for name, sheet in _sheets(call, file, kind):
+            plan = merge(ground, sheet, _settings(sheet, values))
+            ground = ground_after(plan)
+            yield name, plan
 
 
 def _given(call: Call, word: str) -> Given:
@@ -130,10 +136,8 @@ def _wanted_kind(call: Call) -> Kind | None:
     return kind
 
 
-def _tables(
-    call: Call, file: Given, ground: Ground, kind: Kind | None, values: Mapping[str, Value]
-) -> Iterator[Planned]:
-    """Plan each sheet that has headings of ours; there must be one at least."""
+def _sheets(call: Call, file: Given, kind: Kind | None) -> Iterator[tuple[str, Headed]]:
+    """Yield each sheet that has headings of ours; there must be one at least."""
     found = 0
     for sheet in sheets_of(file):
         name = call.say("import_of_sheet", name=file.name, sheet=sheet.name)
@@ -142,9 +146,8 @@ def _tables(
         if len(choices) > 1:
             known = call.language.listed(one.kind.word for one in choices)
             raise EditError("import_which", name=name, known=known)
-        for one in choices:
-            found += 1
-            yield name, merge(ground, one, _settings(one, values))
+        found += len(choices)
+        yield from ((name, one) for one in choices)
     if not found:
         raise EditError("import_no_headings", name=file.name)
 

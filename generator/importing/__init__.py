@@ -12,6 +12,7 @@ from generator.importing.headings import LISTED, Headed, headed, kind_called, kn
 from generator.importing.merge import Change, Merge, Outcome
 from generator.importing.merging import merge
 from generator.importing.remarks import Remark
+from generator.importing.reviewing import ground_after
 from generator.importing.rows import Fault
 from generator.importing.sheets import Sheet, sheets_of
 from generator.importing.texts import Text, text_of
@@ -35,6 +36,7 @@ __all__ = [
     "Text",
     "draft_of",
     "given",
+    "ground_after",
     "headed",
     "kind_called",
     "known_paths",

@@ -80,9 +80,12 @@ def draft_of(text: Text, ground: Ground, settings: Mapping[str, Value]) -> Draft
     below = body if title or not text.title else f"{text.title}\n\n{body}"
     written_down = Given(lines, _without_date(below, sure), identity, files, ground.taken)
     proposal, problems = draft_from(ground.folder, stub, content, today, written_down)
+    told = _told(text)
+    if not any("scope" in one for one in (sure, {other.key for other in open_ones})):
+        told = (*told, remark("import_everyone"))
     if grave := [one for one in problems if one.code not in _LACKING]:
         raise ProblemError(grave[0])
-    return Draft(text.name, proposal, _in_order(sure), questions, _told(text), tuple(problems))
+    return Draft(text.name, proposal, _in_order(sure), questions, told, tuple(problems))
 
 
 def _settings(settings: Mapping[str, Value], body: str) -> tuple[Value, str, dict[str, Value]]:

@@ -33,7 +33,7 @@ _PLACES_RE = lazy_re(r"^[^.;]*0\.(0+)")
 _FIRST_DAY, _LAST_DAY = 20_000, 80_000
 """Numbers that Excel may mean as days, from 1954 to 2119."""
 _MOST_MERGED = 5_000
-_FORMULA = "f"
+_FORMULA, _ERROR = "f", "e"
 
 Merged = dict[tuple[int, int], tuple[int, int]]
 """Cell → the first cell of what it is merged into, both by row and column from 1 on."""
@@ -53,14 +53,16 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
     values = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     typed = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
     hidden = [one.title for one in values.worksheets if one.sheet_state != "visible"]
+    beside = [remark("import_hidden", sheet=title) for title in hidden]
     for sheet, formulas in zip(values.worksheets, typed.worksheets, strict=True):
         if sheet.title in hidden:
             continue
         merged = _merged(data, sheet)
         rows, remarks = filled(_rows(sheet, merged, values.epoch))
-        said = [*remarks, *_of_formulas(formulas, rows), *_of_merged(merged)]
-        said += [remark("import_hidden", sheet=title) for title in hidden]
-        yield Sheet(sheet.title, rows, tuple(said))
+        said = [*remarks, *_counted(formulas, rows, _FORMULA, "import_formulas")]
+        said += [*_counted(sheet, rows, _ERROR, "import_errors"), *_of_merged(merged)]
+        yield Sheet(sheet.title, rows, (*said, *beside))
+        beside = []
 
 
 def _rows(sheet: Any, merged: Merged, epoch: datetime) -> Iterator[Row]:
@@ -88,7 +90,7 @@ def _without_blanks(cells: list[Cell]) -> tuple[Cell, ...]:
 
 def _cell(cell: Any, epoch: datetime) -> Cell:
     value = cell.value
-    if value is None:
+    if value is None or cell.data_type == _ERROR:
         return Cell()
     if isinstance(value, bool):
         return Cell("是" if value else "否")
@@ -148,9 +150,10 @@ def _of_merged(merged: Merged) -> list[Remark]:
     return [remark("import_merged", count=count)] if count else []
 
 
-def _of_formulas(sheet: Any, rows: tuple[Row, ...]) -> list[Remark]:
+def _counted(sheet: Any, rows: tuple[Row, ...], kind: str, key: str) -> list[Remark]:
+    """Count the cells of a kind among the rows that were read."""
     last = rows[-1].number if rows else 0
     sheet.reset_dimensions()
     listed = sheet.iter_rows(max_row=last, max_col=MOST_COLUMNS) if last else ()
-    count = sum(one.data_type == _FORMULA for cells in listed for one in cells if one.value)
-    return [remark("import_formulas", count=count)] if count else []
+    count = sum(one.data_type == kind for cells in listed for one in cells if one.value is not None)
+    return [remark(key, count=count)] if count else []

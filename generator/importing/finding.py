@@ -12,7 +12,7 @@ from datetime import date
 
 from generator.dataclass import dataclass
 from generator.edit.changing import Value
-from generator.importing.spans import Stretch, flat, signed_day, stretches
+from generator.importing.spans import Stretch, flat, has_other_hours, signed_day, stretches
 from generator.importing.subjects import categories
 from generator.kinds.content import Content
 from generator.languages import original
@@ -101,6 +101,8 @@ def _times(text: str, signed: date | None, today: date) -> Iterator[Finding]:
     for one in timed or spans:
         value = _one_or_all(list(one.value))
         why = _why(one, timed or spans)
+        if timed and has_other_hours(text, one):
+            why = "import_why_several"
         if value:
             yield Finding("window", value, one.words, why if timed else why or "import_why_days")
 

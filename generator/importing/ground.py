@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
 from generator.dataclass import dataclass
+from generator.edit.tables import Table
 from generator.reading import Reading
 
 
 @dataclass(frozen=True)
 class Ground:
-    """``taken`` are paths that other drafts of the same run will have."""
+    """What is planned already counts: paths of drafts, and ``tables`` as they would be."""
 
     folder: Path
     reading: Reading
     today: date
     taken: Collection[str] = ()
+    tables: Mapping[str, Table] = field(default_factory=dict)

@@ -82,7 +82,8 @@ class Merge:
 
     def table(self, path: str) -> Table:
         if path not in self.tables:
-            self.before[path] = self.tables[path] = table_at(self.ground.folder, path)
+            known = self.ground.tables.get(path)
+            self.before[path] = self.tables[path] = known or table_at(self.ground.folder, path)
         return self.tables[path]
 
     def touch(self, path: str, kind: Kind, identity: str) -> None:

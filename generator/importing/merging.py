@@ -38,6 +38,8 @@ from generator.languages import original
 from generator.problems import Problem
 from generator.vocabulary import normal
 
+_PEOPLE = "contacts"
+
 
 def merge(ground: Ground, sheet: Headed, settings: Mapping[Path, Typed]) -> Merge:
     """Plan a sheet. Raises ``ProblemError`` where a table of the estate has a mistake itself."""
@@ -78,6 +80,9 @@ def _outcome(merging: Merge, row: Row, filled: Filled, names: Counter[str]) -> O
         return _refused(
             row.number, filled, ("name",), "import_row_twice", merging, value=filled.name
         )
+    public = merging.ground.reading.records.lists["public"] if merging.kind.name == _PEOPLE else ()
+    if any(normal(original(one.value.name)) == key for one in public):
+        return _refused(row.number, filled, ("name",), "import_row_public", merging)
     known = _existing(merging, filled)
     if len(known) > 1:
         return _refused(

@@ -32,7 +32,7 @@ _CLOCK = (
     r"(?P<{p}half>凌晨|清晨|早上|早|上午|中午|下午|傍晚|晚上|晚间|晚|夜间)?\s?"
     r"(?P<{p}h>\d{{1,2}})(?::(?P<{p}min>\d{{2}})|[点时](?:(?P<{p}cmin>\d{{1,2}})分|(?P<{p}x>半)|整)?)"
 )
-_TO = r"\s?(?:[-–—~]+|至|到)\s?"
+_TO = r"\s?(?:起|开始)?\s?(?:[-–—~]+|至|到)\s?"
 _SPAN = (
     _DAY.format(p="a")
     + r"(?:"
@@ -52,6 +52,7 @@ _SPAN = (
     + r")?)?"
 )
 _SPAN_RE = lazy_re(r"(?<![\d年月.])" + _SPAN)
+_HOURS_RE = lazy_re(_CLOCK.format(p="f") + _TO + _CLOCK.format(p="t"))
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚间", "晚", "夜间"})
 _NOON, _DAY_HOURS, _MOST_DAYS = 12, 24, 31
 _SOON = 180
@@ -64,6 +65,7 @@ class Stretch:
 
     words: str
     at: int
+    length: int
     first: date
     last: date
     value: tuple[str, ...]
@@ -110,6 +112,14 @@ def stretches(text: str, signed: date | None, today: date) -> Iterator[Stretch]:
             yield found
 
 
+def has_other_hours(text: str, one: Stretch) -> bool:
+    """Tell whether its line has more hours: 9:00-12:00、14:00-17:00, or those of another day."""
+    first = text.rfind("\n", 0, one.at) + 1
+    end = text.find("\n", one.at + one.length)
+    rest = text[first : one.at] + "\n" + text[one.at + one.length : end if end >= 0 else None]
+    return bool(_HOURS_RE.search(rest))
+
+
 def _stretch(match: re.Match[str], signed: date | None, today: date) -> Stretch | None:
     year, is_sure = _year(match, signed, today)
     first = _day(match, "a", year)
@@ -118,14 +128,15 @@ def _stretch(match: re.Match[str], signed: date | None, today: date) -> Stretch 
         return None
     is_sure = is_sure and first <= last and _agrees(match, "a", first)
     is_sure = is_sure and (not _typed(match, "bm") or _agrees(match, "b", last))
-    words = match[0].strip().rstrip(",")
-    if not match["th"]:
-        typed = (str(first) if first == last else f"{first} – {last}",)
+    value: tuple[str, ...] = (str(first) if first == last else f"{first} – {last}",)
+    has_hours = bool(match["th"])
+    if has_hours:
+        value = _windows(match, first, last)
+        is_sure = is_sure and bool(value) and all(map(_is_read, value))
+    else:
         is_sure = is_sure and match["fh"] is None and match["daily"] is None
-        return Stretch(words, match.start(), first, last, typed, has_hours=False, is_sure=is_sure)
-    windows = _windows(match, first, last)
-    is_sure = is_sure and bool(windows) and all(map(_is_read, windows))
-    return Stretch(words, match.start(), first, last, windows, has_hours=True, is_sure=is_sure)
+    place = (match.start(), len(match[0]))
+    return Stretch(match[0].strip().rstrip(","), *place, first, last, value, has_hours, is_sure)
 
 
 def _year(match: re.Match[str], signed: date | None, today: date) -> tuple[int, bool]:

@@ -17,7 +17,8 @@ TO_DESCRIBE = "图片说明"
 """Stands where a picture has no words of its own."""
 
 _MARK_RE = lazy_re(r"([*_`\[\]\\])")
-_HEAD_RE = lazy_re(r"(?=[#>=+]|-{3,})")
+_HEAD_RE = lazy_re(r"(?=[#>+]|-{3,})")
+_INDENT_RE = lazy_re(r"^[\u3000\u00a0]+", re.MULTILINE)
 _ITEM_RE = lazy_re(r"(?:-|\d{1,3}[.)])\s")
 _ENTITY_RE = lazy_re(r"&(?=#?\w{1,8};)")
 _HEADING_RE = lazy_re(r"#{1,6}\s+(.*?)\s*#*")
@@ -66,7 +67,7 @@ def text_of(file: Given) -> Text:
         markdown = _own_markdown(typed, file.name) if file.form == ".md" else from_lines(typed)
     if not markdown.strip():
         raise EditError("import_empty", name=file.name)
-    title, body = _parted(markdown)
+    title, body = _parted(_INDENT_RE.sub("", markdown))
     if faults := body_faults(body, Place(file.name)):
         raise ProblemError(faults[0])
     return Text(file.name, title, body, pictures, remarks)
@@ -80,12 +81,13 @@ def from_lines(typed: str) -> str:
     for line in filter(None, lines):
         is_item = bool(_ITEM_RE.match(line))
         gap = "\n" if is_item and was_item else "\n\n"
-        parts += [gap, _escaped(line)] if parts else [_escaped(line)]
+        parts += [gap, escaped(line)] if parts else [escaped(line)]
         was_item = is_item
     return "".join(parts)
 
 
-def _escaped(line: str) -> str:
+def escaped(line: str) -> str:
+    """Write words so that Markdown takes none of their signs for its own."""
     text = _ENTITY_RE.sub("&amp;", _MARK_RE.sub(r"\\\1", line)).replace("<!", "&lt;!")
     text = text.replace("|", "&#124;")
     return f"\\{text}" if _HEAD_RE.match(text) else text

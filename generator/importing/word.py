@@ -20,7 +20,7 @@ from generator.attachments import KINDS, kind_of
 from generator.edit import EditError
 from generator.importing.files import Given
 from generator.importing.remarks import Remark, remark
-from generator.importing.texts import TO_DESCRIBE, Picture
+from generator.importing.texts import TO_DESCRIBE, Picture, escaped
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='标题'] => h1:fresh"
 _UNREADABLE = (
@@ -59,11 +59,11 @@ def markdown_of(word: Given) -> tuple[str, tuple[Picture, ...], tuple[Remark, ..
 
 
 class _Converter(MarkdownConverter):
-    """A converter that keeps what looks like a tag from being one."""
+    """A converter that escapes what our own Markdown would take for its signs."""
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        escaped: str = super().escape(text, parent_tags)  # type: ignore[misc] # a stub lacks it
-        return escaped.replace("<!", "&lt;!").replace("|", "&#124;")
+        del parent_tags
+        return escaped(text)
 
 
 class _Gallery:
