@@ -83,7 +83,7 @@ def _papers(call: Call, filed: Filed, press: Press) -> tuple[dict[str, bytes], l
     if paper is None:
         raise EditError("review_no_paper", id=filed.id)
     sheet = for_review(packs.sheet(paper))
-    document = Document(sheet.title, site.estate.office, (sheet,))
+    document = Document.of(site.estate, sheet.title, (sheet,))
     (printed,) = press.run([Order(document)])
     problems += printed.problems
     if printed.made is None:

@@ -14,7 +14,9 @@ from generator.cli.check_live import finding_sentence
 from generator.cli.paper import press_for
 from generator.cli.reporting import print_problems
 from generator.kinds.content import Content
+from generator.languages import deferred
 from generator.patterns import lazy_re
+from generator.publish import RefusalError
 from generator.stopping import on_stop
 from generator.upload import Failure, Route, Uploaded
 
@@ -23,6 +25,12 @@ _PAGE_RE = lazy_re(
     r"(?:notices|events(?!/(?:\d{4}-\d{2}|subscribe)/)|disclosures)/(?P<id>[^/]+)/index\.html"
 )
 """The page of one record that comes and goes."""
+
+
+_ONLY_SAMPLE = deferred(
+    "这是示例小区，不能发布。内容都换成自己小区的以后，在 content/estate.yaml 里删掉“示例: 是”"
+    "这一行，再发布。"
+)
 
 
 class _Result(NamedTuple):
@@ -34,8 +42,11 @@ class _Result(NamedTuple):
 def publish_site(call: Call) -> int:
     """Publish; end with 4 where sending failed, else as the build did, else as ``check-live``.
 
-    Raises as ``build`` does; what has expired is then taken off the host all the same.
+    Raises as ``build`` does; what has expired is then taken off the host all the same. Raises
+    ``RefusalError`` for an estate that is only an example.
     """
+    if call.reading.content.estate.sample:
+        raise RefusalError(_ONLY_SAMPLE)
     if call.arguments.plan:
         return _show_plan(call)
     if call.arguments.at:

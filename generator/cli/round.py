@@ -29,7 +29,7 @@ def print_round(call: Call) -> int:
     out = out / f"早巡单-{day}.pdf" if out.is_dir() or not call.arguments.out else out
     refuse_published_file(out, call.folder, call.say("print_into_site", out=out.parent))
     sheets = round_sheets(round_, content)
-    document = Document(f"早巡单 {day}", content.estate.office, sheets)
+    document = Document.of(content.estate, f"早巡单 {day}", sheets)
     press = required_press(call)
     (done,) = press.run([Order(document)])
     print_problems(done.problems, call.language, sys.stderr)

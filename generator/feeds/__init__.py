@@ -77,7 +77,7 @@ def _twins(address: str, languages: tuple[Language, ...]) -> Iterator[tuple[str,
 
 
 def _robots(snapshot: Snapshot, renderer: Renderer) -> bytes:
-    if snapshot.estate.noindex:
+    if snapshot.estate.noindex or snapshot.estate.sample:
         return b"# estate-site\nUser-agent: *\nDisallow: /\n"
     sitemap = renderer.absolute("/sitemap.xml")
     return f"# estate-site\nUser-agent: *\nDisallow:\nSitemap: {sitemap}\n".encode()

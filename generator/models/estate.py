@@ -137,6 +137,8 @@ class Estate(Record):
     icp: Text | None = None
     police_record: Text | None = None
     noindex: Flag = False
+    sample: Flag = False
+    """Whether all of it is only an example: shown as such everywhere, and never published."""
     accent: Annotated[str, PlainValidator(as_accent)] = ACCENT
     round: Round = Round()
     groups: tuple[Group, ...] = ()

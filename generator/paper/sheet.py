@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from generator.dataclass import dataclass
+from generator.models.estate import Estate
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,22 @@ class Sheet:
         return {**self.data, **named, **({"review": self.review} if self.review else {})}
 
 
+SAMPLE = "示例 — 不是真实小区"
+"""What stands on every page of an estate's papers while all of it is only an example."""
+
+
 @dataclass(frozen=True)
 class Document:
     title: str
     author: str
     sheets: tuple[Sheet, ...]
     language: str = "zh"
+    is_sample: bool = False
+
+    @classmethod
+    def of(cls, estate: Estate, title: str, sheets: tuple[Sheet, ...]) -> Document:
+        """Make a document of an estate, which is its author and may be only an example."""
+        return cls(title, estate.office, sheets, is_sample=estate.sample)
 
     @property
     def source(self) -> str:
@@ -83,6 +94,7 @@ class Document:
             "author": self.author,
             "language": self.language,
             "sheets": [sheet.plain for sheet in self.sheets],
+            **({"sample": SAMPLE} if self.is_sample else {}),
         }
 
     @property

@@ -91,10 +91,10 @@ def _orders(site: Snapshot, picture: Picture) -> Iterator[tuple[str, Order]]:
 
 def _both(address: str, sheet: Sheet, site: Snapshot) -> Iterator[tuple[str, Order]]:
     folder = address.removeprefix("/")
-    author = site.estate.office
-    yield f"{folder}{POSTER}", Order(Document(sheet.title, author, (sheet,)))
+    yield f"{folder}{POSTER}", Order(Document.of(site.estate, sheet.title, (sheet,)))
     picture = replace(sheet, template="picture")
-    yield f"{folder}{PICTURE}", Order(Document(sheet.title, author, (picture,)), is_picture=True)
+    document = Document.of(site.estate, sheet.title, (picture,))
+    yield f"{folder}{PICTURE}", Order(document, is_picture=True)
 
 
 def _words_of(path: str) -> str:

@@ -133,6 +133,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "icp": ("ICP备案号",),
     "police_record": ("公安备案号",),
     "noindex": ("不让搜索引擎收录",),
+    "sample": ("示例", "样例"),
     "accent": ("主色",),
     "approval": ("须审批",),
     "upload": ("上传",),

@@ -114,7 +114,7 @@ class Printing:
 
     def _document(self, sheets: Sequence[Sheet]) -> Document:
         title = sheets[0].title if len(sheets) == 1 else f"{sheets[0].title} 等"
-        return Document(title, self._packs.site.estate.office, tuple(sheets))
+        return Document.of(self._packs.site.estate, title, tuple(sheets))
 
     def _pile(self, needs: Sequence[Need], records: Sequence[PostingRecord]) -> Pile:
         distinct = list(dict.fromkeys(_fingerprint(order) for order in self._orders.values()))
