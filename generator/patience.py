@@ -40,6 +40,11 @@ def remove_patiently(file: Path) -> None:
     patiently(lambda: file.unlink(missing_ok=True))
 
 
+def rename_patiently(source: Path, target: Path) -> None:
+    """Rename a file or a folder to a name nothing has. Raises ``OSError``."""
+    patiently(lambda: source.rename(target))
+
+
 def write_atomically(
     file: Path, data: bytes, *, is_durable: bool = True, makes_folders: bool = False
 ) -> None:

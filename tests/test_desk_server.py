@@ -383,8 +383,13 @@ def test_a_real_desk_says_where_it_is_and_ends_when_told(tmp_path, how):
     assert "工作台已关闭" in preview.out
 
 
-def test_a_folder_without_content_has_no_desk(tmp_path, capsys):
-    assert main(["preview", str(tmp_path)]) == 2
+def test_what_is_no_folder_or_has_lost_its_content_has_no_desk(tmp_path, capsys):
+    assert main(["preview", str(tmp_path / "nowhere")]) == 2
+    assert "没有 content/" in capsys.readouterr().err
+    lost = write_estate(tmp_path / "lost", {WATER: NOTICE})
+    assert main(["build", str(lost), "--no-posters"]) == 0
+    shutil.rmtree(lost / "content")
+    assert main(["preview", str(lost)]) == 2
     assert "没有 content/" in capsys.readouterr().err
     assert main(["preview", str(write_estate(tmp_path)), "--at", "2026-11-25"]) == 2
 

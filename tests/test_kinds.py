@@ -234,6 +234,7 @@ def reworded(record):
 # Who names kinds -----------------------------------------------------------------------------
 
 BY_DESIGN = {
+    "beginning/additions.py": "what a new estate is best given first, which is a judgement",
     "pages.py": "their pages that need more than their views, in the order they are drawn",
     "feeds/search/lasting.py": "the order in which the search lists what lasts",
     "feeds/search/words.py": "the line that a result of each of them is shown with",

@@ -63,6 +63,22 @@ def test_every_template_is_in_the_wheel_as_it_is(installed):
     }
 
 
+def test_the_sample_is_in_the_wheel_as_it_is(installed):
+    packed, ours = (files_below(home / "content") for home in (installed / "generator", REPOSITORY))
+    assert packed == ours
+
+
+def test_what_is_installed_copies_the_sample(installed, tmp_path):
+    ran(
+        [sys.executable, "-m", "generator", "init", "--sample", tmp_path / "look"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"},
+    )
+    copied, ours = files_below(tmp_path / "look/content"), files_below(REPOSITORY / "content")
+    assert {path for path, data in copied.items() if data != ours[path]} == {"estate.yaml"}
+    assert copied.keys() == ours.keys()
+
+
 def test_every_catalogue_is_in_the_wheel_readable_and_compiled(installed):
     folder = "generator/languages/catalogues"
     packed = {path.name: path.read_bytes() for path in (installed / folder).iterdir()}

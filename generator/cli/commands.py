@@ -23,6 +23,7 @@ from generator.reading import guarded, noted, read
 
 APART = {
     "check-live": "check_live:check_live",
+    "init": "init:begin_estate",
     "preview": "preview:open_desk",
     "schema": "schema:write_schemas",
     "watch": "watch:keep_watching",

@@ -15,21 +15,7 @@ def is_wanted(arguments: argparse.Namespace, question: str) -> bool:
     """Tell whether to write. Without a terminal, and without ``--yes``, nothing is."""
     if arguments.plan or arguments.yes:
         return bool(arguments.yes and not arguments.plan)
-    answer = "" if arguments.json else _answer(question)
+    answer = "" if arguments.json else output.answered(question)
     if not answer:
         output.line(say(arguments.language, "fix_needs_yes"), sys.stderr)
     return answer.strip().casefold() in _YES
-
-
-def _answer(question: str) -> str:
-    """Return the line typed at a terminal, with its end; nothing where nobody can type one.
-
-    To Windows ``NUL`` is a terminal as well, which is what a program without a window reads.
-    """
-    if not sys.stdin.isatty():
-        return ""
-    print(question, end=" ", flush=True)
-    answer = sys.stdin.readline()
-    if not answer:
-        print()
-    return answer

@@ -1,11 +1,15 @@
-"""Duties of the office: disclosures the rules demand, and the fee calendar."""
+"""Duties of the office: disclosures the rules demand, the fee calendar, what is worth adding."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from generator.beginning import Addition, additions
 from generator.cli import output
 from generator.cli.call import DONE, Call
 from generator.kinds.disclosures.due import DueDisclosure, disclosure_calendar
 from generator.kinds.fees.days import FeeDays, fee_calendar
+from generator.languages import Language
 
 
 def list_disclosures(call: Call) -> int:
@@ -57,3 +61,24 @@ def _fee_record(one: FeeDays) -> dict[str, object]:
         "names": list(one.names),
         "rest_day": one.is_rest_day,
     }
+
+
+def list_additions(call: Call) -> int:
+    """Print what is worth adding, which shrinks with each that is there."""
+    lacking = [*additions(call.reading.content)]
+    if call.arguments.json:
+        output.as_json([addition_record(one, call.language) for one in lacking])
+        return DONE
+    key = "to_add" if lacking else "nothing_to_add"
+    output.line(call.say(key, count=len(lacking)))
+    print_additions(lacking, call.language)
+    return DONE
+
+
+def print_additions(lacking: Iterable[Addition], language: Language) -> None:
+    for one in lacking:
+        output.line(f"  {one.what.said(language)}  {one.place}")
+
+
+def addition_record(one: Addition, language: Language) -> dict[str, str]:
+    return {"key": one.key, "what": one.what.said(language), "place": one.place}

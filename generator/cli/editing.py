@@ -14,6 +14,7 @@ from generator.cli import output
 from generator.cli.call import DONE, REFUSED, Call, UsageError, status_of
 from generator.cli.clock import typed_moment
 from generator.cli.reporting import print_problems, problem_records
+from generator.cli.words import say
 from generator.edit import living
 from generator.edit.changing import Editor, Value
 from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, proposed
@@ -21,6 +22,7 @@ from generator.edit.refusing import EditError
 from generator.edit.replacing import replacement
 from generator.kinds.content import Content
 from generator.kinds.table import KINDS
+from generator.languages import Language
 from generator.load.spelling import is_file_so_named
 from generator.patterns import lazy_re
 from generator.problems import Grade, Problem
@@ -87,13 +89,13 @@ def harm(
     return REFUSED
 
 
-def values_of(pairs: Iterable[str], call: Call) -> dict[str, Value]:
+def values_of(pairs: Iterable[str], language: Language) -> dict[str, Value]:
     """Read ``KEY=VALUE`` as given; a key that comes again makes a list. Raises ``UsageError``."""
     found: dict[str, Value] = {}
     for pair in pairs:
         key, sign, value = pair.partition("=")
         if not sign or not key.strip():
-            raise UsageError(call.say("bad_set", value=pair))
+            raise UsageError(say(language, "bad_set", value=pair))
         key = key.strip()
         earlier = found.get(key)
         if earlier is None:
@@ -190,7 +192,7 @@ def _now(call: Call) -> datetime:
 
 
 def _correct(call: Call, before: Filed) -> Editor:
-    values = values_of(call.arguments.set, call)
+    values = values_of(call.arguments.set, call.language)
     return living.correct(before, living.Correction(call.arguments.note, values), _now(call))
 
 

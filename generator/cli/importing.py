@@ -96,7 +96,7 @@ def _is_open(plan: Draft | Merge) -> bool:
 def _plans(call: Call) -> Iterator[Planned]:
     files = [_given(call, word) for word in call.arguments.file]
     kind = _wanted_kind(call)
-    values = values_of(call.arguments.set, call)
+    values = values_of(call.arguments.set, call.language)
     ground = Ground(call.folder, call.reading, call.local(call.at).date())
     for file in files:
         if kind and file.form not in (TEXTS if kind is _NOTICE else TABLES):

@@ -75,7 +75,7 @@ def _field(call: Call, record: str, key: str) -> str:
 def _said(call: Call, one: Remark | Problem) -> str:
     if isinstance(one, Remark):
         return call.say(one.key, **dict(one.facts))
-    return one.words(call.language)
+    return one.said(call.language)
 
 
 def _of_table(call: Call, name: str, plan: Merge) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from generator.cli import output
 from generator.cli.call import DONE, Call
-from generator.cli.duties import list_disclosures, list_fee_calendar
+from generator.cli.duties import list_additions, list_disclosures, list_fee_calendar
 from generator.cli.reporting import print_problems, problem_records
 from generator.cli.words import REASONS, STATES
 from generator.dataclass import dataclass
@@ -25,6 +25,8 @@ def list_content(call: Call) -> int:
         return list_disclosures(call)
     if call.arguments.kind == "fee-calendar":
         return list_fee_calendar(call)
+    if call.arguments.kind == "to-add":
+        return list_additions(call)
     return _list_dated(call)
 
 

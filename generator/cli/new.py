@@ -42,7 +42,7 @@ def create_draft(call: Call) -> int:
         return _settled(call, proposal, as_filed(proposal.after))
     if arguments.kind_of is None:
         raise UsageError(_unknown(call, ""))
-    values = values_of(arguments.set, call)
+    values = values_of(arguments.set, call.language)
     if normal(arguments.kind_of) in {_PRICE.key, _PRICE.zh}:
         return _new_price(call, values)
     stub = find(arguments.kind_of, call.reading.content)

@@ -47,6 +47,20 @@ def line(text: str, to: TextIO | None = None) -> None:
     print(text, file=to or sys.stdout)
 
 
+def answered(question: str) -> str:
+    """Return the line typed at a terminal, with its end; nothing where nobody can type one.
+
+    To Windows ``NUL`` is a terminal as well, which is what a program without a window reads.
+    """
+    if not sys.stdin.isatty():
+        return ""
+    print(question, end=" ", flush=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        print()
+    return answer
+
+
 def as_json(value: object) -> None:
     """Print JSON, readable where the reader can be sure of the encoding, escaped elsewhere."""
     plain = str(sys.stdout.encoding).lower() in {"utf-8", "utf8"}

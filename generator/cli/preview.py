@@ -17,15 +17,17 @@ from generator.stopping import on_stop
 def open_desk(arguments: argparse.Namespace, clock: Clock) -> int:
     """Serve the desk; end with 0 on Ctrl-C, on SIGTERM or when the window is closed.
 
-    Raises ``UsageError`` for what is no estate's folder, and for a port that is not to be had.
+    A folder without content is offered to begin in. Raises ``UsageError`` for what is no folder,
+    for one whose content has gone, and for a port that is not to be had.
     """
     # Lazily: tornado and livereload take a tenth of a second, which no other command needs.
+    from generator.beginning import is_untouched  # noqa: PLC0415
     from generator.desk import NoPortError, Order, serve  # noqa: PLC0415
 
     if arguments.at:
         raise UsageError(say(arguments.language, "preview_at"))
     folder = Path(arguments.folder)
-    if not (folder / "content").is_dir():
+    if not (folder / "content").is_dir() and not (folder.is_dir() and is_untouched(folder)):
         raise UsageError(say(arguments.language, "no_content", folder=folder.resolve()))
 
     def opened(shown: str, once: str) -> None:

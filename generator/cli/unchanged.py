@@ -24,6 +24,9 @@ from generator.shipped import PACKAGE, shipped
 
 COMMAND = "build"
 _COMPILED = frozenset({"__pycache__"})
+_NOT_RUN = _COMPILED | {"content"}
+"""Names in the package of what makes no site: in a wheel the sample lies there as well."""
+
 _CACHES = frozenset({"cache", "last-build.json", "last-run"})
 """Names in the store on which nothing depends that a build says or writes."""
 
@@ -95,7 +98,7 @@ def roots_read(folder: Path) -> tuple[Root, ...]:
     return (
         Root(folder / "content"),
         Root(folder / "templates"),
-        Root(PACKAGE, _COMPILED),
+        Root(PACKAGE, _NOT_RUN),
         Root(shipped("templates"), _COMPILED),
     )
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
+from generator.beginning import is_untouched
 from generator.build import build
 from generator.cli import output
 from generator.cli.build_report import told
@@ -32,7 +33,7 @@ def keep_watching(arguments: argparse.Namespace, clock: Clock) -> int:
     if arguments.at:
         raise UsageError(say(arguments.language, "watch_at"))
     folder = Path(arguments.folder)
-    if not folder.is_dir():
+    if not folder.is_dir() or is_untouched(folder):
         raise UsageError(say(arguments.language, "no_content", folder=folder.resolve()))
     stop = Event()
     signal.signal(signal.SIGINT, lambda *_: stop.set())

@@ -99,22 +99,39 @@ class Run(Answering):
     """The one address by which commands are run."""
 
     async def post(self) -> None:
+        form = self.form()
+        glance, _ = parted(f"{form.get('prefix', '')}/")
+        result = await self.result(form, form, glance)
+        self.redirect(f"/desk/done/{self.kept(result)}/{glance.query}", status=303)
+
+    def form(self) -> dict[str, str]:
+        """Read the form; raise ``HTTPError`` for one that no page of ours has sent."""
         if not self.service.guards.is_own_token(self.get_body_argument("token", None)):
             raise HTTPError(403, reason="no token")
         form = {name: self.get_body_argument(name) for name in self.request.body_arguments}
         form.pop("token")
-        glance, _ = parted(f"{form.get('prefix', '')}/")
+        return form
+
+    async def result(self, form: dict[str, str], typed: dict[str, str], glance: Glance) -> Result:
+        """Run the order that is ``typed``, and return what became of the ``form`` it was made of.
+
+        Raises ``HTTPError`` for what is no order.
+        """
         try:
-            order = orders.order(form, glance)
+            order = orders.order(typed, glance)
         except orders.BadOrderError as error:
             raise HTTPError(400, reason="not a form of this desk") from error
         outcome = await self._outcome(order)
         await self.drawn(self.service.desk.look)  # a slow disk is looked at by itself too late
+        return Result(order, form, outcome)
+
+    def kept(self, result: object) -> str:
+        """Keep a result for a while, and return the key of the address it is shown at."""
         key = secrets.token_hex(4)
-        self.service.results[key] = Result(order, form, outcome)
+        self.service.results[key] = result
         for old in list(self.service.results)[:-MOST_RESULTS]:
             del self.service.results[old]
-        self.redirect(f"/desk/done/{key}/{glance.query}", status=303)
+        return key
 
     async def _outcome(self, order: orders.Order) -> Outcome:
         folder = str(self.service.desk.folder.resolve())
@@ -144,6 +161,9 @@ class Done(Screen):
         result = self.service.results.get(key)
         if not isinstance(result, Result):
             raise HTTPError(404, reason="forgotten")
+        if result.order.name == "init":
+            await self.show("new", "begun.html", self.glance(), result=result)
+            return
         tab = _TABS.get(result.order.name, "items")
         sheet = self._sheet() if result.order.name == "round" and result.outcome.is_done else ""
         named = await self.drawn(lambda: self._named(result)) if result.is_plan else []

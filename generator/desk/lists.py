@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from tornado.web import HTTPError
 
+from generator.beginning import additions
 from generator.desk import children
 from generator.desk.acting import printed
 from generator.desk.answering import Answering
@@ -97,8 +98,13 @@ class New(Screen):
         kinds = await self._kinds()
         wanted = self.get_query_argument("kind", "")
         kind = next((one for one in kinds if one["key"] == wanted), None)
-        facts = {"kinds": kinds, "kind": kind, "called": self._names()}
+        facts = {"kinds": kinds, "kind": kind, "called": self._names(), "lacking": self._lacking()}
         await self.show("new", "new.html", self.glance(), **facts)
+
+    def _lacking(self) -> list[str]:
+        """List what is worth adding, in words."""
+        reading, language = self.service.desk.seen.reading, self.service.screens.language
+        return [one.what.said(language) for one in additions(reading.content)] if reading else []
 
     def _names(self) -> dict[str, str]:
         """Map ids of contacts and fees to their names, by which one chooses them."""

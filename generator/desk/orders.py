@@ -70,6 +70,7 @@ def _edit(command: str, **options: str) -> _Kind:
 
 
 ORDERS: dict[str, _Kind] = {
+    "init": _Kind("init", fixed=("--json",)),
     "new": _Kind("new", "kind", fixed=("--json",)),
     "again": _Kind("new", options={"--like": "id"}, fixed=("--json",)),
     "price": _Kind("new", "kind", has_plan=True),

@@ -19,6 +19,7 @@ from generator.dataclass import dataclass
 from generator.desk import lists
 from generator.desk.acting import Done, PrintFile, Run
 from generator.desk.answering import Answering, Service
+from generator.desk.beginning import Again, Begin, First
 from generator.desk.desk import Desk
 from generator.desk.guards import Guards
 from generator.desk.looking import LOOK_EVERY, Looking
@@ -26,7 +27,7 @@ from generator.desk.opening import OpenFile
 from generator.desk.ports import PATIENCE, bound_socket, port_of_desk
 from generator.desk.reloading import Reloading, tell
 from generator.desk.screens import Screens
-from generator.desk.showing import Asset, Overlay, SiteFile, SiteScreen
+from generator.desk.showing import Asset, Overlay, SiteFile
 from generator.languages import Language
 from generator.stopping import HEARTBEAT
 
@@ -121,7 +122,9 @@ def application(service: Service, listeners: set[Reloading]) -> Application:
     return Application(
         [
             (r"/desk", RedirectHandler, {"url": "/desk/"}),
-            (r"/desk/", SiteScreen, given),
+            (r"/desk/", First, given),
+            (r"/desk/begin", Begin, given),
+            (r"/desk/begin/([0-9a-f]+)/", Again, given),
             (r"/desk/items/", lists.Items, given),
             (r"/desk/items/([^/]+)/", lists.OneItem, given),
             (r"/desk/week/", lists.Week, given),

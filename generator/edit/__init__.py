@@ -1,4 +1,4 @@
-"""Changes to content on a person's word. Nothing else ever writes ``content/``."""
+"""Changes to content on a person's word. Nothing else writes ``content/`` once there is one."""
 
 from generator.edit.creating import create
 from generator.edit.kinds import Stub, stubs

@@ -81,13 +81,16 @@ class Problem:
 
     def sentence(self, language: Language = CHINESE) -> str:
         """Place, what stands there and what to write instead, in one line."""
-        return f"{_place(self.place, language)}{self.words(language)}"
+        return f"{_place(self.place, language)}{self.said(language)}"
 
-    def words(self, language: Language = CHINESE) -> str:
-        """Say it without the place, for where the reader has the place before them."""
+    def said(self, language: Language = CHINESE, **called: str) -> str:
+        """Say what stands there and what to write instead, to whoever has the place in sight.
+
+        ``called`` are facts in the words by which that person knows them.
+        """
         template = language.within(self.code, CATALOGUE[self.code].text)
         facts = {name: _shown(name, value, language) for name, value in self.facts}
-        return template.format_map(facts)
+        return template.format_map(facts | called)
 
 
 class ProblemError(ValueError):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.cli.arguments.asking import asking_commands
+from generator.cli.arguments.beginning import beginning_commands
 from generator.cli.arguments.building import building_commands
 from generator.cli.arguments.editing import editing_commands
 from generator.cli.arguments.paper import paper_commands
@@ -17,6 +18,15 @@ from generator.cli.words import say
 from generator.languages import Language, language_of
 
 __all__ = ["parse", "speaking"]
+
+
+_GROUPS = (
+    beginning_commands,
+    building_commands,
+    editing_commands,
+    asking_commands,
+    paper_commands,
+)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -76,6 +86,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
         title=words("commands"),
         parser_class=kind,
     )
-    for add in (building_commands, editing_commands, asking_commands, paper_commands):
+    for add in _GROUPS:
         add(commands, language)
     return parser

@@ -9,14 +9,14 @@ from generator.cli.arguments.parser import Commands, add_command
 from generator.cli.words import STATES, say
 from generator.languages import Language
 
+KINDS_LISTED = ("notices", "events", "disclosures", "fee-calendar", "to-add")
+
 
 def asking_commands(commands: Commands, language: Language) -> None:
     words = partial(say, language)
     _diff_command(commands, language)
     listing = add_command(commands, language, "list")
-    listing.choices.add_argument(
-        "--kind", choices=("notices", "events", "disclosures", "fee-calendar"), help=words("kind")
-    )
+    listing.choices.add_argument("--kind", choices=KINDS_LISTED, help=words("kind"))
     listing.choices.add_argument(
         "--state", choices=tuple(STATES), default="current", help=words("state")
     )

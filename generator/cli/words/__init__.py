@@ -6,6 +6,7 @@ Those of every other language stand in its catalogue, where the key of a sentenc
 from __future__ import annotations
 
 from generator.cli.words.asking import ASKING
+from generator.cli.words.beginning import BEGINNING
 from generator.cli.words.building import BUILDING
 from generator.cli.words.editing import EDITING
 from generator.cli.words.importing import IMPORTING
@@ -14,7 +15,7 @@ from generator.cli.words.paper import PAPER
 from generator.cli.words.program import PROGRAM
 from generator.languages import Language
 
-WORDS = PROGRAM | BUILDING | ASKING | EDITING | IMPORTING | PAPER | LIVE
+WORDS = PROGRAM | BEGINNING | BUILDING | ASKING | EDITING | IMPORTING | PAPER | LIVE
 
 USAGE_FAULTS = {
     r"the following arguments are required: (?P<options>.+)": "缺少 {options}。",

@@ -25,7 +25,7 @@ ASKING: dict[str, str] = {
     "inspection": "检验",
     "price_change": "：{was} → {now}（{since}起）",
     "state": "current 在挂，scheduled 待挂，ended 已下，broken 有误",
-    "kind": "只列 notices 公告，或 events 活动；disclosures 应公示的事项及期限；fee-calendar 收费日历",
+    "kind": "只列 notices 公告，或 events 活动；disclosures 应公示的事项及期限；fee-calendar 收费日历；to-add 还可以补充什么",
     "no_fee_calendar": "calendar.yaml 里没有收费日历。",
     "nothing_due": "地方规则没有要求定期公示的事项。",
     "overdue": "缺，{due} 前应公示",

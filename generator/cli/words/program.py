@@ -18,7 +18,7 @@ PROGRAM: dict[str, str] = {
     "out": "输出文件夹（默认 小区文件夹/site）",
     "fonts": "海报用的字体文件夹（默认用自带的思源黑体）",
     "id": "文件名，不带 .md",
-    "no_content": "{folder} 里没有 content/ 文件夹。请换到小区文件夹再运行，或在命令后写上它的位置。",
+    "no_content": "{folder} 里没有 content/ 文件夹。新建一个小区，请运行 estate init；已有小区的，请换到它的文件夹再运行，或在命令后写上它的位置。",
     "bad_moment": "{option} 写的是“{value}”，看不懂。请写成 2026-11-26 或 2026-11-26T08:00。",
     "locked": "另一个生成正在进行，请稍后再试。",
     "io": "读写出错：{reason}。请检查磁盘空间和权限后再试。",
