@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from generator.cli import main
+from generator.edit import tables
 from generator.reading import read
 from tests.builders import at, write_estate
 from tests.office_files import docx, paragraph, picture, xlsx, zipped
@@ -137,12 +138,76 @@ def test_a_sheet_passes_check_and_a_second_time_changes_nothing(folder, rows, ca
 
 def test_two_sheets_of_one_run_fill_one_table(folder):
     first, second = folder.parent / "a.csv", folder.parent / "b.csv"
-    first.write_text("姓名,电话\n张师傅,000-0000 0777\n", "utf-8")
+    first.write_text("姓名,电话\n张师傅,000-0000 0777\n王师傅,000-0000 0776\n", "utf-8")
     second.write_text("姓名,电话\n李师傅,000-0000 0778\n张师傅,000-0000 0779\n", "utf-8")
     assert main(["import", str(first), str(second), str(folder), "--yes"], lambda: NOON) == 0
     phones = {one.name: one.phone for one in read(folder).content.contacts}
+    assert phones["王师傅"] == "000-0000 0776"
     assert phones["李师傅"] == "000-0000 0778"
     assert phones["张师傅"] == "000-0000 0779"
+
+
+LAID_OUT = """\
+contacts:
+  - id: duty
+    name: 24小时值班
+    phone: 000-0000 0110
+  - {id: desk, name: 服务台, phone: 000-0000 0101}  # 一层
+  - id: butler
+    name: 林管家   # 东组团
+    phone: 000-0000 0103
+    substitute: desk
+# 末了
+"""
+
+
+def test_values_go_where_they_belong_in_every_layout(folder):
+    file = folder / "content/contacts.yaml"
+    file.write_text(LAID_OUT, "utf-8")
+    sheet = (
+        "姓名,电话,服务时间,办理事项\n"
+        "24小时值班,000-0000 0119,全天,\n"
+        "服务台,000-0000 0109,白天,报修、缴费\n"
+        "林管家,000-0000 0113,白天,走访\n"
+        "张师傅,000-0000 0777,,\n"
+    )
+    assert moved(folder, sheet, "联系人.csv", "--yes") == 0
+    assert (
+        file.read_text("utf-8")
+        == """\
+contacts:
+  - id: duty
+    name: 24小时值班
+    phone: 000-0000 0119
+    hours: 全天
+  - {id: desk, name: 服务台, phone: 000-0000 0109, hours: 白天, topics: 报修、缴费}  # 一层
+  - id: butler
+    name: 林管家   # 东组团
+    phone: 000-0000 0113
+    substitute: desk
+    hours: 白天
+    topics: 走访
+  - id: contact-1
+    name: 张师傅
+    phone: 000-0000 0777
+# 末了
+"""
+    )
+
+
+def test_a_thousand_rows_are_read_once(folder, monkeypatch):
+    """No step looks at the whole file for each row: the count of looks does not grow."""
+    looks = []
+    real = tables.layout_of
+    monkeypatch.setattr(tables, "layout_of", lambda source: looks.append(source) or real(source))
+
+    def looks_for(count):
+        looks.clear()
+        rows = "".join(f"师傅{n},000-{n:04} 0777\n" for n in range(count))
+        assert moved(folder, f"姓名,电话\n{rows}", "联系人.csv", "--plan") == 0
+        return len(looks)
+
+    assert looks_for(30) == looks_for(3)
 
 
 def test_a_price_that_was_charged_is_never_overwritten(folder, capsys):

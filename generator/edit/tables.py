@@ -11,29 +11,22 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
 from generator.dataclass import dataclass
-from generator.edit.changing import has_han, inserted
+from generator.edit.changing import has_han
+from generator.edit.items import Item, inline, written_item
 from generator.edit.layout import Layout, Spot, layout_of
-from generator.edit.quoting import flow, typed
 from generator.edit.record import Proposal
 from generator.edit.refusing import EditError
 from generator.edit.source import Source, read_source, source_of
 from generator.kinds.kind import Kind
 from generator.kinds.records import Records
 from generator.kinds.table import tables
-from generator.load.fields import keys_of, record_in
+from generator.load.fields import keys_of
 from generator.load.readers import TABLE_READERS
 from generator.problems import ProblemError
 from generator.schedule import fold
 from generator.vocabulary import label, normal, spellings
-
-Fields = Mapping[str, str | Sequence[str]]
-Item = Mapping[str, str | Sequence[str] | Fields | Sequence[Fields]]
-"""Keys of a record as they are typed; one of them may hold fields, or a list of such."""
-
-Path_ = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -76,85 +69,91 @@ def _table_of(path: str) -> str:
     return parts[0]
 
 
-def written_item(item: Item, kind: Kind, *, is_chinese: bool) -> list[tuple[str, Path_]]:
-    """Lay out a record in lines, as an item of a list, each line with the key it is about."""
-    lines = list(_fields(item, kind.model, is_chinese=is_chinese))
-    return [(f"{'  ' if n else '- '}{line}", path) for n, (line, path) in enumerate(lines)]
+class TableEditor:
+    """Changes of one table, each where it stands in the file as it was, made all at once.
 
+    A sheet may have a thousand rows, and a file is laid out anew by every look at it.
+    """
 
-def _fields(
-    item: Mapping[str, Any], model: type[BaseModel] | None, *, is_chinese: bool
-) -> Iterator[tuple[str, Path_]]:
-    """Yield the lines of a record, and of the records in it, by their keys."""
-    record = model.__name__.lower() if model else ""
-    for key, value in item.items():
-        word = label(f"{record}.{key}") if is_chinese else key
-        nested = record_in(model, key) if model else None
-        if isinstance(value, str) or not _has_fields(value):
-            yield f"{word}: {_scalar(value)}", (key,)
-            continue
-        yield f"{word}:", (key,)
-        each = [value] if isinstance(value, Mapping) else value
-        for one in each:
-            for n, (line, path) in enumerate(_fields(one, nested, is_chinese=is_chinese)):
-                lead = "" if one is value else "  " if n else "- "
-                yield f"  {lead}{line}", (key, *path)
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._is_chinese = table.is_chinese
+        self._is_blank = not table.source.text.strip()
+        self._layout = None if self._is_blank else layout_of(table.source)
+        self._items: dict[str, dict[str, yaml.MappingNode]] = {}
+        self._new: dict[str, tuple[Kind, list[Item]]] = {}
+        self._splices: list[tuple[int, int, int, str]] = []
+        self._lines: list[tuple[int, list[str]]] = []
 
+    def add(self, kind: Kind, item: Item) -> None:
+        """Put a record at the end of its list. Raises ``EditError`` for an odd layout."""
+        spot = _part(self._layout, kind) if self._layout else None
+        is_list = spot and isinstance(spot.value, yaml.SequenceNode) and not spot.value.flow_style
+        if spot and not is_list and not _is_blank(spot.value):
+            raise EditError("edit_layout")
+        self._new.setdefault(kind.name, (kind, []))[1].append(item)
 
-def _has_fields(value: Any) -> bool:
-    return isinstance(value, Mapping) or any(isinstance(one, Mapping) for one in value)
+    def change(self, kind: Kind, identity: str, values: Mapping[str, Any]) -> None:
+        """Change values of a record, or add them. Raises ``EditError`` for an odd layout."""
+        if self._layout is None:
+            raise EditError("edit_layout")
+        item = self._item(self._layout, kind, identity)
+        known = spellings(kind.single, keys_of(kind.model))
+        nodes = {known.get(normal(name.value)): node for name, node in item.value}
+        texts = {
+            key: inline(value, kind, key, is_chinese=self._is_chinese)
+            for key, value in values.items()
+        }
+        there = [key for key in texts if key in nodes]
+        splices = [_splice(self._layout, nodes[key], texts[key]) for key in there]
+        added = [self._pair(kind, key, text) for key, text in texts.items() if key not in nodes]
+        if added and item.flow_style:
+            splices.append(_before_the_brace(self._layout, item, ", ".join(added)))
+        elif added:
+            column = self._layout.at(item.start_mark)[1]
+            self._lines.append((_last_line(self._layout, item) + 1, _indented(added, column)))
+        self._splices += splices
 
+    def result(self) -> Table:
+        """Return the table with all changes; those further down are made first."""
+        source = self._table.source
+        for number, start, end, text in sorted(self._splices, reverse=True):
+            line = source.lines[number].rstrip("\r\n")
+            source = source.with_lines(number, number + 1, [f"{line[:start]}{text}{line[end:]}"])
+        inserted_lines = [*self._lines, *self._additions()]
+        below = 0
+        for number, lines in sorted(inserted_lines, key=lambda one: one[0]):
+            source = source.with_lines(number + below, number + below, lines)
+            below += len(lines)
+        return Table(source, self._table.before)
 
-def _scalar(value: str | Sequence[str]) -> str:
-    return typed(value) if isinstance(value, str) else flow(value)
+    def _pair(self, kind: Kind, key: str, text: str) -> str:
+        return f"{label(f'{kind.single}.{key}') if self._is_chinese else key}: {text}"
 
+    def _item(self, layout: Layout, kind: Kind, identity: str) -> yaml.MappingNode:
+        if kind.name not in self._items:
+            self._items[kind.name] = _items(layout, kind)
+        if identity not in self._items[kind.name]:
+            raise EditError("edit_layout")
+        return self._items[kind.name][identity]
 
-def with_item(table: Table, kind: Kind, item: Item) -> Table:
-    """Put a record at the end of the list of its kind. Raises ``EditError`` for an odd layout."""
-    lines = [line for line, _ in written_item(item, kind, is_chinese=table.is_chinese)]
-    source = table.source
-    word = label(kind.key) if table.is_chinese else kind.key
-    if not source.text.strip():
-        return Table(source.with_lines(0, 0, [f"{word}:", *_indented(lines, 2)]), table.before)
-    layout = layout_of(source)
-    spot = _part(layout, kind)
-    if spot is None:
-        last = len(source.lines)
-        return Table(
-            source.with_lines(last, last, [f"{word}:", *_indented(lines, 2)]), table.before
-        )
-    if _is_blank(spot.value):
-        line = _bare(layout, spot)
-        kept = source.with_lines(
-            spot.first, spot.first + 1, [line, *_indented(lines, spot.indent + 2)]
-        )
-        return Table(kept, table.before)
-    if not isinstance(spot.value, yaml.SequenceNode) or spot.value.flow_style:
-        raise EditError("edit_layout")
-    margin = layout.at(spot.value.start_mark)[1]
-    below = spot.last
-    return Table(source.with_lines(below, below, _indented(lines, margin)), table.before)
-
-
-def with_value(
-    table: Table, kind: Kind, identity: str, key: str, value: str | Sequence[str] | Fields
-) -> Table:
-    """Change one value of a record, or add it. Raises ``EditError`` for an odd layout."""
-    source = table.source
-    layout = layout_of(source)
-    item = _item(layout, kind, identity)
-    known = spellings(kind.single, keys_of(kind.model))
-    text = _inline(value, kind, key, table)
-    for name, node in item.value:
-        if known.get(normal(name.value)) == key:
-            return Table(_replaced(source, layout, node, text), table.before)
-    word = label(f"{kind.single}.{key}") if table.is_chinese else key
-    if item.flow_style:
-        return Table(inserted(source, layout, item, f"{word}: {text}"), table.before)
-    column = layout.at(item.start_mark)[1]
-    last = _last_line(layout, item) + 1
-    added = source.with_lines(last, last, [f"{' ' * column}{word}: {text}"])
-    return Table(added, table.before)
+    def _additions(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the lines of new records, each list with the line before which they go."""
+        for kind, items in self._new.values():
+            lines = [
+                line
+                for item in items
+                for line, _ in written_item(item, kind, is_chinese=self._is_chinese)
+            ]
+            spot = _part(self._layout, kind) if self._layout else None
+            if spot is None:
+                word = label(kind.key) if self._is_chinese else kind.key
+                end = 0 if self._is_blank else len(self._table.source.lines)
+                yield end, [f"{word}:", *_indented(lines, 2)]
+            elif self._layout and isinstance(spot.value, yaml.SequenceNode) and spot.value.value:
+                yield spot.last, _indented(lines, self._layout.at(spot.value.start_mark)[1])
+            else:
+                yield spot.first + 1, _indented(lines, spot.indent + 2)
 
 
 def proposed_table(before: Table, after: Table, changed: Mapping[str, frozenset[str]]) -> Proposal:
@@ -182,43 +181,39 @@ def _comments(source: Source) -> list[str]:
     return sorted(text for _, _, text in layout_of(source).comments())
 
 
-def _inline(value: Any, kind: Kind, key: str, table: Table) -> str:
-    """Write a value on one line, wherever that line is."""
-    if isinstance(value, str):
-        return typed(value, is_inside=True)
-    if not isinstance(value, Mapping):
-        return flow(value)
-    nested = record_in(kind.model, key)
-    name = nested.__name__.lower() if nested else key
-    words = {part: label(f"{name}.{part}") if table.is_chinese else part for part in value}
-    return (
-        "{" + ", ".join(f"{words[k]}: {_inline(v, kind, k, table)}" for k, v in value.items()) + "}"
-    )
-
-
-def _replaced(source: Source, layout: Layout, node: yaml.Node, text: str) -> Source:
+def _splice(layout: Layout, node: yaml.Node, text: str) -> tuple[int, int, int, str]:
+    """Put another value in the place of one, where that is on one line."""
     (number, start), (last, end) = layout.at(node.start_mark), layout.at(node.end_mark)
     is_block = isinstance(node, yaml.CollectionNode) and not node.flow_style
-    if (
-        number != last
-        or is_block
-        or (isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"})
-    ):
+    is_literal = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
+    if number != last or is_block or is_literal:
         raise EditError("edit_layout")
-    line = layout.lines[number]
-    gap = " " if start == end and not line[:start].endswith(" ") else ""
-    return source.with_lines(number, number + 1, [f"{line[:start]}{gap}{text}{line[end:]}"])
+    gap = " " if start == end and not layout.lines[number][:start].endswith(" ") else ""
+    return number, start, end, f"{gap}{text}"
 
 
-def _item(layout: Layout, kind: Kind, identity: str) -> yaml.MappingNode:
+def _before_the_brace(
+    layout: Layout, node: yaml.MappingNode, text: str
+) -> tuple[int, int, int, str]:
+    number, column = layout.at(node.end_mark)
+    before = layout.lines[number][: column - 1].rstrip()
+    lead = before.rstrip(",") if node.value else before
+    if not lead.strip():  # a brace on a line of its own
+        raise EditError("edit_layout")
+    return number, len(lead), column - 1, f", {text}" if node.value else text
+
+
+def _items(layout: Layout, kind: Kind) -> dict[str, yaml.MappingNode]:
+    """Map the ids of a list to their records."""
     spot = _part(layout, kind)
     known = spellings(kind.single, ["id"])
     listed = spot.value.value if spot and isinstance(spot.value, yaml.SequenceNode) else []
+    found: dict[str, yaml.MappingNode] = {}
     for one in (node for node in listed if isinstance(node, yaml.MappingNode)):
-        named = [value for key, value in one.value if known.get(normal(key.value)) == "id"]
-        if any(isinstance(v, yaml.ScalarNode) and fold(v.value) == identity for v in named):
-            return one
-    raise EditError("edit_layout")
+        for key, value in one.value:
+            if known.get(normal(key.value)) == "id" and isinstance(value, yaml.ScalarNode):
+                found.setdefault(fold(value.value), one)
+    return found
 
 
 def _part(layout: Layout, kind: Kind) -> Spot | None:
@@ -228,13 +223,6 @@ def _part(layout: Layout, kind: Kind) -> Spot | None:
 def _is_blank(node: yaml.Node) -> bool:
     is_empty_list = isinstance(node, yaml.SequenceNode) and node.flow_style and not node.value
     return is_empty_list or (isinstance(node, yaml.ScalarNode) and not node.value.strip())
-
-
-def _bare(layout: Layout, spot: Spot) -> str:
-    """Return the line of a key whose list is empty, without the value, with its comment."""
-    line = layout.lines[spot.first]
-    (_, start), (_, end) = spot.start, spot.end
-    return f"{line[:start].rstrip()}{line[end:]}"
 
 
 def _indented(lines: Sequence[str], margin: int) -> list[str]:

@@ -13,7 +13,6 @@ from typing import Any
 
 from generator.edit import EditError
 from generator.edit.changing import shown
-from generator.edit.tables import with_item, with_value
 from generator.importing.ground import Ground
 from generator.importing.headings import Headed, Path
 from generator.importing.merge import Change, Merge, Outcome
@@ -92,11 +91,10 @@ def _outcome(merging: Merge, row: Row, filled: Filled, names: Counter[str]) -> O
 
 
 def _existing(merging: Merge, filled: Filled) -> list[Sourced[Any]]:
-    listed = merging.ground.reading.records.lists[merging.kind.name]
     if identity := filled.text(("id",)):
+        listed = merging.ground.reading.records.lists[merging.kind.name]
         return [one for one in listed if one.value.id == identity]
-    wanted = normal(filled.name)
-    return [one for one in listed if normal(original(one.value.name)) == wanted]
+    return merging.known.get(normal(filled.name), [])
 
 
 def _added(merging: Merge, filled: Filled) -> Outcome:
@@ -111,7 +109,7 @@ def _added(merging: Merge, filled: Filled) -> Outcome:
     item = item_of(filled.values, kind)
     try:
         add_group(merging, path, group, filled.values.get(GROUP))
-        merging.tables[path] = with_item(merging.table(path), kind, item)
+        merging.editor(path).add(kind, item)
     except EditError:
         return _refused(filled.row, filled, (), "import_row_layout", merging, value=path)
     merging.touch(path, kind, identity)
@@ -128,16 +126,18 @@ def _changed(merging: Merge, filled: Filled, old: Sourced[Any]) -> Outcome:
     if sourced is None:
         return Outcome(filled.row, filled.name, identity, "refused", faults=faults)
     faults = _of_prices(merging, replace(filled, values=dated), old)
-    changes = []
-    try:
-        for key in _differing(kind, old, sourced, plain):
-            value = sourced.plain[key]
-            add_group(merging, path, group, plain.values.get(GROUP))
-            merging.tables[path] = with_value(merging.table(path), kind, identity, key, value)
-            merging.touch(path, kind, identity)
-            changes.append(Change(label_of(kind, (key,)), shown(old.plain.get(key)), shown(value)))
-    except EditError:
-        return _refused(filled.row, filled, (), "import_row_layout", merging, value=path)
+    values = {key: sourced.plain[key] for key in _differing(kind, old, sourced, plain)}
+    if values:
+        try:
+            merging.editor(path).change(kind, identity, values)
+            add_group(merging, path, group, values.get(GROUP[0]))
+        except EditError:
+            return _refused(filled.row, filled, (), "import_row_layout", merging, value=path)
+        merging.touch(path, kind, identity)
+    changes = [
+        Change(label_of(kind, (key,)), shown(old.plain.get(key)), shown(value))
+        for key, value in values.items()
+    ]
     state = "changed" if changes else "refused" if faults else "same"
     return Outcome(filled.row, filled.name, identity, state, tuple(changes), faults)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from re import ASCII, fullmatch, sub
 
-from generator.edit.tables import with_item
 from generator.importing.headings import Path
 from generator.importing.merge import Merge
 from generator.importing.rows import Filled, Typed
@@ -50,6 +49,6 @@ def add_group(merging: Merge, path: str, name: str, identity: Typed | None) -> N
         return
     groups = named("service_groups")
     item = {"id": identity, "name": name}
-    merging.tables[path] = with_item(merging.table(path), groups, item)
+    merging.editor(path).add(groups, item)
     merging.groups[name] = identity
     merging.touch(path, groups, identity)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any, get_origin
 
 from generator.dataclass import dataclass
+from generator.edit.items import Item, written_item
 from generator.edit.source import source_of
-from generator.edit.tables import Item, written_item
 from generator.importing.headings import Column, Headed, Path
 from generator.importing.remarks import Remark
 from generator.importing.sheets import Cell, Row
