@@ -128,6 +128,8 @@ def test_days_and_hours_are_read_as_they_are_written(ground, words, value):
         "11月25日至27日9:00-17:00",  # each day, or all the time
         "7月25日9:00-17:00",  # eight months later
         "11月25日至27日",  # no hours
+        "11月21日至24日都可以，11月28日9:00-12:00",  # the days before too
+        "11月28日9:00-12:00\n如遇下雨，改到11月29日",  # perhaps another day
     ],
 )
 def test_what_may_mean_another_time_is_asked(ground, words):
@@ -151,6 +153,7 @@ def test_a_posting_period_is_no_outage(ground):
     [
         ("停水停电通知", ["停水", "停电"]),
         ("温馨提示", ["停水"]),  # only the text below says it
+        ("春节期间小区内不放烟花", ["节假日"]),  # a reminder, by a word of holidays
     ],
 )
 def test_a_category_that_is_not_clear_is_asked(ground, title, categories):

@@ -32,6 +32,7 @@ _PHONE_RE = lazy_re(
 )
 _POSTED_RE = lazy_re(r"(?:公示期|公示时间|张贴|有效期|公告期|展示期)[^。\n]{0,8}$")
 _UNTIL_RE = lazy_re(r"(?:有效期至|有效至|张贴至|截止(?:到|至|日期|时间)?|截至)[:为是\s]{0,3}$")
+_MOST_PROPOSED = 3
 _PLACES = ("范围", "影响楼", "涉及楼", "停水楼", "停电楼", "区域")
 
 
@@ -71,12 +72,13 @@ def findings(title: str, text: str, content: Content, today: date) -> tuple[Find
 
 
 def _category(title: str, text: str) -> Iterator[Finding]:
-    named = categories(title)
-    if len(named) == 1:
+    named, is_settled = categories(title)
+    if is_settled:
         yield Finding("category", named[0][0].zh, named[0][1])
         return
-    why = "import_why_several" if named else "import_why_text"
-    for category, words in named or categories(text)[:3]:
+    several = "import_why_several" if len(named) > 1 else "import_why_word"
+    why = several if named else "import_why_text"
+    for category, words in (named or categories(text)[0])[:_MOST_PROPOSED]:
         yield Finding("category", category.zh, words, why)
 
 
@@ -101,7 +103,9 @@ def _times(text: str, signed: date | None, today: date) -> Iterator[Finding]:
     for one in timed or spans:
         value = _one_or_all(list(one.value))
         why = _why(one, timed or spans)
-        if timed and has_other_hours(text, one):
+        if any(not one.first <= o.first <= o.last <= one.last for o in others):
+            why = "import_why_several"  # a table of days, a deadline, a day to put it off to
+        elif timed and has_other_hours(text, one):
             why = "import_why_several"
         if value:
             yield Finding("window", value, one.words, why if timed else why or "import_why_days")

@@ -56,6 +56,7 @@ IMPORTING: dict[str, str] = {
     "import_ask_lacking": "  {field}：没有找到。加 {option}",
     "import_ask_proposed": "  {field}：可能是 {value}（原文“{words}”，{why}）。要写进去，加 {option}",
     "import_why_several": "不止一种说法",
+    "import_why_word": "别的公告也这样说",
     "import_why_text": "只在正文里提到",
     "import_why_time": "年份、星期或钟点不确定",
     "import_why_days": "没有写钟点",
