@@ -23,6 +23,7 @@ from babel.messages.pofile import read_po, write_po
 
 import generator
 from generator.cli.words import GRADES, REASONS, STATES, USAGE_FAULTS, WORDS, context_of
+from generator.history.deeds import DEEDS, OTHER
 from generator.kinds.events import words as events
 from generator.kinds.facts import every_label
 from generator.kinds.fees import HIGHEST, LOWEST
@@ -101,6 +102,7 @@ def _of_tables() -> Iterator[Message]:
         "language": ("中文", "zh_CN"),
         "usage": USAGE_FAULTS.values(),
         "grade": GRADES.values(),
+        "deed": (*DEEDS.values(), OTHER),
         "state": STATES.values(),
         "reason": filter(None, REASONS.values()),
     }

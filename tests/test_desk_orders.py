@@ -18,8 +18,10 @@ FILLED = {
     "by": "周经理",
     "since": "2026-11-25",
     "board": "gate",
+    "number": "3",
 }
 PUBLIC = ("price", "correct", "extend", "end", "cancel", "replace", "withdraw", "approve", "fix")
+BACK = ("restore", "restore_all")
 SENT = ("build", "publish")
 
 
@@ -33,7 +35,7 @@ def test_every_button_is_a_command_that_is_understood(name):
     assert Path(parsed.folder) == Path("/estate")
 
 
-@pytest.mark.parametrize("name", [*PUBLIC, *SENT])
+@pytest.mark.parametrize("name", [*PUBLIC, *SENT, *BACK])
 def test_what_changes_a_file_or_goes_out_is_planned_until_somebody_is_sure(name):
     assert "--plan" in line(name)
     assert "--plan" in line(name, sure="no")
@@ -47,7 +49,7 @@ def test_most_of_the_content_goes_only_where_somebody_says_so(name):
     assert {"--allow-missing", "--plan"} <= {*line(name, missing="yes")}
 
 
-@pytest.mark.parametrize("name", sorted(set(ORDERS) - {*PUBLIC, *SENT}))
+@pytest.mark.parametrize("name", sorted(set(ORDERS) - {*PUBLIC, *SENT, *BACK}))
 def test_all_others_write_nothing_that_owners_see(name):
     assert parse(line(name)).command in {"init", "new", "text", "print", "round", "check"}
 
@@ -58,7 +60,7 @@ def test_what_is_printed_is_as_of_the_moment_looked_at(name):
     assert not any(one.startswith("--at") for one in line(name))
 
 
-@pytest.mark.parametrize("name", [*PUBLIC, *SENT])
+@pytest.mark.parametrize("name", [*PUBLIC, *SENT, *BACK])
 def test_what_is_written_is_never_as_of_another_moment(name):
     later = line(name, Glance("2027-03-01T08:00"), sure="yes")
     assert not any(one.startswith("--at") for one in later)

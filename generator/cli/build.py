@@ -13,6 +13,7 @@ from generator.cli.build_report import NOTHING, show_plan, told
 from generator.cli.call import DONE, Call
 from generator.cli.keeping import keep
 from generator.cli.paper import press_for
+from generator.cli.recording import note_edits
 from generator.cli.words import say
 
 
@@ -21,6 +22,8 @@ def build_site(call: Call, entered: Mapping[str, str] = NOTHING) -> int:
     is_plan, is_real = getattr(call.arguments, "plan", False), not call.arguments.at
     where = (call.folder, call.out, call.reading, call.at)
     press = press_for(call.arguments, call.folder, is_kept=not is_plan)
+    if not is_plan:
+        note_edits(call.folder, call.local(call.at) if is_real else None, call.language)
     make = planned if is_plan else partial(build, is_real=is_real)
     with progress_line.shown(call.arguments):
         built = make(*where, press=press)

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from generator.cli import output
 from generator.cli.consent import is_wanted
+from generator.cli.recording import write
 from generator.cli.words import say
 from generator.edit.record import Proposal
 from generator.edit.repairing import repairs
+from generator.history import Deed
 
 
 def repair(arguments: argparse.Namespace, folder: Path) -> list[dict[str, str]]:
@@ -25,8 +27,7 @@ def repair(arguments: argparse.Namespace, folder: Path) -> list[dict[str, str]]:
         _show(found, arguments)
     question = say(arguments.language, "fix_ask", count=len(found))
     if found and is_wanted(arguments, question):
-        for one in found:
-            one.write(folder)
+        write(arguments, folder, found, Deed(arguments.command))
         if not arguments.json:
             output.line(say(arguments.language, "fixed", count=len(found)))
     return [{"path": one.path, "diff": one.diff} for one in found]

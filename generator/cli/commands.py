@@ -23,8 +23,10 @@ from generator.reading import guarded, noted, read
 
 APART = {
     "check-live": "check_live:check_live",
+    "history": "history:show_history",
     "init": "init:begin_estate",
     "preview": "preview:open_desk",
+    "restore": "restore:restore",
     "schema": "schema:write_schemas",
     "watch": "watch:keep_watching",
 }

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from generator.cli import output
 from generator.cli.call import DONE, REFUSED, Call, UsageError, status_of
 from generator.cli.clock import typed_moment
+from generator.cli.recording import write
 from generator.cli.reporting import print_problems, problem_records
 from generator.cli.words import say
 from generator.edit import living
@@ -20,6 +21,7 @@ from generator.edit.changing import Editor, Value
 from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, proposed
 from generator.edit.refusing import EditError
 from generator.edit.replacing import replacement
+from generator.history import Deed
 from generator.kinds.content import Content
 from generator.kinds.table import KINDS
 from generator.languages import Language
@@ -33,7 +35,7 @@ from generator.vocabulary import nearest
 _GAP_RE = lazy_re(r"请在这里|请填[,，}]|请写项目|请写维修项目")
 """Words by which our own drafts leave something to be written."""
 
-Deed = Callable[[Call, Filed], Editor]
+Action = Callable[[Call, Filed], Editor]
 
 
 def change_file(call: Call) -> int:
@@ -42,7 +44,7 @@ def change_file(call: Call) -> int:
     Raises ``UsageError`` for an id nobody knows, ``EditError`` for what cannot be done.
     """
     before = wanted(call, call.arguments.id)
-    editor = _DEEDS[call.arguments.command](call, before)
+    editor = _ACTIONS[call.arguments.command](call, before)
     proposal, after = proposed(call.folder, before, editor, dropped=living.DRAFT_HINTS)
     return settle(call, proposal, after, before)
 
@@ -62,7 +64,8 @@ def settle(call: Call, proposal: Proposal, after: Filed | None, before: Filed | 
     if (refused := harm(call, proposal, after, before)) is not None:
         return refused
     if not call.arguments.plan:
-        proposal.write(call.folder)
+        deed = Deed(call.arguments.command if after else "price", at=_now(call))
+        write(call.arguments, call.folder, [proposal], deed)
     _tell(call, proposal, found)
     return status_of(tuple(found))
 
@@ -225,7 +228,7 @@ def _approve(call: Call, before: Filed) -> Editor:
     return living.approve(before, call.arguments.by, _now(call))
 
 
-_DEEDS: dict[str, Deed] = {
+_ACTIONS: dict[str, Action] = {
     "correct": _correct,
     "extend": _extend,
     "end": _end,

@@ -20,6 +20,7 @@ from generator.cli.commands import run
 from generator.cli.failures import failure
 from generator.cli.words import say
 from generator.edit import EditError
+from generator.history import HistoryError
 from generator.languages import Language
 from generator.problems import ProblemError
 from generator.publish import LockedError, RefusalError
@@ -32,13 +33,25 @@ def ended(arguments: argparse.Namespace, clock: Clock) -> int:
         return _heard(run(arguments, clock))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except (UsageError, ProblemError, EditError, RefusalError, LockedError, OSError) as error:
+    except _SAID as error:
         if isinstance(error, OSError) and output.is_unheard(error):
             output.drop_rest()
             return DONE
         text, status = _told(error, arguments.language)
         output.line(text, sys.stderr)
         return status
+
+
+_SAID = (
+    UsageError,
+    ProblemError,
+    EditError,
+    HistoryError,
+    RefusalError,
+    LockedError,
+    OSError,
+)
+"""Exceptions with a sentence for whoever gave the command."""
 
 
 def _heard(status: int) -> int:
@@ -53,7 +66,7 @@ def _all_of(error: NoEstateError, language: Language) -> str:
     return "\n".join(found.sentence(language) for found in (error.problem, *others))
 
 
-def _refused(error: EditError | RefusalError, language: Language) -> str:
+def _refused(error: EditError | HistoryError | RefusalError, language: Language) -> str:
     if isinstance(error, EditError):
         return say(language, error.code, **error.facts)
     return error.why.said(language)
@@ -68,7 +81,7 @@ def _told(error: Exception, language: Language) -> tuple[str, int]:
             return _all_of(error, language), REFUSED
         case ProblemError():
             return error.problem.sentence(language), REFUSED
-        case EditError() | RefusalError():
+        case EditError() | HistoryError() | RefusalError():
             return _refused(error, language), REFUSED
         case LockedError():
             return say(language, "locked"), LOCKED

@@ -15,9 +15,11 @@ from generator.cli.call import DONE, PROBLEMS, Call, UsageError
 from generator.cli.consent import is_wanted
 from generator.cli.editing import values_of
 from generator.cli.importing_report import plan_record, tell
+from generator.cli.recording import write
 from generator.edit import EditError
 from generator.edit.changing import Value, shown
 from generator.edit.record import Proposal
+from generator.history import Deed
 from generator.importing import (
     LISTED,
     TABLES,
@@ -63,8 +65,8 @@ def import_files(call: Call) -> int:
     count = len(proposals) + sum(len(one.files) for one in proposals)
     is_agreed = bool(proposals) and is_wanted(call.arguments, call.say("import_ask", count=count))
     if is_agreed:
-        for one in proposals:
-            one.write(call.folder)
+        deed = Deed(call.arguments.command, at=call.local(call.at))
+        write(call.arguments, call.folder, proposals, deed)
     _end(call, planned, proposals, is_agreed=is_agreed)
     return PROBLEMS if any(_is_open(plan) for _, plan in planned) else DONE
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from generator.cli import output
 from generator.cli.call import DONE, Call, UsageError
 from generator.cli.editing import harm, settle, typed_day, values_of, wanted
+from generator.cli.recording import write
 from generator.edit.asking import Question, questions
 from generator.edit.changing import Value, shown
 from generator.edit.creating import draft
@@ -16,6 +17,7 @@ from generator.edit.pricing import NewPrice, new_price
 from generator.edit.record import Filed, Proposal, as_filed
 from generator.edit.refusing import EditError
 from generator.edit.replacing import repetition
+from generator.history import Deed
 from generator.kinds.fees.model import Fee
 from generator.kinds.sourced import Sourced
 from generator.languages import CHINESE
@@ -65,7 +67,8 @@ def _settled(call: Call, proposal: Proposal, filed: Filed) -> int:
     if call.arguments.plan:
         record["text"] = proposal.after.text
     else:
-        proposal.write(call.folder)
+        deed = Deed(call.arguments.command, at=call.local(call.at))
+        write(call.arguments, call.folder, [proposal], deed)
     if call.arguments.json:
         output.as_json(record)
     else:

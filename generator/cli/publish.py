@@ -12,6 +12,7 @@ from generator.cli import build_report, output, progress_line
 from generator.cli.call import DONE, IO_ERROR, PROBLEMS, Call, UsageError
 from generator.cli.check_live import finding_sentence
 from generator.cli.paper import press_for
+from generator.cli.recording import note_edits
 from generator.cli.reporting import print_problems
 from generator.kinds.content import Content
 from generator.languages import deferred
@@ -53,6 +54,7 @@ def publish_site(call: Call) -> int:
         raise UsageError(call.say("publish_at"))
     on_stop(signal.default_int_handler)  # ends the command it waits for
     route = _route(call)
+    note_edits(call.folder, call.local(call.at), call.language)
     built = _built(call, route)
     uploaded = upload.upload(route) if route else None
     report = live.Report(()) if uploaded and uploaded.failures else _looked(call)

@@ -27,7 +27,7 @@ _COMPILED = frozenset({"__pycache__"})
 _NOT_RUN = _COMPILED | {"content"}
 """Names in the package of what makes no site: in a wheel the sample lies there as well."""
 
-_CACHES = frozenset({"cache", "last-build.json", "last-run"})
+_CACHES = frozenset({"cache", "last-build.json", "last-run", "who"})
 """Names in the store on which nothing depends that a build says or writes."""
 
 

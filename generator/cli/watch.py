@@ -17,6 +17,7 @@ from generator.cli.call import DONE, Call, Clock, UsageError
 from generator.cli.clock import moment
 from generator.cli.failures import failure
 from generator.cli.paper import press_for
+from generator.cli.recording import note_edits
 from generator.cli.words import say
 from generator.publish import LockedError, RefusalError
 from generator.reading import guarded, read
@@ -69,6 +70,7 @@ class _Rebuild:
         at = moment(self._arguments, self._folder, reading, self._clock)
         reading = guarded(reading, at)
         call = Call(self._arguments, self._arguments.language, self._folder, reading, at)
+        note_edits(self._folder, call.local(at), call.language)
         press = press_for(self._arguments, self._folder)
         built = build(self._folder, call.out, reading, at, is_real=True, press=press)
         told(call, built, is_plan=False)

@@ -10,8 +10,10 @@ from generator.cli import output
 from generator.cli.build import build_site
 from generator.cli.call import REFUSED, Call, UsageError
 from generator.cli.editing import tell_plan
+from generator.cli.recording import write
 from generator.edit import withdrawn
 from generator.edit.record import Proposal
+from generator.history import Deed
 from generator.kinds.table import KINDS, WITHDRAWABLE
 from generator.load.folders import record_id
 from generator.reading import guarded, read
@@ -48,7 +50,8 @@ def _entered(call: Call, entry: Proposal, identity: str, said: str) -> int:
     """Write the entry and build at once, or show what would be written."""
     if call.arguments.plan:
         return tell_plan(call, entry, identity)
-    entry.write(call.folder)
+    deed = Deed("undo" if call.arguments.undo else "withdraw", at=call.local(call.at))
+    write(call.arguments, call.folder, [entry], deed)
     if not call.arguments.json:
         output.line(call.say(said, id=identity, reason=call.arguments.reason))
     reading = guarded(read(call.folder), call.at)

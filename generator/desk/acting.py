@@ -76,6 +76,16 @@ class Result:
         return list(self._said("repairs", []))
 
     @property
+    def restored(self) -> list[dict[str, Any]]:
+        """Records that are, or would be, as they were before: each with its title and sentences."""
+        return list(self._said("changes", []))
+
+    @property
+    def notes(self) -> list[str]:
+        """Sentences about what an order does not do."""
+        return [str(note) for note in self._said("notes", [])]
+
+    @property
     def files(self) -> list[str]:
         """Papers and pictures that were made."""
         return [str(name) for name in self._said("files", [])]
@@ -151,6 +161,7 @@ _TABS = {
     "news": "print",
     "board": "print",
     "round": "print",
+    "restore_all": "history",
 }
 
 

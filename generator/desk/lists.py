@@ -17,6 +17,7 @@ from generator.desk.finding import Found, Wanted, find, words_of
 from generator.desk.glance import Glance, written
 from generator.desk.guide import guide, picture
 from generator.desk.panels import GROUPS, WITH_FILES, item
+from generator.desk.past import past_of
 from generator.desk.showing import Screen
 from generator.kinds.states import State
 from generator.languages import CHINESE
@@ -67,7 +68,9 @@ class OneItem(Screen):
             if one.state is State.SCHEDULED and one.period.start:
                 opens = written(one.period.start, zone)
             path = (self.service.desk.folder / one.file).resolve()
-            return {"one": one, "seen": Glance(opens, with_drafts=one.is_draft), "path": path}
+            past = past_of(self.service.desk, self.service.screens.language, id)
+            seen = Glance(opens, with_drafts=one.is_draft)
+            return {"one": one, "seen": seen, "path": path, "past": past}
 
         facts = await self.drawn(found)
         if not facts:

@@ -23,6 +23,9 @@ _SETTING, _WAS = "set:", "was:"
 
 _TEXTS = {"body"}
 
+_SURE = {"fix": ("--yes",), "restore": ("--yes", "--json"), "restore_all": ("--yes", "--json")}
+"""Options of the second press, by orders whose command asks for a yes."""
+
 
 class BadOrderError(ValueError):
     """A form that is not ours: an unknown order, or a value that is lacking or cannot be one."""
@@ -91,6 +94,8 @@ ORDERS: dict[str, _Kind] = {
     ),
     "board": _Kind("print", options={"--board": "board"}, fixed=("--json",), is_dated=True),
     "round": _Kind("round", is_dated=True),
+    "restore": _Kind("restore", "id", {"--to": "number"}, has_plan=True),
+    "restore_all": _Kind("restore", options={"--to": "number"}, fixed=("--all",), has_plan=True),
     "check": _Kind("check", is_dated=True),
     "fix": _Kind("check", fixed=("--fix",), has_plan=True),
     "build": _Kind("build", flags={"--allow-missing": "missing"}, has_plan=True),
@@ -112,8 +117,8 @@ def order(form: Form, glance: Glance) -> Order:
         options.append(f"--at={glance.moment}")
     if is_planned:
         options.append("--json")
-    elif name == "fix":
-        options.append("--yes")
+    else:
+        options += _SURE.get(name, ())
     return Order(name, before, tuple(options), kind.has_plan, is_planned)
 
 

@@ -15,7 +15,7 @@ from generator.models.estate import Estate
 from generator.problems import Grade, Problem, grouped
 from generator.templating import Renderer, built_in_templates
 
-TABS = ("site", "items", "week", "problems", "new", "print", "publish", "guide")
+TABS = ("site", "items", "week", "problems", "new", "history", "print", "publish", "guide")
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "

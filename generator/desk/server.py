@@ -24,6 +24,7 @@ from generator.desk.desk import Desk
 from generator.desk.guards import Guards
 from generator.desk.looking import LOOK_EVERY, Looking
 from generator.desk.opening import OpenFile
+from generator.desk.past import Changes
 from generator.desk.ports import PATIENCE, bound_socket, port_of_desk
 from generator.desk.reloading import Reloading, tell
 from generator.desk.screens import Screens
@@ -130,6 +131,7 @@ def application(service: Service, listeners: set[Reloading]) -> Application:
             (r"/desk/week/", lists.Week, given),
             (r"/desk/problems/", lists.Problems, given),
             (r"/desk/new/", lists.New, given),
+            (r"/desk/history/", Changes, given),
             (r"/desk/print/", lists.Print, given),
             (r"/desk/print/(.+)", PrintFile, given),
             (r"/desk/publish/", lists.Publish, given),

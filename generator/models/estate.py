@@ -29,6 +29,9 @@ from generator.models.fields import (
 from generator.models.upload import UploadField
 from generator.models.validators import PlainValidator
 
+ZONE = ZoneInfo("Asia/Shanghai")
+"""The time zone of an estate that says none."""
+
 
 def as_zone(value: object) -> ZoneInfo:
     text = as_text(value)
@@ -127,7 +130,7 @@ class Estate(Record):
     office: Text
     committee: Text | None = None
     url: Url
-    zone: Annotated[ZoneInfo, PlainValidator(as_zone)] = ZoneInfo("Asia/Shanghai")
+    zone: Annotated[ZoneInfo, PlainValidator(as_zone)] = ZONE
     languages: Lines = ("zh",)
     since: Day
     hotline: Id

@@ -40,7 +40,15 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     names_none = getattr(parsed, "list", False) or getattr(parsed, "like", None)
     if names_none and getattr(parsed, "kind_of", None) is not None:
         parsed.folder, parsed.kind_of = Path(parsed.kind_of), None  # ``new --list FOLDER``
+    if (named := getattr(parsed, "change_id", None)) and _is_folder(parsed, named):
+        parsed.folder, parsed.change_id = Path(named), None  # ``history FOLDER``
     return parsed
+
+
+def _is_folder(parsed: argparse.Namespace, named: str) -> bool:
+    """Tell whether what stands in the place of an id, which may be left out, is the folder."""
+    is_of_all = getattr(parsed, "all", False)
+    return parsed.folder == Path() and (is_of_all or (Path(named) / "content").is_dir())
 
 
 def _with_folder(parsed: argparse.Namespace, left: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from generator.cli.arguments.parser import Commands, add_command
+from generator.cli.arguments.parser import Commands, add_command, whole_number
 from generator.cli.words import STATES, say
 from generator.languages import Language
 
@@ -27,7 +27,7 @@ def asking_commands(commands: Commands, language: Language) -> None:
     live = add_command(commands, language, "check-live", first="url")
     live.set_defaults(folder=None)
     live.choices.add_argument(
-        "--grace", type=_minutes, default=15, metavar="MINUTES", help=words("grace")
+        "--grace", type=whole_number, default=15, metavar="MINUTES", help=words("grace")
     )
 
 
@@ -40,11 +40,3 @@ def _diff_command(commands: Commands, language: Language) -> None:
         "--with", dest="other", type=Path, metavar="FOLDER", help=words("diff_with")
     )
     diff.choices.add_argument("--page", type=Path, metavar="FILE", help=words("diff_page"))
-
-
-def _minutes(typed: str) -> int:
-    """Read a whole number of minutes; ``argparse`` makes a ``ValueError`` wrong usage."""
-    minutes = int(typed)
-    if minutes < 0:
-        raise ValueError
-    return minutes

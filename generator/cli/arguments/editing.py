@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from generator.cli.arguments.parser import Commands, Parser, add_command
+from generator.cli.arguments.parser import Commands, Parser, add_command, whole_number
 from generator.cli.words import say
 from generator.languages import Language
 
@@ -15,7 +15,9 @@ def editing_commands(commands: Commands, language: Language) -> None:
     check.choices.add_argument("--fix", action="store_true", help=words("fix"))
     check.choices.add_argument("--plan", action="store_true", help=words("fix_plan"))
     check.choices.add_argument("--yes", action="store_true", help=words("fix_yes"))
+    _by(check, language)
     new = add_command(commands, language, "new", first="kind_of?")
+    _by(new, language)
     new.choices.add_argument("--title", metavar="TEXT", help=words("new_title"))
     _settings(new, language)
     new.choices.add_argument("--like", metavar="ID", help=words("new_like"))
@@ -26,12 +28,15 @@ def editing_commands(commands: Commands, language: Language) -> None:
     _settings(moving, language)
     moving.choices.add_argument("--plan", action="store_true", help=words("import_plan"))
     moving.choices.add_argument("--yes", action="store_true", help=words("import_yes"))
+    _by(moving, language)
     _life_commands(commands, language)
     withdraw = add_command(commands, language, "withdraw", first="id", out=True)
     withdraw.needed.add_argument("--reason", required=True, help=words("reason"))
     withdraw.choices.add_argument("--plan", action="store_true", help=words("edit_plan"))
     withdraw.choices.add_argument("--privacy", action="store_true", help=words("privacy"))
     withdraw.choices.add_argument("--undo", action="store_true", help=words("undo"))
+    _by(withdraw, language)
+    _history_commands(commands, language)
 
 
 def _life_commands(commands: Commands, language: Language) -> None:
@@ -54,7 +59,29 @@ def _life_commands(commands: Commands, language: Language) -> None:
 def _editing(commands: Commands, language: Language, name: str) -> Parser:
     command = add_command(commands, language, name, first="id")
     command.choices.add_argument("--plan", action="store_true", help=say(language, "edit_plan"))
+    if name != "approve":  # whose ``--by`` is another's name
+        _by(command, language)
     return command
+
+
+def _history_commands(commands: Commands, language: Language) -> None:
+    """Add the commands that show what was changed, and bring back what stood there before."""
+    words = partial(say, language)
+    history = add_command(commands, language, "history", first="change_id?")
+    history.choices.add_argument(
+        "--limit", type=whole_number, default=20, metavar="N", help=words("history_limit")
+    )
+    history.choices.add_argument("--diff", action="store_true", help=words("history_diff"))
+    restore = add_command(commands, language, "restore", first="change_id?")
+    restore.needed.add_argument("--to", required=True, metavar="N", help=words("restore_to"))
+    restore.choices.add_argument("--all", action="store_true", help=words("restore_all"))
+    restore.choices.add_argument("--plan", action="store_true", help=words("edit_plan"))
+    restore.choices.add_argument("--yes", action="store_true", help=words("restore_yes"))
+    _by(restore, language)
+
+
+def _by(command: Parser, language: Language) -> None:
+    command.choices.add_argument("--by", metavar="NAME", help=say(language, "by"))
 
 
 def _settings(command: Parser, language: Language) -> None:

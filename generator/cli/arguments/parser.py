@@ -114,3 +114,11 @@ def add_language(parser: Parser, default: str = SOURCE) -> None:
         default=default,
         help=say(parser.language, "lang"),
     )
+
+
+def whole_number(typed: str) -> int:
+    """Read a whole number; ``argparse`` makes a ``ValueError`` wrong usage."""
+    number = int(typed)
+    if number < 0:
+        raise ValueError
+    return number
