@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from generator import store, vanishing
 from generator.dataclass import dataclass
 from generator.kinds.content import Content
-from generator.kinds.records import Records
+from generator.kinds.records import Records, Translated
+from generator.kinds.sourced import Sourced
 from generator.load import LastGood, Memory, load
+from generator.load.marks import mark_of
 from generator.problems import Problem
 from generator.review import due, review
 
@@ -77,6 +80,31 @@ def guarded(reading: Reading, at: datetime) -> Reading:
         content=replace(content, seen=seen),
         problems=problems,
         last_good=good_now,
+    )
+
+
+def reviewed_with(reading: Reading, kind: str, sourced: Sourced[Any]) -> Reading:
+    """Review the content once more with a file that says something else than it was read to say.
+
+    ``kind`` is that of its record, ``sourced`` the record or its translation.
+    """
+    records, path = reading.records, sourced.own.path
+    problems = [one for one in records.problems if one.place.path != path]
+    if mark := mark_of(path):
+        kept = [one for one in records.translations if one.sourced.own.path != path]
+        own = Translated(mark.language, mark.original, kind, sourced)
+        changed = replace(records, translations=[*kept, own], problems=problems)
+    else:
+        others = [one for one in records.lists[kind] if one.own.path != path]
+        lists = {**records.lists, kind: [*others, sourced]}
+        changed = replace(records, lists=lists, problems=problems)
+    content, found, last_good = review(changed, reading.last_good)
+    return replace(
+        reading,
+        records=changed,
+        content=replace(content, seen=reading.content.seen),
+        problems=tuple(found),
+        last_good=last_good,
     )
 
 

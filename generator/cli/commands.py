@@ -36,6 +36,7 @@ COMMANDS = {
     **dict.fromkeys(("approve", "cancel", "correct", "end", "extend"), "editing:change_file"),
     "build": "build:build_site",
     "check": "check:check",
+    "edit": "edit:edit",
     "diff": "next_and_diff:show_differences",
     "import": "importing:import_files",
     "list": "list:list_content",

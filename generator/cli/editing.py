@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import asdict
 from datetime import date, datetime
 
 from generator.cli import output
@@ -21,6 +21,7 @@ from generator.edit.changing import Editor, Value
 from generator.edit.record import MODELS, Filed, Proposal, as_filed, filed, proposed
 from generator.edit.refusing import EditError
 from generator.edit.replacing import replacement
+from generator.edit.rewriting import Difference, differences
 from generator.history import Deed
 from generator.kinds.content import Content
 from generator.kinds.table import KINDS
@@ -28,7 +29,7 @@ from generator.languages import Language
 from generator.load.spelling import is_file_so_named
 from generator.patterns import lazy_re
 from generator.problems import Grade, Problem
-from generator.review import review
+from generator.reading import reviewed_with as with_file
 from generator.schedule import SpellingError, parse_day, parse_moment
 from generator.vocabulary import nearest
 
@@ -66,7 +67,7 @@ def settle(call: Call, proposal: Proposal, after: Filed | None, before: Filed | 
     if not call.arguments.plan:
         deed = Deed(call.arguments.command if after else "price", at=_now(call))
         write(call.arguments, call.folder, [proposal], deed)
-    _tell(call, proposal, found)
+    _tell(call, proposal, found, differences(before, after) if before and after else [])
     return status_of(tuple(found))
 
 
@@ -81,15 +82,19 @@ def harm(
 
     What is held elsewhere is its translation, which waits for its own correction.
     """
-    found = _consequences(call, after) if after else []
-    known = {one.code for one in _consequences(call, before)} if before else set()
-    held = [one for one in found if one.grade is Grade.HELD and one.place.path == proposal.path]
-    grave = [one for one in held if one.code not in known]
+    grave = grave_of(call, after, before) if after else []
     if not grave:
         return None
     print_problems(grave, call.language, sys.stderr)
     output.line(call.say("edit_harm", path=proposal.path), sys.stderr)
     return REFUSED
+
+
+def grave_of(call: Call, after: Filed, before: Filed | None) -> list[Problem]:
+    """List what would keep a record from being published, and does not do so already."""
+    known = {one.code for one in _consequences(call, before)} if before else set()
+    held = [one for one in _consequences(call, after) if one.grade is Grade.HELD]
+    return [one for one in held if one.place.path == after.path and one.code not in known]
 
 
 def values_of(pairs: Iterable[str], language: Language) -> dict[str, Value]:
@@ -108,12 +113,13 @@ def values_of(pairs: Iterable[str], language: Language) -> dict[str, Value]:
     return found
 
 
-def _tell(call: Call, proposal: Proposal, found: list[Problem]) -> None:
+def _tell(call: Call, proposal: Proposal, found: list[Problem], changes: list[Difference]) -> None:
     plan = bool(call.arguments.plan)
     if call.arguments.json:
         record = {"path": proposal.path, "id": proposal.id, "diff": proposal.diff}
         problems = problem_records(found, call.language)
-        output.as_json({**record, "is_plan": plan, "problems": problems})
+        said = [asdict(one) for one in changes]
+        output.as_json({**record, "is_plan": plan, "changes": said, "problems": problems})
         return
     output.line(proposal.diff.rstrip("\n"))
     print_problems(found, call.language, sys.stderr)
@@ -143,14 +149,9 @@ def tell_plan(call: Call, proposal: Proposal, identity: str) -> int:
 
 def reviewed_with(call: Call, filed: Filed) -> tuple[Content, list[Problem]]:
     """Review the content with this file as given; return its problems, and new ones elsewhere."""
-    records = call.reading.records
-    others = [one for one in records.lists[filed.kind] if one.own.path != filed.path]
-    elsewhere = [one for one in records.problems if one.place.path != filed.path]
-    lists = {**records.lists, filed.kind: [*others, filed.sourced]}
-    changed = replace(records, lists=lists, problems=elsewhere)
-    content, problems, _ = review(changed, call.reading.last_good)
+    made = with_file(call.reading, filed.kind, filed.sourced)
     known = set(call.reading.problems)
-    return content, [p for p in problems if p.place.path == filed.path or p not in known]
+    return made.content, [p for p in made.problems if p.place.path == filed.path or p not in known]
 
 
 def wanted(call: Call, word: str) -> Filed:
@@ -166,11 +167,18 @@ def wanted(call: Call, word: str) -> Filed:
     paths = (f"content/{folder}/{identity}.md" for folder in MODELS)
     for path in sorted(paths, key=lambda one: one not in taken):  # one of two by one id was read
         if is_file_so_named(call.folder / path):
-            return filed(call.folder, path)
+            return _not_foreign(call, filed(call.folder, path))
     known = [one.value.id for one in read]
     near = nearest(typed, known)
     hint = call.say("hint", near=near) if near else ""
     raise UsageError(call.say("unknown_notice", id=typed, hint=hint).rstrip())
+
+
+def _not_foreign(call: Call, found: Filed) -> Filed:
+    """Raise ``EditError`` for a translation, which has no life of its own to be changed."""
+    if found.language and call.arguments.command != "edit":
+        raise EditError("edit_not_about", id=f"{found.id}.{found.language}")
+    return found
 
 
 def _require_day(call: Call, before: Filed, day: date) -> None:

@@ -47,6 +47,7 @@ def problem_records(found: Iterable[Problem], language: Language) -> list[dict[s
             "column": one.place.column,
             "facts": dict(one.facts),
             "message": one.sentence(language),
+            "remark": one.remark(language),
         }
         for one in found
     ]

@@ -39,6 +39,16 @@ class Editor:
     def has(self, name: str) -> bool:
         return self._find(layout_of(self.source), name) is not None
 
+    def look(self, name: str) -> tuple[Layout, Spot | None]:
+        """Return the file as it is laid out now, and where a field stands in it."""
+        layout = layout_of(self.source)
+        return layout, self._find(layout, name)
+
+    def take(self, name: str, source: Source) -> None:
+        """Take over a file in which something of this field was changed."""
+        self.touched.add(name)
+        self.source = source
+
     def set(self, name: str, value: Value) -> None:
         """Set a field in the place of what stands there, or add it at the end."""
         self.touched.add(name)
@@ -66,6 +76,14 @@ class Editor:
             self._relay(layout, spot, [*old, item])
         else:
             raise EditError("edit_layout")
+
+    def set_fields(self, name: str, record: str, item: Mapping[str, str]) -> None:
+        """Set a field that is made of fields, those of ``record``, and that says nothing yet."""
+        self.remove(name)
+        layout, text = layout_of(self.source), self._braced(record, item)
+        last, indent = layout.spots()[-1].last, layout.spots()[-1].indent
+        line = f"{' ' * indent}{self._word(name)}: {text}"
+        self.take(name, self.source.with_lines(last, last, [line]))
 
     def append_fields(self, name: str, record: str, item: Mapping[str, str]) -> None:
         """Append an item of several fields, which are those of ``record``, to a list."""
@@ -100,11 +118,24 @@ class Editor:
         self.source = self.source.with_lines(first, spot.last, kept)
 
     def set_body(self, text: str) -> None:
-        """The text below the fields, as a whole."""
+        """Set the text below the fields; lines that say what they did are left as they are."""
         self.touched.add("body")
-        lines = [line.rstrip() for line in text.strip().splitlines()]
-        below = layout_of(self.source).last + 1  # past the fence
-        self.source = self.source.with_lines(below, len(self.source.lines), lines)
+        lines = [line.rstrip() for line in text.rstrip().splitlines()]
+        while lines and not lines[0]:
+            lines.pop(0)
+        first = layout_of(self.source).last + 1  # past the fence
+        old = [line.rstrip() for line in self.source.lines]
+        while first < len(old) and not old[first]:
+            first += 1
+        last, end = len(old), len(lines)
+        while last > first and not old[last - 1]:
+            last -= 1
+        while last > first and end and old[last - 1] == lines[end - 1]:
+            last, end = last - 1, end - 1
+        start = 0
+        while first < last and start < end and old[first] == lines[start]:
+            first, start = first + 1, start + 1
+        self.source = self.source.with_lines(first, last, lines[start:end])
 
     def _find(self, layout: Layout, name: str) -> Spot | None:
         return layout.find(name, self._spellings)
@@ -129,12 +160,22 @@ class Editor:
 
     def _relay(self, layout: Layout, spot: Spot, value: Value) -> None:
         """Lay out a field anew where it stood over several lines."""
-        self._lay(layout, spot, written(_key_as_typed(layout, spot), value, spot.indent))
+        self.source = relaid(self.source, layout, spot, value)
 
     def _lay(self, layout: Layout, spot: Spot, lines: list[str]) -> None:
-        """Put lines in the place of a field, and its comments below them."""
-        said = [f"{' ' * spot.indent}{one}" for one in _comments_in(layout, spot)]
-        self.source = self.source.with_lines(spot.first, spot.last, [*lines, *said])
+        self.source = laid(self.source, layout, spot, lines)
+
+
+def relaid(source: Source, layout: Layout, spot: Spot, value: Value) -> Source:
+    """Lay out a field anew where it stood over several lines; without a value only take it out."""
+    lines = written(_key_as_typed(layout, spot), value, spot.indent) if value else []
+    return laid(source, layout, spot, lines)
+
+
+def laid(source: Source, layout: Layout, spot: Spot, lines: list[str]) -> Source:
+    """Put lines in the place of a field, and its comments below them."""
+    said = [f"{' ' * spot.indent}{one}" for one in _comments_in(layout, spot)]
+    return source.with_lines(spot.first, spot.last, [*lines, *said])
 
 
 def written(key: str, value: Value, indent: int) -> list[str]:

@@ -17,10 +17,10 @@ from pydantic_core import PydanticCustomError
 
 from generator.dataclass import dataclass
 from generator.edit.changing import Value
+from generator.edit.entering import entered
 from generator.edit.kinds import Stub
-from generator.edit.living import entered
 from generator.edit.proposing import proposal
-from generator.edit.record import Filed, Proposal, as_filed, problems_of
+from generator.edit.record import Filed, Proposal, as_filed, faults_of
 from generator.edit.refusing import EditError
 from generator.edit.source import Source, source_of
 from generator.kinds import modules
@@ -87,7 +87,7 @@ def draft_from(
     source = source_of(text, free_path(folder, stub.folder, stem, given.others))
     path = PurePosixPath(source.path)
     files = {f"{path.with_suffix('')}/{name}": data for name, data in given.files.items()}
-    return Proposal(source.path, None, source, files), problems_of(source)
+    return Proposal(source.path, None, source, files), faults_of(source)
 
 
 def _begun(
@@ -129,6 +129,7 @@ def _stem(typed: Value | None) -> str:
 
 
 def _with_values(source: Source, values: Mapping[str, Value]) -> Source:
-    editor = as_filed(source).editor
-    entered(editor, values)
+    filed = as_filed(source)
+    editor = filed.editor
+    entered(filed, editor, values)
     return replace(editor.source, path=source.path)

@@ -15,18 +15,19 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from generator.dataclass import dataclass
-from generator.edit.changing import Editor, Value, shown
+from generator.edit.changing import Editor, shown
+from generator.edit.entering import differing, entered
 from generator.edit.record import Filed
 from generator.edit.refusing import EditError
 from generator.kinds.events.model import Alteration, Event
 from generator.kinds.forms.model import Form
 from generator.kinds.guides.model import Guide
 from generator.kinds.notices.model import Notice
-from generator.load.fields import BODY_WORDS
 from generator.models.status import Status, as_change
 from generator.patterns import lazy_re
+from generator.privacy import masked
 from generator.schedule import Moment, Window
-from generator.vocabulary import label, normal
+from generator.vocabulary import label
 
 LONGEST_ITEM = 20
 """Characters of what a correction is about, which stands before its colon."""
@@ -39,74 +40,45 @@ DRAFT_HINTS = (
 )
 """What our own drafts say of the line that keeps them back; it goes with that line."""
 
-_OWN = frozenset(
-    {
-        *("id", "status", "version", "revised", "changes", "extended_from", "ended"),
-        *("ended_note", "reason", "supersedes", "approved_by", "approved_on", "privacy"),
-        "personal_data",
-    }
-)
-"""Keys that say what became of a record: they are written by a command of their own."""
-
 
 @dataclass(frozen=True)
 class Correction:
     """A correction: ``note`` says what it is about, or is the whole line of the change."""
 
     note: str
-    values: Mapping[str, Value]
+    values: Mapping[str, Any]
 
 
 def correct(filed: Filed, correction: Correction, now: datetime) -> Editor:
     """Another version, which says what it said before and what it says now."""
     editor, record = filed.editor, filed.sourced.value
-    was = filed.sourced.plain
-    values = entered(editor, correction.values)
+    values = entered(filed, editor, correction.values)
     if record.status == Status.DRAFT:
         return editor
-    if isinstance(record, Guide | Form):
-        editor.set("updated", str(now.date()))
-        return editor
-    if not isinstance(record, Notice | Event):
+    if not isinstance(record, Guide | Form | Notice | Event):
         raise EditError("edit_not_about", id=filed.id)
-    editor.set("version", str(max(record.version, 1) + 1))
-    editor.set("revised", _minute(now))
-    if isinstance(record, Event):
-        editor.set("reason", correction.note)
-        return editor
-    for line in _changes(correction.note, values, was, now.date()):
-        editor.append("changes", line)
+    stamp(filed, editor, Correction(correction.note, values), now)
     return editor
 
 
-def entered(editor: Editor, values: Mapping[str, Value]) -> dict[str, Value]:
-    """Puts in what was given, the text among it; returns it by its keys."""
-    found = {_settable(editor, word): value for word, value in values.items()}
-    for name, value in found.items():
-        if name == "body":
-            editor.set_body(value if isinstance(value, str) else "\n\n".join(value))
-        else:
-            editor.set(name, _several(value))
-    return found
-
-
-def _several(value: Value) -> Value:
-    """Split a value of several lines into a list of them."""
-    if not isinstance(value, str) or "\n" not in value.strip():
-        return value
-    return [line.strip() for line in value.splitlines() if line.strip()]
-
-
-def _settable(editor: Editor, word: str) -> str:
-    """The key that a word stands for. Raises ``EditError`` for one that cannot be set."""
-    if normal(word) in BODY_WORDS:
-        return "body"
-    name = editor.known(word)
-    if name is None:
-        raise EditError("edit_unknown_key", word=word)
-    if name in _OWN:
-        raise EditError("edit_own_key", word=word)
-    return name
+def stamp(filed: Filed, editor: Editor, correction: Correction, now: datetime) -> None:
+    """Say of a file that was changed what owners are told of it, as its kind says it."""
+    record, note = filed.sourced.value, correction.note
+    if isinstance(record, Guide | Form):
+        editor.set("updated", str(now.date()))
+    if not isinstance(record, Notice | Event):
+        return
+    lines = (
+        _changes(note, correction.values, filed.sourced.plain, now.date())
+        if isinstance(record, Notice)
+        else []
+    )
+    editor.set("version", str(max(record.version, 1) + 1))
+    editor.set("revised", _minute(now))
+    if isinstance(record, Event) and note.strip():
+        editor.set("reason", note)
+    for line in lines:
+        editor.append("changes", line)
 
 
 def extend(filed: Filed, until: Moment, reason: str, now: datetime) -> Editor:
@@ -186,7 +158,7 @@ def _minute(now: datetime) -> str:
 
 
 def _changes(
-    note: str, values: Mapping[str, Value], was: Mapping[str, Any], today: date
+    note: str, values: Mapping[str, Any], was: Mapping[str, Any], today: date
 ) -> list[str]:
     """A whole line as it was given; else what was set, each by both its values."""
     with suppress(PydanticCustomError):
@@ -206,9 +178,10 @@ def _word(name: str) -> str:
     return "正文" if name == "body" else label(f"notice.{name}")
 
 
-def _change(item: str, was: object, now: Value, today: date) -> str:
-    before = _spoken(shown(was), today) or "（没有写）"
-    line = f"{item}：原 {before} → 现 {_spoken(shown(now), today)}"
+def _change(item: str, was: object, now: object, today: date) -> str:
+    before, after = (masked(text) for text in differing(shown(was), shown(now)))
+    before, after = _spoken(before, today) or "（没有写）", _spoken(after, today) or "（删去）"
+    line = f"{item}：原 {before} → 现 {after}"
     with suppress(PydanticCustomError):
         as_change(line)
         return line

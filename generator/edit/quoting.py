@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from generator.load.tree import Fields, Listing, Scalar, parse
 
+_JOINER = "\u200d"
+"""Invisible, but it makes one picture of several, such as a family."""
+
 
 def quoted(text: str) -> str:
     """A double-quoted scalar, of characters YAML can hold."""
@@ -28,7 +31,7 @@ def flow(texts: Sequence[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+    return "".join(c for c in " ".join(text.split()) if c.isprintable() or c == _JOINER)
 
 
 def _is_read_back(plain: str, *, is_inside: bool) -> bool:

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from difflib import unified_diff
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from pydantic import BaseModel
 
 from generator.dataclass import dataclass
 from generator.edit.changing import Editor
@@ -19,10 +22,15 @@ from generator.kinds.sourced import Sourced
 from generator.kinds.table import KINDS, in_folder
 from generator.load.fields import keys_of
 from generator.load.folders import record_id
-from generator.load.readers import RECORD_READERS
+from generator.load.front_matter import split
+from generator.load.marks import mark_of
+from generator.load.readers import RECORD_READERS, Reader
+from generator.models.translation import translation_of
 from generator.patience import write_atomically
 from generator.privacy import masked
 from generator.problems import Problem, ProblemError
+
+_DIGITS = 16
 
 MODELS = {folder: kind.model for kind in KINDS if kind.has_text for folder in kind.folders}
 """Folder → what each file in it is."""
@@ -53,9 +61,29 @@ class Filed:
         return in_folder(self.folder).name
 
     @property
+    def language(self) -> str:
+        """Code of the language it is a translation into; empty for what is none."""
+        mark = mark_of(self.path)
+        return mark.language if mark else ""
+
+    @property
+    def model(self) -> type[BaseModel]:
+        own = MODELS[self.folder]
+        return translation_of(own) if self.language else own
+
+    @property
     def editor(self) -> Editor:
-        model = MODELS[self.folder]
-        return Editor(self.source, model.__name__.lower(), keys_of(model))
+        return Editor(self.source, self.model.__name__.lower(), keys_of(self.model))
+
+    @property
+    def body(self) -> str:
+        """The text below the fields as it stands there, with what is only for its editor."""
+        return split(self.source.text, self.path).body
+
+    @property
+    def digest(self) -> str:
+        """Return a name for exactly these bytes, by which a form knows what it was filled from."""
+        return sha256(self.source.data).hexdigest()[:_DIGITS]
 
 
 @dataclass(frozen=True)
@@ -106,25 +134,29 @@ def filed(folder: Path, path: str) -> Filed:
     return as_filed(read_source(folder, path))
 
 
-def problems_of(source: Source) -> list[Problem]:
-    """List every fault for which a file is no record yet."""
-    return sorted(_records_of(source).problems)
-
-
-def _records_of(source: Source) -> Records:
-    records = Records()
-    folder = PurePosixPath(source.path).parent.name
-    RECORD_READERS[folder](records, source.path, source.text)
-    return records
-
-
 def as_filed(source: Source) -> Filed:
     """Raises ``ProblemError`` with the first fault of a file that is no record."""
-    records = _records_of(source)
-    found = records.lists[in_folder(PurePosixPath(source.path).parent.name).name]
-    if records.problems or not found:
-        raise ProblemError(min(records.problems))
-    return Filed(source, found[0])
+    found, problems = _read(source)
+    if problems or found is None:
+        raise ProblemError(min(problems))
+    return Filed(source, found)
+
+
+def faults_of(source: Source) -> list[Problem]:
+    """List every fault of a file by itself, in its order."""
+    try:
+        return sorted(_read(source)[1])
+    except ProblemError as error:
+        return [error.problem]
+
+
+def _read(source: Source) -> tuple[Sourced[Any] | None, list[Problem]]:
+    records = Records()
+    folder = PurePosixPath(source.path).parent.name
+    reader: Reader = RECORD_READERS[folder]
+    reader = reader.of_translations() if mark_of(source.path) else reader
+    reader(records, source.path, source.text)
+    return next(iter(records.lists[in_folder(folder).name]), None), records.problems
 
 
 def proposed(

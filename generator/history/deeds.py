@@ -22,6 +22,7 @@ DEEDS: Mapping[str, str] = {
     "cancel": "取消",
     "check": "自动修正",
     "correct": "更正",
+    "edit": "修改",
     "end": "提前结束",
     "extend": "延期",
     "import": "导入",

@@ -40,6 +40,7 @@ PERSONAL = {
 }
 """Kinds of personal data, by the name under which ``privacy`` finds them."""
 
+_FIELDS = {"field", "like"}
 _LISTS = {"known", "expected", "circle"}
 _DAYS = {"天": "{n} 天", "个工作日": "{n} 个工作日"}
 
@@ -92,6 +93,11 @@ class Problem:
         facts = {name: _shown(name, value, language) for name, value in self.facts}
         return template.format_map(facts | called)
 
+    def remark(self, language: Language = CHINESE) -> str:
+        """Say the same to somebody who looks at the very field: without its place and its key."""
+        own = {name: label(value) for name, value in self.facts if name in _FIELDS}
+        return self.said(language, **(own if language is CHINESE else {}))
+
 
 class ProblemError(ValueError):
     """A problem found where nothing can be returned beside it; callers collect it."""
@@ -127,7 +133,7 @@ def _place(place: Place, language: Language) -> str:
 
 
 def _shown(name: str, value: str, language: Language) -> str:
-    if name in {"field", "like"}:
+    if name in _FIELDS:
         key = value.rpartition(".")[2]
         return f"{label(value)}（{key}）" if language is CHINESE else key
     if name in {"weekday", "typed"} and f"周{value}" in WEEKDAYS:

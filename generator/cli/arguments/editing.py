@@ -42,6 +42,7 @@ def editing_commands(commands: Commands, language: Language) -> None:
 def _life_commands(commands: Commands, language: Language) -> None:
     """Add the commands by which a notice or an event changes after it was written."""
     words = partial(say, language)
+    _edit_command(commands, language)
     correct = _editing(commands, language, "correct")
     correct.needed.add_argument("--note", required=True, metavar="TEXT", help=words("note"))
     _settings(correct, language)
@@ -54,6 +55,21 @@ def _life_commands(commands: Commands, language: Language) -> None:
     _editing(commands, language, "replace")
     approve = _editing(commands, language, "approve")
     approve.needed.add_argument("--by", required=True, metavar="NAME", help=words("approved_by"))
+
+
+def _edit_command(commands: Commands, language: Language) -> None:
+    words = partial(say, language)
+    edit = _editing(commands, language, "edit")
+    _settings(edit, language)
+    edit.choices.add_argument(
+        "--unset", action="append", default=[], metavar="KEY", help=words("edit_unset")
+    )
+    text = edit.choices.add_mutually_exclusive_group()
+    text.add_argument("--body", metavar="TEXT", help=words("edit_body"))
+    text.add_argument("--body-file", metavar="FILE", help=words("edit_body_file"))
+    edit.choices.add_argument("--note", metavar="WHAT", help=words("edit_note_of"))
+    edit.choices.add_argument("--slip", action="store_true", help=words("edit_slip"))
+    edit.choices.add_argument("--was", metavar="DIGEST", help=words("edit_was"))
 
 
 def _editing(commands: Commands, language: Language, name: str) -> Parser:
