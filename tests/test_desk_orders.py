@@ -19,8 +19,12 @@ FILLED = {
     "since": "2026-11-25",
     "board": "gate",
     "number": "3",
+    "digest": "0123456789abcdef",
 }
-PUBLIC = ("price", "correct", "extend", "end", "cancel", "replace", "withdraw", "approve", "fix")
+PUBLIC = (
+    *("price", "edit", "correct", "extend", "end", "cancel", "replace", "withdraw", "approve"),
+    "fix",
+)
 BACK = ("restore", "restore_all")
 SENT = ("build", "publish")
 

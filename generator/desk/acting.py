@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import secrets
 from asyncio import get_running_loop
+from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from tornado.web import HTTPError
 
@@ -21,6 +22,7 @@ from generator.desk.children import Outcome
 from generator.desk.glance import Glance, parted
 from generator.desk.panels import BY_FOLDER, Item, sent
 from generator.desk.showing import Screen, type_of
+from generator.forms import called
 
 MOST_RESULTS = 30
 _ITEMS = (*(f"content/{folder}/" for folder in BY_FOLDER), "content/withdrawn")
@@ -63,6 +65,11 @@ class Result:
         return str(self._said("diff", ""))
 
     @property
+    def changes(self) -> list[dict[str, Any]]:
+        """Fields that say something else, each with what it said and says."""
+        return [] if self._is_restored else list(self._said("changes", []))
+
+    @property
     def text(self) -> str:
         """Text for the chat group; empty of any other order."""
         return str(self._said("text", "")) if self.order.name == "text" else ""
@@ -78,7 +85,11 @@ class Result:
     @property
     def restored(self) -> list[dict[str, Any]]:
         """Records that are, or would be, as they were before: each with its title and sentences."""
-        return list(self._said("changes", []))
+        return list(self._said("changes", [])) if self._is_restored else []
+
+    @property
+    def _is_restored(self) -> bool:
+        return self.order.name in {"restore", "restore_all"}
 
     @property
     def notes(self) -> list[str]:
@@ -112,13 +123,17 @@ class Run(Answering):
         form = self.form()
         glance, _ = parted(f"{form.get('prefix', '')}/")
         result = await self.result(form, form, glance)
-        self.redirect(f"/desk/done/{self.kept(result)}/{glance.query}", status=303)
+        key = self.kept(result)
+        if result.order.is_form and not result.outcome.is_done:
+            self.redirect(f"/desk/items/{quote(form['id'])}/edit/{_again(key, form)}", status=303)
+            return
+        self.redirect(f"/desk/done/{key}/{glance.query}", status=303)
 
     def form(self) -> dict[str, str]:
         """Read the form; raise ``HTTPError`` for one that no page of ours has sent."""
         if not self.service.guards.is_own_token(self.get_body_argument("token", None)):
             raise HTTPError(403, reason="no token")
-        form = {name: self.get_body_argument(name) for name in self.request.body_arguments}
+        form = self.sent()
         form.pop("token")
         return form
 
@@ -147,7 +162,13 @@ class Run(Answering):
         folder = str(self.service.desk.folder.resolve())
         line, language = order.line(folder), self.service.screens.language
         running = self.service.running
-        return await get_running_loop().run_in_executor(running, children.run, line, language)
+        run = partial(children.run, line, language, order.given)
+        return await get_running_loop().run_in_executor(running, run)
+
+
+def _again(key: str, form: dict[str, str]) -> str:
+    """Return the query by which a form is shown again, filled as it was sent."""
+    return f"?{urlencode({'again': key, **({'in': form['in']} if form.get('in') else {})})}"
 
 
 _TABS = {
@@ -178,7 +199,13 @@ class Done(Screen):
         tab = _TABS.get(result.order.name, "items")
         sheet = self._sheet() if result.order.name == "round" and result.outcome.is_done else ""
         named = await self.drawn(lambda: self._named(result)) if result.is_plan else []
-        facts = {"result": result, "sheet": sheet, "named": named}
+        facts = {
+            "result": result,
+            "sheet": sheet,
+            "named": named,
+            "again": _again(key, result.form),
+        }
+        facts |= {"changes": await self.drawn(lambda: self._changes(result))}
         await self.show(tab, "done.html", self.glance(), **facts)
 
     def _named(self, result: Result) -> list[tuple[str, Item]]:
@@ -193,6 +220,16 @@ class Done(Screen):
         return sorted(
             sent(site.items, put, removed, there), key=lambda one: (order.index(one[0]), one[1].id)
         )
+
+    def _changes(self, result: Result) -> list[dict[str, Any]]:
+        """Return what changes, with whatever is named by an id called by its name."""
+        reading = self.service.desk.seen.reading
+        if reading is None:
+            return result.changes
+        return [
+            {**one, **{at: called(one["key"], one[at], reading.content) for at in ("was", "now")}}
+            for one in result.changes
+        ]
 
     def _sheet(self) -> str:
         """Find the round's paper, the newest there is: the command names it in words alone."""

@@ -39,6 +39,8 @@ class Service:
     """Commands run here: one that takes minutes must not keep pages from being drawn."""
     results: dict[str, object] = field(default_factory=dict)
     """Results of the last commands, by the address they are shown at."""
+    typed: dict[str, object] = field(default_factory=dict)
+    """Pages drawn of what was being typed, by the address they are shown at."""
 
 
 class Answering(RequestHandler):
@@ -85,6 +87,11 @@ class Answering(RequestHandler):
         screens = self.service.screens
         self.set_header("Content-Security-Policy", screens.policy)
         self.finish(screens.fault(status_code, is_let_in=self._reason != NO_KEY))
+
+    def sent(self) -> dict[str, str]:
+        """Return the form that was sent; of several fields of one name their lines."""
+        names = self.request.body_arguments
+        return {name: "\n".join(self.get_body_arguments(name, strip=False)) for name in names}
 
     async def drawn(self, draw: Callable[[], R]) -> R:
         return await get_running_loop().run_in_executor(self.service.drawing, draw)

@@ -18,6 +18,8 @@ import generator
 from generator.dataclass import dataclass
 from generator.languages import Language
 
+_IO_ERROR = 4
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -41,19 +43,27 @@ class Outcome:
         return "\n".join(part.strip() for part in told if part.strip())
 
 
-def run(line: Sequence[str], language: Language) -> Outcome:
+def run(line: Sequence[str], language: Language, given: str = "") -> Outcome:
+    """Run a command, which is ``given`` something to read, and return what it said."""
     command = [sys.executable, "-m", "generator", *line, f"--lang={language.code}"]
     home = Path(generator.__file__).parent.parent
-    done = subprocess.run(  # noqa: S603 - our own program, every argument by itself
+    try:
+        done = _done(command, home, given)
+    except OSError:  # a system bounds what may stand on a line
+        return Outcome(tuple(line), _IO_ERROR, "", language.say("填的内容太长了，请分几次改。"))
+    output, errors = (one.decode("utf-8", "replace") for one in (done.stdout, done.stderr))
+    return Outcome(tuple(line), done.returncode, output, errors, _said(output))
+
+
+def _done(command: list[str], home: Path, given: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 - our own program, every argument by itself
         command,
         capture_output=True,
         check=False,
         cwd=home,
-        stdin=subprocess.DEVNULL,
+        input=given.encode(),
         env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": _path(home)},
     )
-    output, errors = (one.decode("utf-8", "replace") for one in (done.stdout, done.stderr))
-    return Outcome(tuple(line), done.returncode, output, errors, _said(output))
 
 
 def _path(home: Path) -> str:

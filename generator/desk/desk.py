@@ -139,6 +139,11 @@ class Desk:
         _forget_oldest(self._sites, MOST_SITES)
         return site
 
+    def drawn(self, reading: Reading, at: datetime) -> Site:
+        """Return the site of another reading than that of the folder; it is not kept."""
+        kept = guarded(reading, at)
+        return Site(self.folder, kept, kept.content, at, self._known)
+
     def page(self, glance: Glance, path: str) -> Shown | None:
         """Return a file of the site; what an edit has just broken, as it was before.
 

@@ -14,6 +14,7 @@ from generator.desk import children
 from generator.desk.acting import printed
 from generator.desk.answering import Answering
 from generator.desk.finding import Found, Wanted, find, words_of
+from generator.desk.forms import opened
 from generator.desk.glance import Glance, written
 from generator.desk.guide import guide, picture
 from generator.desk.panels import GROUPS, WITH_FILES, item
@@ -70,7 +71,8 @@ class OneItem(Screen):
             path = (self.service.desk.folder / one.file).resolve()
             past = past_of(self.service.desk, self.service.screens.language, id)
             seen = Glance(opens, with_drafts=one.is_draft)
-            return {"one": one, "seen": seen, "path": path, "past": past}
+            can_edit = opened(self.service.desk, id, "") is not None
+            return {"one": one, "seen": seen, "path": path, "past": past, "can_edit": can_edit}
 
         facts = await self.drawn(found)
         if not facts:

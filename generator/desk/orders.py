@@ -21,6 +21,9 @@ _UNSEEN_RE = lazy_re(r"[\x00-\x09\x0b-\x1f\x7f]+")
 _SETTING, _WAS = "set:", "was:"
 """Prefixes of fields: those that become ``--set KEY=VALUE``, and those of what stood there."""
 
+_LINE, _LINES = "one:", "all:"
+"""Prefixes of fields of a record: those of one line, and those of several."""
+
 _TEXTS = {"body"}
 
 _SURE = {"fix": ("--yes",), "restore": ("--yes", "--json"), "restore_all": ("--yes", "--json")}
@@ -44,6 +47,9 @@ class Order:
     options: tuple[str, ...]
     has_plan: bool = False
     is_planned: bool = False
+    is_form: bool = False
+    given: str = ""
+    """What the command reads from its standard input: a text is too long for an argument."""
 
     def line(self, folder: str) -> list[str]:
         """List the arguments as they would be typed behind ``estate``."""
@@ -63,6 +69,10 @@ class _Kind:
     fixed: tuple[str, ...] = ()
     flags: Mapping[str, str] = field(default_factory=dict)
     """Option → field; given where the form says ``yes`` there."""
+    wished: Mapping[str, str] = field(default_factory=dict)
+    """Option → field that may be left empty."""
+    is_form: bool = False
+    """True if it sends every field of a record, with what stood there before."""
     has_plan: bool = False
     is_dated: bool = False
 
@@ -77,6 +87,16 @@ ORDERS: dict[str, _Kind] = {
     "new": _Kind("new", "kind", fixed=("--json",)),
     "again": _Kind("new", options={"--like": "id"}, fixed=("--json",)),
     "price": _Kind("new", "kind", has_plan=True),
+    "edit": _Kind(
+        "edit",
+        "id",
+        options={"--was": "digest"},
+        fixed=("--json",),
+        flags={"--slip": "slip"},
+        wished={"--note": "note"},
+        is_form=True,
+        has_plan=True,
+    ),
     "correct": _edit("correct", note="note"),
     "extend": _edit("extend", until="until", reason="reason"),
     "end": _edit("end", reason="reason"),
@@ -112,14 +132,18 @@ def order(form: Form, glance: Glance) -> Order:
     before = (kind.command, _named(form, kind.of)) if kind.of else (kind.command,)
     is_planned = kind.has_plan and form.get("sure") != "yes"
     flags = [option for option, name in kind.flags.items() if form.get(name) == "yes"]
-    options = [*_options(form, kind), *_settings(form), *kind.fixed, *flags]
+    options = [*_options(form, kind), *_wishes(form, kind), *_settings(form), *kind.fixed, *flags]
+    given = _new_body(form) if kind.is_form else ""
+    if kind.is_form:
+        options += [*_rewritings(form), *(["--body-file=-"] if given else [])]
     if kind.is_dated and glance.moment:
         options.append(f"--at={glance.moment}")
-    if is_planned:
+    if is_planned and "--json" not in options:
         options.append("--json")
-    else:
+    if not is_planned:
         options += _SURE.get(name, ())
-    return Order(name, before, tuple(options), kind.has_plan, is_planned)
+    kinds = (kind.has_plan, is_planned, kind.is_form)
+    return Order(name, before, tuple(options), *kinds, given)
 
 
 def _options(form: Form, kind: _Kind) -> list[str]:
@@ -132,6 +156,52 @@ def _options(form: Form, kind: _Kind) -> list[str]:
         else:
             raise BadOrderError(name)
     return made
+
+
+def _wishes(form: Form, kind: _Kind) -> Iterator[str]:
+    given = ((option, clean(form.get(name, ""))) for option, name in kind.wished.items())
+    yield from (f"{option}={value}" for option, value in given if value)
+
+
+def changed(form: Form) -> Iterator[tuple[str, list[str]]]:
+    """Yield the fields of a record that say something else than they did, as lines.
+
+    One that was emptied has none. Raises ``BadOrderError`` for a key no argument can hold.
+    """
+    for name, value in form.items():
+        prefix = next((one for one in (_LINES, _LINE) if name.startswith(one)), None)
+        if prefix is None:
+            continue
+        key = name.removeprefix(prefix)
+        if not key or _CONTROL_RE.search(name) or "=" in key:
+            raise BadOrderError(name)
+        lines = _entries(value) if prefix is _LINES else [clean(value)] if clean(value) else []
+        if lines != _entries(form.get(f"{_WAS}{key}", "")):
+            yield key, lines
+
+
+def _rewritings(form: Form) -> Iterator[str]:
+    for key, lines in changed(form):
+        yield from (f"--set={key}={line}" for line in lines)
+        if not lines:
+            yield f"--unset={key}"
+
+
+def body_of(form: Form, name: str = "body") -> str:
+    """Return a text as it was typed, its lines as files have them."""
+    return _UNSEEN_RE.sub(
+        " ", form.get(name, "").replace("\r\n", "\n").replace("\t", "    ")
+    ).rstrip()
+
+
+def _new_body(form: Form) -> str:
+    """Return the text where it says something else; a text that was emptied is one line end."""
+    text, was = body_of(form), body_of(form, f"{_WAS}body")
+    return "" if text == was else text or "\n"
+
+
+def _entries(value: str) -> list[str]:
+    return [line for one in _lines(value).split("\n") if (line := one.strip())]
 
 
 def _settings(form: Form) -> Iterator[str]:
@@ -157,10 +227,10 @@ def _lines(value: str) -> str:
 
 
 def _named(form: Form, name: str) -> str:
-    value = clean(form.get(name, ""))
+    value, language = clean(form.get(name, "")), clean(form.get("in", ""))
     if not value or value.startswith("-"):
         raise BadOrderError(name)
-    return value
+    return f"{value}.{language}" if language else value
 
 
 def clean(value: str) -> str:

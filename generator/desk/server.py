@@ -16,7 +16,7 @@ from tornado.httpserver import HTTPServer
 from tornado.web import Application, RedirectHandler
 
 from generator.dataclass import dataclass
-from generator.desk import lists
+from generator.desk import forms, lists
 from generator.desk.acting import Done, PrintFile, Run
 from generator.desk.answering import Answering, Service
 from generator.desk.beginning import Again, Begin, First
@@ -29,6 +29,7 @@ from generator.desk.ports import PATIENCE, bound_socket, port_of_desk
 from generator.desk.reloading import Reloading, tell
 from generator.desk.screens import Screens
 from generator.desk.showing import Asset, Overlay, SiteFile
+from generator.desk.typed import Typed
 from generator.languages import Language
 from generator.stopping import HEARTBEAT
 
@@ -128,6 +129,10 @@ def application(service: Service, listeners: set[Reloading]) -> Application:
             (r"/desk/begin/([0-9a-f]+)/", Again, given),
             (r"/desk/items/", lists.Items, given),
             (r"/desk/items/([^/]+)/", lists.OneItem, given),
+            (r"/desk/items/([^/]+)/edit/", forms.EditForm, given),
+            (r"/desk/items/([^/]+)/typed/", Typed, given),
+            (r"/desk/typed/([0-9a-f]+)(/.*)", Typed, given),
+            (r"/desk/edit", forms.EditPage, given),
             (r"/desk/week/", lists.Week, given),
             (r"/desk/problems/", lists.Problems, given),
             (r"/desk/new/", lists.New, given),
@@ -143,7 +148,7 @@ def application(service: Service, listeners: set[Reloading]) -> Application:
             (r"/desk/overlay", Overlay, given),
             (r"/desk/live", Reloading, live),
             (r"/desk/whose", Whose, given),
-            (r"/desk/(desk\.css|desk\.js|icon\.svg)", Asset, given),
+            (r"/desk/(desk\.css|desk\.js|form\.js|icon\.svg)", Asset, given),
             (r"/(.*)", SiteFile, given),
         ]
     )

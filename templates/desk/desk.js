@@ -20,6 +20,8 @@
     const page = path.slice(prefix.length)
     where.textContent = decodeURI(page)
     id('alone').href = path
+    id('mend').href = `/desk/edit?page=${encodeURIComponent(page)}`
+    id('mend').hidden = !/^(\/[a-z]{2}(-\w+)?)?\/[a-z]+\/[^/]+\/$/.test(page)
     // A moment is picked for the page one is looking at.
     const address = new URL(location)
     address.searchParams.set('page', page)
@@ -99,12 +101,16 @@
   // A command takes its time: the button says so and is not pressed twice.
   d.addEventListener('submit', e => {
     const button = e.target.method == 'post' && e.submitter
-    if (!button) return
+    if (!button || button.formTarget) return
     sent = true
     if (button.dataset.busy) button.textContent = button.dataset.busy
     setTimeout(() => (button.disabled = true))
   })
   addEventListener('pageshow', e => e.persisted && location.reload())
+  // What was saved need not be kept any more.
+  d.querySelectorAll('[data-saved]').forEach(one => {
+    localStorage.removeItem(`estate-desk:${one.dataset.saved}`)
+  })
   d.querySelectorAll('[data-copy]').forEach(button => {
     button.hidden = false
     button.onclick = async () => {
