@@ -264,6 +264,8 @@ def test_a_way_back_needs_a_number_there_is(folder, capsys):
     assert main(["restore", ID, str(folder), "--all", "--to", "1", "--yes"]) == 2
     assert main(["restore", "nothing", str(folder), "--to", "1", "--yes"]) == 2
     assert "那时还没有写" in capsys.readouterr().err
+    (folder / "content/withdrawn.yaml").write_text("withdrawn: []\n", "utf-8")
+    assert main(["restore", "withdrawn", str(folder), "--to", "2", "--yes"]) == 3
 
 
 def test_the_content_needs_to_be_readable_by_nobody_to_be_restored(folder):
@@ -329,6 +331,8 @@ def test_a_withdrawal_for_privacy_takes_the_words_out_of_the_history(folder, cap
     assert "隐私" in capsys.readouterr().err
     assert len(history(folder, capsys)) == 6
     assert (folder / PATH).exists()
+    if GIT:
+        git(folder, "fsck", "--strict")
 
 
 def test_private_words_do_not_come_back_by_an_edit_or_a_copy(folder):
@@ -399,6 +403,7 @@ def test_in_a_work_tree_the_history_is_a_ref_and_nothing_else_is_touched(folder,
     assert withdraw_for_privacy(folder) in {0, 1}
     assert "git" in capsys.readouterr().err
     assert git(folder, "show", f"HEAD:{PATH}", at=".") == ZH
+    assert not is_said("10:00–17:00", folder / ".git")
     git(folder, "fsck", "--strict", at=".")
 
 

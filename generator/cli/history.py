@@ -44,7 +44,8 @@ def show_history(arguments: argparse.Namespace, clock: Clock) -> int:
         shown = list(islice(found, arguments.limit))
         left = sum(1 for _ in found) if word else last - len(shown)
         if word and not shown:
-            raise UsageError(say(language, "history_unknown", id=word))
+            key = "restore_forgotten" if word in history.forgotten else "history_unknown"
+            raise UsageError(say(language, key, id=word))
         lines = {one.number: patch(history, one, word) for one in shown if arguments.diff}
     if arguments.json:
         changes = [plain(one, zone, language, lines.get(one.number)) for one in shown]

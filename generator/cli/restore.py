@@ -77,7 +77,7 @@ def _planned(
             files.append(Restoration(path, before, after))
     register = {path for path, _ in pairs} & {WITHDRAWN}
     if not files:
-        raise EditError("edit_nothing")
+        raise EditError("restore_register" if register else "edit_nothing")
     return _Plan(word, number, tuple(files), bool(register))
 
 

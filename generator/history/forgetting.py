@@ -47,7 +47,8 @@ def forget(repository: Repository, private: Private, hidden: Mapping[str, str]) 
     versions |= _versions(repository, commits, names, wanted)
     listed = {id: sorted(b for b, owner in versions.items() if owner == id) for id in wanted}
     write_list(repository, UNFINISHED, listed)
-    old = [one.name for one in commits]
+    old = {one.name for one in commits}
+    old |= {name for one in commits for name in repository.folders(one.tree)}
     if commits:
         repository.lead_to(_rewritten(repository, commits, names, frozenset(versions)))
     _prune(repository, {*old, *versions})

@@ -25,6 +25,9 @@ from generator.history.seen import Seen
 from generator.history.wording import headline
 from generator.load.folders import LITTER_RE
 
+LARGEST_BATCH = 32_000_000
+"""Bytes of files that are read before they are written."""
+
 
 def note_by_hand(folder: Path, place: Place, at: datetime | None) -> Noted:
     """Note what was edited by hand."""
@@ -128,10 +131,12 @@ class _Book:
         hidden = {name_of(self._read(path)): id for path, id in own.items()}
         withheld = hidden.keys() | hidden_blobs(repository, private)
         found = {path: same[path] for path in paths if path in same and path not in own}
-        new = {path: self._read(path) for path in paths if path not in found and path not in own}
-        open_ = {path: data for path, data in new.items() if name_of(data) not in withheld}
-        blobs = repository.put([*open_.values()])
-        return {**found, **dict(zip(open_, blobs, strict=True))}, hidden
+        new = (path for path in paths if path not in found and path not in own)
+        for some in _batches((path, self._read(path)) for path in new):
+            shown = {path: data for path, data in some.items() if name_of(data) not in withheld}
+            blobs = repository.put([*shown.values()])
+            found |= dict(zip(shown, blobs, strict=True))
+        return found, hidden
 
     def _read(self, path: str) -> bytes:
         return (self._folder / path).read_bytes()
@@ -177,6 +182,20 @@ class _Book:
         saved = min(saved, int(deed.at.timestamp())) if deed.at else saved
         saved = max(saved, last.seconds) if last else saved
         return datetime.fromtimestamp(saved, deed.at.tzinfo if deed.at else UTC)
+
+
+def _batches(files: Iterable[tuple[str, bytes]]) -> Iterator[dict[str, bytes]]:
+    """Yield files in lots that a small machine can hold."""
+    some: dict[str, bytes] = {}
+    size = 0
+    for path, data in files:
+        some[path] = data
+        size += len(data)
+        if size > LARGEST_BATCH:
+            yield some
+            some, size = {}, 0
+    if some:
+        yield some
 
 
 def _content(folder: Path) -> Iterator[str]:

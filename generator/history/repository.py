@@ -29,6 +29,7 @@ from generator.patience import rename_patiently
 R = TypeVar("R")
 
 FILE_MODE = 0o100644
+FOLDER_MODE = 0o40000
 MOST_BY_ITSELF = 100
 """Objects that are written one by one; more of them at once go into one pack."""
 
@@ -110,6 +111,11 @@ class Repository:
         """Map the path of every file in a tree to its blob."""
         entries = iter_tree_contents(self.store, _id(tree))
         return {_path(one.path): one.sha.decode() for one in entries if one.path and one.sha}
+
+    def folders(self, tree: str) -> set[str]:
+        """List a tree and all trees below it."""
+        entries = iter_tree_contents(self.store, _id(tree), include_trees=True)
+        return {tree, *(one.sha.decode() for one in entries if one.sha and one.mode == FOLDER_MODE)}
 
     def moved(self, before: str, after: str) -> list[Moved]:
         """List what differs between two trees; without a tree before, all is new."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from generator import memory
@@ -64,7 +66,13 @@ def is_known(folder: Path, tip: str) -> bool:
     Raises ``OSError`` where something cannot be looked at.
     """
     seen = read_seen(folder)
-    return bool(tip) and seen.tip == tip and memory.holds(seen.entries, [_root(folder)])
+    if not tip or seen.tip != tip or not memory.holds(seen.entries, [_root(folder)]):
+        return False
+    settled = memory.settled(seen.entries, (folder / _FILE).stat().st_mtime_ns)
+    if settled != seen.entries:  # bytes that were new need not be read at every look from now on
+        with suppress(OSError):
+            write_seen(folder, replace(seen, entries=settled))
+    return True
 
 
 def _root(folder: Path) -> Root:
