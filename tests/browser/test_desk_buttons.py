@@ -21,6 +21,18 @@ pytestmark = pytest.mark.browser
 WATER = "notices/20261125-water.md"
 
 
+EVENT = """\
+---
+标题: 看秋叶
+种类: 亲子
+日期: {day}
+变动: [{{原日期: {day}, 怎么变: 换地点, 地点: 花园}}]
+报名: {{报名方式: 电话}}
+---
+慢慢走。
+"""
+
+
 def day(ahead):
     return f"{now() + timedelta(days=ahead, hours=8):%Y-%m-%d}"
 
@@ -37,6 +49,7 @@ def desk(tmp_path_factory):
         {
             "notices/hanging.md": notice("二栋停水", "停水", f"张贴至: {day(5)}"),
             "notices/broken.md": notice("写错的", "停水", "张贴至: 2026-02-30"),
+            "events/walk.md": EVENT.format(day=day(4)),
             "notices/later.md": notice("以后的", "停电", f"张贴自: {day(3)}\n张贴至: {day(9)}"),
         },
     )
@@ -160,6 +173,46 @@ def test_a_spelling_is_repaired_when_one_is_sure(page, desk):
     expect(page.locator(".facts")).to_contain_text("张贴至")
 
 
+def test_a_text_is_changed_in_the_browser_and_its_page_is_seen_first(page, desk):
+    file = desk.folder / "content/notices/later.md"
+    before = file.read_bytes()
+    go(page, desk, "items/later/")
+    page.get_by_role("link", name="修改内容").click()
+    shown = page.frame_locator("#typed")
+    expect(shown.locator("h1")).to_have_text("以后的")
+    page.get_by_label("正文").fill("正文**改过了**。")
+    expect(shown.locator("strong", has_text="改过了")).to_be_visible()
+    assert file.read_bytes() == before
+    save = page.get_by_role("button", name="存好")
+    expect(save).to_be_in_viewport(ratio=1)
+    save.click()
+    expect(page.locator("main")).to_contain_text("存好了")
+    assert file.read_bytes() == before.replace("请提前准备。".encode(), "正文**改过了**。".encode())
+    page.get_by_role("link", name="回去接着改").click()
+    expect(shown.locator("strong", has_text="改过了")).to_be_visible()
+    expect(page.locator("#kept")).to_be_hidden()
+
+
+def test_words_that_were_not_saved_are_asked_about_and_outlive_the_page(page, desk):
+    asked = []
+    page.once("dialog", lambda one: (asked.append(one.type), one.accept()))
+    go(page, desk, "items/later/edit/")
+    page.get_by_label("地点").fill("写了一半")
+    page.get_by_label("全小区").first.check()
+    page.get_by_role("link", name="问题").click()
+    expect(page.locator("h1")).to_have_text("问题")
+    assert asked == ["beforeunload"]
+    go(page, desk, "items/later/edit/")
+    page.get_by_role("button", name="拿回来").click()
+    expect(page.get_by_label("地点")).to_have_value("写了一半")
+    expect(page.get_by_label("全小区").first).to_be_checked()
+    page.once("dialog", lambda one: one.accept())
+    go(page, desk, "items/later/edit/")
+    page.get_by_role("button", name="不要了").click()
+    go(page, desk, "items/later/edit/")
+    expect(page.locator("#kept")).to_be_hidden()
+
+
 DEEDS = {
     "更正": ("更正了什么", "停水时间：原 9:00 → 现 14:00"),
     "取消": ("原因", "供水公司改期"),
@@ -178,7 +231,9 @@ def test_whatever_becomes_of_a_notice_is_seen_before_it_is_written(page, desk, d
     page.locator(".deed[open]").get_by_label(label).fill(words)
     page.locator(".deed[open]").get_by_role("button").click()
     expect(page.locator("h1")).to_have_text("会改什么")
-    expect(page.locator(".diff .more", has_text=words).first).to_be_visible()
+    expect(page.locator(".diff")).to_be_hidden()
+    said = words.partition("：")[2] or words
+    expect(page.locator("main").get_by_text(said).first).to_be_visible()
     expect(page.get_by_role("button", name="确定，写入文件")).to_be_visible()
     assert file.read_bytes() == before[file]
     assert {p: p.read_bytes() for p in (desk.folder / "content").rglob("*.*")} == before
@@ -192,7 +247,9 @@ def test_from_a_new_draft_to_the_site_the_paper_and_the_group(page, desk):
     expect(page.locator("h1")).to_have_text("完成")
     page.get_by_role("link", name="到这一则").click()
     expect(page.locator(".facts")).to_contain_text("还是草稿")
-    file = desk.folder / page.locator(".facts code").inner_text()
+    expect(page.get_by_role("link", name="修改内容")).to_be_in_viewport()
+    page.locator("summary", has_text="技术细节").click()
+    file = desk.folder / page.locator(".technical code").inner_text()
     expect(page.get_by_label("文件的完整位置")).to_have_value(str(file.resolve()))
     item = page.url
 
@@ -265,6 +322,8 @@ def test_axe_finds_nothing_in_the_desks_own_pages(desk, new_page, size, scheme):
         "items/",
         "items/hanging/",
         "items/later/",
+        "items/later/edit/",
+        "items/walk/edit/",
         "week/",
         "problems/",
         "new/",
