@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import zipfile
@@ -10,8 +11,10 @@ import pytest
 
 from generator.cli import main
 from generator.edit import tables
+from generator.importing import LISTED, Given, Ground, headed, merge, sheets_of
 from generator.reading import read
-from tests.builders import at, write_estate
+from generator.vocabulary import label
+from tests.builders import REPOSITORY, at, write_estate
 from tests.office_files import docx, paragraph, picture, xlsx, zipped
 
 NOON = at("2026-11-20T12:00")
@@ -227,6 +230,32 @@ def test_sound_rows_are_taken_and_others_told_by_row_and_heading(folder, capsys)
     assert [
         one.name for one in read(folder).content.fees if one.name in {"自行车棚", "快递柜"}
     ] == ["自行车棚"]
+
+
+@pytest.mark.parametrize("kind", LISTED, ids=lambda kind: kind.name)
+def test_the_samples_own_tables_as_sheets_change_nothing(kind):
+    """Every value the sample has comes through a sheet as what it is."""
+    reading = read(REPOSITORY)
+    records = [one.plain for one in reading.records.lists[kind.name]]
+    keys = [key for key in dict.fromkeys(key for one in records for key in one) if key != "id"]
+    plain = [key for key in keys if all(is_a_cell(one.get(key, "")) for one in records)]
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow([label(f"{kind.single}.{key}") for key in plain])
+    for one in records:
+        cells = (one.get(key, "") for key in plain)
+        rows.writerow([cell if isinstance(cell, str) else "\n".join(cell) for cell in cells])
+    (sheet,) = sheets_of(Given("表.csv", ".csv", written.getvalue().encode()))
+    (found,) = headed(sheet, (kind,))
+    outcomes = merge(Ground(REPOSITORY, reading, NOON.date()), found, {}).outcomes
+    assert len(outcomes) == len(records)
+    assert [one for one in outcomes if one.state != "same"] == []
+
+
+def is_a_cell(value):
+    return isinstance(value, str) or (
+        isinstance(value, list) and all(isinstance(one, str) for one in value)
+    )
 
 
 OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 600

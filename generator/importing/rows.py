@@ -122,9 +122,10 @@ def _by_name(kind: Kind, path: Path, value: Typed, content: Content) -> Typed:
 
 def _served(value: str, estate: Estate) -> Typed:
     """Name buildings and units by their ids; a word that names nothing stays to be told."""
+    ids = {*(one.id for one in estate.buildings), *estate.all_units}
     found: list[str] = []
     for word in filter(None, re.split(r"[、，,;；\s]+", value)):
-        units = scope.resolve((word,), estate).units
+        units = () if word in ids else scope.resolve((word,), estate).units
         whole = [b.id for b in estate.buildings if set(b.unit_ids) <= set(units)]
         covered = {u for b in estate.buildings if b.id in whole for u in b.unit_ids}
         found += [*whole, *(unit for unit in units if unit not in covered)] or [word]
