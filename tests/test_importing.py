@@ -369,7 +369,8 @@ def test_a_row_is_new_or_changes_what_is_there_or_is_the_same(ground):
     merging = merged(ground, text.encode())
     assert states(merging) == {"服务台": "same", "林管家": "changed", "张师傅": "new"}
     change = merging.outcomes[1].changes[0]
-    assert (change.zh, change.old, change.new) == ("电话", "000-0000 0103", "000-0000 0999")
+    said = (change.key, change.zh, change.old, change.new)
+    assert said == ("phone", "电话", "000-0000 0103", "000-0000 0999")
 
 
 def test_what_looks_like_a_formula_stays_a_text(ground):

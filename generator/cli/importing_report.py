@@ -10,7 +10,7 @@ from generator.cli import output
 from generator.cli.call import Call
 from generator.cli.reporting import problem_records
 from generator.edit.changing import Value, shown
-from generator.importing import Draft, Fault, Merge, Outcome, Question, Remark
+from generator.importing import Change, Draft, Fault, Merge, Outcome, Question, Remark
 from generator.languages import CHINESE
 from generator.problems import Problem
 from generator.vocabulary import label
@@ -72,6 +72,10 @@ def _field(call: Call, record: str, key: str) -> str:
     return label(f"{record}.{key}") if call.language is CHINESE else key
 
 
+def _named(call: Call, change: Change) -> str:
+    return change.zh if call.language is CHINESE else change.key
+
+
 def _said(call: Call, one: Remark | Problem) -> str:
     if isinstance(one, Remark):
         return call.say(one.key, **dict(one.facts))
@@ -100,12 +104,12 @@ def _of_table(call: Call, name: str, plan: Merge) -> Iterator[str]:
 
 def _of_row(call: Call, one: Outcome) -> Iterator[str]:
     facts = {"row": one.row, "name": one.name, "id": one.id}
-    values = [call.say("import_value", field=c.zh, value=c.new) for c in one.changes]
+    values = [call.say("import_value", field=_named(call, c), value=c.new) for c in one.changes]
     yield call.say(f"import_row_{one.state}", values=call.language.listed(values, "；"), **facts)
     if one.state == "changed":
         for change in one.changes:
             old = change.old or call.say("import_absent")
-            yield call.say("import_change", field=change.zh, old=old, new=change.new)
+            yield call.say("import_change", field=_named(call, change), old=old, new=change.new)
     for fault in one.faults:
         yield _fault(call, fault)
 
@@ -140,7 +144,7 @@ def _draft_record(call: Call, draft: Draft) -> dict[str, object]:
 
 
 def _row_record(call: Call, one: Outcome) -> dict[str, object]:
-    changes = [{"field": c.zh, "old": c.old, "new": c.new} for c in one.changes]
+    changes = [{"key": c.key, "zh": c.zh, "old": c.old, "new": c.new} for c in one.changes]
     faults = [
         {"heading": fault.heading, "message": _said(call, fault.said)} for fault in one.faults
     ]

@@ -28,6 +28,8 @@ _ENOUGH = 12
 class Change:
     """A value that would be another; ``old`` is empty where there is none yet."""
 
+    key: str
+    """The key of the field, behind that of the record it is in, if any: ``rates.price``."""
     zh: str
     old: str
     new: str

@@ -113,7 +113,7 @@ def _added(merging: Merge, filled: Filled) -> Outcome:
     except EditError:
         return _refused(filled.row, filled, (), "import_row_layout", merging, value=path)
     merging.touch(path, kind, identity)
-    changes = tuple(Change(label_of(kind, p), "", shown(v)) for p, v in filled.values.items())
+    changes = tuple(_change(kind, p, "", v) for p, v in filled.values.items())
     return Outcome(filled.row, filled.name, identity, "new", changes)
 
 
@@ -135,11 +135,14 @@ def _changed(merging: Merge, filled: Filled, old: Sourced[Any]) -> Outcome:
             return _refused(filled.row, filled, (), "import_row_layout", merging, value=path)
         merging.touch(path, kind, identity)
     changes = [
-        Change(label_of(kind, (key,)), shown(old.plain.get(key)), shown(value))
-        for key, value in values.items()
+        _change(kind, (key,), shown(old.plain.get(key)), value) for key, value in values.items()
     ]
     state = "changed" if changes else "refused" if faults else "same"
     return Outcome(filled.row, filled.name, identity, state, tuple(changes), faults)
+
+
+def _change(kind: Kind, path: Path, old: str, new: object) -> Change:
+    return Change(".".join(path), label_of(kind, path), old, shown(new))
 
 
 def _read(
