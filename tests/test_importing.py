@@ -136,6 +136,10 @@ def test_what_may_mean_another_time_is_asked(ground, words):
     assert isinstance(window(ground, words), tuple)
 
 
+def test_hours_that_no_field_can_hold_are_not_proposed(ground):
+    assert window(ground, "11月25日上午9时至8时") == ()
+
+
 def test_a_year_that_is_written_nowhere_is_asked(ground):
     assert window(ground, "11月25日9:00-17:00", signed="") == ("2026-11-25 9:00–17:00",)
 

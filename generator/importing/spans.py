@@ -131,8 +131,9 @@ def _stretch(match: re.Match[str], signed: date | None, today: date) -> Stretch 
     value: tuple[str, ...] = (str(first) if first == last else f"{first} – {last}",)
     has_hours = bool(match["th"])
     if has_hours:
-        value = _windows(match, first, last)
-        is_sure = is_sure and bool(value) and all(map(_is_read, value))
+        windows = _windows(match, first, last)
+        value = windows if all(map(_is_read, windows)) else ()
+        is_sure = is_sure and bool(value)
     else:
         is_sure = is_sure and match["fh"] is None and match["daily"] is None
     place = (match.start(), len(match[0]))
