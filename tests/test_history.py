@@ -318,7 +318,10 @@ def withdraw_for_privacy(folder, *more):
 
 def test_a_withdrawal_for_privacy_takes_the_words_out_of_the_history(folder, capsys):
     correct(folder, 10)
-    by_hand(folder, ZH.replace("水清了再用", "三栋的欧阳修先生家里"), "content/notices/old.md")
+    for text in ("三栋的欧阳修先生家里", "三栋的住户家里"):
+        by_hand(folder, ZH.replace("水清了再用", text), "content/notices/old.md")
+        main(["history", str(folder)])
+    (folder / PATH).unlink()
     main(["history", str(folder)])
     (folder / "content/notices/old.md").rename(folder / PATH)
     main(["extend", ID, str(folder), "--until", "2026-11-26", "--reason", "欧阳修先生请求", *AT])
@@ -329,7 +332,7 @@ def test_a_withdrawal_for_privacy_takes_the_words_out_of_the_history(folder, cap
     assert not is_said("水箱清洗", folder / "history.git")
     assert main(["restore", ID, str(folder), "--to", "2", "--yes"]) == 2
     assert "隐私" in capsys.readouterr().err
-    assert len(history(folder, capsys)) == 6
+    assert len(history(folder, capsys)) == 8
     assert (folder / PATH).exists()
     if GIT:
         git(folder, "fsck", "--strict")
@@ -499,6 +502,15 @@ def test_a_full_disk_keeps_the_history_back_and_nothing_else(folder, monkeypatch
     assert "10:00" in (folder / PATH).read_text("utf-8")
     newest, *_ = history(folder, capsys)
     assert newest["deed"] == "改于记事本"
+
+
+def test_nothing_is_restored_over_what_the_history_could_not_hold(folder, monkeypatch):
+    main(["history", str(folder)])
+    by_hand(folder, ZH.replace("水清了", "水很清了"))
+    with monkeypatch.context() as full:
+        full.setattr("dulwich.object_store.DiskObjectStore.add_object", _full)
+        assert main(["restore", ID, str(folder), "--to", "1", "--yes"]) == 3
+    assert "水很清了" in (folder / PATH).read_text("utf-8")
 
 
 def test_whoever_writes_the_history_is_waited_for_and_not_for_ever(folder, monkeypatch, capsys):
