@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Self
 
 from generator.dataclass import dataclass
-from generator.history.deeds import message_of
+from generator.history.deeds import Message, message_of
 from generator.history.fields import Field, differences, title_in
 from generator.history.forgotten import forgotten_ids
 from generator.history.repository import Moved, Repository, Written, faults_told
@@ -20,6 +21,10 @@ from generator.vocabulary import label
 
 _IN_A_FOLDER = 3
 """Parts of a path: content/KIND/FILE. What lies deeper belongs to the record of its folder."""
+
+
+MOST_RECORDS = 50
+"""Records of a change that its message names."""
 
 
 def identity_of(path: str) -> str:
@@ -91,8 +96,10 @@ class History:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        with faults_told(repository.place.git):
+        with faults_told(repository.place.git), ExitStack() as opened:
+            opened.push(repository)
             self._commits = repository.commits()
+            opened.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -115,14 +122,11 @@ class History:
         """
         name = self.name_now(identity) if identity else ""
         for number in range(len(self), 0, -1):
-            moved = self._moved(number)
             if not identity:
-                yield self._change(number, moved)
-                continue
-            own = [one for one in moved if name in _identities(one)]
-            if own:
+                yield self._change(number, self._moved(number))
+            elif own := self._moved_of(number, name):
                 yield self._change(number, own)
-            name = _name_before(own, name)
+                name = _name_before(own, name)
 
     def files(self, number: int, identity: str = "") -> dict[str, str]:
         """Map paths to blobs as they stood after a change, of one record by its name then."""
@@ -133,8 +137,7 @@ class History:
         """Find what a record was called after a change."""
         name = self.name_now(identity)
         for later in range(len(self), number, -1):
-            own = [one for one in self._renames(later) if name in _identities(one)]
-            name = _name_before(own, name)
+            name = _name_before(self._moved_of(later, name), name)
         return name
 
     def read(self, blob: str) -> bytes:
@@ -161,15 +164,21 @@ class History:
         if any(identity_of(path) == identity for path in self._last_files):
             return identity
         for number in range(1, len(self) + 1):
-            for one in self._renames(number):
+            for one in self._moved_of(number, identity):
                 if one.was and one.now and identity_of(one.was[0]) == identity:
                     identity = identity_of(one.now[0])
         return identity
 
-    def _renames(self, number: int) -> list[Moved]:
-        return [
-            one for one in self._moved(number) if one.was and one.now and one.was[0] != one.now[0]
-        ]
+    def _moved_of(self, number: int, name: str) -> list[Moved]:
+        """List the files of one record in a change, whose message may tell that there are none."""
+        named = self._messages[number - 1].records
+        if named and name not in named:
+            return []
+        return [one for one in self._moved(number) if name in _identities(one)]
+
+    @cached_property
+    def _messages(self) -> list[Message]:
+        return [message_of(commit.message) for commit in self._commits]
 
     def _moved(self, number: int) -> list[Moved]:
         commit = self._commits[number - 1]
@@ -185,7 +194,7 @@ class History:
 
     def _change(self, number: int, moved: list[Moved]) -> Change:
         commit = self._commits[number - 1]
-        message = message_of(commit.message)
+        message = self._messages[number - 1]
         files = tuple(file_in(self._repository, one) for one in moved) if commit.parent else ()
         about = message.command, message.why, message.is_forgotten
         return Change(number, moment_of(commit), commit.by, *about, files, len(moved))
@@ -210,6 +219,12 @@ def compared(path: str, was: bytes | None, now: bytes | None, former: str = "") 
     title = title_in(path, now) or title_in(path, was)
     found = None if fields is None else tuple(fields)
     return File(path, "renamed" if former else what, title, found, former)
+
+
+def records_in(moved: list[Moved]) -> tuple[str, ...]:
+    """List the ids of the records in a change, or none where they are very many."""
+    ids = sorted({id for one in moved for id in _identities(one)})
+    return tuple(ids) if len(ids) <= MOST_RECORDS else ()
 
 
 def _identities(one: Moved) -> set[str]:

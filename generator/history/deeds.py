@@ -39,6 +39,7 @@ OTHER = "改动"
 """A deed of a program that knew more of them."""
 
 _COMMAND, _REASON, _FORGOTTEN = "Estate-Command", "Estate-Reason", "Estate-Forgotten"
+_RECORD = "Estate-Record"
 
 
 @dataclass(frozen=True)
@@ -59,20 +60,25 @@ class Message:
     said: str
     why: str = ""
     is_forgotten: bool = False
+    records: tuple[str, ...] = ()
+    """Ids of the records in it, by which it is found without a look at its files; or none."""
 
     def __str__(self) -> str:
         trailers = {_COMMAND: self.command, _REASON: self.why}
         trailers[_FORGOTTEN] = "yes" if self.is_forgotten else ""
-        lines = (f"{name}: {value}\n" for name, value in trailers.items() if value)
+        lines = [f"{name}: {value}\n" for name, value in trailers.items() if value]
+        lines += [f"{_RECORD}: {one}\n" for one in self.records]
         return f"{self.said}\n\n{''.join(lines)}"
 
 
 def message_of(text: str) -> Message:
     """Read a message back; of one that others wrote its first line is all there is."""
     said, _, rest = text.partition("\n")
-    found = dict(line.split(": ", 1) for line in rest.splitlines() if ": " in line)
+    lines = [line.partition(": ") for line in rest.split("\n") if ": " in line]
+    found = {name: value for name, _, value in lines}
+    records = tuple(value for name, _, value in lines if name == _RECORD)
     why, forgotten = found.get(_REASON, ""), found.get(_FORGOTTEN) == "yes"
-    return Message(found.get(_COMMAND, ""), said, why, forgotten)
+    return Message(found.get(_COMMAND, ""), said, why, forgotten, records)
 
 
 def deed_word(command: str, language: Language) -> str:

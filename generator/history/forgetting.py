@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from dulwich import gc
 
-from generator.history.changes import file_in, identity_of
+from generator.history.changes import file_in, identity_of, records_in
 from generator.history.deeds import Message, message_of
 from generator.history.forgotten import DONE, UNFINISHED, read_list, write_list
 from generator.history.private import Private
@@ -124,7 +124,8 @@ def _reworded(repository: Repository, commit: Written, before: str, tree: str) -
     files = [file_in(repository, one) for one in moved] if before else []
     said = headline(message.command, files, len(moved))
     why = message.why if message.command in _KEPT_REASONS else ""
-    return str(Message(message.command, said, why, is_forgotten=True))
+    left = records_in(moved)
+    return str(Message(message.command, said, why, is_forgotten=True, records=left))
 
 
 def _prune(repository: Repository, gone: set[str]) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.history import seen
-from generator.history.changes import History, file_in, identity_of
+from generator.history.changes import History, file_in, identity_of, records_in
 from generator.history.deeds import BEGIN, BY_HAND, Deed, Message
 from generator.history.faults import HistoryError
 from generator.history.forgetting import forget
@@ -156,7 +156,8 @@ class _Book:
         touched = [side[0] for one in moved if (side := one.now)]
         at = self._moment(deed, last, [self._folder / path for path in touched], entries)
         by = deed.by or name_at_work(self._folder)
-        message = Message(command, headline(command, files, len(moved)), " ".join(deed.why.split()))
+        said, why = headline(command, files, len(moved)), " ".join(deed.why.split())
+        message = Message(command, said, why, records=records_in(moved))
         offset = at.utcoffset()
         seconds = int(offset.total_seconds()) // 60 * 60 if offset else 0
         written = Written("", parent, tree, by, int(at.timestamp()), seconds, str(message))
