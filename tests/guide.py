@@ -66,11 +66,12 @@ def preview(desk: OpenDesk, page: Page) -> None:
     expect(page.frame_locator("#site").locator("h1").first).to_be_visible()
 
 
-def problems(desk: OpenDesk, page: Page) -> None:
-    broken = DRAFT.replace("影响时段: 2026-11-29", "影响时段: 2026-11-31")
-    saved(desk, page, broken.replace("影响范围: ", "影响范围："), "用了全角冒号")
-    page.goto(f"{desk.url}problems/")
-    expect(page.locator(".problem", has_text="用了全角冒号")).to_be_visible()
+def edit(desk: OpenDesk, page: Page) -> None:
+    saved(desk, page, DRAFT, "批准人")
+    page.goto(f"{desk.url}items/20261129-water/edit/")
+    page.get_by_label("正文").fill("来水后先放一会儿，**水清了再用**。")
+    expect(page.frame_locator("#typed").locator("strong", has_text="水清了")).to_be_visible()
+    page.frame_locator("#typed").locator("h1").scroll_into_view_if_needed()
 
 
 def change(desk: OpenDesk, page: Page) -> None:
@@ -79,7 +80,7 @@ def change(desk: OpenDesk, page: Page) -> None:
     page.get_by_label("延到哪天").fill("2026-11-27")
     page.get_by_label("原因").locator("visible=true").fill("抢修未完")
     page.get_by_role("button", name="先看会改什么").locator("visible=true").click()
-    expect(page.locator(".diff")).to_be_visible()
+    expect(page.get_by_role("button", name="确定，写入文件")).to_be_visible()
 
 
 def cancel(desk: OpenDesk, page: Page) -> None:
@@ -126,7 +127,7 @@ def day(desk: OpenDesk, page: Page) -> None:
 STEPS: dict[str, Callable[[OpenDesk, Page], None]] = {
     "1-new": new,
     "2-preview": preview,
-    "3-problems": problems,
+    "3-edit": edit,
     "4-change": change,
     "5-cancel": cancel,
     "6-approve": approve,
