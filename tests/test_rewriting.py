@@ -257,6 +257,27 @@ def test_a_plan_says_what_would_change_in_words_and_writes_nothing(folder, capsy
     assert text(folder) == NOTICE
 
 
+def test_without_a_change_the_fields_are_listed_with_what_stands_there(folder, capsys):
+    status, told = said(folder, capsys, "20261125-water")
+    found = {one["key"]: one for one in told["fields"]}
+    assert (status, told["is_read"]) == (0, True)
+    assert found["actions"]["values"] == ["提前储水", "放一会儿再用"]
+    assert (found["title"]["label"], found["title"]["is_needed"]) == ("标题", True)
+    assert {"停水", "停电"} <= {*found["category"]["choices"]}
+    assert edit(folder, "20261125-water") == 0
+    assert "请您配合（actions）：提前储水 放一会儿再用" in capsys.readouterr().out
+
+
+def test_a_translation_says_which_version_it_is_of(folder):
+    assert edit(folder, "lift.en", "--set", "id=other") == 3
+    where = folder / "content/notices/20261125-water.en.md"
+    where.write_text("---\ntitle: Water off\n---\nStore some.\n", "utf-8")
+    edit(
+        folder, "20261125-water.en", "--set", "version=2", "--set", "changes=Time: was 9 -> now 10"
+    )
+    assert "version: 2\n" in where.read_text("utf-8")
+
+
 def test_a_file_that_was_changed_underneath_is_left_alone(folder, capsys):
     file, change = folder / "content/notices/draft.md", ("draft", "--set", "地点=大堂")
     was = f"--was={filed(folder, 'content/notices/draft.md').digest}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli import output
-from generator.cli.call import REFUSED, Call, UsageError
+from generator.cli.call import DONE, REFUSED, Call, UsageError
 from generator.cli.editing import grave_of, settle, values_of, wanted
 from generator.cli.reporting import print_problems, problem_records
 from generator.edit.changing import Value
@@ -16,6 +16,7 @@ from generator.edit.record import Filed, proposed
 from generator.edit.refusing import EditError
 from generator.edit.rewriting import FaultyError, Rewriting, is_read, key_of, rewritten
 from generator.edit.source import Source
+from generator.forms import Field, form_of
 from generator.problems import Problem
 
 
@@ -28,6 +29,8 @@ def edit(call: Call) -> int:
     was = call.arguments.was
     if was and was != before.digest:
         raise EditError("edit_stale", id=before.id)
+    if not _has_change(call):
+        return _show(call, before)
     try:
         editor = rewritten(before, _rewriting(call, before), call.local(call.at))
     except FaultyError as error:
@@ -36,6 +39,35 @@ def edit(call: Call) -> int:
     if grave := grave_of(call, after, before):
         return _refuse(call, before, after.source, grave)
     return settle(call, proposal, after, before)
+
+
+def _has_change(call: Call) -> bool:
+    given = call.arguments
+    return bool(given.set or given.unset) or (given.body, given.body_file) != (None, None)
+
+
+def _show(call: Call, before: Filed) -> int:
+    """List the fields with what stands there: what a form is made of."""
+    form = form_of(before, call.reading.content)
+    every = [*form.fields, form.body]
+    if call.arguments.json:
+        public = is_read(call.reading.content, before, call.at)
+        record = {"id": before.id, "path": before.path, "digest": form.digest, "is_read": public}
+        output.as_json({**record, "fields": [_record(one) for one in every]})
+        return DONE
+    for one in every:
+        if not one.is_blank:
+            said = one.value or "…"
+            output.line(f"  {one.shape.label}（{one.name}）：{said.replace(chr(10), ' ')}")
+    return DONE
+
+
+def _record(field: Field) -> dict[str, Any]:
+    shape = field.shape
+    said: dict[str, Any] = {"key": field.name, "label": shape.label, "ask": shape.ask.value}
+    said |= {"values": list(field.values), "is_needed": shape.is_needed, "is_rare": shape.is_rare}
+    said |= {"choices": [*shape.choices, *(offer.value for offer in field.offers)]}
+    return {**said, "rows": [[_record(one) for one in row] for row in field.rows]}
 
 
 def _rewriting(call: Call, before: Filed) -> Rewriting:

@@ -1,7 +1,7 @@
 """Changes to content on a person's word. Nothing else writes ``content/`` once there is one."""
 
 from generator.edit.creating import create
-from generator.edit.entering import OWN_KEYS
+from generator.edit.entering import OWN_KEYS, own_keys
 from generator.edit.kinds import Stub, stubs
 from generator.edit.layout import layout_of
 from generator.edit.refusing import EditError
@@ -15,6 +15,7 @@ __all__ = [
     "Stub",
     "create",
     "layout_of",
+    "own_keys",
     "source_of",
     "stubs",
     "withdraw",

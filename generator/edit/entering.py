@@ -49,6 +49,11 @@ def entered(filed: Filed, editor: Editor, values: Mapping[str, Value]) -> dict[s
     return {".".join(path): value for path, value in found.items()}
 
 
+def own_keys(filed: Filed) -> frozenset[str]:
+    """Return the keys that are not simply set; of a translation no command writes any."""
+    return frozenset({"id"}) if filed.language else OWN_KEYS
+
+
 def differing(was: str, now: str) -> tuple[str, str]:
     """Return what two long texts do not have in common; short ones as they are, on one line."""
     before, after = was.split("\n"), now.split("\n")
@@ -98,7 +103,7 @@ def _settable(filed: Filed, editor: Editor, word: str) -> tuple[str, ...]:
     name = editor.known(outer)
     if name is None:
         raise EditError("edit_unknown_key", word=word)
-    if name in OWN_KEYS:
+    if name in own_keys(filed):
         raise EditError("edit_own_key", word=word)
     return (name, *_way(filed, name, word, inner)) if inner else (name,)
 

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.dataclass import dataclass
 from generator.edit.changing import Editor, Value, shown
-from generator.edit.entering import OWN_KEYS, differing, entered
+from generator.edit.entering import differing, entered, own_keys
 from generator.edit.layout import Spot, layout_of
 from generator.edit.living import LONGEST_ITEM, Correction, stamp
 from generator.edit.record import Filed, as_filed, faults_of
@@ -113,7 +113,7 @@ def differences(before: Filed, after: Filed) -> list[Difference]:
 def _difference(record: str, key: str, before: Filed, after: Filed) -> Difference:
     word = "正文" if key == "body" else label(f"{record}.{key}")
     was, now = (_said(one, key) for one in (before, after))
-    return Difference(key, word, *differing(was, now), is_own=key in OWN_KEYS)
+    return Difference(key, word, *differing(was, now), is_own=key in own_keys(before))
 
 
 def _said(filed: Filed, key: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.dataclass import dataclass
-from generator.edit import OWN_KEYS
+from generator.edit import own_keys
 from generator.edit.changing import shown
 from generator.edit.record import Filed
 from generator.forms.offers import Offer, offers_of
@@ -92,13 +92,15 @@ class Form:
 def form_of(filed: Filed, content: Content) -> Form:
     """Fill a form from a file; what a command of its own writes is not asked for."""
     record, plain = filed.sourced.value, filed.sourced.plain
-    shapes = [one for one in shapes_of(filed.model) if one.key not in OWN_KEYS]
+    own = own_keys(filed)
+    shapes = [one for one in shapes_of(filed.model) if one.key not in own]
     fill = _Filling(filed.model.__name__.lower(), content)
     fields = tuple(
         fill.field(one, one.key, record, plain) for one in shapes if one.ask is not Ask.BODY
     )
     text = filed.body
-    body = Field("body", shapes[-1], (text,), (text,))
+    shape = next(one for one in shapes if one.ask is Ask.BODY)
+    body = Field("body", shape, (text,), (text,))
     title = str(getattr(record, "title", None) or filed.id)
     return Form(filed.id, filed.kind, filed.language, title, filed.digest, fields, body)
 
