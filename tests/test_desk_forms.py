@@ -202,7 +202,14 @@ def test_the_page_of_an_item_leads_to_its_form_and_a_broken_file_to_an_editor(de
     said = page(desk, "/desk/items/broken/")
     assert "修改内容" not in said
     assert "记事本" in said
-    for path in ("broken/edit/", "nobody/edit/", "lift/edit/?in=fr", "lift/edit/?in=../x"):
+    assert desk.ask("/desk/items/lift/")[2]["Location"] == "/desk/items/lift/edit/"
+    for path in (
+        "nobody/",
+        "broken/edit/",
+        "nobody/edit/",
+        "lift/edit/?in=fr",
+        "lift/edit/?in=../x",
+    ):
         assert desk.ask(f"/desk/items/{path}")[0] == 404
 
 

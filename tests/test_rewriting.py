@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from io import BytesIO, TextIOWrapper
 
 import pytest
 
 from generator.cli import main
-from generator.edit import OWN_KEYS, layout_of
+from generator.edit import OWN_KEYS, layout_of, source_of
 from generator.edit.record import MODELS, as_filed, faults_of, filed
 from generator.edit.rewriting import FaultyError, Rewriting, rewritten
 from generator.edit.source import read_source
@@ -332,6 +333,31 @@ def test_whatever_is_typed_into_any_field_is_read_back_or_refused_and_harms_noth
             assert set(outside(before, key)) <= set(editor.source.lines), (key, typed)
     assert accepted
     assert faults_of(before.source) == []
+
+
+@pytest.mark.parametrize(("path", "text"), [("events/a.md", EVENT), ("disclosures/a.md", FIGURES)])
+def test_whatever_is_typed_into_a_row_changes_that_row_alone(path, text):
+    before = as_filed(source_of(text.encode(), f"content/{path}"))
+    rows = {f"{key}.{n + 1}.{inner}": (key, n, inner)
+            for key, value in before.sourced.plain.items() if isinstance(value, list)
+            for n, row in enumerate(value) if isinstance(row, dict) for inner in row}  # fmt: skip
+    assert rows
+    accepted = 0
+    for name, (key, number, inner) in rows.items():
+        for typed in HOSTILE[::2]:
+            try:
+                after = as_filed(rewritten(before, Rewriting({name: typed}), at(NOON)).source)
+            except (FaultyError, ProblemError):
+                continue
+            accepted += 1
+            expected = deepcopy(dict(before.sourced.plain))
+            value = after.sourced.plain[key][number].get(inner, "")
+            assert unseen(value) == unseen(typed), (name, typed)
+            expected[key][number][inner] = value
+            now = deepcopy(dict(after.sourced.plain))
+            now[key][number][inner] = value
+            assert now == expected
+    assert accepted
 
 
 def shown(value):

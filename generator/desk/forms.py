@@ -57,6 +57,8 @@ def opened(desk: Desk, id: str, language: str) -> Opened | None:
         return None
     translated = [one for one in reading.records.translations if one.original == path]
     languages = tuple(sorted({one.language for one in translated}))
+    if language and language not in languages:
+        return None
     if language:
         path = f"{PurePosixPath(path).with_suffix('')}.{language}.md"
     try:
@@ -75,8 +77,6 @@ class EditForm(Screen):
 
     async def get(self, id: str) -> None:
         desk, language = self.service.desk, self.get_query_argument("in", "")
-        if not language.replace("-", "").isalpha() and language:
-            raise HTTPError(404, reason="no such language")
         found = await self.drawn(lambda: opened(desk, id, language))
         if found is None:
             raise HTTPError(404, reason="no such file")

@@ -76,8 +76,15 @@ class OneItem(Screen):
 
         facts = await self.drawn(found)
         if not facts:
-            raise HTTPError(404, reason="no such item")
+            await self._elsewhere(id)
+            return
         await self.show("items", "item.html", glance, **facts)
+
+    async def _elsewhere(self, id: str) -> None:
+        """Lead to the form of what is in no list, since it never ends; 404 for anything else."""
+        if await self.drawn(lambda: opened(self.service.desk, id, "")) is None:
+            raise HTTPError(404, reason="no such item")
+        self.redirect(f"/desk/items/{id}/edit/", status=303)
 
 
 class Week(Screen):

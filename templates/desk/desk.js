@@ -59,7 +59,7 @@
     if (rest > 0) return void setTimeout(renew, rest)
     if (!overlay) {
       // What somebody has opened or begun to fill in stays until they ask for it anew.
-      if (typed || d.querySelector('.deed[open]')) id('news').hidden = false
+      if (typed || d.querySelector('.deed[open], [data-unsaved]')) id('news').hidden = false
       else location.reload()
       return
     }
