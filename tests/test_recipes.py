@@ -152,6 +152,21 @@ def test_a_new_one_is_begun_and_approved(estate, run, tmp_path):
     assert "电费怎么交" in text(folder, "questions/index.html")
 
 
+def test_every_field_of_it_is_asked_for_and_changed(estate, run, tmp_path):
+    folder = shutil.copytree(estate, tmp_path / "estate")
+    file = folder / "content/questions/card.md"
+    asked = json.loads(run(folder, "edit", "card", ".", "--json", *MOMENT).out)
+    assert {"title", "summary", "contact", "updated", "attachments", "body"} <= {
+        one["key"] for one in asked["fields"]
+    }
+    said = run(
+        folder, "edit", "card", ".", "--set", "摘要=当天就好", "--body", "到西门换。", *MOMENT
+    )
+    assert said.status == 0, said.out + said.err
+    assert "摘要: 当天就好" in file.read_text("utf-8")
+    assert file.read_text("utf-8").endswith("---\n到西门换。\n")
+
+
 def test_what_is_said_otherwise_is_a_difference(estate, run, tmp_path):
     folder = shutil.copytree(estate, tmp_path / "estate")
     file = folder / "content/questions/card.md"

@@ -57,8 +57,9 @@ def _show(call: Call, before: Filed) -> int:
         return DONE
     for one in every:
         if not one.is_blank:
-            said = one.value or "…"
-            output.line(f"  {one.shape.label}（{one.name}）：{said.replace(chr(10), ' ')}")
+            said = " ".join(one.value.split()) or "…"
+            named = {"label": one.shape.label, "key": one.name, "value": said}
+            output.line(call.say("edit_field", **named))
     return DONE
 
 

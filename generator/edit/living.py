@@ -20,9 +20,8 @@ from generator.edit.entering import differing, entered
 from generator.edit.record import Filed
 from generator.edit.refusing import EditError
 from generator.kinds.events.model import Alteration, Event
-from generator.kinds.forms.model import Form
-from generator.kinds.guides.model import Guide
 from generator.kinds.notices.model import Notice
+from generator.kinds.table import in_folder
 from generator.models.status import Status, as_change
 from generator.patterns import lazy_re
 from generator.privacy import masked
@@ -55,7 +54,7 @@ def correct(filed: Filed, correction: Correction, now: datetime) -> Editor:
     values = entered(filed, editor, correction.values)
     if record.status == Status.DRAFT:
         return editor
-    if not isinstance(record, Guide | Form | Notice | Event):
+    if not (in_folder(filed.folder).is_lasting or isinstance(record, Notice | Event)):
         raise EditError("edit_not_about", id=filed.id)
     stamp(filed, editor, Correction(correction.note, values), now)
     return editor
@@ -64,7 +63,7 @@ def correct(filed: Filed, correction: Correction, now: datetime) -> Editor:
 def stamp(filed: Filed, editor: Editor, correction: Correction, now: datetime) -> None:
     """Say of a file that was changed what owners are told of it, as its kind says it."""
     record, note = filed.sourced.value, correction.note
-    if isinstance(record, Guide | Form):
+    if in_folder(filed.folder).is_lasting and not filed.language:
         editor.set("updated", str(now.date()))
     if not isinstance(record, Notice | Event):
         return
