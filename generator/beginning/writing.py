@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
 
 from generator import store
 from generator.edit import EditError
@@ -38,11 +37,12 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     refuse_what_is_there(folder)
-    stage = Path(mkdtemp(prefix=".content-", dir=folder))
+    stage = folder / f".{CONTENT}-{os.getpid()}"
+    shutil.rmtree(stage, ignore_errors=True)  # of a run that was killed and had the same number
+    stage.mkdir()
     try:
         for path, data in files.items():
             _write_durably(stage / path.removeprefix(f"{CONTENT}/"), data)
-        stage.chmod(0o755)  # a temporary folder is closed to everybody else
         if (folder / CONTENT).is_dir():
             (folder / CONTENT).rmdir()  # it is blank, and Windows renames over no folder
         rename_patiently(stage, folder / CONTENT)
