@@ -58,7 +58,7 @@ def _show(call: Call, before: Filed) -> int:
     for one in every:
         if not one.is_blank:
             said = " ".join(one.value.split()) or "…"
-            named = {"label": one.shape.label, "key": one.name, "value": said}
+            named = {"label": one.shape.label, "name": one.name, "value": said}
             output.line(call.say("edit_field", **named))
     return DONE
 

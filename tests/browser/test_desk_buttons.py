@@ -49,7 +49,7 @@ def desk(tmp_path_factory):
         {
             "notices/hanging.md": notice("二栋停水", "停水", f"张贴至: {day(5)}"),
             "notices/broken.md": notice("写错的", "停水", "张贴至: 2026-02-30"),
-            "events/walk.md": EVENT.format(day=day(4)),
+            "events/walk.md": EVENT.format(day=day(9)),
             "notices/later.md": notice("以后的", "停电", f"张贴自: {day(3)}\n张贴至: {day(9)}"),
         },
     )

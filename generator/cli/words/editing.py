@@ -81,7 +81,7 @@ EDITING: dict[str, str] = {
     "edit_was": "改之前文件的指纹（--json 里的 digest）；文件已经不是这样就不改",
     "edit_stale": "“{id}”刚刚在别处改过，没有动它。请看看现在写的是什么，再改一次。",
     "edit_note": "更正说明请写成这一项的名字（最多 {limit} 个字，不带冒号），或整句“停水时间：原 … → 现 …”；不写也行。",
-    "edit_field": "  {label}（{key}）：{value}",
+    "edit_field": "  {label}（{name}）：{value}",
     "edit_body_encoding": "{path} 不是 UTF-8 编码的文字。",
     "edit_plan": "只显示会改哪几行，什么也不写",
     "edited": "已写入 {path}。网站在下一次生成时更新；要马上更新，请运行 estate build。",
