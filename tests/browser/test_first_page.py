@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from tests.beginnings import ANSWERS
 from tests.browser.axe import FIND
@@ -33,9 +33,16 @@ def fill(page, **answers):
     page.get_by_label("第 2 行的名称").fill("商铺")
 
 
-def found_by_axe(page):
-    page.evaluate(AXE_SCRIPT)
-    return page.evaluate(FIND)
+def found_by_axe(page, tries=5):
+    """Look at a page, which may load itself anew while the desk finds what was just written."""
+    try:
+        page.evaluate(AXE_SCRIPT)
+        return page.evaluate(FIND)
+    except Error:
+        if tries == 1:
+            raise
+        page.wait_for_load_state()
+        return found_by_axe(page, tries - 1)
 
 
 def test_answers_make_a_site_and_a_bad_one_is_told_where_it_stands(page):
