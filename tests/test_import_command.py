@@ -17,6 +17,8 @@ from generator.vocabulary import label
 from tests.builders import REPOSITORY, at, write_estate
 from tests.office_files import docx, paragraph, picture, xlsx, zipped
 
+pytestmark = pytest.mark.whole
+
 NOON = at("2026-11-20T12:00")
 NOTICE = (
     paragraph("关于1栋停水的通知", "Title"),

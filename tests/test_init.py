@@ -12,6 +12,8 @@ from generator.reading import read
 from tests.beginnings import ANSWERS, begun
 from tests.builders import REPOSITORY, at, files_below, write_estate
 
+pytestmark = pytest.mark.whole
+
 NOW = "2026-11-25T12:00"
 DONE, USAGE, REFUSED, INTERRUPTED = 0, 2, 3, 130
 

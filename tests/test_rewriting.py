@@ -17,6 +17,8 @@ from generator.load.fields import keys_of, record_in
 from generator.problems import ProblemError
 from tests.builders import REPOSITORY, at, write_estate
 
+pytestmark = pytest.mark.whole
+
 NOON = "2026-11-25T12:00"
 PATH = "notices/20261125-water.md"
 NOTICE = """\
