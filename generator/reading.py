@@ -31,7 +31,7 @@ class Reading:
     problems: tuple[Problem, ...]
     last_good: LastGood
     memory: Memory
-    """What it was read with, which knows what its files said."""
+    """Memory of what each file said, for the next reading."""
     before: LastGood = LastGood()
     ledger: store.Ledger | None = None
     allows_missing: bool = False

@@ -66,10 +66,17 @@ def served(scratch: Path) -> Iterator[tuple[str, Path]]:
     text = file.read_text("utf-8")
     file.write_text(re.sub(r"(?m)^url: .*$", f"url: {address}/", text), "utf-8")
     assert build(estate, site, read(estate), at(MOMENT)).problems == ()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    with running(server):
+        yield address, site
+
+
+@contextmanager
+def running(server: ThreadingHTTPServer) -> Iterator[ThreadingHTTPServer]:
+    """A server that answers in a thread of its own, and is closed at the end."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
-        yield address, site
+        yield server
     finally:
         server.shutdown()
         thread.join()

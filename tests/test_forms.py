@@ -31,7 +31,7 @@ def form_at(path, content):
 
 
 def sent(form):
-    """What a browser sends of a form in which nobody has typed anything."""
+    """Fields as a browser sends them of a form in which nobody has typed anything."""
     typed = {"order": "edit", "id": form.id, "digest": form.digest, "sure": "yes"}
     for field in form.every:
         if field.name == "body":

@@ -101,7 +101,7 @@ LISTS = (
 
 
 def test_nothing_that_lists_grows_from_two_hundred_to_four_hundred():
-    """But for the numbers in it, which have as many digits."""
+    """Pages differ in their counts alone, which have as many digits."""
     assert lists(200) == lists(400)
 
 

@@ -164,7 +164,7 @@ def test_nobody_has_changed_what_nobody_knows(folder, capsys):
 
 
 def random_step(folder, chance, number):
-    """One edit by hand: of a text, a picture or a translation, written, renamed or removed."""
+    """Edit by hand: write, rename or remove a text, a picture or a translation."""
     names = ["a.md", "a.en.md", "a/plan.pdf", "b.md", "b/photo.jpg"]
     path = folder / "content/notices" / chance.choice(names)
     if path.exists() and chance.random() < 0.3:

@@ -48,7 +48,7 @@ def page(desk, address):
 
 
 def words_on(desk, address):
-    """What stands on a page to be read, without what marks it up."""
+    """Words of a page that one reads, without its tags."""
     shown = page(desk, address)
     body = re.sub(r"(?s)^.*<main[^>]*>|</main>.*$", "", shown)
     return re.sub(r"<[^>]+>", "\n", body)

@@ -341,7 +341,7 @@ def test_all_files_are_looked_at_before_one_is_written(folder):
 
 
 def test_a_declared_size_is_all_that_is_unpacked():
-    """What bounds a bomb: a part that is larger than its label is not read beyond it."""
+    """A part that is larger than its label says is not read beyond it, which bounds a bomb."""
     with pytest.raises(zipfile.BadZipFile), zipfile.ZipFile(_lying()) as archive:
         archive.read("a")
 

@@ -205,7 +205,7 @@ def test_calendars_and_data_are_what_they_are_when_all_is_written_again(tmp_path
 
 
 def test_a_line_is_written_once_as_long_as_it_is_made_of_the_same(estate):
-    """And is known by what it is made of, wherever it stands."""
+    """A line is known by what it is made of, wherever it stands."""
     snapshot, written = take(read(estate).content, at(NOON)), []
 
     def lines(*texts):

@@ -621,7 +621,7 @@ class Walk:
         self._note("the drive is back")
 
     def _spoil(self) -> None:
-        """What a disk, or a restored copy, may do to what the last build has kept."""
+        """Harm what the last build has kept, as a disk or a restored copy may."""
         kept = files_below(self._folder / ".estate/cache")
         if kept and self._disk.random() < 0.4:
             name = self._disk.choice(sorted(kept))

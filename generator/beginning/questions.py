@@ -18,9 +18,9 @@ class Question:
     """The answer of who gives none."""
     is_needed: bool = True
     is_derived: bool = False
-    """Whether other answers lead to one that is proposed, as ``answers.defaults`` knows."""
+    """True where other answers lead to one that is proposed, as ``answers.defaults`` knows."""
     has_lines: bool = False
-    """Whether an answer has several lines, each an entry of a list."""
+    """True where an answer has several lines, each an entry of a list."""
 
 
 QUESTIONS = (

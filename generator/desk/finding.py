@@ -22,13 +22,13 @@ _SPACE_RE = lazy_re(r"\s+")
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for; whatever is empty is not asked about."""
+    """A search in the list of content; a field that is empty narrows nothing."""
 
     words: str = ""
     group: str = ""
     kind: str = ""
     month: str = ""
-    """As it is typed: ``2026-11``."""
+    """Month in which an item hangs, such as ``2026-11``."""
     is_whole: bool = False
     """True where groups are shown to their end, however long they are."""
 
@@ -48,7 +48,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found, by groups, and how many of each group and kind there are to choose from."""
+    """The outcome of a search: its groups, and how many items each state and kind would give."""
 
     groups: tuple[Group, ...]
     states: Mapping[str, int]

@@ -42,7 +42,7 @@ class Opened:
 
 @dataclass(frozen=True)
 class Tried:
-    """What was sent and could not be saved: ``faults`` by field, ``said`` of no field."""
+    """A form that was not saved: the ``faults`` of its fields, and what is ``said`` of none."""
 
     form: Mapping[str, str]
     faults: Mapping[str, tuple[str, ...]]

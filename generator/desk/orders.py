@@ -49,7 +49,7 @@ class Order:
     is_planned: bool = False
     is_form: bool = False
     given: str = ""
-    """What the command reads from its standard input: a text is too long for an argument."""
+    """Text for the command's standard input, which would be too long for an argument."""
 
     def line(self, folder: str) -> list[str]:
         """List the arguments as they would be typed behind ``estate``."""

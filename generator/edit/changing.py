@@ -203,14 +203,24 @@ def with_item(source: Source, layout: Layout, spot: Spot, text: str) -> Source:
 
 def inserted(source: Source, layout: Layout, node: yaml.CollectionNode, text: str) -> Source:
     """Before the bracket a collection ends with."""
-    number, column = layout.at(node.end_mark)
+    number, start, end, said = ahead_of_bracket(layout, node, text)
     line = layout.lines[number]
-    before, after = line[: column - 1].rstrip(), line[column - 1 :]
+    return source.with_lines(number, number + 1, [f"{line[:start]}{said}{line[end:]}"])
+
+
+def ahead_of_bracket(
+    layout: Layout, node: yaml.CollectionNode, text: str
+) -> tuple[int, int, int, str]:
+    """Return the line, the two columns between which to write, and what to write there.
+
+    Raises ``EditError`` for a bracket on a line of its own.
+    """
+    number, column = layout.at(node.end_mark)
+    before = layout.lines[number][: column - 1].rstrip()
     lead = before.rstrip(",") if node.value else before
-    if not lead.strip():  # a bracket on a line of its own
+    if not lead.strip():
         raise EditError("edit_layout")
-    comma = ", " if node.value else ""
-    return source.with_lines(number, number + 1, [f"{lead}{comma}{text}{after}"])
+    return number, len(lead), column - 1, f", {text}" if node.value else text
 
 
 def _key_as_typed(layout: Layout, spot: Spot) -> str:

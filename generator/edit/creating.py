@@ -37,7 +37,7 @@ NO_PARTS: Mapping[str, str] = {}
 
 @dataclass(frozen=True)
 class Given:
-    """What somebody has written: the lines of its fields, its text, pictures by their names."""
+    """A text from elsewhere: the lines of its fields, its body, pictures by their names."""
 
     lines: Sequence[str]
     body: str

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from generator.dataclass import dataclass
-from generator.edit.changing import has_han
+from generator.edit.changing import ahead_of_bracket, has_han
 from generator.edit.items import Item, inline, written_item
 from generator.edit.layout import Layout, Spot, layout_of
 from generator.edit.record import Proposal
@@ -108,7 +108,7 @@ class TableEditor:
         splices = [_splice(self._layout, nodes[key], texts[key]) for key in there]
         added = [self._pair(kind, key, text) for key, text in texts.items() if key not in nodes]
         if added and item.flow_style:
-            splices.append(_before_the_brace(self._layout, item, ", ".join(added)))
+            splices.append(ahead_of_bracket(self._layout, item, ", ".join(added)))
         elif added:
             column = self._layout.at(item.start_mark)[1]
             self._lines.append((_last_line(self._layout, item) + 1, _indented(added, column)))
@@ -190,17 +190,6 @@ def _splice(layout: Layout, node: yaml.Node, text: str) -> tuple[int, int, int, 
         raise EditError("edit_layout")
     gap = " " if start == end and not layout.lines[number][:start].endswith(" ") else ""
     return number, start, end, f"{gap}{text}"
-
-
-def _before_the_brace(
-    layout: Layout, node: yaml.MappingNode, text: str
-) -> tuple[int, int, int, str]:
-    number, column = layout.at(node.end_mark)
-    before = layout.lines[number][: column - 1].rstrip()
-    lead = before.rstrip(",") if node.value else before
-    if not lead.strip():  # a brace on a line of its own
-        raise EditError("edit_layout")
-    return number, len(lead), column - 1, f", {text}" if node.value else text
 
 
 def _items(layout: Layout, kind: Kind) -> dict[str, yaml.MappingNode]:

@@ -20,21 +20,19 @@ class HistoryError(Exception):
 
 def damaged(git: Path, error: Exception) -> HistoryError:
     """Say that what lies there cannot be read as a history."""
-    reason = str(error) or type(error).__name__
-    if git.name != OWN:
+    facts = {"path": git, "reason": str(error) or type(error).__name__}
+    if git.name == OWN:
+        why = deferred(
+            "历史记录读不出来（{path}：{reason}）。内容没有受影响，只是看不了历史，"
+            "新的改动也记不进去。请把它改名或移走，下一次会另起一份新的历史。",
+            **facts,
+        )
+    else:
         why = deferred(
             "小区文件夹在一个 git 仓库里，可是读不出来（{path}：{reason}）。内容没有受影响，"
             "只是看不了历史，新的改动也记不进去。请管这个仓库的人检查。",
-            path=git,
-            reason=reason,
+            **facts,
         )
-        return HistoryError(why)
-    why = deferred(
-        "历史记录读不出来（{path}：{reason}）。内容没有受影响，只是看不了历史，新的改动也记不进去。"
-        "请把它改名或移走，下一次会另起一份新的历史。",
-        path=git,
-        reason=reason,
-    )
     return HistoryError(why)
 
 

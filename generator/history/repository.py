@@ -36,7 +36,7 @@ MOST_BY_ITSELF = 100
 
 @dataclass(frozen=True)
 class Written:
-    """One change as the repository has it."""
+    """A commit of the repository, with its times as git keeps them."""
 
     name: str
     parent: str

@@ -14,7 +14,7 @@ from generator.reading import Reading
 
 @dataclass(frozen=True)
 class Ground:
-    """What is planned already counts: paths of drafts, and ``tables`` as they would be."""
+    """An estate to import into, with the plans before: paths ``taken`` and ``tables`` changed."""
 
     folder: Path
     reading: Reading

@@ -84,7 +84,7 @@ class Column:
     heading: str
     path: Path
     unit: str = ""
-    """What stands in brackets behind the heading, such as 元/月."""
+    """Unit in brackets behind the heading, such as 元/月."""
 
 
 @dataclass(frozen=True)

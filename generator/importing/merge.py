@@ -37,7 +37,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What becomes of a row: ``state`` is new, changed, same or refused."""
+    """The fate of a row: its ``state`` is new, changed, same or refused."""
 
     row: int
     name: str

@@ -141,7 +141,7 @@ class Estate(Record):
     police_record: Text | None = None
     noindex: Flag = False
     sample: Flag = False
-    """Whether all of it is only an example: shown as such everywhere, and never published."""
+    """Mark of an estate that is an example: every page and paper says so, and none is published."""
     accent: Annotated[str, PlainValidator(as_accent)] = ACCENT
     round: Round = Round()
     groups: tuple[Group, ...] = ()

@@ -20,7 +20,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True)
 class Whole:
-    """What is true of a whole list, wherever a part of it is shown."""
+    """Facts of a whole list, for pages that show a part of it."""
 
     address: str
     total: int
@@ -30,7 +30,7 @@ class Whole:
 
 @dataclass(frozen=True)
 class ListPage(Generic[Item]):
-    """One page of a list: its items, and where the others are."""
+    """A page of a list: its items, and the addresses of its neighbours."""
 
     whole: Whole
     items: tuple[Item, ...]

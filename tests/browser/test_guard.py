@@ -21,7 +21,7 @@ from generator.build import build
 from generator.reading import read
 from tests.browser.conftest import LISTEN, PHONE, browser_path, wait_until_heard
 from tests.builders import at, write_estate
-from tests.serving import Host
+from tests.serving import Host, running
 from tests.waiting import LONGEST, LONGEST_MS
 
 pytestmark = pytest.mark.browser
@@ -125,12 +125,8 @@ def server(tmp_path_factory):
         re.sub(r"(?m)^url: .*$", f"url: {made.address}/", file.read_text("utf-8")), "utf-8"
     )
     assert build(folder, made.folder, read(folder), NOON).problems == ()
-    thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield made
-    made.shutdown()
-    thread.join()
-    made.server_close()
+    with running(made):
+        yield made
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from functools import partial
 from http.server import ThreadingHTTPServer
 
@@ -15,7 +14,7 @@ from tests.browser.axe import FIND
 from tests.browser.conftest import DESK, PHONE
 from tests.builders import at, built, write_estate
 from tests.long_lists import FILES, LATER, NOON
-from tests.serving import Host
+from tests.serving import Host, running
 
 pytestmark = pytest.mark.browser
 
@@ -36,12 +35,8 @@ def host(tmp_path_factory):
     built(folder, NOON)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Clocked, directory=str(folder / "site")))
     server.address, server.clock = f"http://127.0.0.1:{server.server_port}", NOON
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running(server):
+        yield server
 
 
 @pytest.fixture(scope="module")

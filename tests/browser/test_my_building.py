@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from functools import partial
 from http.server import ThreadingHTTPServer
 
@@ -19,7 +18,7 @@ from generator.build import build
 from generator.reading import read
 from tests.browser.conftest import DESK, PHONE
 from tests.builders import ESTATE, REPOSITORY, at, write_estate
-from tests.serving import Host
+from tests.serving import Host, running
 
 pytestmark = pytest.mark.browser
 
@@ -72,12 +71,8 @@ def small(tmp_path_factory):
     estate = {"estate.yaml": json.dumps(ESTATE | {"url": f"{served_at}/"}, ensure_ascii=False)}
     write_estate(folder, {**notices, **more, **estate, "notices/20261120-always.md": None})
     build(folder, folder / "site", read(folder), NOON)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield served_at
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running(server):
+        yield served_at
 
 
 @pytest.fixture(scope="module")
